@@ -1,0 +1,2 @@
+-product = Kịp Thời
+product-name = { -product }
