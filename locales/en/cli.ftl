@@ -1,0 +1,13 @@
+import-seen-before = This file was already imported on { $when }.
+import-judged = { $rows } rows: { $good } good, { $warned } to look at, { $rejected } rejected. Money in the file { $file }, by the law { $law }.
+import-accepted = Dossier { $number }: { $added } added, { $changed } changed, { $unchanged } unchanged, { $dropped } dropped; { $rejected } rows rejected. Amount by the law { $total }.
+effect-confirm = { $lines } lines answered ({ $amount }); { $eligible } became eligible, { $not } not eligible.
+effect-propose = { $lines } lines submitted ({ $amount }); { $left } left.
+effect-decide = { $approved } approved, { $refused } refused, total { $total }; { $left } left.
+effect-fund = Assigned { $funded }, missing { $missing }; to be paid by { $by }.
+effect-list = List { $number }: { $lines } people, { $total }; { $left } lines left out.
+effect-record = { $recorded } results recorded, { $paid } paid; { $reopened } to be paid again, { $unchanged } unchanged.
+demo-made = Demo district made: { $people } inhabitants, { $employers } employers, { $dossiers } dossiers, { $lines } people in dossiers.
+demo-sign-ins = Accounts to try (password { $password }); and xa01…xa12, quy01…quy12 for the communes:
+serving = Open { $address } in a browser
+effect-complete = { $changed } lines completed; { $eligible } became eligible, { $not } not eligible.

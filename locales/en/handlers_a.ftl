@@ -1,0 +1,186 @@
+# The desk, dossiers, lines, receipt, search, policies.
+
+# Today
+w-desk-configures = Administrators see nobody's dossier
+w-desk-configures-next = Your work is the configuration: check the unconfirmed values and read the policies in force.
+w-desk-units = { $n } { $form ->
+    [one] unit
+   *[other] units
+}
+w-stage-received = Just received
+w-stage-confirm = Confirm
+w-stage-appraise = Appraise and submit
+w-stage-approve = Approve
+w-stage-fund = Assign funds
+w-stage-list = Make payment lists
+w-stage-pay = Pay
+
+# List of dossiers
+w-due-filter-late = Late already
+w-due-filter-today = Due by the end of today (late ones too)
+w-due-filter-soon = Due within 2 working days (late ones too)
+
+# One dossier
+w-clock-papers = Supplies the missing papers
+w-clock-none = No limit runs
+w-fact-tax-code = Tax code
+w-fact-si-unit = Insurance unit code
+w-fact-address = Address
+w-fact-phone = Phone
+w-fact-received-at = Received at
+w-fact-counts-from = Counts as received on
+w-fact-received-by = Received by
+w-fact-sender = Sender
+w-fact-round = Round
+w-fact-note = Note
+w-paper-supplied = Supplied on { $day }
+w-paper-waived = Need not be supplied
+w-paper-how-given = Received
+w-paper-how-waived = Need not be supplied (give the reason)
+w-line-supplement = supplement
+
+# What can be done
+w-act-note = Note
+w-act-reason = Reason
+w-act-reason-law = May stay empty: the failed condition and its article are known.
+w-act-ask = Ask for papers
+w-act-ask-hint = The clock stands still until the papers are there.
+w-act-ask-which = Missing papers
+w-act-ask-note = What is missing, and whose
+w-act-supply = Note papers as supplied
+w-act-supply-hint = Once no paper is missing, the clock runs on with the days that were left.
+w-act-supply-papers = Papers
+w-act-supply-how = Result
+w-act-supply-note-hint = Needed with “Need not be supplied”.
+w-act-withdraw-all = Withdraw the dossier on request
+w-act-withdraw-all-hint = Only when the filer asks for it. Every undecided line is withdrawn and cannot be reopened.
+w-act-withdraw = Withdraw on request
+w-act-withdraw-hint = Only when the filer asks for it; it cannot be reopened.
+w-act-reopen = Reopen under the new rules
+w-act-reopen-hint = Judged again under the version now in force; whoever is eligible now goes back to appraisal.
+w-act-accept = Confirm
+w-act-accept-hint = Goes on to the next step; your answer is recorded with your name.
+w-act-reject = Do not confirm
+w-act-reject-hint = Goes to appraisal with the reason.
+w-act-not-mine = Not ours to confirm
+w-act-not-mine-hint = Says neither yes nor no; the appraising office decides whom to ask.
+w-act-approve = Propose approval
+w-act-approve-hint = Judged again by the rules of today, then submitted.
+w-act-refuse = Propose refusal
+w-act-refuse-hint = Submits the written answer, with its article.
+w-act-ask-again = Ask for another confirmation
+w-act-ask-again-hint = Back to the first confirmation.
+w-did-ask = The request is recorded. The clock stands still from today.
+w-did-supply-all = All papers are there. The clock runs on from today.
+w-did-supply-some = Recorded. Papers are still missing, so the clock stands still.
+w-did-withdraw = Withdrew { $n } { $form ->
+    [one] beneficiary
+   *[other] beneficiaries
+} at the filer's request.
+w-did-withdraw-one = Withdrawn at the filer's request.
+w-did-reopen = Reopened { $n } { $form ->
+    [one] beneficiary
+   *[other] beneficiaries
+}.
+w-did-reopen-one = Reopened; back in appraisal.
+w-did-reopen-none = Nothing changed: the rules now in force give the same answer.
+w-did-confirm = Your answer is recorded.
+w-did-propose = Submitted for approval.
+w-did-ask-again = Sent back for another confirmation.
+w-did-not = Not done: { $why }.
+
+# Log
+w-log-decision = Decision { $number }
+w-log-list = List { $number }
+w-log-version = Version { $version }
+w-proposed-approve = Approval proposed
+w-proposed-refuse = Refusal proposed
+
+# One line
+w-yes = yes
+w-no = no
+w-sex-male = Male
+w-sex-female = Female
+w-number-cccd = Identity number (CCCD)
+w-number-cmnd = Identity card (CMND)
+w-number-passport = Passport
+w-number-birth-certificate = Birth certificate
+w-number-other = Other paper
+w-fact-name-registry = Name in the registry
+w-fact-sex = Sex
+w-fact-si-code = Insurance number
+w-fact-account = Account
+w-fact-died = Died on
+w-fact-place-in-file = In the file
+w-fact-sheet-row = sheet { $sheet }, row { $row }
+w-fact-also = Other policies
+w-verdict-changed = Judged again now, the answer differs from the stored one. Read the conditions before going on.
+w-verdict-unreadable = The stored content cannot be read, or the policy is no longer there, so the conditions cannot be shown.
+w-line-also-excluded = Also in dossier { $number }: { $policy } ({ $state }). The two cannot be received together.
+w-supplement-child = Young child
+w-supplement-pregnancy = Pregnant
+w-outcome-approved = approved
+w-outcome-refused = refused
+w-method-cash = Cash
+w-method-transfer = Transfer
+w-paid-to = received by { $name }
+
+# Receipt: printed in Vietnamese only
+w-receipt-superior = People's Committee of { $unit }
+w-receipt-desk = One-stop desk
+w-receipt-filer = Received from
+w-receipt-content = Matter
+w-receipt-lines = Beneficiaries
+w-receipt-people = { $n } people
+w-receipt-due-none = to be announced; the rules set no limit
+w-receipt-why = Limits: { $parts }; the day of receipt, days off and waiting for papers do not count.
+w-receipt-why-days = Counted days: { $days }.
+
+# Search
+w-search-people = People
+w-search-why-name = Name matches
+w-search-why-unmarked = Name matches without marks, or given name first
+w-search-why-number = Paper number matches
+w-search-why-phone-or-number = Phone, or another paper number of this person, matches
+w-search-why-dossier = Dossier number matches
+
+# Policies
+w-who-worker = Workers
+w-who-employer = Employers
+w-who-employer-and-worker = Employers and workers
+w-who-person = Individuals
+w-who-household-business = Household businesses
+w-programme-nq68 = Resolution 68/NQ-CP
+w-programme-qd08 = Decision 08/2022/QĐ-TTg
+w-version-qd23 = Decision 23/2021
+w-version-qd33 = Decision 33/2021
+w-policy-basis = Basis
+w-policy-events = Events from – to
+w-policy-open-ended = open
+w-policy-frequency = How often
+w-policy-submit = Where to file
+w-policy-total-limit = Whole limit
+w-policy-approver = Approves
+w-policy-payer = Pays
+w-policy-funding = Money from
+w-policy-caps = Cap
+w-policy-forms = Forms
+w-policy-procedure = Procedure code
+w-policy-note = Note
+w-unconfirmed-many = Several policies
+w-unconfirmed-set = Set by { $act }
+w-unconfirmed-compare = Compare: { $source }
+w-unconfirmed-no-source = Source unknown: find the text that sets this value
+w-unconfirmed-national = National only
+w-value-condition = Condition { $id } ({ $version })
+w-value-limit = Limit: { $step }
+w-value-agency = Done by: { $step }
+w-value-rounds = Rounds
+w-value-event-from = Events from
+w-value-event-to = Events until
+w-value-delegated = Approval delegated to
+w-value-central-share = Share of the central budget
+w-value-rule = Rule on the dossier
+w-value-exclusion = Not together: { $text }
+w-value-applied = applied
+w-value-not-applied = not applied

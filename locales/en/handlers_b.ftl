@@ -1,0 +1,367 @@
+# Queues, decisions, funds, payments, importing lists, receiving by hand.
+
+# Queues: choosing and previewing
+w-queue-all = Select all { $n } beneficiaries of this queue, not only this page
+w-queue-all-filtered = Select everything that matches the filters, not only this page
+w-queue-none-chosen = Select at least one beneficiary.
+w-queue-changed = The list has changed since the preview. Look again, then confirm once more.
+w-queue-stayed = { $form ->
+    [one] { $n } stays in the queue.
+   *[other] { $n } stay in the queue.
+}
+w-recorded-under-your-name = The answer is recorded with your name and the time.
+w-field-reason = Reason
+w-field-proposal = Proposal
+w-proposal-approve = Approval proposed
+w-proposal-refuse = Refusal proposed
+refused-no-answer = Choose an answer.
+refused-day-unreadable = The day "{ $detail }" cannot be read. Write it as dd/mm/yyyy.
+refused-nothing-to-decide = There is nothing to decide. The preview says why.
+
+# Confirming
+w-action-confirm = Confirm…
+w-action-not-confirm = Do not confirm…
+w-action-not-mine = Not ours…
+w-confirm-accept-title = Confirm
+w-confirm-accept-effect = { $form ->
+    [one] { $n } beneficiary is confirmed.
+   *[other] { $n } beneficiaries are confirmed.
+}
+w-confirm-next-step = They move to the next step; the clock of the next agency starts.
+w-confirm-accept-do = { $form ->
+    [one] Confirm { $n } beneficiary
+   *[other] Confirm { $n } beneficiaries
+}
+w-confirm-accept-done = { $form ->
+    [one] { $n } beneficiary confirmed.
+   *[other] { $n } beneficiaries confirmed.
+}
+w-confirm-reject-title = Do not confirm
+w-confirm-reject-effect = { $form ->
+    [one] { $n } beneficiary is not confirmed, with the reason.
+   *[other] { $n } beneficiaries are not confirmed, with the reason.
+}
+w-confirm-reject-next = They go to appraisal, where refusal is proposed; the others in the dossier are not held back.
+w-confirm-reason-hint = Say what was checked, e.g. not in the insurance data of 06/2021. The reason goes into the reply.
+w-confirm-reject-do = { $form ->
+    [one] Do not confirm { $n } beneficiary
+   *[other] Do not confirm { $n } beneficiaries
+}
+w-confirm-reject-done = { $form ->
+    [one] { $n } beneficiary answered as not confirmed.
+   *[other] { $n } beneficiaries answered as not confirmed.
+}
+w-confirm-not-mine-title = Not ours to answer
+w-confirm-not-mine-effect = { $form ->
+    [one] { $n } beneficiary is answered as not for your agency.
+   *[other] { $n } beneficiaries are answered as not for your agency.
+}
+w-confirm-not-mine-next = Nothing is affirmed or denied; appraisal decides whom to ask.
+w-confirm-not-mine-hint = Name the agency that can answer, if you know.
+w-confirm-not-mine-do = Answer as not ours ({ $n })
+w-confirm-not-mine-done = { $form ->
+    [one] { $n } beneficiary answered as not ours.
+   *[other] { $n } beneficiaries answered as not ours.
+}
+w-confirm-now-eligible = { $form ->
+    [one] After this answer, { $n } is eligible by law.
+   *[other] After this answer, { $n } are eligible by law.
+}
+w-confirm-now-not-eligible = { $form ->
+    [one] After this answer, { $n } is not eligible by law.
+   *[other] After this answer, { $n } are not eligible by law.
+}
+
+# Appraising
+w-action-propose-approve = Propose approval…
+w-action-propose-refuse = Propose refusal…
+w-action-ask-again = Ask again…
+w-propose-approve-title = Propose approval
+w-propose-approve-effect = { $form ->
+    [one] { $n } beneficiary, { $amount }, is submitted for approval.
+   *[other] { $n } beneficiaries, { $amount } in all, are submitted for approval.
+}
+w-propose-judged-again = Everybody is judged again under the rules in force today; the amount is that of the law.
+w-propose-next = They wait for approval; the clock of the approver starts.
+w-propose-approve-do = { $form ->
+    [one] Submit { $n } beneficiary
+   *[other] Submit { $n } beneficiaries
+}
+w-propose-approve-done = { $form ->
+    [one] { $n } beneficiary submitted for approval, { $amount }.
+   *[other] { $n } beneficiaries submitted for approval, { $amount } in all.
+}
+w-propose-refuse-title = Propose refusal
+w-propose-refuse-effect = { $form ->
+    [one] { $n } beneficiary is submitted with a proposal to refuse.
+   *[other] { $n } beneficiaries are submitted with a proposal to refuse.
+}
+w-propose-refuse-why = Every condition that fails is named with its article in the reply.
+w-propose-reason-hint = Add to it if needed; the failing conditions and articles are there already.
+w-propose-reason-needed = The law does not refuse everybody selected: your own reason is needed.
+w-propose-refuse-do = { $form ->
+    [one] Submit refusal of { $n } beneficiary
+   *[other] Submit refusal of { $n } beneficiaries
+}
+w-propose-refuse-done = { $form ->
+    [one] Refusal of { $n } beneficiary submitted.
+   *[other] Refusal of { $n } beneficiaries submitted.
+}
+w-ask-again-title = Ask for another answer
+w-ask-again-effect = { $form ->
+    [one] { $n } beneficiary goes back to the first gate of confirmation.
+   *[other] { $n } beneficiaries go back to the first gate of confirmation.
+}
+w-ask-again-clock = The clock of that agency starts again today.
+w-ask-again-hint = The confirming agency will read this reason.
+w-ask-again-do = { $form ->
+    [one] Send { $n } beneficiary back
+   *[other] Send { $n } beneficiaries back
+}
+w-ask-again-done = { $form ->
+    [one] { $n } beneficiary sent back for another answer.
+   *[other] { $n } beneficiaries sent back for another answer.
+}
+
+# Deciding
+w-action-decide = Make a decision…
+w-decide-title = Make a decision
+w-decide-approve-effect = { $form ->
+    [one] { $n } beneficiary is approved, { $amount }.
+   *[other] { $n } beneficiaries are approved, { $amount } in all.
+}
+w-decide-once = Everybody gets exactly one right to money; nobody can be paid twice.
+w-decide-refuse-effect = { $form ->
+    [one] { $n } beneficiary is refused, with reasons and articles.
+   *[other] { $n } beneficiaries are refused, with reasons and articles.
+}
+w-decide-money-next = Once the money is there, the 7 days for payment start for the communes.
+w-decide-final = A decision cannot be edited; another decision corrects it.
+w-decide-do = { $form ->
+    [one] Decide for { $n } beneficiary
+   *[other] Decide for { $n } beneficiaries
+}
+w-decide-done = { $form ->
+    [one] { $n } beneficiary approved, { $amount }
+   *[other] { $n } beneficiaries approved, { $amount } in all
+}
+w-decide-done-funds = The finance office assigns money to the decision.
+w-decide-done-post = The communes post the list and make payment lists.
+w-decide-done-refused = { $form ->
+    [one] Send the reply to { $n } person who is refused.
+   *[other] Send replies to { $n } people who are refused.
+}
+w-decide-done-open = Open the decision
+w-decide-done-back = Back to the queue
+w-decision-corrects = Corrects an earlier decision, reason
+w-field-decision-number = Decision number
+w-field-decision-number-hint = For example 1500/QĐ-UBND
+w-field-decided-on = Signed on
+w-field-signer = Signed by
+w-field-issuer = Issued by
+w-document-s2 = Approved list annexed to the decision (S2)
+w-document-s2-unit = Approved list (S2)
+w-document-refusals = Refused list with reasons
+w-documents-by-unit = By commune
+w-document-s3 = Payment and signature list (S3)
+w-document-s4 = Transfer list (S4)
+w-document-s5 = List for public posting (S5)
+
+# Funds
+w-funds-preview-title = Preview of the assignment
+w-funds-effect = { $amount } is assigned to decision { $number } (source: { $source }).
+w-funds-effect-clock = Decision { $number } then has all its money: payment is due by { $day }.
+w-funds-effect-missing = Decision { $number } still lacks { $amount }; the clock of payment does not start.
+w-funds-do = Assign { $amount }
+w-funds-done = { $amount } assigned to { $numbers }.
+w-funds-already-done = Assigned before that: { $numbers }.
+w-funds-none-chosen = Select at least one decision that lacks money.
+w-funds-source-needed = Choose where the money comes from.
+w-funds-document-needed = Enter the number of the document that assigns the money.
+w-funds-day-wrong = Enter the day of the document as dd/mm/yyyy, not after today.
+w-funds-amount-for-one = An amount of its own is for exactly one decision.
+w-funds-amount-wrong = The amount must be above 0 and at most what is missing.
+w-field-funds-document = Document number
+w-field-funds-document-hint = For example 1180/STC-QLNS
+w-field-funds-day = Day of the document
+w-field-funds-amount = Amount
+w-field-funds-amount-hint = Empty: all that each selected decision lacks
+fund-source-central = Central budget
+fund-source-province = Province budget
+fund-source-district = District budget
+fund-source-reserve = Financial reserve
+fund-source-donation = Donations
+fund-source-carried = Carried over from the corrected decision
+
+# Payments
+w-payments-none-chosen = Select at least one row that is ready.
+w-payments-none-made = No list was made: somebody else has just put these payments on another list.
+w-list-preview-title = Preview of payment lists
+w-list-effect = { $form ->
+    [one] { $method }, { $unit }, decision { $decision }: { $n } person, { $amount }.
+   *[other] { $method }, { $unit }, decision { $decision }: { $n } people, { $amount } in all.
+}
+w-list-effect-once = Nobody on a live list can be put on another one.
+w-list-do = { $form ->
+    [one] Make { $n } payment list
+   *[other] Make { $n } payment lists
+}
+w-list-made = { $form ->
+    [one] List { $number }: { $n } person, { $amount }.
+   *[other] List { $number }: { $n } people, { $amount } in all.
+}
+w-lists-made = { $form ->
+    [one] { $lists } payment lists made for { $n } person, { $amount }
+   *[other] { $lists } payment lists made for { $n } people, { $amount } in all
+}
+w-field-pay-on = Paid on
+w-field-place = Where and when
+w-field-place-hint = For example Hamlet 3 hall, 8 to 11
+w-tab-waiting = Waiting for a result
+w-tab-paid = Paid
+w-tab-not-paid = Could not be paid
+w-received-by = Received by { $name }
+w-field-result = Result
+w-field-result-day = Day of the result
+w-field-receiver = Received on behalf by
+w-field-receiver-hint = Only with a written authorisation
+w-field-note = Note
+w-field-return-note-hint = Say why the money came back; the right to it lives on
+w-field-results-file = Result file (.csv)
+w-day-wrong = Enter the day as dd/mm/yyyy, e.g. 05/08/2021.
+w-results-none-chosen = Select at least one person on the list.
+w-results-result-needed = Choose a result.
+w-results-done = { $form ->
+    [one] { $n } result recorded; { $amount } paid.
+   *[other] { $n } results recorded; { $amount } paid.
+}
+w-results-reopened = { $form ->
+    [one] { $n } person was not paid and can be put on the next list.
+   *[other] { $n } people were not paid and can be put on the next list.
+}
+w-results-unchanged = { $form ->
+    [one] { $n } result was known already.
+   *[other] { $n } results were known already.
+}
+w-results-file-row = Row { $row }: { $what }
+w-results-file-reference = reference “{ $value }” is not on this list.
+w-results-file-result = result “{ $value }” is not understood. Write: paid, absent, wrong_account, refused, died, returned.
+w-results-file-day = day “{ $value }” cannot be read. Write dd/mm/yyyy.
+w-results-file-more = … and { $n } more.
+w-results-file-empty = The file holds no result.
+w-results-file-not-text = This is not a CSV file in UTF-8. In Excel, save as “CSV UTF-8” and send it again.
+w-results-file-too-long = The file is too long. Split it and send the parts.
+
+# Importing lists
+w-field-file = List file
+w-field-form = Form
+w-field-form-hint = Empty: the form of the chosen policy
+w-field-import-unit-hint = The commune of the employer or of the people
+w-field-sender-hint = The company or agency that sent the file; column names are remembered per sender
+w-field-round = Round
+w-field-round-hint = Only for policies paid in rounds, e.g. 1
+w-field-received-at = Received at
+w-field-import-received-hint = Empty if just now; the clock runs from here
+w-field-brought-in-by = Brought in by
+w-import-no-file = Choose a file that is not empty.
+w-import-too-large = The file is larger than { $size }. Split the list and send the parts.
+w-import-policy-needed = Choose a policy.
+w-import-unit-needed = Choose the commune.
+w-received-at-wrong = Enter when it was received as dd/mm/yyyy hh:mm, not later than now.
+w-import-discarded = The reading of { $file } was discarded. The original is kept.
+w-mapping-unchanged = No column was given another meaning.
+w-failed-title = The file could not be read
+w-failed-hint = Nothing is in the books. The original is kept.
+w-failed-unknown = This file cannot be read.
+w-failed-what-to-do = What to do
+w-failed-do-1 = Download the original and open it in Excel.
+w-failed-do-2 = Correct it as said above, or ask the sender to; check that policy and form are the right ones.
+w-failed-do-3 = Save it as .xlsx and bring it in again.
+w-failed-again = Bring in another file
+w-verdict-all = All
+w-verdict-notes = About the file
+w-verdict-passed-over = Passed over because they are not people:
+w-verdict-seen-as = received { $at } ({ $state })
+import-state-waiting = waiting to be read
+import-state-judging = being read
+import-state-judged = waiting for an answer
+import-state-accepted = accepted
+import-state-discarded = discarded
+import-state-failed = could not be read
+w-accepting-new = { $form ->
+    [one] A new dossier with { $n } beneficiary, { $amount } by law.
+   *[other] A new dossier with { $n } beneficiaries, { $amount } by law.
+}
+w-accepting-corrects = { $form ->
+    [one] Dossier { $number } is updated from { $n } sound row, { $amount }: known people are changed, new ones added, those no longer named taken out; decided lines stay.
+   *[other] Dossier { $number } is updated from { $n } sound rows, { $amount }: known people are changed, new ones added, those no longer named taken out; decided lines stay.
+}
+w-accepting-rejected = { $form ->
+    [one] { $n } rejected row stays out; download it for the sender.
+   *[other] { $n } rejected rows stay out; download them for the sender.
+}
+w-accepting-law-amount = The file asks for another total than the law gives: the law's amount is recorded.
+w-accepting-clock = The clock of the law runs from { $day }.
+w-accepting-clock-stays = The clock of the dossier stays as it is.
+w-accepted = { $form ->
+    [one] { $n } beneficiary accepted into dossier { $number }.
+   *[other] { $n } beneficiaries accepted into dossier { $number }.
+}
+w-accepted-correction = { $changed } changed, { $unchanged } unchanged, { $dropped } taken out.
+w-accepted-rejected = { $form ->
+    [one] { $n } row was rejected.
+   *[other] { $n } rows were rejected.
+}
+
+# Receiving by hand
+w-receive-filer = Filed by
+w-receive-person = Person { $n }
+w-receive-filer-kind-needed = Choose who files.
+w-receive-filer-name-needed = Enter the name of who files.
+w-receive-round-needed = Choose the round.
+w-receive-bank-unknown = Enter the bank of the account, e.g. Agribank.
+w-receive-no-number = no number, so duplicates cannot be checked
+w-receive-held = { $name }: is in dossier { $number } ({ $policy }).
+w-receive-held-exclusive = { $name }: is in dossier { $number } ({ $policy }); both cannot be received.
+w-receive-law-says = The law says
+w-receive-would-be = if eligible: { $amount }
+w-receive-supplements = Supplements:
+w-received = { $form ->
+    [one] Dossier { $number } received with { $n } beneficiary.
+   *[other] Dossier { $number } received with { $n } beneficiaries.
+}
+w-check-no-due = The law sets no limit for this procedure
+w-check-due-from = Counted from { $day }
+w-field-filer-kind = Who files
+filer-kind-person = A person
+filer-kind-household-business = A household business
+filer-kind-employer = An employer
+filer-kind-agency = An agency or facility
+w-field-filer-name = Name
+w-field-tax-code = Tax code
+w-field-address = Address
+w-field-phone = Phone
+w-field-unit-hint = Where it is handled and paid
+w-field-received-hint = After closing time counts as the next working day
+w-field-full-name = Full name
+w-field-born = Born
+w-field-born-hint = dd/mm/yyyy, or only the year
+w-field-sex = Sex
+w-field-person-number = ID number
+w-field-person-number-hint = 12 digits, or 9 of an old card; empty if there is none
+w-field-account = Account number
+w-field-account-hint = Empty for cash
+w-field-bank = Bank
+w-fact-period-hint = For example 01/07/2021 - 15/07/2021
+w-fact-periods-hint = One period per line, e.g. 01/07/2021 - 15/07/2021
+w-fact-month-hint = Month/year, e.g. 06/2021
+w-fact-months-hint = For example 05/2021, 06/2021
+w-fact-children = Children for whom the supplement is asked
+w-fact-children-hint = One child per line: name; birth date; relation
+w-fact-texts-hint = Separated by commas
+w-fact-int-wrong = Enter a whole number, e.g. 14.
+w-fact-money-wrong = Enter an amount, e.g. 1.500.000.
+w-fact-partial-date-wrong = Enter a day, month or year, e.g. 12/03/1985.
+w-fact-month-wrong = Enter month/year, e.g. 06/2021.
+w-fact-period-wrong = Enter first day - last day, e.g. 01/07/2021 - 15/07/2021.
+w-fact-children-wrong = One per line: name; birth date, e.g. Nguyễn Bé An; 12/03/2018.

@@ -1,0 +1,13 @@
+import-seen-before = Tệp này đã được nhập ngày { $when }.
+import-judged = { $rows } dòng: { $good } tốt, { $warned } cần xem lại, { $rejected } bị loại. Tiền ghi trong tệp { $file }, theo quy định { $law }.
+import-accepted = Hồ sơ { $number }: thêm { $added }, sửa { $changed }, giữ nguyên { $unchanged }, bỏ { $dropped }; { $rejected } dòng bị loại. Số tiền theo quy định { $total }.
+effect-confirm = { $lines } dòng đã trả lời ({ $amount }); { $eligible } thành đủ điều kiện, { $not } thành không đủ.
+effect-propose = { $lines } dòng đã trình ({ $amount }); { $left } dòng để lại.
+effect-decide = Duyệt { $approved }, không hỗ trợ { $refused }, tổng { $total }; { $left } dòng để lại.
+effect-fund = Đã giao { $funded }, còn thiếu { $missing }; hạn chi trả { $by }.
+effect-list = Danh sách { $number }: { $lines } người, { $total }; { $left } dòng không đưa vào.
+effect-record = Ghi { $recorded } kết quả, đã chi { $paid }; { $reopened } khoản chờ chi lại, { $unchanged } không đổi.
+demo-made = Đã tạo huyện minh họa: { $people } dân, { $employers } doanh nghiệp, { $dossiers } hồ sơ, { $lines } người trong hồ sơ.
+demo-sign-ins = Tài khoản dùng thử (mật khẩu { $password }); còn xa01…xa12 và quy01…quy12 cho các xã:
+serving = Mở trình duyệt tại { $address }
+effect-complete = Đã bổ sung { $changed } dòng; { $eligible } thành đủ điều kiện, { $not } thành không đủ.
