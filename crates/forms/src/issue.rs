@@ -1,0 +1,92 @@
+//! What is wrong or doubtful in a list, and where exactly.
+//!
+//! Lives here: the record of a finding. Never here: its sentence (locales, built in
+//! `kipthoi-exchange`) or the check that makes it.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// The row can be taken; somebody should look.
+    Warning,
+    /// The sender must correct the row before it can be taken.
+    Blocking,
+}
+
+/// One finding. The place is given as the sender sees it in the spreadsheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Issue {
+    pub severity: Severity,
+    /// Kebab-case code; the sentence is `issue-<code>` or `problem-<code>` of the locales.
+    pub code: String,
+    pub sheet: String,
+    /// Row as numbered in the spreadsheet, from 1. Zero when the finding concerns the whole sheet.
+    pub row: u32,
+    /// Letter of the column (`G`), when the finding concerns one cell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    /// The header of that column as it stands in the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub header: Option<String>,
+    /// Key of the column in the form definition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// The cell as it was seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// Further words for the sentence. Names used: `proposed`, `other`, `limit`, `before`, `after`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub args: BTreeMap<String, String>,
+}
+
+impl Issue {
+    /// A finding about a whole row, or about a whole sheet when `row` is zero.
+    pub fn on_row(severity: Severity, code: &str, sheet: &str, row: u32) -> Issue {
+        Issue {
+            severity,
+            code: code.to_owned(),
+            sheet: sheet.to_owned(),
+            row,
+            column: None,
+            header: None,
+            key: None,
+            value: None,
+            args: BTreeMap::new(),
+        }
+    }
+
+    pub fn with_arg(mut self, name: &str, value: impl Into<String>) -> Issue {
+        self.args.insert(name.to_owned(), value.into());
+        self
+    }
+
+    pub fn is_blocking(&self) -> bool {
+        self.severity == Severity::Blocking
+    }
+}
+
+/// The letter of a column counted from 0: `A`, `Z`, `AA`, as spreadsheets show it.
+pub fn column_letter(index: u32) -> String {
+    let mut letters = Vec::new();
+    let mut n = u64::from(index) + 1;
+    while n > 0 {
+        n -= 1;
+        letters.push(char::from(b'A' + (n % 26) as u8));
+        n /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_lettered_as_in_a_spreadsheet() {
+        let letters: Vec<_> = [0, 25, 26, 701, 702, 16_383].map(column_letter).into();
+        assert_eq!(letters, ["A", "Z", "AA", "ZZ", "AAA", "XFD"]);
+    }
+}
