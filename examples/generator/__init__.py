@@ -1,0 +1,1 @@
+"""Writes the sample lists of `examples/`. Run `make.py` one folder up."""
