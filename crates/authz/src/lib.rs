@@ -1,1 +1,36 @@
-//! See ARCHITECTURE.md.
+//! Who may do what, and whose people they may see.
+//!
+//! Lives here: roles, actions, the table that joins them, and [`Scope`], the argument of
+//! every read. Deny is the default: an action that [`may`] does not list is refused, an empty
+//! area sees nothing, and what one may not see is simply not found.
+//! Never here: sign-in, sessions, SQL.
+
+mod action;
+mod role;
+mod scope;
+
+pub use action::{Action, may};
+pub use role::{Role, UnknownRole};
+pub use scope::{Area, Scope};
+
+use kipthoi_domain::{AccountId, AgencyId, AgencyKind};
+use serde::{Deserialize, Serialize};
+
+/// Somebody who is signed in, or the program itself acting for a named account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    pub account: AccountId,
+    pub name: String,
+    pub agency: AgencyId,
+    pub agency_kind: AgencyKind,
+    pub agency_name_vi: String,
+    pub agency_name_en: String,
+    pub role: Role,
+    pub area: Area,
+}
+
+impl Actor {
+    pub fn may(&self, action: Action) -> bool {
+        may(self.role, action)
+    }
+}

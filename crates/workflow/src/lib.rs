@@ -1,1 +1,26 @@
-//! See ARCHITECTURE.md.
+//! The use cases: what officers do, one verb per file.
+//!
+//! Lives here: the checks, the change, its audit record and the one transaction around them,
+//! and the ports (traits) that adapters fill in. Never here: SQL, HTML, HTTP, file formats,
+//! a clock (every use case takes an [`Act`] that carries `now`).
+//! To add a use case: a file named by its verb, a function `pub async fn verb(world, act, …)`,
+//! an [`Action`](kipthoi_authz::Action) it needs, an `audit-<verb>` sentence in the locales.
+
+pub mod accounts;
+pub mod audit;
+pub mod clockwork;
+pub mod decisions;
+pub mod dossiers;
+pub mod error;
+pub mod ids;
+pub mod intake;
+pub mod jobs;
+pub mod judge;
+pub mod lines;
+pub mod payments;
+pub mod ports;
+pub mod reading;
+pub mod world;
+
+pub use error::{Problem, Result};
+pub use world::{Act, Config, World};

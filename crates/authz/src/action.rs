@@ -1,0 +1,82 @@
+//! The actions of the program and the one table that says which role may do which.
+//! Incompatible duties are visible here: nobody who lists people can approve or pay them.
+
+use crate::Role;
+use serde::{Deserialize, Serialize};
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal: [$($role:ident),*]),+ $(,)?) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Action { $($(#[$doc])* $variant),+ }
+
+        impl Action {
+            pub const ALL: &'static [Action] = &[$(Action::$variant),+];
+
+            pub fn code(self) -> &'static str {
+                match self { $(Action::$variant => $code),+ }
+            }
+
+            /// The roles that may do it; everybody else may not.
+            pub fn roles(self) -> &'static [Role] {
+                match self { $(Action::$variant => &[$(Role::$role),*]),+ }
+            }
+        }
+    };
+}
+
+actions! {
+    /// See dossiers, lines, decisions and payments inside one's scope.
+    View = "view": [Desk, Confirmer, Appraiser, Approver, Finance, CommuneOfficer, CommunePayer, Supervisor],
+    /// Take in a dossier or an official list.
+    Receive = "receive": [Desk, Appraiser, CommuneOfficer],
+    /// Ask for missing papers, note their arrival, withdraw on the filer's request.
+    HandlePapers = "handle_papers": [Desk, Appraiser, CommuneOfficer],
+    /// Answer a confirmation request.
+    Confirm = "confirm": [Confirmer, CommuneOfficer],
+    /// Propose approval or refusal, correct content before a decision, reopen refused lines.
+    Appraise = "appraise": [Appraiser],
+    /// Issue or record a decision.
+    Decide = "decide": [Approver],
+    /// Assign money to a decision.
+    AssignFunds = "assign_funds": [Finance],
+    /// Make payment lists, record results.
+    Pay = "pay": [CommunePayer, Finance],
+    /// Stop the clock of an area with a numbered decision.
+    PauseArea = "pause_area": [Approver],
+    /// See unconfirmed values, aliases and other configuration.
+    Configure = "configure": [Administrator],
+}
+
+pub fn may(role: Role, action: Action) -> bool {
+    action.roles().contains(&role)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_who_lists_people_decides_or_pays_them() {
+        for role in Role::ALL {
+            if may(*role, Action::Receive) {
+                assert!(!may(*role, Action::Decide), "{role:?}");
+                assert!(!may(*role, Action::Pay), "{role:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn who_appraises_does_not_decide() {
+        for role in Role::ALL {
+            assert!(!(may(*role, Action::Appraise) && may(*role, Action::Decide)), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn a_supervisor_only_reads() {
+        for action in Action::ALL {
+            assert_eq!(may(Role::Supervisor, *action), *action == Action::View, "{action:?}");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Signing in and out.
+
+pub mod sign_in;
+
+use crate::error::{Problem, Result};
+use crate::ports::{AccountRecord, AgencyRecord, Store};
+use kipthoi_authz::{Actor, Area};
+use kipthoi_domain::AgencyKind;
+
+/// The actor behind an account: a commune's accounts answer for their commune, the offices of
+/// the district for all of it.
+pub async fn actor(store: &dyn Store, account: &AccountRecord) -> Result<Actor> {
+    let agency = store.agencies().await?.into_iter().find(|a| a.id == account.agency_id).ok_or(Problem::NotFound)?;
+    Ok(actor_of(account, &agency))
+}
+
+pub fn actor_of(account: &AccountRecord, agency: &AgencyRecord) -> Actor {
+    let area = match agency.kind {
+        AgencyKind::Commune => Area::Units(vec![agency.unit_code.clone()]),
+        _ => Area::Everything,
+    };
+    Actor {
+        account: account.id,
+        name: account.display_name.clone(),
+        agency: agency.id,
+        agency_kind: agency.kind,
+        agency_name_vi: agency.name_vi.clone(),
+        agency_name_en: agency.name_en.clone(),
+        role: account.role,
+        area,
+    }
+}

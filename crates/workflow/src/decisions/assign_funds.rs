@@ -1,0 +1,90 @@
+//! Money is assigned to a decision. When the whole of it is there, the seven days of payment
+//! begin for every approved line.
+
+use crate::audit::AuditEntry;
+use crate::clockwork::PAYMENT_LIMIT;
+use crate::error::{Problem, Result};
+use crate::ports::*;
+use crate::world::{Act, World};
+use jiff::civil::Date;
+use kipthoi_authz::Action;
+use kipthoi_domain::{DecisionId, LineState, Vnd};
+use serde::Serialize;
+use serde_json::json;
+
+#[derive(Clone, Debug)]
+pub struct FundsPaper {
+    pub amount: Vnd,
+    /// `central`, `province`, `district`, …: the words of the funding shares.
+    pub source: String,
+    pub document_no: String,
+    pub assigned_on: Date,
+}
+
+/// What the assignment did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Effect {
+    pub funded: Vnd,
+    pub missing: Vnd,
+    /// The last day of payment, once list and funds are both approved.
+    pub pay_by: Option<Date>,
+    pub lines: usize,
+}
+
+pub async fn assign_funds(world: &World, act: &Act, decision: DecisionId, paper: &FundsPaper) -> Result<Effect> {
+    act.must(Action::AssignFunds)?;
+    if !paper.amount.is_positive() {
+        return Err(Problem::refused("amount-needed", paper.amount.grouped()));
+    }
+    if paper.document_no.trim().is_empty() {
+        return Err(Problem::refused("document-needed", ""));
+    }
+    if paper.assigned_on > act.today() {
+        return Err(Problem::refused("decision-in-future", paper.assigned_on.to_string()));
+    }
+    let mut tx = world.store.begin().await?;
+    let record = tx.decision(decision).await?.ok_or(Problem::NotFound)?;
+    if world.store.decision(&world.scope(&act.actor), decision).await?.is_none() {
+        return Err(Problem::NotFound);
+    }
+    let funded = record.funded.checked_add(paper.amount).filter(|f| *f <= record.approved_total).ok_or_else(|| {
+        Problem::refused("funds-above-decision", Vnd(record.approved_total.0.saturating_sub(record.funded.0)).grouped())
+    })?;
+    let complete = funded == record.approved_total;
+    tx.insert_funding(&FundingRecord {
+        id: world.ids.draw(act.now),
+        decision_id: decision,
+        amount: paper.amount,
+        source: paper.source.clone(),
+        document_no: paper.document_no.trim().to_owned(),
+        assigned_on: paper.assigned_on,
+        assigned_by: act.actor.account,
+    })
+    .await?;
+    tx.set_funded(decision, funded, complete.then_some(paper.assigned_on)).await?;
+    let mut effect = Effect { funded, missing: Vnd(record.approved_total.0 - funded.0), pay_by: None, lines: 0 };
+    if complete {
+        let pay_by = kipthoi_clock::payment_due(record.decided_on, paper.assigned_on, PAYMENT_LIMIT, &world.calendar);
+        let started = record.decided_on.max(paper.assigned_on);
+        let filter = LineFilter { decision: Some(decision), states: vec![LineState::Approved], ..LineFilter::default() };
+        let moves: Vec<LineMove> = tx
+            .lines_where(&world.scope(&act.actor), &filter, None, u32::MAX)
+            .await?
+            .into_iter()
+            .map(|before| {
+                let after = LineRecord { due_on: pay_by, step_since: started, ..before.clone() };
+                LineMove { before, after }
+            })
+            .collect();
+        tx.move_lines(&moves).await?;
+        effect.pay_by = Some(pay_by);
+        effect.lines = moves.len();
+    }
+    tx.audit(AuditEntry::new(
+        act,
+        "assign-funds",
+        &json!({"decision": decision, "number": record.number, "amount_vnd": paper.amount, "source": paper.source, "document": paper.document_no, "pay_by": effect.pay_by}),
+    ));
+    tx.commit().await?;
+    Ok(effect)
+}

@@ -1,0 +1,123 @@
+//! A visible correction after approval: a new decision that corrects the old one, a new
+//! revision of the line with its reason, and the old right ended. Nothing is overwritten.
+
+use super::decide::DecisionPaper;
+use crate::audit::AuditEntry;
+use crate::clockwork::PAYMENT_LIMIT;
+use crate::error::{Problem, Result};
+use crate::judge::{self, LineContent};
+use crate::ports::*;
+use crate::world::{Act, World};
+use kipthoi_authz::Action;
+use kipthoi_domain::{DecisionId, EntitlementId, LineId, LineState, Vnd};
+use serde_json::json;
+
+/// Corrects one approved, not yet paid line. `content` is what the line should have said;
+/// the law judges it again, and the amount follows from that.
+pub async fn correct(world: &World, act: &Act, line: LineId, content: &LineContent, paper: &DecisionPaper, reason: &str) -> Result<DecisionId> {
+    act.must(Action::Decide)?;
+    if reason.trim().is_empty() {
+        return Err(Problem::refused("reason-needed", ""));
+    }
+    let mut tx = world.store.begin().await?;
+    let scope = world.scope(&act.actor);
+    let before = tx.lines_by_id(&[line]).await?.pop().filter(|l| scope.contains(&l.unit_code, &l.policy)).ok_or(Problem::NotFound)?;
+    let (LineState::Approved, Some(old)) = (before.state, before.decision_id) else {
+        return Err(Problem::refused("not-correctable", before.full_name.clone()));
+    };
+    let policy = judge::policy(world, &before.policy)?;
+    let judged = judge::judge(world, policy, &content.facts, paper.decided_on)?;
+    let mut after = before.clone();
+    after.revision += 1;
+    after.full_name.clone_from(&content.person.full_name);
+    judge::set_judgement(&mut after, &judged);
+    let approved = after.result == Standing::Eligible && after.amount.is_positive();
+    let id: DecisionId = world.ids.draw(act.now);
+    let revision = judge::revision(act, line, after.revision, content, &judged, reason);
+    let amount = if approved { after.amount } else { Vnd::ZERO };
+    let record = DecisionRecord {
+        id,
+        number: paper.number.trim().to_owned(),
+        decided_on: paper.decided_on,
+        agency_kind: paper.agency_kind,
+        signer: paper.signer.trim().to_owned(),
+        kind: "correction".to_owned(),
+        corrects: Some(old),
+        reason: Some(reason.trim().to_owned()),
+        approved: i64::from(approved),
+        refused: i64::from(!approved),
+        approved_total: amount,
+        funded: Vnd::ZERO,
+        funded_on: None,
+        created_at: act.now,
+        created_by: act.actor.account,
+    };
+    let decided = DecisionLineRecord {
+        line_id: line,
+        revision: revision.revision,
+        content_hash: revision.content_hash.clone(),
+        amount: revision.amount,
+        outcome: if approved { "approved" } else { "refused" },
+        position: 1,
+        reasons: serde_json::to_string(&super::decide::reasons(world, &after, &revision)?).unwrap_or_default(),
+    };
+    let right = EntitlementRecord {
+        id: world.ids.draw::<EntitlementId>(act.now),
+        decision_id: id,
+        line_id: line,
+        person_id: before.person_id,
+        policy: before.policy.clone(),
+        period: before.period.clone(),
+        unit_code: before.unit_code.clone(),
+        amount,
+    };
+    after.decision_id = Some(id);
+    after.due_on = NO_DUE;
+    if !approved {
+        after.state = LineState::Refused;
+    }
+    tx.insert_revisions(std::slice::from_ref(&revision)).await?;
+    // The new decision must exist before the old right can point to it as its end, and the old
+    // right must have ended before a new one may live.
+    tx.insert_decision(&record, std::slice::from_ref(&decided), &[]).await?;
+    tx.end_entitlement(line, id).await?;
+    if approved {
+        tx.insert_rights(std::slice::from_ref(&right)).await?;
+    }
+    // Money already assigned to the old decision moves with the line, as far as it reaches.
+    carry_funds(&mut *tx, act, world, old, id, before.amount, amount).await?;
+    let funded = tx.decision(id).await?.and_then(|d| d.funded_on);
+    if let (true, Some(on)) = (approved, funded) {
+        after.due_on = kipthoi_clock::payment_due(paper.decided_on, on, PAYMENT_LIMIT, &world.calendar);
+    }
+    tx.audit(
+        AuditEntry::new(act, "correct", &json!({"decision": record.number, "corrects": old, "reason": reason, "from_vnd": before.amount, "to_vnd": amount}))
+            .on_line(before.dossier_id, line),
+    );
+    tx.move_lines(&[LineMove { before, after }]).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The old decision gives up the line's money; the new one receives what it needs of it. A
+/// larger amount waits for its own assignment.
+async fn carry_funds(tx: &mut dyn Tx, act: &Act, world: &World, old: DecisionId, new: DecisionId, was: Vnd, is: Vnd) -> Result<()> {
+    let record = tx.decision(old).await?.ok_or(Problem::NotFound)?;
+    let was_funded = record.funded_on.is_some();
+    tx.reduce_decision(old, was, if was_funded { was } else { Vnd::ZERO }).await?;
+    if was_funded && is.is_positive() && is <= was {
+        let on = act.today();
+        tx.insert_funding(&FundingRecord {
+            id: world.ids.draw(act.now),
+            decision_id: new,
+            amount: is,
+            source: "carried".to_owned(),
+            document_no: record.number.clone(),
+            assigned_on: on,
+            assigned_by: act.actor.account,
+        })
+        .await?;
+        tx.set_funded(new, is, Some(on)).await?;
+    }
+    Ok(())
+}

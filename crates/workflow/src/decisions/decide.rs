@@ -1,0 +1,244 @@
+//! A decision over many dossiers: a number, a date, a signer, and for each proposed line
+//! approval or refusal. Before anything is written the effect can be looked at.
+
+use crate::audit::AuditEntry;
+use crate::clockwork::{self, NO_PAUSES};
+use crate::error::{Problem, Result};
+use crate::judge::{self, LineContent};
+use crate::lines::appraise::rejudged;
+use crate::lines::select::{Selection, load};
+use crate::ports::*;
+use crate::world::{Act, World};
+use jiff::civil::Date;
+use kipthoi_authz::Action;
+use kipthoi_domain::{AgencyKind, DecisionId, LineState, Vnd};
+use kipthoi_policy::{StepAction, Truth};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// The act as it stands on paper.
+#[derive(Clone, Debug)]
+pub struct DecisionPaper {
+    /// `15/QĐ-UBND`.
+    pub number: String,
+    pub decided_on: Date,
+    pub signer: String,
+    /// Whose decision it is: the province's, or by delegation the district's.
+    pub agency_kind: AgencyKind,
+}
+
+/// A reason of refusal, with its article: what the letter to the person says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    pub condition: String,
+    pub text_vi: String,
+    pub text_en: String,
+    pub source: String,
+}
+
+/// What the decision did, or would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Effect {
+    pub decision: Option<DecisionId>,
+    pub approved: i64,
+    pub refused: i64,
+    pub total: Vnd,
+    /// Approved lines and money by policy and commune.
+    pub by_policy: BTreeMap<String, (i64, Vnd)>,
+    pub by_unit: BTreeMap<String, (i64, Vnd)>,
+    /// Lines that stay where they are, by reason code.
+    pub left: BTreeMap<&'static str, i64>,
+}
+
+/// Decides the selected lines. With `dry_run` nothing is kept.
+pub async fn decide(world: &World, act: &Act, selection: &Selection, paper: &DecisionPaper, dry_run: bool) -> Result<Effect> {
+    act.must(Action::Decide)?;
+    check_paper(act, paper, dry_run)?;
+    let mut tx = world.store.begin().await?;
+    let mut lines = load(world, act, &mut *tx, selection).await?;
+    lines.sort_by(|a, b| (&a.unit_code, &a.policy, a.dossier_id, a.row_no).cmp(&(&b.unit_code, &b.policy, b.dossier_id, b.row_no)));
+    let prepared = prepare(world, act, &mut *tx, lines, paper).await?;
+    if dry_run || prepared.moves.is_empty() {
+        return Ok(prepared.effect);
+    }
+    let mut effect = prepared.effect;
+    let id: DecisionId = world.ids.draw(act.now);
+    let record = DecisionRecord {
+        id,
+        number: paper.number.trim().to_owned(),
+        decided_on: paper.decided_on,
+        agency_kind: paper.agency_kind,
+        signer: paper.signer.trim().to_owned(),
+        kind: "list".to_owned(),
+        corrects: None,
+        reason: None,
+        approved: effect.approved,
+        refused: effect.refused,
+        approved_total: effect.total,
+        funded: Vnd::ZERO,
+        funded_on: None,
+        created_at: act.now,
+        created_by: act.actor.account,
+    };
+    tx.insert_revisions(&prepared.added).await?;
+    let rights: Vec<EntitlementRecord> = prepared.rights.into_iter().map(|e| EntitlementRecord { id: world.ids.draw(act.now), decision_id: id, ..e }).collect();
+    let moves: Vec<LineMove> = prepared
+        .moves
+        .into_iter()
+        .map(|mut m| {
+            m.after.decision_id = Some(id);
+            m
+        })
+        .collect();
+    tx.insert_decision(&record, &prepared.lines, &rights).await?;
+    tx.move_lines(&moves).await?;
+    for (m, l) in moves.iter().zip(&prepared.lines) {
+        tx.audit(
+            AuditEntry::new(act, if l.outcome == "approved" { "approve" } else { "refuse" }, &json!({"decision": record.number, "amount_vnd": l.amount}))
+                .on_line(m.before.dossier_id, m.before.id),
+        );
+    }
+    tx.audit(AuditEntry::new(
+        act,
+        "decide",
+        &json!({"decision": id, "number": record.number, "on": record.decided_on, "approved": effect.approved, "refused": effect.refused, "total_vnd": effect.total}),
+    ));
+    tx.commit().await?;
+    effect.decision = Some(id);
+    Ok(effect)
+}
+
+fn check_paper(act: &Act, paper: &DecisionPaper, dry_run: bool) -> Result<()> {
+    if dry_run {
+        return Ok(());
+    }
+    if paper.number.trim().is_empty() {
+        return Err(Problem::refused("decision-number-needed", ""));
+    }
+    if paper.signer.trim().is_empty() {
+        return Err(Problem::refused("signer-needed", ""));
+    }
+    if paper.decided_on > act.today() {
+        return Err(Problem::refused("decision-in-future", paper.decided_on.to_string()));
+    }
+    Ok(())
+}
+
+#[derive(Default)]
+struct Prepared {
+    effect: Effect,
+    moves: Vec<LineMove>,
+    lines: Vec<DecisionLineRecord>,
+    rights: Vec<EntitlementRecord>,
+    added: Vec<RevisionRecord>,
+}
+
+async fn prepare(world: &World, act: &Act, tx: &mut dyn Tx, lines: Vec<LineRecord>, paper: &DecisionPaper) -> Result<Prepared> {
+    let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
+    let by_line: BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
+    let mut out = Prepared::default();
+    for line in lines {
+        if line.state != LineState::Submitted {
+            *out.effect.left.entry("not-submitted").or_default() += 1;
+            continue;
+        }
+        let Some(current) = by_line.get(&line.id) else { return Err(Problem::NotFound) };
+        // The version in force on the day of the decision decides (a person refused under one
+        // version may be eligible under the next).
+        let dated = Act { now: instant_of(paper.decided_on, act), ..act.clone() };
+        let (mut after, revision) = rejudged(world, &dated, &line, current)?;
+        let revision = revision.map(|r| RevisionRecord { made_at: act.now, ..r });
+        let said = revision.as_ref().unwrap_or(current);
+        match line.proposal {
+            Some(Proposal::Approve) if after.result == Standing::Eligible && after.amount.is_positive() => approve(world, &mut out, &mut after, &line, said, act)?,
+            Some(Proposal::Refuse) => refuse(world, &mut out, &mut after, &line, said)?,
+            _ => {
+                *out.effect.left.entry("no-longer-eligible").or_default() += 1;
+                continue;
+            }
+        }
+        out.added.extend(revision);
+        out.moves.push(LineMove { before: line, after });
+    }
+    Ok(out)
+}
+
+/// Noon of the decision day, unless that is today: then the moment itself.
+fn instant_of(day: Date, act: &Act) -> jiff::Timestamp {
+    if day == act.today() {
+        return act.now;
+    }
+    day.at(12, 0, 0, 0).to_zoned(crate::world::hanoi()).map_or(act.now, |z| z.timestamp())
+}
+
+fn approve(world: &World, out: &mut Prepared, after: &mut LineRecord, line: &LineRecord, said: &RevisionRecord, act: &Act) -> Result<()> {
+    let policy = judge::policy(world, &line.policy)?;
+    let version = clockwork::steps_of(policy, &line.step).ok_or_else(|| Problem::refused("step-unknown", line.step.clone()))?;
+    match clockwork::gate_for(version, &[StepAction::Pay, StepAction::Disburse]) {
+        Some(pay) => clockwork::enter(world, after, pay, act.today(), NO_PAUSES),
+        None => {
+            after.state = LineState::Approved;
+            after.due_on = NO_DUE;
+        }
+    }
+    let effect = &mut out.effect;
+    effect.approved += 1;
+    effect.total = effect.total.checked_add(after.amount).ok_or_else(|| Problem::refused("total-too-large", ""))?;
+    for (map, key) in [(&mut effect.by_policy, &line.policy), (&mut effect.by_unit, &line.unit_code)] {
+        let entry = map.entry(key.clone()).or_default();
+        *entry = (entry.0 + 1, entry.1.checked_add(after.amount).unwrap_or(entry.1));
+    }
+    out.rights.push(EntitlementRecord {
+        id: kipthoi_domain::EntitlementId(uuid::Uuid::nil()),
+        decision_id: DecisionId(uuid::Uuid::nil()),
+        line_id: line.id,
+        person_id: line.person_id,
+        policy: line.policy.clone(),
+        period: line.period.clone(),
+        unit_code: line.unit_code.clone(),
+        amount: after.amount,
+    });
+    push_line(out, said, "approved", "[]".to_owned());
+    Ok(())
+}
+
+fn refuse(world: &World, out: &mut Prepared, after: &mut LineRecord, line: &LineRecord, said: &RevisionRecord) -> Result<()> {
+    after.state = LineState::Refused;
+    after.due_on = NO_DUE;
+    let reasons = reasons(world, line, said)?;
+    out.effect.refused += 1;
+    push_line(out, said, "refused", serde_json::to_string(&reasons).unwrap_or_default());
+    Ok(())
+}
+
+fn push_line(out: &mut Prepared, said: &RevisionRecord, outcome: &'static str, reasons: String) {
+    let position = out.lines.len() as i64 + 1;
+    out.lines.push(DecisionLineRecord {
+        line_id: said.line_id,
+        revision: said.revision,
+        content_hash: said.content_hash.clone(),
+        amount: said.amount,
+        outcome,
+        position,
+        reasons,
+    });
+}
+
+/// Every condition that fails, with its article; and the appraiser's own reason if there is one.
+pub fn reasons(world: &World, line: &LineRecord, said: &RevisionRecord) -> Result<Vec<Reason>> {
+    let policy = judge::policy(world, &line.policy)?;
+    let content = LineContent::from_json(&said.content)?;
+    let judged = judge::judge_under(world, policy, &said.version, &content.facts, said.judged_on)?;
+    let mut reasons: Vec<Reason> = judged
+        .assessment
+        .conditions
+        .iter()
+        .filter(|c| c.result == Truth::False)
+        .map(|c| Reason { condition: c.id.to_string(), text_vi: c.text_vi.to_string(), text_en: c.text_en.to_string(), source: c.source.to_string() })
+        .collect();
+    if let Some(own) = &line.proposal_reason {
+        reasons.push(Reason { condition: String::new(), text_vi: own.clone(), text_en: own.clone(), source: String::new() });
+    }
+    Ok(reasons)
+}

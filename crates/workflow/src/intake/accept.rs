@@ -1,0 +1,254 @@
+//! The sound rows of a judged file become a dossier, in one transaction: all of them or none.
+//! A corrected file updates the dossier it corrects and doubles nobody.
+
+use super::register::{self, NewDossier, NewLine};
+use super::row::JudgedRow;
+use crate::audit::AuditEntry;
+use crate::error::{Problem, Result};
+use crate::judge;
+use crate::ports::*;
+use crate::world::{Act, World};
+use kipthoi_authz::Action;
+use kipthoi_domain::text::ascii_fold;
+use kipthoi_domain::{DossierId, ImportId, LineId, LineState, PersonId, Vnd};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Rows taken from the waiting room at a time, so that memory stays flat.
+const CHUNK: u32 = 1_000;
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Accepted {
+    pub dossier: DossierId,
+    pub number: String,
+    pub receipt_on: jiff::civil::Date,
+    pub promised_on: Option<jiff::civil::Date>,
+    pub added: usize,
+    pub changed: usize,
+    pub unchanged: usize,
+    /// Lines of the corrected dossier that the new file no longer names.
+    pub dropped: usize,
+    pub rejected: i64,
+    pub law_total: Vnd,
+}
+
+pub async fn accept(world: &World, act: &Act, id: ImportId) -> Result<Accepted> {
+    act.must(Action::Receive)?;
+    let view = world.store.import(&world.scope(&act.actor), id).await?.ok_or(Problem::NotFound)?;
+    let import = view.record;
+    if import.state != ImportState::Judged {
+        return Err(Problem::refused("import-not-judged", ""));
+    }
+    if import.rows_good + import.rows_warned == 0 {
+        return Err(Problem::refused("no-sound-row", ""));
+    }
+    let mut tx = world.store.begin().await?;
+    let accepted = match import.corrects {
+        None => open_new(world, act, &mut *tx, &import).await?,
+        Some(dossier) => correct(world, act, &mut *tx, &import, dossier).await?,
+    };
+    let after = ImportRecord { state: ImportState::Accepted, dossier_id: Some(accepted.dossier), finished_at: Some(act.now), ..import.clone() };
+    tx.update_import(&after, ImportState::Judged).await?;
+    tx.delete_import_rows(id).await?;
+    tx.audit(
+        AuditEntry::new(
+            act,
+            if import.corrects.is_some() { "accept-correction" } else { "accept-list" },
+            &json!({"import": id, "number": accepted.number, "added": accepted.added, "changed": accepted.changed, "unchanged": accepted.unchanged,
+                    "dropped": accepted.dropped, "rejected": accepted.rejected, "law_total_vnd": accepted.law_total}),
+        )
+        .on_dossier(accepted.dossier),
+    );
+    tx.commit().await?;
+    Ok(accepted)
+}
+
+async fn open_new(world: &World, act: &Act, tx: &mut dyn Tx, import: &ImportRecord) -> Result<Accepted> {
+    let header = import.header.clone().unwrap_or_else(|| "{}".to_owned());
+    let dossier = register::open_dossier(
+        world,
+        act,
+        tx,
+        NewDossier {
+            policy: import.policy.clone(),
+            form: Some(import.form.clone()),
+            round: import.round.clone(),
+            unit_code: import.unit_code.clone(),
+            filer: filer(world, act, import, &header),
+            sender: import.sender.clone(),
+            received_at: import.received_at,
+            source_file: Some(import.file_id),
+            header,
+            note: None,
+        },
+    )
+    .await?;
+    let (mut position, mut added, mut total, mut row_no) = (0, 0, Vnd::ZERO, 0);
+    loop {
+        let rows = sound_rows(tx, import.id, &mut position).await?;
+        let Some(rows) = rows else { break };
+        let lines: Vec<NewLine> = rows.into_iter().map(|row| new_line(row, import, &mut row_no)).collect();
+        added += lines.len();
+        let sum = register::add_lines(world, act, tx, &dossier, lines).await?;
+        total = total.checked_add(sum).ok_or_else(|| Problem::refused("total-too-large", ""))?;
+    }
+    Ok(Accepted {
+        dossier: dossier.id,
+        number: dossier.number,
+        receipt_on: dossier.receipt_on,
+        promised_on: dossier.promised_on,
+        added,
+        changed: 0,
+        unchanged: 0,
+        dropped: 0,
+        rejected: import.rows_rejected,
+        law_total: total,
+    })
+}
+
+/// The next sound rows, or `None` at the end of the waiting room.
+async fn sound_rows(tx: &mut dyn Tx, import: ImportId, position: &mut i64) -> Result<Option<Vec<JudgedRow>>> {
+    let records = tx.import_rows(import, *position, CHUNK).await?;
+    let Some(last) = records.last() else { return Ok(None) };
+    *position = last.position;
+    records
+        .iter()
+        .filter(|r| r.verdict != RowVerdict::Rejected)
+        .map(|r| JudgedRow::from_json(&r.row).map_err(|e| Problem::refused("content-unreadable", e.to_string())))
+        .collect::<Result<Vec<_>>>()
+        .map(Some)
+}
+
+/// What the file asks for the line itself; its supplements are lines of their own.
+fn asked_for_line(row: &JudgedRow) -> Option<Vnd> {
+    row.file_amount.and_then(|v| v.checked_sub(row.file_supplements))
+}
+
+fn new_line(row: JudgedRow, import: &ImportRecord, row_no: &mut i64) -> NewLine {
+    *row_no += 1;
+    let file_amount = asked_for_line(&row);
+    NewLine { row_no: *row_no, content: row.content, period: row.period, unit_code: import.unit_code.clone(), file_amount, person: row.person }
+}
+
+/// Who filed: the employer named above the table, else the sender.
+fn filer(world: &World, act: &Act, import: &ImportRecord, header: &str) -> FilerRecord {
+    let header: Value = serde_json::from_str(header).unwrap_or(Value::Null);
+    let field = |key: &str| header["fields"][key].as_str().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
+    let tax_code = field("employer.tax_code").and_then(|t| kipthoi_domain::tax_code::TaxCode::parse(&t).ok()).map(|t| t.to_string());
+    let name = field("employer.name").unwrap_or_else(|| import.sender.clone());
+    FilerRecord {
+        id: world.ids.draw(act.now),
+        kind: if tax_code.is_some() { "employer" } else { "agency" }.to_owned(),
+        name_ascii: ascii_fold(&name),
+        name,
+        tax_code,
+        si_unit_code: field("employer.si_unit_code"),
+        address: field("employer.address"),
+        phone: field("employer.phone"),
+        account_no: field("employer.account_no"),
+        bank_bin: None,
+        unit_code: Some(import.unit_code.clone()),
+        created_at: act.now,
+    }
+}
+
+/// Rows of people already in the dossier change their line (if it is not decided), others are
+/// added, and lines the file no longer names are superseded.
+async fn correct(world: &World, act: &Act, tx: &mut dyn Tx, import: &ImportRecord, id: DossierId) -> Result<Accepted> {
+    let view = world.store.dossier(&world.scope(&act.actor), id).await?.ok_or(Problem::NotFound)?;
+    let dossier = view.record;
+    let filter = LineFilter { dossier: Some(id), ..LineFilter::default() };
+    let current: Vec<LineRecord> = tx.lines_where(&world.scope(&act.actor), &filter, None, crate::lines::select::LINES_MAX).await?;
+    let mut row_no = current.iter().map(|l| l.row_no).max().unwrap_or(0);
+    let by_key: BTreeMap<(PersonId, String), LineRecord> = current
+        .into_iter()
+        .filter(|l| l.main_line_id.is_none() && !matches!(l.state, LineState::Withdrawn | LineState::Superseded))
+        .map(|l| ((l.person_id, l.period.clone()), l))
+        .collect();
+    let mut out = Accepted {
+        dossier: id,
+        number: dossier.number.clone(),
+        receipt_on: dossier.receipt_on,
+        promised_on: dossier.promised_on,
+        added: 0,
+        changed: 0,
+        unchanged: 0,
+        dropped: 0,
+        rejected: import.rows_rejected,
+        law_total: Vnd::ZERO,
+    };
+    let mut named: BTreeSet<LineId> = BTreeSet::new();
+    let mut position = 0;
+    loop {
+        let records = tx.import_rows(import.id, position, CHUNK).await?;
+        let Some(last) = records.last() else { break };
+        position = last.position;
+        let (mut added, mut changed) = (Vec::new(), Vec::new());
+        for record in &records {
+            let row = JudgedRow::from_json(&record.row).map_err(|e| Problem::refused("content-unreadable", e.to_string()))?;
+            let line = row.person.and_then(|p| by_key.get(&(p, row.period.clone())));
+            // A rejected row still names its person: their line stays as it was.
+            if let Some(line) = line {
+                named.insert(line.id);
+            }
+            match line {
+                _ if record.verdict == RowVerdict::Rejected => {}
+                Some(line) if line.state.is_open() => changed.push((line.clone(), row)),
+                Some(_) => out.unchanged += 1,
+                None => added.push(new_line(row, import, &mut row_no)),
+            }
+        }
+        out.added += added.len();
+        let sum = register::add_lines(world, act, tx, &dossier, added).await?;
+        out.law_total = out.law_total.checked_add(sum).unwrap_or(out.law_total);
+        change(world, act, tx, changed, &mut out).await?;
+    }
+    drop_unnamed(act, tx, by_key.into_values().filter(|l| !named.contains(&l.id)).collect(), &mut out).await?;
+    tx.set_dossier_file(id, import.file_id, import.header.as_deref().unwrap_or("{}")).await?;
+    Ok(out)
+}
+
+async fn change(world: &World, act: &Act, tx: &mut dyn Tx, changed: Vec<(LineRecord, JudgedRow)>, out: &mut Accepted) -> Result<()> {
+    let current: BTreeMap<LineId, RevisionRecord> =
+        tx.revisions(&changed.iter().map(|(l, _)| (l.id, l.revision)).collect::<Vec<_>>()).await?.into_iter().map(|r| (r.line_id, r)).collect();
+    let (mut moves, mut added) = (Vec::new(), Vec::new());
+    for (before, row) in changed {
+        let Some(was) = current.get(&before.id) else { return Err(Problem::NotFound) };
+        let old = judge::LineContent::from_json(&was.content)?;
+        let file_amount = asked_for_line(&row);
+        let mut content = row.content;
+        // What an agency confirmed meanwhile is not in the sender's file and stays.
+        for (fact, value) in &old.facts {
+            content.facts.entry(fact.clone()).or_insert_with(|| value.clone());
+        }
+        if (&content.person, &content.facts) == (&old.person, &old.facts) {
+            out.unchanged += 1;
+            out.law_total = out.law_total.checked_add(before.amount).unwrap_or(out.law_total);
+            continue;
+        }
+        let judged = judge::judge(world, judge::policy(world, &before.policy)?, &content.facts, act.today())?;
+        let mut after = LineRecord { revision: before.revision + 1, full_name: content.person.full_name.clone(), file_amount, ..before.clone() };
+        judge::set_judgement(&mut after, &judged);
+        out.changed += 1;
+        out.law_total = out.law_total.checked_add(after.amount).unwrap_or(out.law_total);
+        added.push(judge::revision(act, before.id, after.revision, &content, &judged, "corrected-list"));
+        tx.audit(AuditEntry::new(act, "change-line", &json!({"revision": after.revision, "from_vnd": before.amount, "to_vnd": after.amount})).on_line(before.dossier_id, before.id));
+        moves.push(LineMove { before, after });
+    }
+    tx.insert_revisions(&added).await?;
+    tx.move_lines(&moves).await?;
+    Ok(())
+}
+
+async fn drop_unnamed(act: &Act, tx: &mut dyn Tx, lines: Vec<LineRecord>, out: &mut Accepted) -> Result<()> {
+    let mut moves = Vec::new();
+    for before in lines.into_iter().filter(|l| l.state.is_open()) {
+        tx.audit(AuditEntry::new(act, "supersede-line", &json!({"reason": "not-in-corrected-list"})).on_line(before.dossier_id, before.id));
+        let after = LineRecord { state: LineState::Superseded, due_on: NO_DUE, ..before.clone() };
+        moves.push(LineMove { before, after });
+    }
+    out.dropped = moves.len();
+    tx.move_lines(&moves).await?;
+    Ok(())
+}

@@ -1,0 +1,423 @@
+//! Judging a whole file before anything of it is accepted: every row is read, asked of the law,
+//! compared with the registry, and put into the waiting room with its verdict.
+
+use super::content::{self, Supplements};
+use super::register::period;
+use super::row::JudgedRow;
+use crate::error::{Problem, Result};
+use crate::judge;
+use crate::ports::*;
+use crate::world::{World, local};
+use async_trait::async_trait;
+use jiff::Timestamp;
+use kipthoi_domain::name::name_keys;
+use kipthoi_domain::{DossierId, ImportId, PersonId, Vnd};
+use kipthoi_forms::{AliasTable, FormDef, Issue, ListHeader, ListRow, Part, Severity};
+use kipthoi_policy::{Policy, Truth};
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Hears how many rows are judged so far.
+#[async_trait]
+pub trait Progress: Send + Sync {
+    async fn rows(&self, done: i64) -> Result<()>;
+}
+
+/// Nobody listens.
+#[derive(Debug)]
+pub struct Silent;
+
+#[async_trait]
+impl Progress for Silent {
+    async fn rows(&self, _done: i64) -> Result<()> {
+        Ok(())
+    }
+}
+
+/// Reads and judges the file of an import. Ends in `Judged`, or in `Failed` with the problem of
+/// the whole file. Can be run again after a crash: it starts with an empty waiting room.
+pub async fn judge_file(world: &World, import: ImportRecord, now: Timestamp, progress: &dyn Progress) -> Result<ImportRecord> {
+    let from = import.state;
+    let mut tx = world.store.begin().await?;
+    let started = ImportRecord { state: ImportState::Judging, ..import };
+    tx.update_import(&started, from).await?;
+    tx.delete_import_rows(started.id).await?;
+    tx.commit().await?;
+    let finished = match read(world, started.clone(), progress).await? {
+        Ok(judged) => ImportRecord { state: ImportState::Judged, finished_at: Some(now), ..judged },
+        Err(problem) => ImportRecord { state: ImportState::Failed, problem: Some(to_json(&problem)), finished_at: Some(now), ..started },
+    };
+    let mut tx = world.store.begin().await?;
+    tx.update_import(&finished, ImportState::Judging).await?;
+    tx.commit().await?;
+    Ok(finished)
+}
+
+fn to_json(problem: &FileProblem) -> String {
+    serde_json::json!({"code": problem.code, "text_vi": problem.text_vi, "text_en": problem.text_en}).to_string()
+}
+
+async fn read(world: &World, import: ImportRecord, progress: &dyn Progress) -> Result<Result<ImportRecord, FileProblem>> {
+    let form = world.forms.form(&import.form).ok_or_else(|| Problem::refused("form-unknown", import.form.clone()))?.clone();
+    let bytes = Arc::new(world.store.file_bytes(import.file_id).await?.ok_or(Problem::NotFound)?);
+    let aliases = aliases(world, &import, &form).await?;
+    let mut list = match world.lists.open(bytes.clone(), "").await {
+        Ok(list) => list,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    let layout = match list.propose(&form, &aliases).await {
+        Ok(layout) => layout,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    // Part II may stand below part I or on a later sheet, and a row of part I is judged with
+    // its children: so a form with two parts is read twice rather than held in memory.
+    let mut first = First::default();
+    if form.supplement.is_some() {
+        let again = match world.lists.open(bytes, "").await {
+            Ok(again) => again,
+            Err(problem) => return Ok(Err(problem)),
+        };
+        let mut rows = again.read(form.clone(), layout.clone());
+        while let Some(batch) = rows.next().await {
+            match batch {
+                Ok(batch) => first.take(&form, batch),
+                Err(problem) => return Ok(Err(problem)),
+            }
+        }
+    }
+    let mut run = Run::start(world, import, &form, first.supplements).await?;
+    run.import.layout = serde_json::to_string(&layout).ok();
+    let mut rows = list.read(form.clone(), layout);
+    while let Some(batch) = rows.next().await {
+        match batch {
+            Ok(batch) => run.batch(world, batch).await?,
+            Err(problem) => return Ok(Err(problem)),
+        }
+        progress.rows(run.import.rows_read).await?;
+    }
+    run.finish(world).await.map(Ok)
+}
+
+async fn aliases(world: &World, import: &ImportRecord, form: &FormDef) -> Result<AliasTable> {
+    let mut table = AliasTable::default();
+    for (header, key) in world.store.aliases(&import.sender, &import.form).await? {
+        for part in [Part::Main, Part::Supplement] {
+            if form.part(part).is_some_and(|p| key.is_empty() || p.column(&key).is_some()) {
+                table.teach(&form.code, part, &header, &key);
+            }
+        }
+    }
+    Ok(table)
+}
+
+/// The first reading of a form with two parts: only part II is kept.
+#[derive(Default)]
+struct First {
+    supplements: Supplements,
+}
+
+impl First {
+    fn take(&mut self, form: &FormDef, batch: ListBatch) {
+        for row in batch.rows {
+            if row.part == Part::Supplement && !row.is_blocked() {
+                self.supplements.add(form, row);
+            }
+        }
+    }
+}
+
+/// One reading under way.
+struct Run<'f> {
+    import: ImportRecord,
+    form: &'f FormDef,
+    policy: String,
+    supplements: Supplements,
+    header: ListHeader,
+    common: Map<String, Value>,
+    corrects: Option<DossierId>,
+    skipped: BTreeMap<String, u32>,
+    position: i64,
+    receipt_on: jiff::civil::Date,
+}
+
+impl<'f> Run<'f> {
+    async fn start(world: &World, import: ImportRecord, form: &'f FormDef, supplements: Supplements) -> Result<Run<'f>> {
+        let receipt_on = world.receipt_day(local(import.received_at));
+        let policy = import.policy.clone();
+        let import = ImportRecord { rows_read: 0, rows_good: 0, rows_warned: 0, rows_rejected: 0, file_total: Vnd::ZERO, law_total: Vnd::ZERO, corrects: None, ..import };
+        Ok(Run {
+            import,
+            form,
+            policy,
+            supplements,
+            header: ListHeader::default(),
+            common: Map::new(),
+            corrects: None,
+            skipped: BTreeMap::new(),
+            position: 0,
+            receipt_on,
+        })
+    }
+
+    fn policy<'w>(&self, world: &'w World) -> Result<&'w Policy> {
+        judge::policy(world, &self.policy)
+    }
+
+    async fn batch(&mut self, world: &World, batch: ListBatch) -> Result<()> {
+        if let Some(header) = batch.header {
+            self.header.merge(header);
+            self.common = content::header_facts(self.form, &self.header, self.policy(world)?);
+            self.find_corrected(world).await?;
+        }
+        for (_, _, why) in batch.skipped {
+            *self.skipped.entry(why).or_default() += 1;
+        }
+        let mut judged = Vec::with_capacity(batch.rows.len());
+        for row in &batch.rows {
+            match row.part {
+                Part::Main => judged.push(self.main_row(world, row)?),
+                // Sound rows of part II count with their worker; broken ones are shown.
+                Part::Supplement if row.is_blocked() => judged.push(self.broken(row)),
+                Part::Supplement => {}
+            }
+        }
+        self.compare(world, &mut judged).await?;
+        self.keep(world, judged).await
+    }
+
+    /// A list of the same employer under the same policy and round that is still open: this
+    /// file corrects it.
+    async fn find_corrected(&mut self, world: &World) -> Result<()> {
+        if self.corrects.is_none()
+            && let Some(code) = self.header.tax_code("employer.tax_code")
+        {
+            let open = world.store.open_dossiers_of_filer(&code.to_string(), &self.policy, &self.import.round).await?;
+            self.corrects = open.into_iter().map(|(id, _)| id).next();
+            self.import.corrects = self.corrects;
+        }
+        Ok(())
+    }
+
+    fn main_row(&mut self, world: &World, row: &ListRow) -> Result<JudgedRow> {
+        let policy = self.policy(world)?;
+        let supplement = self.supplements.take(self.form, row).cloned();
+        let (children, pregnant) = supplement.as_ref().map_or((Vec::new(), None), |s| (s.children.clone(), s.pregnant.then_some(true)));
+        let said = content::content(self.form, row, policy, &self.common, &children, pregnant);
+        let mut issues = row.issues.clone();
+        // Forms 05 and 06 ask for the main amount in part I and the supplements in part II.
+        let extra = supplement.as_ref().map_or(0, |s| s.amount);
+        let file_amount = content::requested(self.form, row).map(|v| Vnd(v.0.saturating_add(extra)));
+        let mut out = JudgedRow {
+            sheet: row.sheet.to_string(),
+            row: row.row,
+            part: row.part,
+            period: period(policy, &self.import.round, &said.facts),
+            content: said,
+            standing: Standing::Unknown,
+            amount: Vnd::ZERO,
+            supplements: Vec::new(),
+            file_amount,
+            file_supplements: Vnd(extra),
+            failing: Vec::new(),
+            missing: Vec::new(),
+            issues: Vec::new(),
+            person: None,
+            cells: Vec::new(),
+        };
+        if !row.is_blocked() {
+            self.ask_law(world, policy, &mut out, &mut issues)?;
+        }
+        out.issues = issues;
+        out.cells = row.shown_cells();
+        Ok(out)
+    }
+
+    fn ask_law(&self, world: &World, policy: &Policy, out: &mut JudgedRow, issues: &mut Vec<Issue>) -> Result<()> {
+        let judged = match judge::judge(world, policy, &out.content.facts, self.receipt_on) {
+            Ok(judged) => judged,
+            Err(Problem::Refused { code, detail }) => {
+                issues.push(issue(out, Severity::Blocking, code).with_arg("other", detail));
+                return Ok(());
+            }
+            Err(other) => return Err(other),
+        };
+        out.standing = judged.standing;
+        out.amount = judged.amount;
+        out.supplements = if judged.standing == Standing::NotEligible {
+            Vec::new()
+        } else {
+            judged.assessment.supplements.iter().filter_map(|s| s.amount_vnd.map(|v| (s.policy.to_string(), v))).collect()
+        };
+        for condition in &judged.assessment.conditions {
+            match condition.result {
+                Truth::False => out.failing.push(condition.id.to_string()),
+                Truth::Unknown => out.missing.extend(condition.missing.iter().map(|m| m.to_string())),
+                Truth::True => {}
+            }
+        }
+        out.missing.sort();
+        out.missing.dedup();
+        if judged.standing == Standing::NotEligible {
+            issues.push(issue(out, Severity::Warning, "law-refuses").with_arg("other", out.failing.join(", ")));
+        }
+        // While the law cannot say an amount, there is nothing to compare.
+        let comparable = judged.assessment.amount_vnd.is_some() || judged.standing == Standing::NotEligible;
+        if let Some(asked) = out.file_amount.filter(|asked| comparable && *asked != out.total()) {
+            issues.push(issue(out, Severity::Warning, "amount-differs").with_arg("before", asked.grouped()).with_arg("after", out.total().grouped()));
+        }
+        Ok(())
+    }
+
+    fn broken(&self, row: &ListRow) -> JudgedRow {
+        JudgedRow {
+            sheet: row.sheet.to_string(),
+            row: row.row,
+            part: row.part,
+            content: judge::LineContent { person: content::person(self.form, row), ..Default::default() },
+            period: String::new(),
+            standing: Standing::Unknown,
+            amount: Vnd::ZERO,
+            supplements: Vec::new(),
+            file_amount: content::requested(self.form, row),
+            file_supplements: Vnd::ZERO,
+            failing: Vec::new(),
+            missing: Vec::new(),
+            issues: row.issues.clone(),
+            person: None,
+            cells: row.shown_cells(),
+        }
+    }
+
+    /// Against the registry: who is known, who holds what already.
+    async fn compare(&self, world: &World, rows: &mut [JudgedRow]) -> Result<()> {
+        let values: Vec<String> = rows.iter().flat_map(|r| r.content.person.numbers.iter().map(|(_, v)| v.clone())).collect::<BTreeSet<_>>().into_iter().collect();
+        let known: BTreeMap<(String, String), KnownPerson> =
+            world.store.people_by_numbers(&values).await?.into_iter().map(|(n, p)| ((n.kind, n.value), p)).collect();
+        let mut people: BTreeSet<PersonId> = BTreeSet::new();
+        for row in rows.iter_mut() {
+            let Some(person) = row.content.person.numbers.iter().find_map(|n| known.get(n)) else { continue };
+            row.person = Some(person.id);
+            people.insert(person.id);
+            if name_keys(&row.content.person.full_name).ascii != person.name_ascii {
+                let found = issue(row, Severity::Warning, "number-of-another-name");
+                row.issues.push(found);
+            }
+            if person.died_on.is_some() {
+                let found = issue(row, Severity::Blocking, "person-died");
+                row.issues.push(found);
+            }
+        }
+        let held = world.store.held_lines(&people.into_iter().collect::<Vec<_>>()).await?;
+        for row in rows.iter_mut() {
+            let person = row.person;
+            for line in held.iter().filter(|h| Some(h.person_id) == person) {
+                self.weigh(world, row, line);
+            }
+        }
+        Ok(())
+    }
+
+    fn weigh(&self, world: &World, row: &mut JudgedRow, held: &HeldLine) {
+        use kipthoi_domain::LineState;
+        let same = held.policy == self.policy && held.period == row.period;
+        if Some(held.dossier_id) == self.corrects {
+            if same && held.state.is_decided() {
+                let found = issue(row, Severity::Blocking, "already-decided").with_arg("other", held.dossier_number.clone());
+                row.issues.push(found);
+            }
+        } else if same && held.state != LineState::Refused {
+            let found = issue(row, Severity::Blocking, "already-held").with_arg("other", held.dossier_number.clone());
+            row.issues.push(found);
+        } else if held.policy != self.policy && held.state != LineState::Refused && world.book.exclusivity().excludes(&self.policy, &held.policy) {
+            let found = issue(row, Severity::Warning, "exclusive-with").with_arg("other", format!("{} ({})", held.dossier_number, held.policy));
+            row.issues.push(found);
+        }
+    }
+
+    async fn keep(&mut self, world: &World, rows: Vec<JudgedRow>) -> Result<()> {
+        let mut records = Vec::with_capacity(rows.len());
+        for mut row in rows {
+            let verdict = row.verdict();
+            if verdict != RowVerdict::Rejected {
+                // Only the file of rejected rows needs the cells again.
+                row.cells = Vec::new();
+            }
+            self.position += 1;
+            self.import.rows_read += 1;
+            match verdict {
+                RowVerdict::Good => self.import.rows_good += 1,
+                RowVerdict::Warned => self.import.rows_warned += 1,
+                RowVerdict::Rejected => self.import.rows_rejected += 1,
+            }
+            self.import.file_total = self.import.file_total.checked_add(row.file_amount.unwrap_or(Vnd::ZERO)).unwrap_or(self.import.file_total);
+            if verdict != RowVerdict::Rejected {
+                self.import.law_total = self.import.law_total.checked_add(row.total()).unwrap_or(self.import.law_total);
+            }
+            let json = serde_json::to_string(&row).map_err(|e| Problem::refused("content-unreadable", e.to_string()))?;
+            records.push(ImportRowRecord { position: self.position, verdict, row: json });
+        }
+        let mut tx = world.store.begin().await?;
+        tx.insert_import_rows(self.import.id, &records).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn finish(mut self, world: &World) -> Result<ImportRecord> {
+        let orphans: Vec<JudgedRow> = self
+            .supplements
+            .unclaimed()
+            .map(|row| {
+                let mut out = self.broken(row);
+                let found = issue(&out, Severity::Blocking, "supplement-without-worker");
+                out.issues.push(found);
+                out
+            })
+            .collect();
+        if !orphans.is_empty() {
+            self.keep(world, orphans).await?;
+        }
+        self.import.header = Some(header_json(&self.header));
+        self.import.skipped = serde_json::to_string(&self.skipped).ok();
+        Ok(self.import)
+    }
+}
+
+/// The block above the table as it was read, for the page and for the dossier.
+fn header_json(header: &ListHeader) -> String {
+    let fields: BTreeMap<&str, &str> = header.fields.iter().map(|f| (&*f.key, f.raw.as_str())).collect();
+    serde_json::json!({"fields": fields, "issues": header.issues}).to_string()
+}
+
+fn issue(row: &JudgedRow, severity: Severity, code: &str) -> Issue {
+    Issue::on_row(severity, code, &row.sheet, row.row)
+}
+
+/// Finds the import of a job and judges it; used by the worker and by the command line.
+pub async fn run(world: &World, scope: &kipthoi_authz::Scope, id: ImportId, now: Timestamp, progress: &dyn Progress) -> Result<ImportRecord> {
+    let view = world.store.import(scope, id).await?.ok_or(Problem::NotFound)?;
+    match view.record.state {
+        ImportState::Waiting | ImportState::Judging => match judge_file(world, view.record, now, progress).await {
+            Ok(judged) => Ok(judged),
+            Err(problem) => {
+                give_up(world, scope, id, now, &problem).await?;
+                Err(problem)
+            }
+        },
+        _ => Ok(view.record),
+    }
+}
+
+/// A reading that broke down for a reason of ours says so instead of seeming to go on for ever.
+async fn give_up(world: &World, scope: &kipthoi_authz::Scope, id: ImportId, now: Timestamp, problem: &Problem) -> Result<()> {
+    let Some(view) = world.store.import(scope, id).await? else { return Ok(()) };
+    let sentence = |lang| kipthoi_texts::text_with(lang, &problem.key(), &[("detail", problem.detail().into())]);
+    let told = FileProblem { code: "broke-down".to_owned(), text_vi: sentence(kipthoi_texts::Lang::Vi), text_en: sentence(kipthoi_texts::Lang::En) };
+    let from = view.record.state;
+    let failed = ImportRecord { state: ImportState::Failed, problem: Some(to_json(&told)), finished_at: Some(now), ..view.record };
+    let mut tx = world.store.begin().await?;
+    tx.update_import(&failed, from).await?;
+    tx.delete_import_rows(id).await?;
+    tx.commit().await?;
+    Ok(())
+}

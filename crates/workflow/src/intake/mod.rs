@@ -1,0 +1,14 @@
+//! Use cases of intake: a file is uploaded, judged as a whole, looked at, accepted or thrown
+//! away; a single dossier is received by hand.
+
+pub mod accept;
+pub mod bind;
+pub mod content;
+pub mod discard;
+pub mod judge_file;
+pub mod receive;
+pub mod register;
+pub mod row;
+pub mod upload;
+
+pub use row::JudgedRow;

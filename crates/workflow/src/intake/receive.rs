@@ -1,0 +1,59 @@
+//! A single dossier is received by hand at the desk.
+
+use super::register::{self, NewDossier, NewLine, Registered, period};
+use crate::audit::AuditEntry;
+use crate::error::{Problem, Result};
+use crate::judge::{self, LineContent};
+use crate::ports::*;
+use crate::world::{Act, World};
+use kipthoi_authz::Action;
+use kipthoi_domain::{LineState, Vnd};
+use serde_json::json;
+use std::collections::BTreeSet;
+
+pub async fn receive(world: &World, act: &Act, dossier: NewDossier, people: Vec<(LineContent, Option<Vnd>)>) -> Result<Registered> {
+    act.must(Action::Receive)?;
+    if people.is_empty() {
+        return Err(Problem::refused("no-person", ""));
+    }
+    if !act.actor.area.contains(&dossier.unit_code) || !world.store.units().await?.iter().any(|u| u.code == dossier.unit_code) {
+        return Err(Problem::refused("unit-unknown", dossier.unit_code));
+    }
+    let policy = judge::policy(world, &dossier.policy)?;
+    let mut tx = world.store.begin().await?;
+    let lines: Vec<NewLine> = people
+        .into_iter()
+        .enumerate()
+        .map(|(i, (content, file_amount))| NewLine {
+            row_no: i as i64 + 1,
+            period: period(policy, &dossier.round, &content.facts),
+            content,
+            unit_code: dossier.unit_code.clone(),
+            file_amount,
+            person: None,
+        })
+        .collect();
+    refuse_held(&mut *tx, &dossier.policy, &lines).await?;
+    let count = lines.len();
+    let record = register::open_dossier(world, act, &mut *tx, dossier).await?;
+    let law_total = register::add_lines(world, act, &mut *tx, &record, lines).await?;
+    tx.audit(AuditEntry::new(act, "receive", &json!({"number": record.number, "lines": count, "law_total_vnd": law_total})).on_dossier(record.id));
+    tx.commit().await?;
+    Ok(Registered { dossier: record, lines: count, law_total })
+}
+
+/// Nobody enters twice under one policy and period, whichever commune lists them.
+async fn refuse_held(tx: &mut dyn Tx, policy: &str, lines: &[NewLine]) -> Result<()> {
+    let values: Vec<String> = lines.iter().flat_map(|l| l.content.person.numbers.iter().map(|(_, v)| v.clone())).collect();
+    if values.iter().collect::<BTreeSet<_>>().len() != values.len() {
+        return Err(Problem::refused("twice-in-dossier", ""));
+    }
+    for (number, person) in tx.people_by_numbers(&values).await? {
+        let Some(line) = lines.iter().find(|l| l.content.person.numbers.iter().any(|(k, v)| *k == number.kind && *v == number.value)) else { continue };
+        let held = tx.held_lines(&[person.id]).await?;
+        if let Some(held) = held.iter().find(|h| h.policy == policy && h.period == line.period && h.state != LineState::Refused) {
+            return Err(Problem::refused("already-held", held.dossier_number.clone()));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,334 @@
+//! The heart of intake: a dossier with its lines enters the registry. Lists, single dossiers
+//! and the demo all come through here.
+
+use crate::audit::sha256_hex;
+use crate::clockwork;
+use crate::error::{Problem, Result};
+use crate::judge::{self, Judgement, LineContent, PersonOnList};
+use crate::ports::*;
+use crate::world::{Act, World};
+use kipthoi_domain::name::name_keys;
+use kipthoi_domain::*;
+use kipthoi_policy::{Kind, Policy, SupplementReason, Version};
+use std::collections::BTreeMap;
+
+/// A line that is ready to enter: what it says, and what it is about.
+#[derive(Clone, Debug)]
+pub struct NewLine {
+    pub row_no: i64,
+    pub content: LineContent,
+    /// What makes a second payment under the same policy a different one: see [`period`].
+    pub period: String,
+    pub unit_code: String,
+    pub file_amount: Option<Vnd>,
+    /// The person if already found in the registry.
+    pub person: Option<PersonId>,
+}
+
+/// The dossier around the lines.
+#[derive(Clone, Debug)]
+pub struct NewDossier {
+    pub policy: String,
+    pub form: Option<String>,
+    pub round: String,
+    pub unit_code: String,
+    pub filer: FilerRecord,
+    pub sender: String,
+    pub received_at: jiff::Timestamp,
+    pub source_file: Option<SourceFileId>,
+    pub header: String,
+    pub note: Option<String>,
+}
+
+/// What entered.
+#[derive(Clone, Debug)]
+pub struct Registered {
+    pub dossier: DossierRecord,
+    pub lines: usize,
+    pub law_total: Vnd,
+}
+
+/// Opens the dossier: filer, number, receipt day, promised day, papers. Lines follow in
+/// batches through [`add_lines`].
+pub async fn open_dossier(world: &World, act: &Act, tx: &mut dyn Tx, new: NewDossier) -> Result<DossierRecord> {
+    let policy = judge::policy(world, &new.policy)?;
+    let receipt_on = world.receipt_day(crate::world::local(new.received_at));
+    let version = policy.version_on(receipt_on).ok_or_else(|| Problem::refused("policy-not-in-force", format!("{} {receipt_on}", policy.code)))?;
+    let filer_id = match &new.filer.tax_code {
+        Some(code) => match tx.filer_by_tax_code(code).await? {
+            Some(known) => known,
+            None => insert_filer(tx, &new.filer).await?,
+        },
+        None => insert_filer(tx, &new.filer).await?,
+    };
+    let id: DossierId = world.ids.draw(act.now);
+    let year = receipt_on.year();
+    let number = format!("HS.{year}.{:06}", tx.next_number("dossier", year).await?);
+    let pauses = tx.pauses(id, &new.unit_code).await?;
+    let record = DossierRecord {
+        id,
+        number,
+        policy: new.policy,
+        form: new.form,
+        round: new.round,
+        unit_code: new.unit_code,
+        filer_id,
+        filer_name: new.filer.name.clone(),
+        sender: new.sender,
+        received_at: new.received_at,
+        receipt_on,
+        promised_on: clockwork::promised_on(world, version, receipt_on, &pauses),
+        state: DossierState::Open,
+        source_file_id: new.source_file,
+        header: new.header,
+        note: new.note,
+        created_by: act.actor.account,
+    };
+    tx.insert_dossier(&record).await?;
+    tx.set_papers(id, &papers(policy)).await?;
+    Ok(record)
+}
+
+async fn insert_filer(tx: &mut dyn Tx, filer: &FilerRecord) -> Result<FilerId> {
+    tx.insert_filer(filer).await?;
+    Ok(filer.id)
+}
+
+/// The papers the law asks for. At intake each counts as given: the desk marks what is missing.
+fn papers(policy: &Policy) -> Vec<PaperRecord> {
+    policy
+        .papers
+        .iter()
+        .enumerate()
+        .map(|(i, p)| PaperRecord {
+            key: format!("p{:02}", i + 1),
+            title_vi: p.name.vi.to_string(),
+            title_en: p.name.en.to_string(),
+            state: "given".to_owned(),
+            asked_on: None,
+            supplied_on: None,
+        })
+        .collect()
+}
+
+/// Lines of one batch with everything that hangs on them, ready to be written.
+#[derive(Debug, Default)]
+struct Batch {
+    people: Vec<PersonRecord>,
+    numbers: Vec<NumberRecord>,
+    lines: Vec<LineRecord>,
+    revisions: Vec<RevisionRecord>,
+}
+
+/// Adds lines to a dossier: finds or creates each person, asks the law, puts each line and its
+/// supplements at their first gate. Answers the law's total.
+pub async fn add_lines(world: &World, act: &Act, tx: &mut dyn Tx, dossier: &DossierRecord, new: Vec<NewLine>) -> Result<Vnd> {
+    let policy = judge::policy(world, &dossier.policy)?;
+    let version = policy.version_on(dossier.receipt_on).ok_or_else(|| Problem::refused("policy-not-in-force", policy.code.to_string()))?;
+    let pauses = tx.pauses(dossier.id, &dossier.unit_code).await?;
+    let mut known = known_people(tx, &new).await?;
+    let mut batch = Batch::default();
+    for line in new {
+        let person = person_of(world, act, &line, dossier, &mut known, &mut batch);
+        let judged = judge::judge(world, policy, &line.content.facts, dossier.receipt_on)?;
+        push_line(world, act, dossier, policy, version, &pauses, line, person, &judged, &mut batch)?;
+    }
+    tx.insert_people(&batch.people).await?;
+    tx.insert_numbers(&batch.numbers).await?;
+    tx.insert_lines(&batch.lines, &batch.revisions).await?;
+    Vnd::total(batch.lines.iter().map(|l| l.amount)).ok_or_else(|| Problem::refused("total-too-large", ""))
+}
+
+/// People that the batch's numbers already point to.
+async fn known_people(tx: &mut dyn Tx, new: &[NewLine]) -> Result<BTreeMap<(String, String), PersonId>> {
+    let values: Vec<String> = new.iter().filter(|l| l.person.is_none()).flat_map(|l| l.content.person.numbers.iter().map(|(_, v)| v.clone())).collect();
+    Ok(tx.people_by_numbers(&values).await?.into_iter().map(|(n, p)| ((n.kind, n.value), p.id)).collect())
+}
+
+/// The person a line is about: given, known by a number, or new. Numbers the registry has not
+/// seen are added, so that the next list finds the same person by either.
+fn person_of(world: &World, act: &Act, line: &NewLine, dossier: &DossierRecord, known: &mut BTreeMap<(String, String), PersonId>, batch: &mut Batch) -> PersonId {
+    let said = &line.content.person;
+    let found = line.person.or_else(|| said.numbers.iter().find_map(|n| known.get(n).copied()));
+    let id = found.unwrap_or_else(|| {
+        let id = world.ids.draw(act.now);
+        batch.people.push(person_record(id, said, &line.unit_code, act.now));
+        id
+    });
+    for number in &said.numbers {
+        if line.person.is_none() && !known.contains_key(number) {
+            known.insert(number.clone(), id);
+            batch.numbers.push(NumberRecord { kind: number.0.clone(), value: number.1.clone(), person: id });
+        }
+    }
+    debug_assert!(!dossier.unit_code.is_empty());
+    id
+}
+
+pub fn person_record(id: PersonId, said: &PersonOnList, unit: &str, now: jiff::Timestamp) -> PersonRecord {
+    let keys = name_keys(&said.full_name);
+    PersonRecord {
+        id,
+        full_name: said.full_name.clone(),
+        name_placement: keys.placement,
+        name_ascii: keys.ascii,
+        name_given_first: keys.ascii_given_first,
+        birth: said.birth,
+        sex: said.sex.clone(),
+        address: said.address.clone(),
+        hamlet: said.hamlet.clone(),
+        unit_code: Some(unit.to_owned()),
+        phone: said.phone.clone(),
+        si_code: said.si_code.clone(),
+        account_name: said.account_name.clone(),
+        account_no: said.account_no.clone(),
+        bank_bin: said.bank_bin.clone(),
+        died_on: None,
+        created_at: now,
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn push_line(
+    world: &World,
+    act: &Act,
+    dossier: &DossierRecord,
+    policy: &Policy,
+    version: &Version,
+    pauses: &[PauseRecord],
+    new: NewLine,
+    person: PersonId,
+    judged: &Judgement,
+    batch: &mut Batch,
+) -> Result<()> {
+    let id: LineId = world.ids.draw(act.now);
+    let mut line = LineRecord {
+        id,
+        dossier_id: dossier.id,
+        row_no: new.row_no,
+        main_line_id: None,
+        person_id: person,
+        full_name: new.content.person.full_name.clone(),
+        policy: policy.code.to_string(),
+        period: new.period,
+        unit_code: new.unit_code,
+        revision: 1,
+        state: LineState::Received,
+        step: String::new(),
+        owner: AgencyKind::DistrictCommittee,
+        step_since: dossier.receipt_on,
+        due_on: NO_DUE,
+        result: judged.standing,
+        amount: judged.amount,
+        file_amount: new.file_amount,
+        proposal: None,
+        proposal_reason: None,
+        decision_id: None,
+    };
+    first_gate(world, policy, version, &new.content, &mut line, pauses)?;
+    for supplement in &judged.assessment.supplements {
+        push_supplement(world, act, &line, &new.content, judged, supplement, pauses, batch)?;
+    }
+    batch.revisions.push(judge::revision(act, id, 1, &new.content, judged, "received"));
+    batch.lines.push(line);
+    Ok(())
+}
+
+/// The first gate whose facts are not settled yet: a list that already carries the agency's
+/// confirmation on paper does not go back to that agency.
+fn first_gate(world: &World, policy: &Policy, version: &Version, content: &LineContent, line: &mut LineRecord, pauses: &[PauseRecord]) -> Result<()> {
+    let gate = clockwork::gates(version)
+        .find(|s| s.establishes.is_empty() || !s.establishes.iter().all(|f| content.facts.contains_key(&**f)))
+        .ok_or_else(|| Problem::refused("no-next-step", policy.code.to_string()))?;
+    clockwork::enter(world, line, gate, line.step_since, pauses);
+    Ok(())
+}
+
+/// A supplement is a line of its own under the supplement's policy: it has its own amount, its
+/// own right, and one payment per pregnancy or child. Appraisal looks at it together with the
+/// line it belongs to.
+#[allow(clippy::too_many_arguments)]
+fn push_supplement(
+    world: &World,
+    act: &Act,
+    main: &LineRecord,
+    content: &LineContent,
+    judged: &Judgement,
+    supplement: &kipthoi_policy::Supplement,
+    pauses: &[PauseRecord],
+    batch: &mut Batch,
+) -> Result<()> {
+    let policy = judge::policy(world, &supplement.policy)?;
+    let version = policy.version_on(judged.on).ok_or_else(|| Problem::refused("policy-not-in-force", policy.code.to_string()))?;
+    let gate = clockwork::gate_for(version, &[kipthoi_policy::StepAction::Appraise, kipthoi_policy::StepAction::Submit])
+        .ok_or_else(|| Problem::refused("no-next-step", policy.code.to_string()))?;
+    let id: LineId = world.ids.draw(act.now);
+    let content = supplement_content(content, main, supplement);
+    let own = judge::judge_under(world, policy, version.id.as_ref(), &content.facts, judged.on)?;
+    let mut line = LineRecord {
+        id,
+        main_line_id: Some(main.id),
+        policy: policy.code.to_string(),
+        period: subject(&content, supplement),
+        file_amount: None,
+        result: own.standing,
+        amount: own.amount,
+        ..main.clone()
+    };
+    clockwork::enter(world, &mut line, gate, main.step_since, pauses);
+    batch.revisions.push(judge::revision(act, id, 1, &content, &own, "received"));
+    batch.lines.push(line);
+    Ok(())
+}
+
+/// What a supplement is about: the pregnancy, or one child.
+fn subject(content: &LineContent, supplement: &kipthoi_policy::Supplement) -> String {
+    match (&supplement.reason, &supplement.child) {
+        (SupplementReason::Child, Some(name)) => {
+            let born = child(content, name).and_then(|c| c["birth_date"].as_str().map(str::to_owned)).unwrap_or_default();
+            format!("child:{}:{born}", name_keys(name).ascii)
+        }
+        _ => "pregnancy".to_owned(),
+    }
+}
+
+fn child<'c>(content: &'c LineContent, name: &str) -> Option<&'c serde_json::Value> {
+    content.facts.get("children")?.as_array()?.iter().find(|c| c["name"].as_str() == Some(name))
+}
+
+/// The facts of a supplement: those of the main line, with only its own child, and the policy
+/// it is granted with.
+fn supplement_content(content: &LineContent, main: &LineRecord, supplement: &kipthoi_policy::Supplement) -> LineContent {
+    let mut out = content.clone();
+    let own = supplement.child.as_deref().and_then(|name| child(content, name)).cloned();
+    out.facts.remove("children");
+    out.facts.remove("worker.pregnant");
+    match own {
+        Some(child) => out.facts.insert("children".to_owned(), serde_json::json!([child])),
+        None => out.facts.insert("worker.pregnant".to_owned(), serde_json::Value::Bool(true)),
+    };
+    out.facts.insert("person.granted".to_owned(), serde_json::json!([main.policy]));
+    out
+}
+
+/// What makes two payments under one policy different: nothing for one-off support, the round
+/// of a local list, the first day of an isolation, the first month of rent.
+pub fn period(policy: &Policy, round: &str, facts: &serde_json::Map<String, serde_json::Value>) -> String {
+    let text = |name: &str| facts.get(name).and_then(|v| v.as_str()).map(str::to_owned);
+    match policy.kind {
+        Kind::DailyCash => text("f0.from").or_else(|| text("f1.from")).map_or_else(|| "once".to_owned(), |d| format!("from:{d}")),
+        Kind::MonthlyCash => facts
+            .get("months_requested")
+            .and_then(|m| m.as_array())
+            .and_then(|m| m.first())
+            .and_then(|m| m.as_str())
+            .map_or_else(|| "once".to_owned(), |m| format!("month:{m}")),
+        _ if !round.is_empty() => format!("round:{round}"),
+        _ => "once".to_owned(),
+    }
+}
+
+/// One hash over the content of many lines, for the single log entry of a list.
+pub fn digest(hashes: impl IntoIterator<Item = String>) -> String {
+    sha256_hex(hashes.into_iter().collect::<Vec<_>>().join("\n").as_bytes())
+}

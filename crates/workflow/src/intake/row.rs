@@ -1,0 +1,56 @@
+//! A judged row as it waits for acceptance.
+
+use crate::judge::LineContent;
+use crate::ports::{RowVerdict, Standing};
+use kipthoi_domain::{PersonId, Vnd};
+use kipthoi_forms::{Issue, Part, Severity};
+use serde::{Deserialize, Serialize};
+
+/// What was read in one row, what the law says about it, and what is wrong with it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct JudgedRow {
+    pub sheet: String,
+    pub row: u32,
+    pub part: Part,
+    pub content: LineContent,
+    pub period: String,
+    pub standing: Standing,
+    pub amount: Vnd,
+    /// Supplements by policy, in the order of the law.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supplements: Vec<(String, Vnd)>,
+    /// What the file asks for, supplements of part II included.
+    pub file_amount: Option<Vnd>,
+    /// Of this, the supplements of part II.
+    #[serde(default)]
+    pub file_supplements: Vnd,
+    /// Conditions that fail, and facts that are missing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub failing: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub issues: Vec<Issue>,
+    pub person: Option<PersonId>,
+    /// The cells as they stand in the file (column from 0, text): for the file of rejected rows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cells: Vec<(u32, String)>,
+}
+
+impl JudgedRow {
+    pub fn verdict(&self) -> RowVerdict {
+        match self.issues.iter().map(|i| i.severity).max() {
+            None => RowVerdict::Good,
+            Some(Severity::Warning) => RowVerdict::Warned,
+            Some(Severity::Blocking) => RowVerdict::Rejected,
+        }
+    }
+
+    pub fn total(&self) -> Vnd {
+        self.supplements.iter().fold(self.amount, |sum, (_, v)| sum.checked_add(*v).unwrap_or(sum))
+    }
+
+    pub fn from_json(json: &str) -> serde_json::Result<JudgedRow> {
+        serde_json::from_str(json)
+    }
+}

@@ -1,0 +1,98 @@
+//! A file arrives: it is kept as it is, with its hash, sender and time, and a reading of it is
+//! put into the queue. Nothing else happens yet.
+
+use crate::audit::{AuditEntry, sha256_hex};
+use crate::error::{Problem, Result};
+use crate::judge;
+use crate::ports::*;
+use crate::world::{Act, World};
+use jiff::Timestamp;
+use kipthoi_authz::Action;
+use kipthoi_domain::{ImportId, JobId, SourceFileId, Vnd};
+use serde_json::json;
+
+/// The kind of job that judges an uploaded file; the payload is the import's id.
+pub const JUDGE_JOB: &str = "judge-import";
+
+#[derive(Clone, Debug)]
+pub struct Upload {
+    pub file_name: String,
+    pub policy: String,
+    /// Empty: the form that the policy's dossiers carry.
+    pub form: Option<String>,
+    pub unit_code: String,
+    pub sender: String,
+    pub round: String,
+    /// When the list was handed in, if not now.
+    pub received_at: Option<Timestamp>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Uploaded {
+    pub import: ImportId,
+    pub job: JobId,
+    /// Earlier readings of the very same file.
+    pub seen_before: Vec<ImportRecord>,
+}
+
+pub async fn upload(world: &World, act: &Act, upload: Upload, bytes: &[u8]) -> Result<Uploaded> {
+    act.must(Action::Receive)?;
+    let policy = judge::policy(world, &upload.policy)?;
+    if upload.sender.trim().is_empty() {
+        return Err(Problem::refused("sender-needed", ""));
+    }
+    let units = world.store.units().await?;
+    if !units.iter().any(|u| u.code == upload.unit_code) || !act.actor.area.contains(&upload.unit_code) {
+        return Err(Problem::refused("unit-unknown", upload.unit_code));
+    }
+    let form = match upload.form.filter(|f| !f.trim().is_empty()) {
+        Some(code) => world.forms.form(&code).ok_or_else(|| Problem::refused("form-unknown", code))?,
+        None => world.forms.forms().find(|f| f.serves(&policy.code)).ok_or_else(|| Problem::refused("no-form-for-policy", policy.code.to_string()))?,
+    };
+    if !form.serves(&policy.code) {
+        return Err(Problem::refused("form-not-of-policy", format!("{} / {}", form.number_vi, policy.code)));
+    }
+    let sha256 = sha256_hex(bytes);
+    let seen_before = world.store.imports_of_file(&sha256).await?;
+    let file = FileRecord {
+        id: world.ids.draw::<SourceFileId>(act.now),
+        sha256: sha256.clone(),
+        name: upload.file_name,
+        size: bytes.len() as i64,
+        received_at: act.now,
+        received_by: act.actor.account,
+    };
+    let mut tx = world.store.begin().await?;
+    let file_id = tx.insert_file(&file, bytes).await?;
+    let import = ImportRecord {
+        id: world.ids.draw(act.now),
+        file_id,
+        form: form.code.to_string(),
+        policy: upload.policy,
+        unit_code: upload.unit_code,
+        sender: upload.sender.trim().to_owned(),
+        round: upload.round.trim().to_owned(),
+        received_at: upload.received_at.unwrap_or(act.now),
+        state: ImportState::Waiting,
+        layout: None,
+        header: None,
+        skipped: None,
+        rows_read: 0,
+        rows_good: 0,
+        rows_warned: 0,
+        rows_rejected: 0,
+        file_total: Vnd::ZERO,
+        law_total: Vnd::ZERO,
+        corrects: None,
+        dossier_id: None,
+        problem: None,
+        created_by: act.actor.account,
+        finished_at: None,
+    };
+    tx.insert_import(&import).await?;
+    let job = JobRecord { id: world.ids.draw(act.now), kind: JUDGE_JOB.to_owned(), payload: import.id.to_string(), owner: act.actor.account, run_at: act.now };
+    tx.insert_job(&job).await?;
+    tx.audit(AuditEntry::new(act, "upload", &json!({"import": import.id, "sha256": sha256, "size": file.size, "policy": import.policy, "form": import.form, "unit": import.unit_code})));
+    tx.commit().await?;
+    Ok(Uploaded { import: import.id, job: job.id, seen_before })
+}

@@ -1,0 +1,140 @@
+//! Asking the law about one line, and keeping its answer in a form that can be checked years
+//! later: the facts, the version, the day, and how each condition came out.
+
+use crate::audit::sha256_hex;
+use crate::error::{Problem, Result};
+use crate::ports::{LineRecord, RevisionRecord, Standing};
+use crate::world::{Act, World};
+use jiff::civil::Date;
+use kipthoi_domain::{LineId, PartialDate, Vnd};
+use kipthoi_policy::{Assessment, Outcome, Policy, Truth};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// What a line says: the person as written on the list, and the facts of the case.
+/// Serialised with sorted keys, so that equal content has equal bytes and one hash.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct LineContent {
+    pub person: PersonOnList,
+    /// Fact names of the policy and their values.
+    pub facts: Map<String, Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<u32>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PersonOnList {
+    pub full_name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub birth: Option<PartialDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sex: Option<String>,
+    /// Kind and value.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<(String, String)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub si_code: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hamlet: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account_name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account_no: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_bin: Option<String>,
+}
+
+impl LineContent {
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    pub fn from_json(json: &str) -> Result<LineContent> {
+        serde_json::from_str(json).map_err(|e| Problem::refused("content-unreadable", e.to_string()))
+    }
+}
+
+/// The law's answer about one line, on one day, under one version.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    pub standing: Standing,
+    pub amount: Vnd,
+    pub version: String,
+    pub on: Date,
+    /// `p04.1=true;p04.4=unknown`.
+    pub answers: String,
+    pub assessment: Assessment,
+}
+
+/// Judges `facts` under the version in force on `on`.
+pub fn judge(world: &World, policy: &Policy, facts: &Map<String, Value>, on: Date) -> Result<Judgement> {
+    let version = policy
+        .version_on(on)
+        .ok_or_else(|| Problem::refused("policy-not-in-force", format!("{} {on}", policy.code)))?;
+    judge_under(world, policy, &version.id.clone(), facts, on)
+}
+
+/// Judges `facts` under a named version, whatever the day: to show what was decided then.
+pub fn judge_under(_world: &World, policy: &Policy, version: &str, facts: &Map<String, Value>, on: Date) -> Result<Judgement> {
+    let version = policy.version(version).ok_or_else(|| Problem::refused("version-unknown", version))?;
+    let typed = policy
+        .facts_from_json(&Value::Object(facts.clone()))
+        .map_err(|errors| Problem::refused("facts-unreadable", errors.describe(kipthoi_texts::Lang::Vi)))?;
+    let assessment = policy.assess(version, &typed, on);
+    let standing = match assessment.result {
+        Outcome::Eligible => Standing::Eligible,
+        Outcome::NotEligible => Standing::NotEligible,
+        Outcome::Unknown => Standing::Unknown,
+    };
+    // What a line may cost is kept even while a confirmation is awaited; a refused line is worth nothing.
+    let amount = if standing == Standing::NotEligible { Vnd::ZERO } else { assessment.amount_vnd.unwrap_or(Vnd::ZERO) };
+    let answers = assessment
+        .conditions
+        .iter()
+        .map(|c| {
+            let result = match c.result {
+                Truth::True => "true",
+                Truth::False => "false",
+                Truth::Unknown => "unknown",
+            };
+            format!("{}={result}", c.id)
+        })
+        .collect::<Vec<_>>()
+        .join(";");
+    Ok(Judgement { standing, amount, version: version.id.to_string(), on, answers, assessment })
+}
+
+/// The policy of a line or a code from outside.
+pub fn policy<'w>(world: &'w World, code: &str) -> Result<&'w Policy> {
+    world.book.policy(code).ok_or_else(|| Problem::refused("policy-unknown", code))
+}
+
+/// A new revision of a line from its content and the law's answer.
+pub fn revision(act: &Act, line: LineId, number: i64, content: &LineContent, judged: &Judgement, reason: &str) -> RevisionRecord {
+    let json = content.to_json();
+    RevisionRecord {
+        line_id: line,
+        revision: number,
+        content_hash: sha256_hex(json.as_bytes()),
+        content: json,
+        amount: judged.amount,
+        version: judged.version.clone(),
+        judged_on: judged.on,
+        answers: judged.answers.clone(),
+        reason: reason.to_owned(),
+        made_at: act.now,
+        made_by: act.actor.account,
+    }
+}
+
+/// Puts a judgement into the line record.
+pub fn set_judgement(line: &mut LineRecord, judged: &Judgement) {
+    line.result = judged.standing;
+    line.amount = judged.amount;
+}

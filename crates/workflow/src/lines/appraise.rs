@@ -1,0 +1,216 @@
+//! The office that appraises proposes: approve what the law allows, refuse the rest with its
+//! reasons. It can also send a line back to a gate for another answer.
+
+use super::select::{LINES_MAX, Pauses, Selection, load};
+use crate::audit::AuditEntry;
+use crate::clockwork;
+use crate::error::{Problem, Result};
+use crate::judge::{self, LineContent};
+use crate::ports::{LineFilter, LineMove, LineRecord, Proposal, RevisionRecord, Standing, Tx};
+use crate::world::{Act, World};
+use kipthoi_authz::Action;
+use kipthoi_domain::{DossierId, LineId, LineState, Vnd};
+use kipthoi_policy::StepAction;
+use serde::Serialize;
+use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a proposal did, or would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Effect {
+    pub proposed: usize,
+    pub amount: Vnd,
+    /// Lines left where they are, with the reason code and how many.
+    pub left: Vec<(String, usize)>,
+}
+
+impl Effect {
+    fn leave(&mut self, code: &str) {
+        match self.left.iter_mut().find(|(c, _)| c == code) {
+            Some((_, n)) => *n += 1,
+            None => self.left.push((code.to_owned(), 1)),
+        }
+    }
+}
+
+/// Proposes one outcome for all selected lines. Lines for which it cannot be proposed stay,
+/// and the effect says why. With `dry_run` nothing is kept.
+pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: Proposal, reason: Option<&str>, dry_run: bool) -> Result<Effect> {
+    act.must(Action::Appraise)?;
+    let reason = reason.map(str::trim).filter(|r| !r.is_empty());
+    let mut tx = world.store.begin().await?;
+    let mut lines = load(world, act, &mut *tx, selection).await?;
+    with_supplements(world, act, &mut *tx, &mut lines).await?;
+    let mains = mains_of(&mut *tx, &lines).await?;
+    let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
+    let by_line: BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
+    let mut pauses = Pauses::default();
+    let (mut effect, mut moves, mut added) = (Effect::default(), Vec::new(), Vec::new());
+    for line in lines {
+        if line.state != LineState::Appraising {
+            effect.leave("not-in-appraisal");
+            continue;
+        }
+        let Some(current) = by_line.get(&line.id) else { return Err(Problem::NotFound) };
+        let main = line.main_line_id.and_then(|id| mains.get(&id));
+        let (mut after, revision) = match main.filter(|m| !m.is_granted(proposal)) {
+            None => rejudged(world, act, &line, current)?,
+            Some(_) if proposal == Proposal::Approve => {
+                effect.leave("main-not-eligible");
+                continue;
+            }
+            Some(_) => ungranted(world, act, &line, current)?,
+        };
+        if let Some(code) = obstacle(world, act, &after, proposal, reason)? {
+            effect.leave(code);
+            continue;
+        }
+        after.proposal = Some(proposal);
+        after.proposal_reason = reason.map(str::to_owned);
+        to_approval(world, &mut after, act, pauses.of(&mut *tx, &line).await?)?;
+        effect.proposed += 1;
+        effect.amount = effect.amount.checked_add(after.amount).unwrap_or(effect.amount);
+        tx.audit(
+            AuditEntry::new(act, "propose", &json!({"proposal": proposal.code(), "reason": reason, "amount_vnd": after.amount, "version": revision.as_ref().map_or(&current.version, |r| &r.version)}))
+                .on_line(line.dossier_id, line.id),
+        );
+        added.extend(revision);
+        moves.push(LineMove { before: line, after });
+    }
+    if dry_run || moves.is_empty() {
+        return Ok(effect);
+    }
+    write(&mut *tx, &moves, &added).await?;
+    tx.commit().await?;
+    Ok(effect)
+}
+
+async fn write(tx: &mut dyn Tx, moves: &[LineMove], added: &[RevisionRecord]) -> Result<()> {
+    tx.insert_revisions(added).await?;
+    tx.move_lines(moves).await?;
+    Ok(())
+}
+
+/// The line a supplement belongs to, as far as the supplement needs it.
+struct Main {
+    result: Standing,
+    state: LineState,
+    proposal: Option<Proposal>,
+    chosen: bool,
+}
+
+impl Main {
+    /// Whether the main support is granted, or is being proposed in the same act.
+    fn is_granted(&self, proposal: Proposal) -> bool {
+        let proposed = if self.chosen { Some(proposal) } else { self.proposal };
+        match self.state {
+            LineState::Refused | LineState::Withdrawn | LineState::Superseded => false,
+            _ => self.result == Standing::Eligible && proposed != Some(Proposal::Refuse),
+        }
+    }
+}
+
+/// Supplements go where their line goes: those of the chosen lines are chosen with them.
+async fn with_supplements(world: &World, act: &Act, tx: &mut dyn Tx, lines: &mut Vec<LineRecord>) -> Result<()> {
+    let chosen: BTreeSet<LineId> = lines.iter().map(|l| l.id).collect();
+    let dossiers: BTreeSet<DossierId> = lines.iter().map(|l| l.dossier_id).collect();
+    for dossier in dossiers {
+        let filter = LineFilter { dossier: Some(dossier), states: vec![LineState::Appraising], ..LineFilter::default() };
+        let open = tx.lines_where(&world.scope(&act.actor), &filter, None, LINES_MAX).await?;
+        lines.extend(open.into_iter().filter(|l| !chosen.contains(&l.id) && l.main_line_id.is_some_and(|m| chosen.contains(&m))));
+    }
+    Ok(())
+}
+
+async fn mains_of(tx: &mut dyn Tx, lines: &[LineRecord]) -> Result<BTreeMap<LineId, Main>> {
+    let chosen: BTreeSet<LineId> = lines.iter().map(|l| l.id).collect();
+    let ids: BTreeSet<LineId> = lines.iter().filter_map(|l| l.main_line_id).collect();
+    let mains = tx.lines_by_id(&ids.into_iter().collect::<Vec<_>>()).await?;
+    Ok(mains
+        .into_iter()
+        .map(|m| (m.id, Main { result: m.result, state: m.state, proposal: m.proposal, chosen: chosen.contains(&m.id) && m.state == LineState::Appraising }))
+        .collect())
+}
+
+/// A supplement whose line gets nothing: judged again as granted with no policy.
+fn ungranted(world: &World, act: &Act, line: &LineRecord, current: &RevisionRecord) -> Result<(LineRecord, Option<RevisionRecord>)> {
+    let mut content = LineContent::from_json(&current.content)?;
+    content.facts.insert("person.granted".to_owned(), json!([]));
+    let judged = judge::judge(world, judge::policy(world, &line.policy)?, &content.facts, act.today())?;
+    let mut after = LineRecord { revision: line.revision + 1, ..line.clone() };
+    judge::set_judgement(&mut after, &judged);
+    Ok((after.clone(), Some(judge::revision(act, line.id, after.revision, &content, &judged, "main-refused"))))
+}
+
+/// Judges the line again under the version in force today; a new revision only if the answer
+/// or the version differs.
+pub fn rejudged(world: &World, act: &Act, line: &LineRecord, current: &RevisionRecord) -> Result<(LineRecord, Option<RevisionRecord>)> {
+    let mut after = line.clone();
+    let policy = judge::policy(world, &line.policy)?;
+    let content = LineContent::from_json(&current.content)?;
+    let judged = judge::judge(world, policy, &content.facts, act.today())?;
+    if judged.version == current.version && judged.answers == current.answers && judged.amount == current.amount {
+        return Ok((after, None));
+    }
+    after.revision += 1;
+    judge::set_judgement(&mut after, &judged);
+    Ok((after.clone(), Some(judge::revision(act, line.id, after.revision, &content, &judged, "judged-again"))))
+}
+
+/// Why a proposal is not possible for this line.
+fn obstacle(world: &World, act: &Act, line: &LineRecord, proposal: Proposal, reason: Option<&str>) -> Result<Option<&'static str>> {
+    Ok(match (proposal, line.result) {
+        (Proposal::Approve, Standing::Eligible) if line.amount.is_positive() => None,
+        (Proposal::Approve, Standing::Unknown) => Some("facts-missing"),
+        (Proposal::Approve, _) => Some("not-eligible"),
+        (Proposal::Refuse, _) if held(world, act, line)? => Some("refusals-held"),
+        (Proposal::Refuse, Standing::NotEligible) => None,
+        (Proposal::Refuse, _) if reason.is_none() => Some("reason-needed"),
+        (Proposal::Refuse, _) => None,
+    })
+}
+
+/// Between a resolution that widens the conditions and the decision that gives it a
+/// procedure, refusals are held: those people may soon be eligible.
+fn held(world: &World, act: &Act, line: &LineRecord) -> Result<bool> {
+    let policy = judge::policy(world, &line.policy)?;
+    Ok(policy.versions().iter().filter_map(|v| v.hold.as_ref()).any(|h| h.from <= act.today() && act.today() <= h.to))
+}
+
+fn to_approval(world: &World, line: &mut LineRecord, act: &Act, pauses: &[crate::ports::PauseRecord]) -> Result<()> {
+    let policy = judge::policy(world, &line.policy)?;
+    let version = clockwork::steps_of(policy, &line.step).ok_or_else(|| Problem::refused("step-unknown", line.step.clone()))?;
+    let approve = clockwork::gate_for(version, &[StepAction::Approve]).ok_or_else(|| Problem::refused("no-next-step", line.step.clone()))?;
+    clockwork::enter(world, line, approve, act.today(), pauses);
+    Ok(())
+}
+
+/// Sends lines back to the first gate of confirmation, for another answer.
+pub async fn ask_again(world: &World, act: &Act, selection: &Selection, reason: &str) -> Result<usize> {
+    act.must(Action::Appraise)?;
+    if reason.trim().is_empty() {
+        return Err(Problem::refused("reason-needed", ""));
+    }
+    let mut tx = world.store.begin().await?;
+    let lines = load(world, act, &mut *tx, selection).await?;
+    let mut pauses = Pauses::default();
+    let mut moves = Vec::new();
+    for line in lines {
+        if line.state != LineState::Appraising {
+            return Err(Problem::refused("not-in-appraisal", line.full_name.clone()));
+        }
+        let policy = judge::policy(world, &line.policy)?;
+        let version = clockwork::steps_of(policy, &line.step).ok_or_else(|| Problem::refused("step-unknown", line.step.clone()))?;
+        let gate = clockwork::gate_for(version, &[StepAction::Confirm]).ok_or_else(|| Problem::refused("no-gate", line.policy.clone()))?;
+        let mut after = line.clone();
+        clockwork::enter(world, &mut after, gate, act.today(), pauses.of(&mut *tx, &line).await?);
+        tx.audit(AuditEntry::new(act, "ask-again", &json!({"reason": reason, "to": after.step})).on_line(line.dossier_id, line.id));
+        moves.push(LineMove { before: line, after });
+    }
+    let count = moves.len();
+    if count > 0 {
+        tx.move_lines(&moves).await?;
+        tx.commit().await?;
+    }
+    Ok(count)
+}

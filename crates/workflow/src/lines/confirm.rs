@@ -1,0 +1,113 @@
+//! An agency answers for lines at its gate: accepted, rejected with a reason, or not mine.
+//! A rejected line goes on to appraisal, where the refusal is proposed with its article; it
+//! never holds back the others.
+
+use super::select::{Pauses, Selection, load};
+use crate::audit::AuditEntry;
+use crate::clockwork::{self, steps_of};
+use crate::error::{Problem, Result};
+use crate::judge::{self, LineContent};
+use crate::ports::{Answer, ConfirmationRecord, LineMove, LineRecord, Tx};
+use crate::world::{Act, World};
+use kipthoi_authz::Action;
+use kipthoi_domain::{LineState, Vnd};
+use kipthoi_policy::StepAction;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+#[derive(Clone, Debug)]
+pub struct Confirmation {
+    pub answer: Answer,
+    pub reason: Option<String>,
+}
+
+/// What an answer did, or would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Effect {
+    pub lines: usize,
+    pub amount: Vnd,
+    /// Lines whose standing changed by the answer.
+    pub now_eligible: usize,
+    pub now_not_eligible: usize,
+}
+
+/// Answers for all selected lines. With `dry_run` nothing is kept.
+pub async fn confirm(world: &World, act: &Act, selection: &Selection, answer: &Confirmation, dry_run: bool) -> Result<Effect> {
+    act.must(Action::Confirm)?;
+    let reason = answer.reason.as_deref().map(str::trim).filter(|r| !r.is_empty());
+    if answer.answer != Answer::Accepted && reason.is_none() {
+        return Err(Problem::refused("reason-needed", ""));
+    }
+    let mut tx = world.store.begin().await?;
+    let lines = load(world, act, &mut *tx, selection).await?;
+    let mut effect = Effect { lines: lines.len(), amount: Vnd::total(lines.iter().map(|l| l.amount)).unwrap_or_default(), ..Effect::default() };
+    let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
+    let by_line: std::collections::BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
+    let mut pauses = Pauses::default();
+    let (mut moves, mut answers, mut added) = (Vec::new(), Vec::new(), Vec::new());
+    for line in lines {
+        if line.state != LineState::Confirming || line.owner != act.actor.agency_kind {
+            return Err(Problem::refused("not-at-your-gate", line.full_name.clone()));
+        }
+        let mut after = line.clone();
+        let facts = established(world, &line, answer.answer)?;
+        if !facts.is_empty()
+            && let Some(current) = by_line.get(&line.id)
+        {
+            let mut content = LineContent::from_json(&current.content)?;
+            content.facts.extend(facts);
+            let policy = judge::policy(world, &line.policy)?;
+            let judged = judge::judge(world, policy, &content.facts, act.today())?;
+            after.revision += 1;
+            judge::set_judgement(&mut after, &judged);
+            effect.now_eligible += usize::from(after.result != line.result && after.result == crate::ports::Standing::Eligible);
+            effect.now_not_eligible += usize::from(after.result != line.result && after.result == crate::ports::Standing::NotEligible);
+            added.push(judge::revision(act, line.id, after.revision, &content, &judged, answer.answer.code()));
+        }
+        clockwork::advance(world, &mut after, act.today(), pauses.of(&mut *tx, &line).await?)?;
+        answers.push(ConfirmationRecord {
+            line_id: line.id,
+            step: line.step.clone(),
+            agency_kind: line.owner,
+            answer: answer.answer,
+            reason: reason.map(str::to_owned),
+            answered_on: act.today(),
+            answered_at: act.now,
+            answered_by: act.actor.account,
+        });
+        tx.audit(
+            AuditEntry::new(act, "confirm", &json!({"step": line.step, "answer": answer.answer.code(), "reason": reason, "to": after.step}))
+                .on_line(line.dossier_id, line.id),
+        );
+        moves.push(LineMove { before: line, after });
+    }
+    if dry_run || moves.is_empty() {
+        return Ok(effect);
+    }
+    write(&mut *tx, &moves, &answers, &added).await?;
+    tx.commit().await?;
+    Ok(effect)
+}
+
+async fn write(tx: &mut dyn Tx, moves: &[LineMove], answers: &[ConfirmationRecord], added: &[crate::ports::RevisionRecord]) -> Result<()> {
+    tx.insert_revisions(added).await?;
+    tx.insert_confirmations(answers).await?;
+    tx.move_lines(moves).await?;
+    Ok(())
+}
+
+/// The facts that an answer settles, as the step's data says: `true` when accepted, `false`
+/// when rejected, nothing when the agency says it is not the one to ask.
+fn established(world: &World, line: &LineRecord, answer: Answer) -> Result<Map<String, Value>> {
+    let policy = judge::policy(world, &line.policy)?;
+    let Some(step) = steps_of(policy, &line.step).and_then(|v| v.steps().iter().find(|s| *s.id == *line.step)) else {
+        return Err(Problem::refused("step-unknown", line.step.clone()));
+    };
+    debug_assert_eq!(step.action, StepAction::Confirm);
+    let value = match answer {
+        Answer::Accepted => true,
+        Answer::Rejected => false,
+        Answer::NotMine => return Ok(Map::new()),
+    };
+    Ok(step.establishes.iter().map(|fact| (fact.to_string(), Value::Bool(value))).collect())
+}

@@ -1,0 +1,6 @@
+//! Use cases on lines before a decision.
+
+pub mod appraise;
+pub mod complete;
+pub mod confirm;
+pub mod select;

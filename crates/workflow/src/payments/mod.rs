@@ -1,0 +1,4 @@
+//! Use cases of paying: lists, results.
+
+pub mod make_list;
+pub mod record;

@@ -1,0 +1,104 @@
+//! What became of payments: paid, absent, wrong account, refused, died; and money that came
+//! back later. Everything but "paid" re-opens the right to the money the same moment.
+
+use crate::audit::AuditEntry;
+use crate::clockwork::PAYMENT_LIMIT;
+use crate::error::{Problem, Result};
+use crate::ports::*;
+use crate::world::{Act, World};
+use jiff::civil::Date;
+use kipthoi_authz::Action;
+use kipthoi_domain::{LineState, PaymentId, PaymentState, Vnd};
+use serde::Serialize;
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// One result, as a person or a bank reports it.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    pub payment: PaymentId,
+    pub state: PaymentState,
+    pub on: Date,
+    /// Who received it if not the person: by written authorisation.
+    pub receiver: Option<String>,
+    pub note: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Effect {
+    pub recorded: usize,
+    pub paid: Vnd,
+    pub reopened: usize,
+    /// Results that said what was known already.
+    pub unchanged: usize,
+}
+
+/// Records results. The same result twice changes nothing; a different one after "paid" must
+/// be a return.
+pub async fn record(world: &World, act: &Act, outcomes: &[Outcome]) -> Result<Effect> {
+    act.must(Action::Pay)?;
+    let scope = world.scope(&act.actor);
+    let mut tx = world.store.begin().await?;
+    let ids: Vec<PaymentId> = outcomes.iter().map(|o| o.payment).collect();
+    let payments: BTreeMap<PaymentId, PaymentRecord> = tx.payments_by_id(&ids).await?.into_iter().map(|p| (p.id, p)).collect();
+    let line_ids: Vec<_> = payments.values().map(|p| p.line_id).collect();
+    let lines: BTreeMap<_, _> = tx.lines_by_id(&line_ids).await?.into_iter().map(|l| (l.id, l)).collect();
+    let mut effect = Effect::default();
+    let mut moves = Vec::new();
+    for o in outcomes {
+        let payment = payments.get(&o.payment).ok_or(Problem::NotFound)?;
+        let line = lines.get(&payment.line_id).filter(|l| scope.contains(&l.unit_code, &l.policy)).ok_or(Problem::NotFound)?;
+        if payment.state == o.state {
+            effect.unchanged += 1;
+            continue;
+        }
+        check(payment, o, act)?;
+        tx.settle_payment(payment.id, payment.state, o.state, o.on, o.receiver.as_deref(), o.note.as_deref()).await?;
+        if o.state == PaymentState::Died {
+            tx.set_died_on(payment.person_id, o.on).await?;
+        }
+        let next = if o.state == PaymentState::Paid { LineState::Paid } else { LineState::Approved };
+        let due_on = match o.state {
+            PaymentState::Paid => NO_DUE,
+            // Money that came back is owed again: its seven days start anew.
+            PaymentState::Returned => kipthoi_clock::payment_due(o.on, o.on, PAYMENT_LIMIT, &world.calendar),
+            _ => line.due_on,
+        };
+        let after = LineRecord { state: next, due_on, ..line.clone() };
+        effect.recorded += 1;
+        if next == LineState::Paid {
+            effect.paid = effect.paid.checked_add(payment.amount).unwrap_or(effect.paid);
+        } else {
+            effect.reopened += 1;
+        }
+        tx.audit(
+            AuditEntry::new(act, "record-payment", &json!({"reference": payment.reference, "result": o.state.code(), "on": o.on, "amount_vnd": payment.amount, "by_proxy": o.receiver.is_some()}))
+                .on_line(line.dossier_id, line.id),
+        );
+        moves.push(LineMove { before: line.clone(), after });
+    }
+    if moves.is_empty() {
+        return Ok(effect);
+    }
+    tx.move_lines(&moves).await?;
+    tx.commit().await?;
+    Ok(effect)
+}
+
+fn check(payment: &PaymentRecord, o: &Outcome, act: &Act) -> Result<()> {
+    if o.on > act.today() {
+        return Err(Problem::refused("decision-in-future", o.on.to_string()));
+    }
+    let allowed = match payment.state {
+        PaymentState::Planned => o.state != PaymentState::Returned,
+        PaymentState::Paid => o.state == PaymentState::Returned,
+        _ => false,
+    };
+    if !allowed {
+        return Err(Problem::refused("payment-settled", format!("{} ({})", payment.reference, payment.state)));
+    }
+    if o.state == PaymentState::Returned && o.note.as_deref().is_none_or(|n| n.trim().is_empty()) {
+        return Err(Problem::refused("reason-needed", payment.reference.clone()));
+    }
+    Ok(())
+}

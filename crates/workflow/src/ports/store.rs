@@ -1,0 +1,167 @@
+//! The store: reads under a scope, and transactions.
+
+use super::records::*;
+use super::views::*;
+use crate::audit::{AuditEntry, AuditRecord};
+use async_trait::async_trait;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use kipthoi_authz::Scope;
+use kipthoi_domain::*;
+
+pub type StoreResult<T> = Result<T, StoreError>;
+
+/// What a store can answer besides rows.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A database invariant refused the change; the code names it (`payment-live`, …).
+    #[error("the database refused the change: {0}")]
+    Broken(&'static str),
+    /// Somebody else was faster; the transaction can be tried again.
+    #[error("another transaction was faster")]
+    Busy,
+    #[error("database: {0}")]
+    Failed(String),
+}
+
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// Starts a writing transaction. Dropping it without `commit` undoes everything.
+    async fn begin(&self) -> StoreResult<Box<dyn Tx>>;
+
+    // Installation
+    async fn setting(&self, key: &str) -> StoreResult<Option<String>>;
+    async fn units(&self) -> StoreResult<Vec<UnitRecord>>;
+    async fn agencies(&self) -> StoreResult<Vec<AgencyRecord>>;
+    async fn accounts(&self) -> StoreResult<Vec<AccountRecord>>;
+    async fn account(&self, login: &str) -> StoreResult<Option<AccountRecord>>;
+    async fn account_by_id(&self, id: AccountId) -> StoreResult<Option<AccountRecord>>;
+    async fn session(&self, token_hash: &str) -> StoreResult<Option<SessionRecord>>;
+
+    // Work
+    async fn tally(&self, scope: &Scope) -> StoreResult<Vec<TallyRow>>;
+    async fn dossiers(&self, scope: &Scope, filter: &DossierFilter, page: &Page) -> StoreResult<Paged<DossierRow>>;
+    async fn dossier(&self, scope: &Scope, id: DossierId) -> StoreResult<Option<DossierView>>;
+    async fn dossier_by_number(&self, scope: &Scope, number: &str) -> StoreResult<Option<DossierId>>;
+    async fn lines(&self, scope: &Scope, filter: &LineFilter, page: &Page) -> StoreResult<Paged<LineRow>>;
+    async fn line(&self, scope: &Scope, id: LineId) -> StoreResult<Option<LineView>>;
+    async fn search(&self, scope: &Scope, key: &SearchKey, limit: u32) -> StoreResult<SearchHits>;
+    async fn history(&self, scope: &Scope, dossier: DossierId, line: Option<LineId>, page: &Page) -> StoreResult<Paged<AuditView>>;
+
+    // Decisions and money
+    async fn decisions(&self, scope: &Scope, page: &Page) -> StoreResult<Paged<DecisionRecord>>;
+    async fn decision(&self, scope: &Scope, id: DecisionId) -> StoreResult<Option<DecisionView>>;
+    /// The lines of a decision after `after`, in the order of its annex.
+    async fn decision_lines(&self, scope: &Scope, id: DecisionId, unit: Option<&str>, after: i64, limit: u32) -> StoreResult<Vec<DecisionLineView>>;
+    async fn payment_lists(&self, scope: &Scope, page: &Page) -> StoreResult<Paged<PaymentListRecord>>;
+    async fn payment_list(&self, scope: &Scope, id: uuid::Uuid) -> StoreResult<Option<PaymentListRecord>>;
+    async fn payments(&self, scope: &Scope, list: uuid::Uuid, after: i64, limit: u32) -> StoreResult<Vec<PaymentView>>;
+    async fn payment_by_reference(&self, scope: &Scope, reference: &str) -> StoreResult<Option<PaymentView>>;
+
+    // Intake
+    async fn imports(&self, scope: &Scope, page: &Page) -> StoreResult<Paged<ImportView>>;
+    async fn import(&self, scope: &Scope, id: ImportId) -> StoreResult<Option<ImportView>>;
+    async fn import_rows(&self, id: ImportId, verdict: Option<RowVerdict>, after: i64, limit: u32) -> StoreResult<Vec<ImportRowRecord>>;
+    async fn imports_of_file(&self, sha256: &str) -> StoreResult<Vec<ImportRecord>>;
+    async fn file_bytes(&self, id: SourceFileId) -> StoreResult<Option<Vec<u8>>>;
+    async fn aliases(&self, sender: &str, form: &str) -> StoreResult<Vec<(String, String)>>;
+    async fn people_by_numbers(&self, values: &[String]) -> StoreResult<Vec<(NumberRecord, KnownPerson)>>;
+    async fn people_by_names(&self, ascii_names: &[String]) -> StoreResult<Vec<KnownPerson>>;
+    async fn held_lines(&self, people: &[PersonId]) -> StoreResult<Vec<HeldLine>>;
+    async fn open_dossiers_of_filer(&self, tax_code: &str, policy: &str, round: &str) -> StoreResult<Vec<(DossierId, String)>>;
+
+    // Work in the background
+    async fn job(&self, id: JobId) -> StoreResult<Option<(String, i64, Option<i64>, Option<String>)>>;
+    async fn pauses_of_units(&self) -> StoreResult<Vec<PauseRecord>>;
+
+    // The log
+    async fn audit_after(&self, seq: i64, limit: u32) -> StoreResult<Vec<AuditRecord>>;
+    async fn audit_head(&self) -> StoreResult<(i64, String)>;
+    /// Every current revision with the hash stored and the content to hash again, by line id.
+    async fn revisions_after(&self, line: Option<LineId>, limit: u32) -> StoreResult<Vec<RevisionRecord>>;
+    /// Tallies that differ from counting the lines; empty when the counters are right.
+    async fn tally_differences(&self) -> StoreResult<Vec<String>>;
+}
+
+/// A change of where a line stands. The update happens only if the line still is where the
+/// use case saw it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineMove {
+    pub before: LineRecord,
+    pub after: LineRecord,
+}
+
+#[async_trait]
+pub trait Tx: Send {
+    /// Chains the audit entries and makes everything durable.
+    async fn commit(self: Box<Self>) -> StoreResult<()>;
+    /// Adds to the log of this transaction. A commit without an entry is refused.
+    fn audit(&mut self, entry: AuditEntry);
+
+    // Installation
+    async fn set_setting(&mut self, key: &str, value: &str) -> StoreResult<()>;
+    async fn insert_units(&mut self, rows: &[UnitRecord]) -> StoreResult<()>;
+    async fn insert_agencies(&mut self, rows: &[AgencyRecord]) -> StoreResult<()>;
+    async fn insert_accounts(&mut self, rows: &[AccountRecord]) -> StoreResult<()>;
+    async fn insert_session(&mut self, row: &SessionRecord) -> StoreResult<()>;
+    async fn delete_session(&mut self, token_hash: &str) -> StoreResult<()>;
+    async fn next_number(&mut self, counter: &str, year: i16) -> StoreResult<i64>;
+
+    // Intake
+    async fn insert_file(&mut self, row: &FileRecord, bytes: &[u8]) -> StoreResult<SourceFileId>;
+    async fn insert_import(&mut self, row: &ImportRecord) -> StoreResult<()>;
+    async fn update_import(&mut self, row: &ImportRecord, expected: ImportState) -> StoreResult<()>;
+    async fn insert_import_rows(&mut self, import: ImportId, rows: &[ImportRowRecord]) -> StoreResult<()>;
+    async fn delete_import_rows(&mut self, import: ImportId) -> StoreResult<()>;
+    async fn import_rows(&mut self, import: ImportId, after: i64, limit: u32) -> StoreResult<Vec<ImportRowRecord>>;
+    async fn set_alias(&mut self, sender: &str, form: &str, header: &str, key: &str) -> StoreResult<()>;
+
+    // People
+    async fn people_by_numbers(&mut self, values: &[String]) -> StoreResult<Vec<(NumberRecord, KnownPerson)>>;
+    async fn held_lines(&mut self, people: &[PersonId]) -> StoreResult<Vec<HeldLine>>;
+    async fn insert_people(&mut self, rows: &[PersonRecord]) -> StoreResult<()>;
+    async fn insert_numbers(&mut self, rows: &[NumberRecord]) -> StoreResult<()>;
+    async fn set_died_on(&mut self, person: PersonId, on: Date) -> StoreResult<()>;
+    async fn filer_by_tax_code(&mut self, tax_code: &str) -> StoreResult<Option<FilerId>>;
+    async fn insert_filer(&mut self, row: &FilerRecord) -> StoreResult<()>;
+
+    // Dossiers
+    async fn insert_dossier(&mut self, row: &DossierRecord) -> StoreResult<()>;
+    async fn set_dossier_file(&mut self, id: DossierId, file: SourceFileId, header: &str) -> StoreResult<()>;
+    async fn set_papers(&mut self, dossier: DossierId, papers: &[PaperRecord]) -> StoreResult<()>;
+    async fn insert_pause(&mut self, row: &PauseRecord) -> StoreResult<()>;
+    async fn end_pauses(&mut self, dossier: DossierId, on: Date) -> StoreResult<()>;
+    async fn pauses(&mut self, dossier: DossierId, unit: &str) -> StoreResult<Vec<PauseRecord>>;
+
+    // Lines
+    async fn insert_lines(&mut self, lines: &[LineRecord], revisions: &[RevisionRecord]) -> StoreResult<()>;
+    async fn lines_by_id(&mut self, ids: &[LineId]) -> StoreResult<Vec<LineRecord>>;
+    async fn lines_where(&mut self, scope: &Scope, filter: &LineFilter, after: Option<(Date, LineId)>, limit: u32) -> StoreResult<Vec<LineRecord>>;
+    async fn revisions(&mut self, lines: &[(LineId, i64)]) -> StoreResult<Vec<RevisionRecord>>;
+    async fn insert_revisions(&mut self, rows: &[RevisionRecord]) -> StoreResult<()>;
+    /// Moves lines and keeps every counter in step. Fails with `Busy` when a line is no
+    /// longer where `before` says.
+    async fn move_lines(&mut self, moves: &[LineMove]) -> StoreResult<()>;
+    async fn insert_confirmations(&mut self, rows: &[ConfirmationRecord]) -> StoreResult<()>;
+
+    // Decisions and money
+    async fn insert_decision(&mut self, row: &DecisionRecord, lines: &[DecisionLineRecord], rights: &[EntitlementRecord]) -> StoreResult<()>;
+    async fn decision(&mut self, id: DecisionId) -> StoreResult<Option<DecisionRecord>>;
+    async fn insert_rights(&mut self, rights: &[EntitlementRecord]) -> StoreResult<()>;
+    /// Takes a corrected line's money out of the decision that it leaves.
+    async fn reduce_decision(&mut self, id: DecisionId, approved: Vnd, funded: Vnd) -> StoreResult<()>;
+    async fn end_entitlement(&mut self, line: LineId, by: DecisionId) -> StoreResult<()>;
+    async fn insert_funding(&mut self, row: &FundingRecord) -> StoreResult<()>;
+    async fn set_funded(&mut self, decision: DecisionId, funded: Vnd, on: Option<Date>) -> StoreResult<()>;
+    /// The live rights of these lines, with the account on file of each person.
+    async fn rights_of_lines(&mut self, lines: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>>;
+    async fn insert_payment_list(&mut self, row: &PaymentListRecord, payments: &[PaymentRecord]) -> StoreResult<()>;
+    async fn payments_by_id(&mut self, ids: &[PaymentId]) -> StoreResult<Vec<PaymentRecord>>;
+    async fn settle_payment(&mut self, id: PaymentId, from: PaymentState, to: PaymentState, on: Date, receiver: Option<&str>, note: Option<&str>) -> StoreResult<()>;
+
+    // Work in the background
+    async fn insert_job(&mut self, row: &JobRecord) -> StoreResult<()>;
+    async fn take_job(&mut self, now: Timestamp, lease_until: Timestamp) -> StoreResult<Option<JobRecord>>;
+    async fn job_progress(&mut self, id: JobId, done: i64, total: Option<i64>, lease_until: Timestamp) -> StoreResult<()>;
+    async fn finish_job(&mut self, id: JobId, error: Option<&str>) -> StoreResult<()>;
+}

@@ -1,0 +1,3 @@
+//! Reads that need understanding before they become a query.
+
+pub mod search;

@@ -1,0 +1,100 @@
+//! What every use case is given: the law, the forms, the calendar, the store; and the act
+//! that says who does it and when.
+
+use crate::error::{Problem, Result};
+use crate::ids::Ids;
+use crate::ports::{ListReader, Passwords, Store};
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+use kipthoi_authz::{Action, Actor, Scope};
+use kipthoi_clock::Calendar;
+use kipthoi_domain::AgencyKind;
+use kipthoi_forms::FormBook;
+use kipthoi_policy::{PolicyBook, StepAction};
+use std::sync::Arc;
+
+/// Values that an installation may set; defaults are the working rules of the law's practice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// Dossiers received after this local time count as received the next working day.
+    pub closing: Time,
+    /// Whether the district committee itself approves where the law lets the province delegate.
+    pub approval_delegated: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config { closing: Time::constant(17, 0, 0, 0), approval_delegated: true }
+    }
+}
+
+/// The installation as use cases see it.
+#[derive(Clone)]
+pub struct World {
+    pub book: Arc<PolicyBook>,
+    pub forms: Arc<FormBook>,
+    pub calendar: Arc<Calendar>,
+    pub store: Arc<dyn Store>,
+    pub lists: Arc<dyn ListReader>,
+    pub passwords: Arc<dyn Passwords>,
+    pub ids: Arc<Ids>,
+    pub config: Config,
+}
+
+impl std::fmt::Debug for World {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("World").field("config", &self.config).finish_non_exhaustive()
+    }
+}
+
+/// Who acts, and when.
+#[derive(Clone, Debug)]
+pub struct Act {
+    pub actor: Actor,
+    pub now: Timestamp,
+}
+
+/// The zone of every legal day: UTC+7 without daylight saving.
+pub fn hanoi() -> TimeZone {
+    TimeZone::fixed(jiff::tz::offset(7))
+}
+
+/// The local date and time of an instant.
+pub fn local(now: Timestamp) -> DateTime {
+    now.to_zoned(hanoi()).datetime()
+}
+
+impl Act {
+    pub fn today(&self) -> Date {
+        local(self.now).date()
+    }
+
+    pub fn must(&self, action: Action) -> Result<()> {
+        if self.actor.may(action) { Ok(()) } else { Err(Problem::NotAllowed) }
+    }
+}
+
+impl World {
+    /// What `actor` may read: the units of the account, and only the policies in whose
+    /// procedure the agency has a part (the offices that lead or watch see them all).
+    pub fn scope(&self, actor: &Actor) -> Scope {
+        let kind = actor.agency_kind;
+        let policies = match kind {
+            AgencyKind::Tax | AgencyKind::SocialInsurance | AgencyKind::Health | AgencyKind::Military => Some(
+                self.book
+                    .policies()
+                    .filter(|p| p.versions().iter().any(|v| v.steps().iter().any(|s| s.agency == kind && s.action == StepAction::Confirm)))
+                    .map(|p| p.code.to_string())
+                    .collect(),
+            ),
+            _ => None,
+        };
+        Scope { area: actor.area.clone(), policies, agency_kind: kind }
+    }
+
+    /// The day on which something received at `received` counts as received.
+    pub fn receipt_day(&self, received: DateTime) -> Date {
+        kipthoi_clock::receipt_day(received, self.config.closing, &self.calendar)
+    }
+}
