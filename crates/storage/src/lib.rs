@@ -1,1 +1,18 @@
-//! See ARCHITECTURE.md.
+//! The store on SQLite and on PostgreSQL: one SQL text for both, behind the ports of
+//! `kipthoi-workflow`.
+//!
+//! Lives here: every SQL statement, the migrations, the invariants. Never here: a rule of the
+//! law, a sentence for people. Reads are in `read/`, writes in `write/`, the schema in
+//! `migrations/` (`scripts/postgres-schema` derives the PostgreSQL text from the SQLite one).
+
+mod db;
+mod error;
+mod filter;
+mod open;
+mod read;
+mod rows;
+mod store;
+mod tx;
+mod write;
+
+pub use open::{OpenError, SqlStore};

@@ -1,0 +1,443 @@
+-- The first schema. What must never happen is refused here, not in code:
+--   * at most one live payment per person, policy and period        (payment_live)
+--   * at most one live right to money per person, policy and period (entitlement_live)
+--   * no payment without a right, no right without a decision that approved exactly
+--     this content and this amount                                  (composite foreign keys)
+--   * what a decision approved cannot change: content lives in line_revision rows, which are
+--     only ever added; a correction is a new row and a new decision
+-- No triggers, no sequences, no database clock: the same text runs on both databases and
+-- spreads over nodes by schema. Instants are milliseconds since 1970 UTC, legal days are
+-- ISO dates as text ('9999-12-31': no limit runs), money is whole đồng.
+
+CREATE TABLE setting (
+    key   TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    value TEXT COLLATE "C" NOT NULL
+);
+
+CREATE TABLE counter (
+    name  TEXT COLLATE "C"   NOT NULL,
+    year  BIGINT NOT NULL,
+    value BIGINT NOT NULL,
+    PRIMARY KEY (name, year)
+);
+
+CREATE TABLE unit (
+    code           TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    classification TEXT COLLATE "C" NOT NULL,
+    kind           TEXT COLLATE "C" NOT NULL,
+    name           TEXT COLLATE "C" NOT NULL,
+    parent_code    TEXT COLLATE "C" REFERENCES unit (code)
+);
+
+CREATE TABLE agency (
+    id        UUID NOT NULL PRIMARY KEY,
+    code      TEXT COLLATE "C" NOT NULL UNIQUE,
+    kind      TEXT COLLATE "C" NOT NULL,
+    name_vi   TEXT COLLATE "C" NOT NULL,
+    name_en   TEXT COLLATE "C" NOT NULL,
+    unit_code TEXT COLLATE "C" NOT NULL REFERENCES unit (code)
+);
+
+CREATE TABLE account (
+    id            UUID NOT NULL PRIMARY KEY,
+    login         TEXT COLLATE "C" NOT NULL UNIQUE,
+    display_name  TEXT COLLATE "C" NOT NULL,
+    password_hash TEXT COLLATE "C" NOT NULL,
+    agency_id     UUID NOT NULL REFERENCES agency (id),
+    role          TEXT COLLATE "C" NOT NULL,
+    demo_hint     TEXT COLLATE "C",
+    created_at    BIGINT NOT NULL
+);
+
+CREATE TABLE session (
+    token_hash TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    account_id UUID NOT NULL REFERENCES account (id),
+    created_at BIGINT NOT NULL,
+    seen_at    BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+CREATE INDEX session_expiry ON session (expires_at);
+
+CREATE TABLE person (
+    id               UUID NOT NULL PRIMARY KEY,
+    full_name        TEXT COLLATE "C" NOT NULL,
+    name_placement   TEXT COLLATE "C" NOT NULL,
+    name_ascii       TEXT COLLATE "C" NOT NULL,
+    name_given_first TEXT COLLATE "C" NOT NULL,
+    birth            TEXT COLLATE "C",
+    sex              TEXT COLLATE "C",
+    address          TEXT COLLATE "C",
+    hamlet           TEXT COLLATE "C",
+    unit_code        TEXT COLLATE "C",
+    phone            TEXT COLLATE "C",
+    si_code          TEXT COLLATE "C",
+    account_name     TEXT COLLATE "C",
+    account_no       TEXT COLLATE "C",
+    bank_bin         TEXT COLLATE "C",
+    died_on          TEXT COLLATE "C",
+    created_at       BIGINT NOT NULL
+);
+CREATE INDEX person_name ON person (name_ascii, birth);
+CREATE INDEX person_given_first ON person (name_given_first);
+CREATE INDEX person_phone ON person (phone) WHERE phone IS NOT NULL;
+CREATE INDEX person_si_code ON person (si_code) WHERE si_code IS NOT NULL;
+
+-- Every number a person ever held, with its kind: CCCD and CMND are aliases of one person.
+CREATE TABLE person_number (
+    kind      TEXT COLLATE "C" NOT NULL,
+    value     TEXT COLLATE "C" NOT NULL,
+    person_id UUID NOT NULL REFERENCES person (id),
+    PRIMARY KEY (kind, value)
+);
+CREATE INDEX person_number_value ON person_number (value);
+CREATE INDEX person_number_person ON person_number (person_id);
+
+CREATE TABLE filer (
+    id           UUID NOT NULL PRIMARY KEY,
+    kind         TEXT COLLATE "C" NOT NULL,
+    name         TEXT COLLATE "C" NOT NULL,
+    name_ascii   TEXT COLLATE "C" NOT NULL,
+    tax_code     TEXT COLLATE "C",
+    si_unit_code TEXT COLLATE "C",
+    address      TEXT COLLATE "C",
+    phone        TEXT COLLATE "C",
+    account_no   TEXT COLLATE "C",
+    bank_bin     TEXT COLLATE "C",
+    unit_code    TEXT COLLATE "C",
+    created_at   BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX filer_tax_code ON filer (tax_code) WHERE tax_code IS NOT NULL;
+CREATE INDEX filer_name ON filer (name_ascii);
+
+-- The file exactly as it arrived, in parts of at most 1 MiB so that no row grows huge.
+CREATE TABLE source_file (
+    id          UUID NOT NULL PRIMARY KEY,
+    sha256      TEXT COLLATE "C" NOT NULL UNIQUE,
+    name        TEXT COLLATE "C" NOT NULL,
+    size        BIGINT NOT NULL,
+    received_at BIGINT NOT NULL,
+    received_by UUID NOT NULL
+);
+CREATE TABLE source_file_part (
+    file_id UUID    NOT NULL REFERENCES source_file (id),
+    part    BIGINT NOT NULL,
+    bytes   BYTEA    NOT NULL,
+    PRIMARY KEY (file_id, part)
+);
+
+CREATE TABLE header_alias (
+    sender TEXT COLLATE "C" NOT NULL,
+    form   TEXT COLLATE "C" NOT NULL,
+    header TEXT COLLATE "C" NOT NULL,
+    key    TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (sender, form, header)
+);
+
+CREATE TABLE dossier (
+    id             UUID NOT NULL PRIMARY KEY,
+    number         TEXT COLLATE "C" NOT NULL UNIQUE,
+    policy         TEXT COLLATE "C" NOT NULL,
+    form           TEXT COLLATE "C",
+    round          TEXT COLLATE "C" NOT NULL,
+    unit_code      TEXT COLLATE "C" NOT NULL REFERENCES unit (code),
+    filer_id       UUID NOT NULL REFERENCES filer (id),
+    filer_name     TEXT COLLATE "C" NOT NULL,
+    sender         TEXT COLLATE "C" NOT NULL,
+    received_at    BIGINT NOT NULL,
+    receipt_on     TEXT COLLATE "C" NOT NULL,
+    promised_on    TEXT COLLATE "C",
+    next_due_on    TEXT COLLATE "C" NOT NULL,
+    state          TEXT COLLATE "C" NOT NULL CHECK (state IN ('open', 'awaiting_papers', 'paying', 'closed')),
+    source_file_id UUID REFERENCES source_file (id),
+    header         TEXT COLLATE "C" NOT NULL,
+    note           TEXT COLLATE "C",
+    created_by     UUID NOT NULL
+);
+CREATE INDEX dossier_due ON dossier (state, next_due_on, id);
+CREATE INDEX dossier_unit ON dossier (unit_code, id);
+CREATE INDEX dossier_policy ON dossier (policy, id);
+CREATE INDEX dossier_filer ON dossier (filer_id, policy);
+
+CREATE TABLE import (
+    id           UUID NOT NULL PRIMARY KEY,
+    file_id      UUID NOT NULL REFERENCES source_file (id),
+    form         TEXT COLLATE "C" NOT NULL,
+    policy       TEXT COLLATE "C" NOT NULL,
+    unit_code    TEXT COLLATE "C" NOT NULL,
+    sender       TEXT COLLATE "C" NOT NULL,
+    round        TEXT COLLATE "C" NOT NULL,
+    received_at  BIGINT NOT NULL,
+    state        TEXT COLLATE "C" NOT NULL CHECK (state IN ('waiting', 'judging', 'judged', 'accepted', 'discarded', 'failed')),
+    layout       TEXT COLLATE "C",
+    header       TEXT COLLATE "C",
+    skipped      TEXT COLLATE "C",
+    rows_read    BIGINT NOT NULL,
+    rows_good    BIGINT NOT NULL,
+    rows_warned  BIGINT NOT NULL,
+    rows_rejected BIGINT NOT NULL,
+    file_total_vnd BIGINT NOT NULL,
+    law_total_vnd BIGINT NOT NULL,
+    corrects     UUID REFERENCES dossier (id),
+    dossier_id   UUID REFERENCES dossier (id),
+    problem      TEXT COLLATE "C",
+    created_by   UUID NOT NULL,
+    finished_at  BIGINT
+);
+CREATE INDEX import_file ON import (file_id);
+
+CREATE TABLE import_row (
+    import_id UUID    NOT NULL REFERENCES import (id),
+    position  BIGINT NOT NULL,
+    verdict   TEXT COLLATE "C"    NOT NULL CHECK (verdict IN ('good', 'warned', 'rejected')),
+    row       TEXT COLLATE "C"    NOT NULL,
+    PRIMARY KEY (import_id, position)
+);
+CREATE INDEX import_row_verdict ON import_row (import_id, verdict, position);
+
+CREATE TABLE paper (
+    dossier_id  UUID NOT NULL REFERENCES dossier (id),
+    key         TEXT COLLATE "C" NOT NULL,
+    title_vi    TEXT COLLATE "C" NOT NULL,
+    title_en    TEXT COLLATE "C" NOT NULL,
+    state       TEXT COLLATE "C" NOT NULL CHECK (state IN ('given', 'missing', 'waived')),
+    asked_on    TEXT COLLATE "C",
+    supplied_on TEXT COLLATE "C",
+    PRIMARY KEY (dossier_id, key)
+);
+
+-- Days on which the law's clock stands still: for one dossier (papers awaited) or for an
+-- area (desks closed by a numbered decision).
+CREATE TABLE clock_pause (
+    id          UUID NOT NULL PRIMARY KEY,
+    dossier_id  UUID REFERENCES dossier (id),
+    unit_code   TEXT COLLATE "C" REFERENCES unit (code),
+    from_on     TEXT COLLATE "C" NOT NULL,
+    to_on       TEXT COLLATE "C",
+    reason      TEXT COLLATE "C" NOT NULL,
+    decision_no TEXT COLLATE "C",
+    CHECK ((dossier_id IS NULL) <> (unit_code IS NULL)),
+    CHECK (unit_code IS NULL OR decision_no IS NOT NULL)
+);
+CREATE INDEX clock_pause_dossier ON clock_pause (dossier_id);
+CREATE INDEX clock_pause_unit ON clock_pause (unit_code);
+
+CREATE TABLE line (
+    id              UUID NOT NULL PRIMARY KEY,
+    dossier_id      UUID NOT NULL REFERENCES dossier (id),
+    row_no          BIGINT NOT NULL,
+    main_line_id    UUID REFERENCES line (id),
+    person_id       UUID NOT NULL REFERENCES person (id),
+    full_name       TEXT COLLATE "C" NOT NULL,
+    policy          TEXT COLLATE "C" NOT NULL,
+    period          TEXT COLLATE "C" NOT NULL,
+    unit_code       TEXT COLLATE "C" NOT NULL REFERENCES unit (code),
+    revision        BIGINT NOT NULL,
+    state           TEXT COLLATE "C" NOT NULL CHECK (state IN ('received', 'awaiting_papers', 'confirming', 'appraising',
+                        'submitted', 'approved', 'paying', 'paid', 'refused', 'withdrawn', 'superseded')),
+    step            TEXT COLLATE "C" NOT NULL,
+    owner           TEXT COLLATE "C" NOT NULL,
+    step_since      TEXT COLLATE "C" NOT NULL,
+    due_on          TEXT COLLATE "C" NOT NULL,
+    result          TEXT COLLATE "C" NOT NULL CHECK (result IN ('eligible', 'not_eligible', 'unknown')),
+    amount_vnd      BIGINT NOT NULL CHECK (amount_vnd >= 0),
+    file_amount_vnd BIGINT,
+    proposal        TEXT COLLATE "C" CHECK (proposal IN ('approve', 'refuse')),
+    proposal_reason TEXT COLLATE "C",
+    decision_id     UUID
+);
+CREATE INDEX line_dossier ON line (dossier_id, row_no, id);
+CREATE INDEX line_person ON line (person_id, policy);
+CREATE INDEX line_queue ON line (state, due_on, id);
+CREATE INDEX line_queue_unit ON line (unit_code, state, due_on, id);
+CREATE INDEX line_decision ON line (decision_id) WHERE decision_id IS NOT NULL;
+
+-- What a line said, each time it said something new. Rows are only added.
+CREATE TABLE line_revision (
+    line_id      UUID    NOT NULL REFERENCES line (id),
+    revision     BIGINT NOT NULL,
+    content      TEXT COLLATE "C"    NOT NULL,
+    content_hash TEXT COLLATE "C"    NOT NULL,
+    amount_vnd   BIGINT NOT NULL CHECK (amount_vnd >= 0),
+    version      TEXT COLLATE "C"    NOT NULL,
+    judged_on    TEXT COLLATE "C"    NOT NULL,
+    answers      TEXT COLLATE "C"    NOT NULL,
+    reason       TEXT COLLATE "C"    NOT NULL,
+    made_at      BIGINT NOT NULL,
+    made_by      UUID    NOT NULL,
+    PRIMARY KEY (line_id, revision),
+    UNIQUE (line_id, revision, amount_vnd, content_hash)
+);
+
+CREATE TABLE confirmation (
+    line_id     UUID NOT NULL REFERENCES line (id),
+    step        TEXT COLLATE "C" NOT NULL,
+    agency_kind TEXT COLLATE "C" NOT NULL,
+    answer      TEXT COLLATE "C" NOT NULL CHECK (answer IN ('accepted', 'rejected', 'not_mine')),
+    reason      TEXT COLLATE "C",
+    answered_on TEXT COLLATE "C" NOT NULL,
+    answered_at BIGINT NOT NULL,
+    answered_by UUID NOT NULL,
+    PRIMARY KEY (line_id, step, answered_at)
+);
+
+CREATE TABLE decision (
+    id           UUID NOT NULL PRIMARY KEY,
+    number       TEXT COLLATE "C" NOT NULL,
+    decided_on   TEXT COLLATE "C" NOT NULL,
+    agency_kind  TEXT COLLATE "C" NOT NULL,
+    signer       TEXT COLLATE "C" NOT NULL,
+    kind         TEXT COLLATE "C" NOT NULL CHECK (kind IN ('list', 'correction')),
+    corrects     UUID REFERENCES decision (id),
+    reason       TEXT COLLATE "C",
+    approved     BIGINT NOT NULL,
+    refused      BIGINT NOT NULL,
+    approved_vnd BIGINT NOT NULL CHECK (approved_vnd >= 0),
+    funded_vnd   BIGINT NOT NULL CHECK (funded_vnd >= 0 AND funded_vnd <= approved_vnd),
+    funded_on    TEXT COLLATE "C",
+    created_at   BIGINT NOT NULL,
+    created_by   UUID NOT NULL,
+    UNIQUE (number, decided_on, agency_kind)
+);
+
+CREATE TABLE decision_line (
+    decision_id  UUID    NOT NULL REFERENCES decision (id),
+    line_id      UUID    NOT NULL,
+    revision     BIGINT NOT NULL,
+    content_hash TEXT COLLATE "C"    NOT NULL,
+    amount_vnd   BIGINT NOT NULL,
+    outcome      TEXT COLLATE "C"    NOT NULL CHECK (outcome IN ('approved', 'refused')),
+    position     BIGINT NOT NULL,
+    reasons      TEXT COLLATE "C"    NOT NULL,
+    PRIMARY KEY (decision_id, line_id),
+    UNIQUE (decision_id, line_id, outcome, amount_vnd),
+    FOREIGN KEY (line_id, revision, amount_vnd, content_hash)
+        REFERENCES line_revision (line_id, revision, amount_vnd, content_hash)
+);
+CREATE INDEX decision_line_line ON decision_line (line_id);
+
+CREATE TABLE entitlement (
+    id          UUID NOT NULL PRIMARY KEY,
+    decision_id UUID NOT NULL,
+    line_id     UUID NOT NULL,
+    outcome     TEXT COLLATE "C" NOT NULL CHECK (outcome = 'approved'),
+    person_id   UUID NOT NULL REFERENCES person (id),
+    policy      TEXT COLLATE "C" NOT NULL,
+    period      TEXT COLLATE "C" NOT NULL,
+    unit_code   TEXT COLLATE "C" NOT NULL REFERENCES unit (code),
+    amount_vnd  BIGINT NOT NULL CHECK (amount_vnd > 0),
+    ended_by    UUID REFERENCES decision (id),
+    UNIQUE (id, person_id, policy, period, amount_vnd),
+    FOREIGN KEY (decision_id, line_id, outcome, amount_vnd)
+        REFERENCES decision_line (decision_id, line_id, outcome, amount_vnd)
+);
+CREATE UNIQUE INDEX entitlement_live ON entitlement (person_id, policy, period) WHERE ended_by IS NULL;
+CREATE INDEX entitlement_line ON entitlement (line_id);
+CREATE INDEX entitlement_decision ON entitlement (decision_id, unit_code);
+
+CREATE TABLE funding (
+    id          UUID NOT NULL PRIMARY KEY,
+    decision_id UUID NOT NULL REFERENCES decision (id),
+    amount_vnd  BIGINT NOT NULL CHECK (amount_vnd > 0),
+    source      TEXT COLLATE "C" NOT NULL,
+    document_no TEXT COLLATE "C" NOT NULL,
+    assigned_on TEXT COLLATE "C" NOT NULL,
+    assigned_by UUID NOT NULL
+);
+CREATE INDEX funding_decision ON funding (decision_id);
+
+CREATE TABLE payment_list (
+    id          UUID NOT NULL PRIMARY KEY,
+    number      TEXT COLLATE "C" NOT NULL UNIQUE,
+    decision_id UUID NOT NULL REFERENCES decision (id),
+    unit_code   TEXT COLLATE "C" NOT NULL REFERENCES unit (code),
+    method      TEXT COLLATE "C" NOT NULL CHECK (method IN ('cash', 'transfer')),
+    place       TEXT COLLATE "C",
+    pay_on      TEXT COLLATE "C" NOT NULL,
+    lines       BIGINT NOT NULL,
+    total_vnd   BIGINT NOT NULL,
+    created_at  BIGINT NOT NULL,
+    created_by  UUID NOT NULL
+);
+CREATE INDEX payment_list_decision ON payment_list (decision_id);
+
+CREATE TABLE payment (
+    id             UUID NOT NULL PRIMARY KEY,
+    reference      TEXT COLLATE "C" NOT NULL UNIQUE,
+    entitlement_id UUID NOT NULL,
+    line_id        UUID NOT NULL REFERENCES line (id),
+    person_id      UUID NOT NULL,
+    policy         TEXT COLLATE "C" NOT NULL,
+    period         TEXT COLLATE "C" NOT NULL,
+    amount_vnd     BIGINT NOT NULL,
+    list_id        UUID NOT NULL REFERENCES payment_list (id),
+    position       BIGINT NOT NULL,
+    account_name   TEXT COLLATE "C",
+    account_no     TEXT COLLATE "C",
+    bank_bin       TEXT COLLATE "C",
+    state          TEXT COLLATE "C" NOT NULL CHECK (state IN ('planned', 'paid', 'absent', 'wrong_account', 'refused', 'died', 'returned')),
+    settled_on     TEXT COLLATE "C",
+    receiver       TEXT COLLATE "C",
+    note           TEXT COLLATE "C",
+    FOREIGN KEY (entitlement_id, person_id, policy, period, amount_vnd)
+        REFERENCES entitlement (id, person_id, policy, period, amount_vnd)
+);
+CREATE UNIQUE INDEX payment_live ON payment (person_id, policy, period) WHERE state IN ('planned', 'paid');
+CREATE INDEX payment_line ON payment (line_id);
+CREATE INDEX payment_by_list ON payment (list_id, position);
+
+-- Counters kept in the transaction that moves the lines, so that no screen counts the world.
+CREATE TABLE tally (
+    unit_code  TEXT COLLATE "C"    NOT NULL,
+    policy     TEXT COLLATE "C"    NOT NULL,
+    state      TEXT COLLATE "C"    NOT NULL,
+    step       TEXT COLLATE "C"    NOT NULL,
+    owner      TEXT COLLATE "C"    NOT NULL,
+    due_on     TEXT COLLATE "C"    NOT NULL,
+    lines      BIGINT NOT NULL,
+    amount_vnd BIGINT NOT NULL,
+    PRIMARY KEY (unit_code, policy, state, step, owner, due_on)
+);
+CREATE TABLE dossier_tally (
+    dossier_id UUID    NOT NULL REFERENCES dossier (id),
+    state      TEXT COLLATE "C"    NOT NULL,
+    lines      BIGINT NOT NULL,
+    amount_vnd BIGINT NOT NULL,
+    PRIMARY KEY (dossier_id, state)
+);
+
+CREATE TABLE job (
+    id          UUID NOT NULL PRIMARY KEY,
+    kind        TEXT COLLATE "C" NOT NULL,
+    payload     TEXT COLLATE "C" NOT NULL,
+    state       TEXT COLLATE "C" NOT NULL CHECK (state IN ('ready', 'running', 'done', 'failed')),
+    owner       UUID NOT NULL,
+    run_at      BIGINT NOT NULL,
+    lease_until BIGINT,
+    attempts    BIGINT NOT NULL,
+    done        BIGINT NOT NULL,
+    total       BIGINT,
+    last_error  TEXT COLLATE "C"
+);
+CREATE INDEX job_ready ON job (state, run_at);
+
+-- The log nobody can bend: each record carries the hash of the one before it.
+CREATE TABLE audit (
+    seq        BIGINT NOT NULL PRIMARY KEY,
+    at         BIGINT NOT NULL,
+    actor_id   UUID,
+    actor      TEXT COLLATE "C"    NOT NULL,
+    agency     TEXT COLLATE "C"    NOT NULL,
+    action     TEXT COLLATE "C"    NOT NULL,
+    dossier_id UUID,
+    line_id    UUID,
+    detail     TEXT COLLATE "C"    NOT NULL,
+    hash       TEXT COLLATE "C"    NOT NULL
+);
+CREATE INDEX audit_dossier ON audit (dossier_id, seq) WHERE dossier_id IS NOT NULL;
+CREATE INDEX audit_line ON audit (line_id, seq) WHERE line_id IS NOT NULL;
+CREATE TABLE audit_head (
+    id   BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
+    seq  BIGINT NOT NULL,
+    hash TEXT COLLATE "C"    NOT NULL
+);
+INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, '');

@@ -1,0 +1,443 @@
+-- The first schema. What must never happen is refused here, not in code:
+--   * at most one live payment per person, policy and period        (payment_live)
+--   * at most one live right to money per person, policy and period (entitlement_live)
+--   * no payment without a right, no right without a decision that approved exactly
+--     this content and this amount                                  (composite foreign keys)
+--   * what a decision approved cannot change: content lives in line_revision rows, which are
+--     only ever added; a correction is a new row and a new decision
+-- No triggers, no sequences, no database clock: the same text runs on both databases and
+-- spreads over nodes by schema. Instants are milliseconds since 1970 UTC, legal days are
+-- ISO dates as text ('9999-12-31': no limit runs), money is whole đồng.
+
+CREATE TABLE setting (
+    key   TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE counter (
+    name  TEXT   NOT NULL,
+    year  INTEGER NOT NULL,
+    value INTEGER NOT NULL,
+    PRIMARY KEY (name, year)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unit (
+    code           TEXT NOT NULL PRIMARY KEY,
+    classification TEXT NOT NULL,
+    kind           TEXT NOT NULL,
+    name           TEXT NOT NULL,
+    parent_code    TEXT REFERENCES unit (code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE agency (
+    id        BLOB NOT NULL PRIMARY KEY,
+    code      TEXT NOT NULL UNIQUE,
+    kind      TEXT NOT NULL,
+    name_vi   TEXT NOT NULL,
+    name_en   TEXT NOT NULL,
+    unit_code TEXT NOT NULL REFERENCES unit (code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE account (
+    id            BLOB NOT NULL PRIMARY KEY,
+    login         TEXT NOT NULL UNIQUE,
+    display_name  TEXT NOT NULL,
+    password_hash TEXT NOT NULL,
+    agency_id     BLOB NOT NULL REFERENCES agency (id),
+    role          TEXT NOT NULL,
+    demo_hint     TEXT,
+    created_at    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+    token_hash TEXT NOT NULL PRIMARY KEY,
+    account_id BLOB NOT NULL REFERENCES account (id),
+    created_at INTEGER NOT NULL,
+    seen_at    INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX session_expiry ON session (expires_at);
+
+CREATE TABLE person (
+    id               BLOB NOT NULL PRIMARY KEY,
+    full_name        TEXT NOT NULL,
+    name_placement   TEXT NOT NULL,
+    name_ascii       TEXT NOT NULL,
+    name_given_first TEXT NOT NULL,
+    birth            TEXT,
+    sex              TEXT,
+    address          TEXT,
+    hamlet           TEXT,
+    unit_code        TEXT,
+    phone            TEXT,
+    si_code          TEXT,
+    account_name     TEXT,
+    account_no       TEXT,
+    bank_bin         TEXT,
+    died_on          TEXT,
+    created_at       INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_name ON person (name_ascii, birth);
+CREATE INDEX person_given_first ON person (name_given_first);
+CREATE INDEX person_phone ON person (phone) WHERE phone IS NOT NULL;
+CREATE INDEX person_si_code ON person (si_code) WHERE si_code IS NOT NULL;
+
+-- Every number a person ever held, with its kind: CCCD and CMND are aliases of one person.
+CREATE TABLE person_number (
+    kind      TEXT NOT NULL,
+    value     TEXT NOT NULL,
+    person_id BLOB NOT NULL REFERENCES person (id),
+    PRIMARY KEY (kind, value)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_number_value ON person_number (value);
+CREATE INDEX person_number_person ON person_number (person_id);
+
+CREATE TABLE filer (
+    id           BLOB NOT NULL PRIMARY KEY,
+    kind         TEXT NOT NULL,
+    name         TEXT NOT NULL,
+    name_ascii   TEXT NOT NULL,
+    tax_code     TEXT,
+    si_unit_code TEXT,
+    address      TEXT,
+    phone        TEXT,
+    account_no   TEXT,
+    bank_bin     TEXT,
+    unit_code    TEXT,
+    created_at   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX filer_tax_code ON filer (tax_code) WHERE tax_code IS NOT NULL;
+CREATE INDEX filer_name ON filer (name_ascii);
+
+-- The file exactly as it arrived, in parts of at most 1 MiB so that no row grows huge.
+CREATE TABLE source_file (
+    id          BLOB NOT NULL PRIMARY KEY,
+    sha256      TEXT NOT NULL UNIQUE,
+    name        TEXT NOT NULL,
+    size        INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    received_by BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE source_file_part (
+    file_id BLOB    NOT NULL REFERENCES source_file (id),
+    part    INTEGER NOT NULL,
+    bytes   BLOB    NOT NULL,
+    PRIMARY KEY (file_id, part)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE header_alias (
+    sender TEXT NOT NULL,
+    form   TEXT NOT NULL,
+    header TEXT NOT NULL,
+    key    TEXT NOT NULL,
+    PRIMARY KEY (sender, form, header)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dossier (
+    id             BLOB NOT NULL PRIMARY KEY,
+    number         TEXT NOT NULL UNIQUE,
+    policy         TEXT NOT NULL,
+    form           TEXT,
+    round          TEXT NOT NULL,
+    unit_code      TEXT NOT NULL REFERENCES unit (code),
+    filer_id       BLOB NOT NULL REFERENCES filer (id),
+    filer_name     TEXT NOT NULL,
+    sender         TEXT NOT NULL,
+    received_at    INTEGER NOT NULL,
+    receipt_on     TEXT NOT NULL,
+    promised_on    TEXT,
+    next_due_on    TEXT NOT NULL,
+    state          TEXT NOT NULL CHECK (state IN ('open', 'awaiting_papers', 'paying', 'closed')),
+    source_file_id BLOB REFERENCES source_file (id),
+    header         TEXT NOT NULL,
+    note           TEXT,
+    created_by     BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX dossier_due ON dossier (state, next_due_on, id);
+CREATE INDEX dossier_unit ON dossier (unit_code, id);
+CREATE INDEX dossier_policy ON dossier (policy, id);
+CREATE INDEX dossier_filer ON dossier (filer_id, policy);
+
+CREATE TABLE import (
+    id           BLOB NOT NULL PRIMARY KEY,
+    file_id      BLOB NOT NULL REFERENCES source_file (id),
+    form         TEXT NOT NULL,
+    policy       TEXT NOT NULL,
+    unit_code    TEXT NOT NULL,
+    sender       TEXT NOT NULL,
+    round        TEXT NOT NULL,
+    received_at  INTEGER NOT NULL,
+    state        TEXT NOT NULL CHECK (state IN ('waiting', 'judging', 'judged', 'accepted', 'discarded', 'failed')),
+    layout       TEXT,
+    header       TEXT,
+    skipped      TEXT,
+    rows_read    INTEGER NOT NULL,
+    rows_good    INTEGER NOT NULL,
+    rows_warned  INTEGER NOT NULL,
+    rows_rejected INTEGER NOT NULL,
+    file_total_vnd INTEGER NOT NULL,
+    law_total_vnd INTEGER NOT NULL,
+    corrects     BLOB REFERENCES dossier (id),
+    dossier_id   BLOB REFERENCES dossier (id),
+    problem      TEXT,
+    created_by   BLOB NOT NULL,
+    finished_at  INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX import_file ON import (file_id);
+
+CREATE TABLE import_row (
+    import_id BLOB    NOT NULL REFERENCES import (id),
+    position  INTEGER NOT NULL,
+    verdict   TEXT    NOT NULL CHECK (verdict IN ('good', 'warned', 'rejected')),
+    row       TEXT    NOT NULL,
+    PRIMARY KEY (import_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX import_row_verdict ON import_row (import_id, verdict, position);
+
+CREATE TABLE paper (
+    dossier_id  BLOB NOT NULL REFERENCES dossier (id),
+    key         TEXT NOT NULL,
+    title_vi    TEXT NOT NULL,
+    title_en    TEXT NOT NULL,
+    state       TEXT NOT NULL CHECK (state IN ('given', 'missing', 'waived')),
+    asked_on    TEXT,
+    supplied_on TEXT,
+    PRIMARY KEY (dossier_id, key)
+) STRICT, WITHOUT ROWID;
+
+-- Days on which the law's clock stands still: for one dossier (papers awaited) or for an
+-- area (desks closed by a numbered decision).
+CREATE TABLE clock_pause (
+    id          BLOB NOT NULL PRIMARY KEY,
+    dossier_id  BLOB REFERENCES dossier (id),
+    unit_code   TEXT REFERENCES unit (code),
+    from_on     TEXT NOT NULL,
+    to_on       TEXT,
+    reason      TEXT NOT NULL,
+    decision_no TEXT,
+    CHECK ((dossier_id IS NULL) <> (unit_code IS NULL)),
+    CHECK (unit_code IS NULL OR decision_no IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX clock_pause_dossier ON clock_pause (dossier_id);
+CREATE INDEX clock_pause_unit ON clock_pause (unit_code);
+
+CREATE TABLE line (
+    id              BLOB NOT NULL PRIMARY KEY,
+    dossier_id      BLOB NOT NULL REFERENCES dossier (id),
+    row_no          INTEGER NOT NULL,
+    main_line_id    BLOB REFERENCES line (id),
+    person_id       BLOB NOT NULL REFERENCES person (id),
+    full_name       TEXT NOT NULL,
+    policy          TEXT NOT NULL,
+    period          TEXT NOT NULL,
+    unit_code       TEXT NOT NULL REFERENCES unit (code),
+    revision        INTEGER NOT NULL,
+    state           TEXT NOT NULL CHECK (state IN ('received', 'awaiting_papers', 'confirming', 'appraising',
+                        'submitted', 'approved', 'paying', 'paid', 'refused', 'withdrawn', 'superseded')),
+    step            TEXT NOT NULL,
+    owner           TEXT NOT NULL,
+    step_since      TEXT NOT NULL,
+    due_on          TEXT NOT NULL,
+    result          TEXT NOT NULL CHECK (result IN ('eligible', 'not_eligible', 'unknown')),
+    amount_vnd      INTEGER NOT NULL CHECK (amount_vnd >= 0),
+    file_amount_vnd INTEGER,
+    proposal        TEXT CHECK (proposal IN ('approve', 'refuse')),
+    proposal_reason TEXT,
+    decision_id     BLOB
+) STRICT, WITHOUT ROWID;
+CREATE INDEX line_dossier ON line (dossier_id, row_no, id);
+CREATE INDEX line_person ON line (person_id, policy);
+CREATE INDEX line_queue ON line (state, due_on, id);
+CREATE INDEX line_queue_unit ON line (unit_code, state, due_on, id);
+CREATE INDEX line_decision ON line (decision_id) WHERE decision_id IS NOT NULL;
+
+-- What a line said, each time it said something new. Rows are only added.
+CREATE TABLE line_revision (
+    line_id      BLOB    NOT NULL REFERENCES line (id),
+    revision     INTEGER NOT NULL,
+    content      TEXT    NOT NULL,
+    content_hash TEXT    NOT NULL,
+    amount_vnd   INTEGER NOT NULL CHECK (amount_vnd >= 0),
+    version      TEXT    NOT NULL,
+    judged_on    TEXT    NOT NULL,
+    answers      TEXT    NOT NULL,
+    reason       TEXT    NOT NULL,
+    made_at      INTEGER NOT NULL,
+    made_by      BLOB    NOT NULL,
+    PRIMARY KEY (line_id, revision),
+    UNIQUE (line_id, revision, amount_vnd, content_hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE confirmation (
+    line_id     BLOB NOT NULL REFERENCES line (id),
+    step        TEXT NOT NULL,
+    agency_kind TEXT NOT NULL,
+    answer      TEXT NOT NULL CHECK (answer IN ('accepted', 'rejected', 'not_mine')),
+    reason      TEXT,
+    answered_on TEXT NOT NULL,
+    answered_at INTEGER NOT NULL,
+    answered_by BLOB NOT NULL,
+    PRIMARY KEY (line_id, step, answered_at)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE decision (
+    id           BLOB NOT NULL PRIMARY KEY,
+    number       TEXT NOT NULL,
+    decided_on   TEXT NOT NULL,
+    agency_kind  TEXT NOT NULL,
+    signer       TEXT NOT NULL,
+    kind         TEXT NOT NULL CHECK (kind IN ('list', 'correction')),
+    corrects     BLOB REFERENCES decision (id),
+    reason       TEXT,
+    approved     INTEGER NOT NULL,
+    refused      INTEGER NOT NULL,
+    approved_vnd INTEGER NOT NULL CHECK (approved_vnd >= 0),
+    funded_vnd   INTEGER NOT NULL CHECK (funded_vnd >= 0 AND funded_vnd <= approved_vnd),
+    funded_on    TEXT,
+    created_at   INTEGER NOT NULL,
+    created_by   BLOB NOT NULL,
+    UNIQUE (number, decided_on, agency_kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE decision_line (
+    decision_id  BLOB    NOT NULL REFERENCES decision (id),
+    line_id      BLOB    NOT NULL,
+    revision     INTEGER NOT NULL,
+    content_hash TEXT    NOT NULL,
+    amount_vnd   INTEGER NOT NULL,
+    outcome      TEXT    NOT NULL CHECK (outcome IN ('approved', 'refused')),
+    position     INTEGER NOT NULL,
+    reasons      TEXT    NOT NULL,
+    PRIMARY KEY (decision_id, line_id),
+    UNIQUE (decision_id, line_id, outcome, amount_vnd),
+    FOREIGN KEY (line_id, revision, amount_vnd, content_hash)
+        REFERENCES line_revision (line_id, revision, amount_vnd, content_hash)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decision_line_line ON decision_line (line_id);
+
+CREATE TABLE entitlement (
+    id          BLOB NOT NULL PRIMARY KEY,
+    decision_id BLOB NOT NULL,
+    line_id     BLOB NOT NULL,
+    outcome     TEXT NOT NULL CHECK (outcome = 'approved'),
+    person_id   BLOB NOT NULL REFERENCES person (id),
+    policy      TEXT NOT NULL,
+    period      TEXT NOT NULL,
+    unit_code   TEXT NOT NULL REFERENCES unit (code),
+    amount_vnd  INTEGER NOT NULL CHECK (amount_vnd > 0),
+    ended_by    BLOB REFERENCES decision (id),
+    UNIQUE (id, person_id, policy, period, amount_vnd),
+    FOREIGN KEY (decision_id, line_id, outcome, amount_vnd)
+        REFERENCES decision_line (decision_id, line_id, outcome, amount_vnd)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX entitlement_live ON entitlement (person_id, policy, period) WHERE ended_by IS NULL;
+CREATE INDEX entitlement_line ON entitlement (line_id);
+CREATE INDEX entitlement_decision ON entitlement (decision_id, unit_code);
+
+CREATE TABLE funding (
+    id          BLOB NOT NULL PRIMARY KEY,
+    decision_id BLOB NOT NULL REFERENCES decision (id),
+    amount_vnd  INTEGER NOT NULL CHECK (amount_vnd > 0),
+    source      TEXT NOT NULL,
+    document_no TEXT NOT NULL,
+    assigned_on TEXT NOT NULL,
+    assigned_by BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX funding_decision ON funding (decision_id);
+
+CREATE TABLE payment_list (
+    id          BLOB NOT NULL PRIMARY KEY,
+    number      TEXT NOT NULL UNIQUE,
+    decision_id BLOB NOT NULL REFERENCES decision (id),
+    unit_code   TEXT NOT NULL REFERENCES unit (code),
+    method      TEXT NOT NULL CHECK (method IN ('cash', 'transfer')),
+    place       TEXT,
+    pay_on      TEXT NOT NULL,
+    lines       INTEGER NOT NULL,
+    total_vnd   INTEGER NOT NULL,
+    created_at  INTEGER NOT NULL,
+    created_by  BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX payment_list_decision ON payment_list (decision_id);
+
+CREATE TABLE payment (
+    id             BLOB NOT NULL PRIMARY KEY,
+    reference      TEXT NOT NULL UNIQUE,
+    entitlement_id BLOB NOT NULL,
+    line_id        BLOB NOT NULL REFERENCES line (id),
+    person_id      BLOB NOT NULL,
+    policy         TEXT NOT NULL,
+    period         TEXT NOT NULL,
+    amount_vnd     INTEGER NOT NULL,
+    list_id        BLOB NOT NULL REFERENCES payment_list (id),
+    position       INTEGER NOT NULL,
+    account_name   TEXT,
+    account_no     TEXT,
+    bank_bin       TEXT,
+    state          TEXT NOT NULL CHECK (state IN ('planned', 'paid', 'absent', 'wrong_account', 'refused', 'died', 'returned')),
+    settled_on     TEXT,
+    receiver       TEXT,
+    note           TEXT,
+    FOREIGN KEY (entitlement_id, person_id, policy, period, amount_vnd)
+        REFERENCES entitlement (id, person_id, policy, period, amount_vnd)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX payment_live ON payment (person_id, policy, period) WHERE state IN ('planned', 'paid');
+CREATE INDEX payment_line ON payment (line_id);
+CREATE INDEX payment_by_list ON payment (list_id, position);
+
+-- Counters kept in the transaction that moves the lines, so that no screen counts the world.
+CREATE TABLE tally (
+    unit_code  TEXT    NOT NULL,
+    policy     TEXT    NOT NULL,
+    state      TEXT    NOT NULL,
+    step       TEXT    NOT NULL,
+    owner      TEXT    NOT NULL,
+    due_on     TEXT    NOT NULL,
+    lines      INTEGER NOT NULL,
+    amount_vnd INTEGER NOT NULL,
+    PRIMARY KEY (unit_code, policy, state, step, owner, due_on)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE dossier_tally (
+    dossier_id BLOB    NOT NULL REFERENCES dossier (id),
+    state      TEXT    NOT NULL,
+    lines      INTEGER NOT NULL,
+    amount_vnd INTEGER NOT NULL,
+    PRIMARY KEY (dossier_id, state)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job (
+    id          BLOB NOT NULL PRIMARY KEY,
+    kind        TEXT NOT NULL,
+    payload     TEXT NOT NULL,
+    state       TEXT NOT NULL CHECK (state IN ('ready', 'running', 'done', 'failed')),
+    owner       BLOB NOT NULL,
+    run_at      INTEGER NOT NULL,
+    lease_until INTEGER,
+    attempts    INTEGER NOT NULL,
+    done        INTEGER NOT NULL,
+    total       INTEGER,
+    last_error  TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX job_ready ON job (state, run_at);
+
+-- The log nobody can bend: each record carries the hash of the one before it.
+CREATE TABLE audit (
+    seq        INTEGER NOT NULL PRIMARY KEY,
+    at         INTEGER NOT NULL,
+    actor_id   BLOB,
+    actor      TEXT    NOT NULL,
+    agency     TEXT    NOT NULL,
+    action     TEXT    NOT NULL,
+    dossier_id BLOB,
+    line_id    BLOB,
+    detail     TEXT    NOT NULL,
+    hash       TEXT    NOT NULL
+) STRICT;
+CREATE INDEX audit_dossier ON audit (dossier_id, seq) WHERE dossier_id IS NOT NULL;
+CREATE INDEX audit_line ON audit (line_id, seq) WHERE line_id IS NOT NULL;
+CREATE TABLE audit_head (
+    id   INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    seq  INTEGER NOT NULL,
+    hash TEXT    NOT NULL
+) STRICT;
+INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, '');

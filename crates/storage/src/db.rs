@@ -1,0 +1,287 @@
+//! One way to run SQL on two databases: the same text with `$n` placeholders, values as
+//! [`Val`], rows as [`Row`].
+//!
+//! Every statement of this crate is built from constants and placeholders only; that is why
+//! the one `AssertSqlSafe` of the program stands here.
+
+use crate::error::failed;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use kipthoi_domain::{PartialDate, Vnd};
+use kipthoi_workflow::ports::{StoreError, StoreResult};
+use sqlx::pool::PoolConnection;
+use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Row as _, Sqlite, SqliteConnection, SqlitePool, Transaction};
+use uuid::Uuid;
+
+/// The two databases. SQLite has one writer and several readers, because more writers only
+/// queue up inside the file's lock.
+#[derive(Clone, Debug)]
+pub(crate) enum Db {
+    Lite { writer: SqlitePool, readers: SqlitePool },
+    Pg(PgPool),
+}
+
+pub(crate) enum Lease {
+    Lite(PoolConnection<Sqlite>),
+    Pg(PoolConnection<Postgres>),
+}
+
+pub(crate) enum Open {
+    Lite(Transaction<'static, Sqlite>),
+    Pg(Transaction<'static, Postgres>),
+}
+
+pub(crate) enum Conn<'c> {
+    Lite(&'c mut SqliteConnection),
+    Pg(&'c mut PgConnection),
+}
+
+impl Db {
+    pub(crate) async fn read(&self) -> StoreResult<Lease> {
+        Ok(match self {
+            Db::Lite { readers, .. } => Lease::Lite(readers.acquire().await.map_err(failed)?),
+            Db::Pg(pool) => Lease::Pg(pool.acquire().await.map_err(failed)?),
+        })
+    }
+
+    /// On SQLite the write lock is taken at once: a transaction that reads first and writes
+    /// later would fail with "busy" whatever the time-out.
+    pub(crate) async fn begin(&self) -> StoreResult<Open> {
+        Ok(match self {
+            Db::Lite { writer, .. } => Open::Lite(writer.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?),
+            Db::Pg(pool) => Open::Pg(pool.begin().await.map_err(failed)?),
+        })
+    }
+}
+
+impl Lease {
+    pub(crate) fn conn(&mut self) -> Conn<'_> {
+        match self {
+            Lease::Lite(c) => Conn::Lite(c),
+            Lease::Pg(c) => Conn::Pg(c),
+        }
+    }
+}
+
+impl Open {
+    pub(crate) fn conn(&mut self) -> Conn<'_> {
+        match self {
+            Open::Lite(c) => Conn::Lite(c),
+            Open::Pg(c) => Conn::Pg(c),
+        }
+    }
+
+    pub(crate) async fn commit(self) -> StoreResult<()> {
+        match self {
+            Open::Lite(tx) => tx.commit().await.map_err(failed),
+            Open::Pg(tx) => tx.commit().await.map_err(failed),
+        }
+    }
+}
+
+/// A value for a placeholder.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Val {
+    Text(Option<String>),
+    Int(Option<i64>),
+    Id(Option<Uuid>),
+    Bytes(Vec<u8>),
+}
+
+macro_rules! val_from {
+    ($($t:ty => |$x:ident| $e:expr),+ $(,)?) => {$(
+        impl From<$t> for Val { fn from($x: $t) -> Val { $e } }
+    )+};
+}
+val_from! {
+    &str => |x| Val::Text(Some(x.to_owned())),
+    &String => |x| Val::Text(Some(x.clone())),
+    String => |x| Val::Text(Some(x)),
+    Option<String> => |x| Val::Text(x),
+    &Option<String> => |x| Val::Text(x.clone()),
+    Option<&str> => |x| Val::Text(x.map(str::to_owned)),
+    i64 => |x| Val::Int(Some(x)),
+    Option<i64> => |x| Val::Int(x),
+    Vnd => |x| Val::Int(Some(x.0)),
+    Option<Vnd> => |x| Val::Int(x.map(|v| v.0)),
+    Timestamp => |x| Val::Int(Some(x.as_millisecond())),
+    Option<Timestamp> => |x| Val::Int(x.map(|t| t.as_millisecond())),
+    Date => |x| Val::Text(Some(x.to_string())),
+    Option<Date> => |x| Val::Text(x.map(|d| d.to_string())),
+    Option<PartialDate> => |x| Val::Text(x.map(|d| d.iso())),
+    Uuid => |x| Val::Id(Some(x)),
+    Option<Uuid> => |x| Val::Id(x),
+    Vec<u8> => |x| Val::Bytes(x),
+}
+macro_rules! val_from_id {
+    ($($t:ident),+) => {$(
+        impl From<kipthoi_domain::$t> for Val { fn from(x: kipthoi_domain::$t) -> Val { Val::Id(Some(x.0)) } }
+        impl From<Option<kipthoi_domain::$t>> for Val { fn from(x: Option<kipthoi_domain::$t>) -> Val { Val::Id(x.map(|i| i.0)) } }
+    )+};
+}
+val_from_id!(PersonId, FilerId, DossierId, LineId, DecisionId, EntitlementId, PaymentId, AgencyId, AccountId, SourceFileId, ImportId, JobId);
+
+/// `vals![a, b, c]`: values for `$1, $2, $3`.
+macro_rules! vals {
+    ($($v:expr),* $(,)?) => { vec![$($crate::db::Val::from($v)),*] };
+}
+pub(crate) use vals;
+
+macro_rules! bound {
+    ($sql:expr, $args:expr, $keep:expr) => {{
+        let mut query = sqlx::query(AssertSqlSafe($sql.to_owned())).persistent($keep);
+        for arg in $args {
+            query = match arg {
+                Val::Text(v) => query.bind(v),
+                Val::Int(v) => query.bind(v),
+                Val::Id(v) => query.bind(v),
+                Val::Bytes(v) => query.bind(v),
+            };
+        }
+        query
+    }};
+}
+
+impl Conn<'_> {
+    /// Runs a statement; answers how many rows it touched.
+    pub(crate) async fn run(&mut self, sql: &str, args: Vec<Val>) -> StoreResult<u64> {
+        self.run_kept(sql, args, true).await
+    }
+
+    async fn run_kept(&mut self, sql: &str, args: Vec<Val>, keep: bool) -> StoreResult<u64> {
+        Ok(match self {
+            Conn::Lite(c) => bound!(sql, args, keep).execute(&mut **c).await.map_err(failed)?.rows_affected(),
+            Conn::Pg(c) => bound!(sql, args, keep).execute(&mut **c).await.map_err(failed)?.rows_affected(),
+        })
+    }
+
+    pub(crate) async fn fetch(&mut self, sql: &str, args: Vec<Val>) -> StoreResult<Vec<Row>> {
+        Ok(match self {
+            Conn::Lite(c) => {
+                bound!(sql, args, true).fetch_all(&mut **c).await.map_err(failed)?.into_iter().map(Row::Lite).collect()
+            }
+            Conn::Pg(c) => {
+                bound!(sql, args, true).fetch_all(&mut **c).await.map_err(failed)?.into_iter().map(Row::Pg).collect()
+            }
+        })
+    }
+
+    pub(crate) async fn fetch_one(&mut self, sql: &str, args: Vec<Val>) -> StoreResult<Option<Row>> {
+        Ok(self.fetch(sql, args).await?.into_iter().next())
+    }
+
+    /// Many rows into one table, in statements of a fixed size: each size of statement is
+    /// prepared once, and no statement passes the databases' limits on placeholders.
+    pub(crate) async fn insert_many(&mut self, into: &str, columns: usize, rows: impl Iterator<Item = Vec<Val>>) -> StoreResult<()> {
+        const PLACEHOLDERS_MAX: usize = 8_000;
+        let per_statement = (PLACEHOLDERS_MAX / columns).min(400);
+        let full = values_clause(columns, per_statement);
+        let mut args = Vec::with_capacity(per_statement * columns);
+        let mut pending = 0;
+        for row in rows {
+            debug_assert_eq!(row.len(), columns, "{into}");
+            args.extend(row);
+            pending += 1;
+            if pending == per_statement {
+                self.run_kept(&format!("INSERT INTO {into} VALUES {full}"), std::mem::take(&mut args), true).await?;
+                pending = 0;
+            }
+        }
+        if pending > 0 {
+            let rest = values_clause(columns, pending);
+            self.run_kept(&format!("INSERT INTO {into} VALUES {rest}"), args, pending == 1).await?;
+        }
+        Ok(())
+    }
+}
+
+fn values_clause(columns: usize, rows: usize) -> String {
+    let mut out = String::with_capacity(rows * columns * 6);
+    for row in 0..rows {
+        out.push_str(if row == 0 { "(" } else { ", (" });
+        for column in 0..columns {
+            if column > 0 {
+                out.push(',');
+            }
+            out.push('$');
+            out.push_str(&(row * columns + column + 1).to_string());
+        }
+        out.push(')');
+    }
+    out
+}
+
+/// A row of either database. A column that does not exist or has another type is a fault of
+/// this crate, reported with the column's name.
+pub(crate) enum Row {
+    Lite(sqlx::sqlite::SqliteRow),
+    Pg(sqlx::postgres::PgRow),
+}
+
+macro_rules! getters {
+    ($($name:ident -> $t:ty),+ $(,)?) => {$(
+        pub(crate) fn $name(&self, column: &str) -> StoreResult<$t> {
+            match self {
+                Row::Lite(r) => r.try_get(column),
+                Row::Pg(r) => r.try_get(column),
+            }
+            .map_err(failed)
+        }
+    )+};
+}
+
+impl Row {
+    getters! {
+        text -> String,
+        opt_text -> Option<String>,
+        int -> i64,
+        opt_int -> Option<i64>,
+        uuid -> Uuid,
+        opt_uuid -> Option<Uuid>,
+        bytes -> Vec<u8>,
+    }
+
+    pub(crate) fn vnd(&self, column: &str) -> StoreResult<Vnd> {
+        self.int(column).map(Vnd)
+    }
+
+    pub(crate) fn id<T: From<Uuid>>(&self, column: &str) -> StoreResult<T> {
+        self.uuid(column).map(T::from)
+    }
+
+    pub(crate) fn opt_id<T: From<Uuid>>(&self, column: &str) -> StoreResult<Option<T>> {
+        Ok(self.opt_uuid(column)?.map(T::from))
+    }
+
+    pub(crate) fn date(&self, column: &str) -> StoreResult<Date> {
+        self.parsed(column)
+    }
+
+    pub(crate) fn opt_date(&self, column: &str) -> StoreResult<Option<Date>> {
+        self.opt_text(column)?.map(|t| parse(column, &t)).transpose()
+    }
+
+    pub(crate) fn instant(&self, column: &str) -> StoreResult<Timestamp> {
+        Timestamp::from_millisecond(self.int(column)?).map_err(|e| StoreError::Failed(format!("{column}: {e}")))
+    }
+
+    pub(crate) fn opt_instant(&self, column: &str) -> StoreResult<Option<Timestamp>> {
+        match self.opt_int(column)? {
+            None => Ok(None),
+            Some(ms) => Timestamp::from_millisecond(ms).map(Some).map_err(|e| StoreError::Failed(format!("{column}: {e}"))),
+        }
+    }
+
+    /// A coded value (`state`, `owner`, `role`, a date) through its `FromStr`.
+    pub(crate) fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(&self, column: &str) -> StoreResult<T> {
+        parse(column, &self.text(column)?)
+    }
+
+    pub(crate) fn opt_parsed<T: std::str::FromStr<Err: std::fmt::Display>>(&self, column: &str) -> StoreResult<Option<T>> {
+        self.opt_text(column)?.map(|t| parse(column, &t)).transpose()
+    }
+}
+
+fn parse<T: std::str::FromStr<Err: std::fmt::Display>>(column: &str, text: &str) -> StoreResult<T> {
+    text.parse().map_err(|e| StoreError::Failed(format!("column {column}: {e}")))
+}

@@ -1,0 +1,40 @@
+//! From what a database says to what a use case understands.
+
+use kipthoi_workflow::ports::StoreError;
+
+/// Constraint names (PostgreSQL) and column lists (SQLite) of the invariants that a person
+/// can run into, and the code under which the locales explain them.
+const INVARIANTS: &[(&str, &str, &str)] = &[
+    ("payment_live", "payment.person_id", "payment-live"),
+    ("entitlement_live", "entitlement.person_id", "entitlement-live"),
+    ("decision_number_decided_on_agency_kind_key", "decision.number", "decision-number-used"),
+    ("source_file_sha256_key", "source_file.sha256", "file-known"),
+    ("filer_tax_code", "filer.tax_code", "filer-known"),
+    ("person_number_pkey", "person_number.kind", "number-known"),
+    ("account_login_key", "account.login", "login-used"),
+];
+
+pub(crate) fn failed(error: sqlx::Error) -> StoreError {
+    if let sqlx::Error::Database(cause) = &error {
+        let (code, message) = (cause.code().unwrap_or_default().into_owned(), cause.message().to_owned());
+        if matches!(code.as_str(), "40001" | "40P01" | "5" | "517") {
+            return StoreError::Busy;
+        }
+        if cause.is_unique_violation() {
+            let constraint = cause.constraint().unwrap_or_default();
+            for (name, column, invariant) in INVARIANTS {
+                if constraint == *name || message.contains(column) {
+                    return StoreError::Broken(invariant);
+                }
+            }
+            return StoreError::Broken("unique");
+        }
+        if cause.is_foreign_key_violation() {
+            return StoreError::Broken("foreign-key");
+        }
+        if cause.is_check_violation() {
+            return StoreError::Broken("check");
+        }
+    }
+    StoreError::Failed(error.to_string())
+}

@@ -1,0 +1,122 @@
+//! `WHERE` clauses. The scope is the first condition of every read of people's rows.
+
+use crate::db::Val;
+use jiff::civil::Date;
+use kipthoi_authz::{Area, Scope};
+use kipthoi_workflow::ports::{LineFilter, Page, Paged, StoreError, StoreResult};
+use uuid::Uuid;
+
+/// Conditions joined by AND, with their values.
+#[derive(Debug, Default)]
+pub(crate) struct Where {
+    conditions: Vec<String>,
+    pub(crate) args: Vec<Val>,
+}
+
+impl Where {
+    /// Adds a value and answers its placeholder.
+    pub(crate) fn arg(&mut self, value: impl Into<Val>) -> String {
+        self.args.push(value.into());
+        format!("${}", self.args.len())
+    }
+
+    pub(crate) fn raw(&mut self, condition: impl Into<String>) {
+        self.conditions.push(condition.into());
+    }
+
+    /// `column op value`.
+    pub(crate) fn compare(&mut self, column: &str, op: &str, value: impl Into<Val>) {
+        let placeholder = self.arg(value);
+        self.raw(format!("{column} {op} {placeholder}"));
+    }
+
+    pub(crate) fn eq(&mut self, column: &str, value: impl Into<Val>) {
+        self.compare(column, "=", value);
+    }
+
+    /// An empty list matches nothing.
+    pub(crate) fn is_in<V: Into<Val>>(&mut self, column: &str, values: impl IntoIterator<Item = V>) {
+        let placeholders: Vec<String> = values.into_iter().map(|v| self.arg(v)).collect();
+        match placeholders.as_slice() {
+            [] => self.raw("1 = 0"),
+            [one] => self.raw(format!("{column} = {one}")),
+            many => self.raw(format!("{column} IN ({})", many.join(", "))),
+        }
+    }
+
+    pub(crate) fn scope(&mut self, scope: &Scope, unit: &str, policy: &str) {
+        if let Area::Units(units) = &scope.area {
+            self.is_in(unit, units);
+        }
+        if let Some(policies) = &scope.policies {
+            self.is_in(policy, policies);
+        }
+    }
+
+    pub(crate) fn lines(&mut self, filter: &LineFilter) {
+        if let Some(id) = filter.dossier {
+            self.eq("l.dossier_id", id);
+        }
+        if let Some(id) = filter.decision {
+            self.eq("l.decision_id", id);
+        }
+        if !filter.states.is_empty() {
+            self.is_in("l.state", filter.states.iter().map(|s| s.code()));
+        }
+        for (column, value) in [("l.step", &filter.step), ("l.policy", &filter.policy), ("l.unit_code", &filter.unit_code)] {
+            if let Some(value) = value {
+                self.eq(column, value);
+            }
+        }
+        if let Some(owner) = filter.owner {
+            self.eq("l.owner", owner.code());
+        }
+        if let Some(result) = filter.result {
+            self.eq("l.result", result.code());
+        }
+        if let Some(proposal) = filter.proposal {
+            self.eq("l.proposal", proposal.code());
+        }
+        if let Some(day) = filter.late_on {
+            self.compare("l.due_on", "<", day);
+        }
+    }
+
+    /// ` WHERE …`, or nothing.
+    pub(crate) fn sql(&self) -> String {
+        if self.conditions.is_empty() { String::new() } else { format!(" WHERE {}", self.conditions.join(" AND ")) }
+    }
+}
+
+/// A cursor over (day, id).
+pub(crate) fn day_cursor(page: &Page) -> StoreResult<Option<(Date, Uuid)>> {
+    let Some(text) = &page.after else { return Ok(None) };
+    let bad = || StoreError::Failed("bad page cursor".to_owned());
+    let (day, id) = text.split_once('_').ok_or_else(bad)?;
+    Ok(Some((day.parse().map_err(|_| bad())?, Uuid::parse_str(id).map_err(|_| bad())?)))
+}
+
+/// A cursor over a whole number.
+pub(crate) fn int_cursor(page: &Page) -> StoreResult<Option<i64>> {
+    page.after.as_deref().map(|t| t.parse().map_err(|_| StoreError::Failed("bad page cursor".to_owned()))).transpose()
+}
+
+/// A cursor over an id.
+pub(crate) fn id_cursor(page: &Page) -> StoreResult<Option<Uuid>> {
+    page.after.as_deref().map(|t| Uuid::parse_str(t).map_err(|_| StoreError::Failed("bad page cursor".to_owned()))).transpose()
+}
+
+/// Cuts the one row too many that was asked for, and makes the cursor of the next page.
+pub(crate) fn paged<T>(mut rows: Vec<T>, limit: u32, cursor: impl Fn(&T) -> String) -> Paged<T> {
+    let more = rows.len() > limit as usize;
+    rows.truncate(limit as usize);
+    let next = if more { rows.last().map(cursor) } else { None };
+    Paged { rows, next }
+}
+
+pub(crate) fn after_day(wanted: &mut Where, columns: (&str, &str), after: Option<(Date, Uuid)>) {
+    if let Some((day, id)) = after {
+        let (day, id) = (wanted.arg(day), wanted.arg(id));
+        wanted.raw(format!("({}, {}) > ({day}, {id})", columns.0, columns.1));
+    }
+}

@@ -1,0 +1,78 @@
+//! Opening a store and bringing its schema up to date.
+
+use crate::db::Db;
+use sqlx::migrate::Migrator;
+use sqlx::postgres::PgPoolOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use std::path::Path;
+use std::time::Duration;
+
+static LITE: Migrator = sqlx::migrate!("migrations/sqlite");
+static PG: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// A store over either database.
+#[derive(Clone, Debug)]
+pub struct SqlStore {
+    pub(crate) db: Db,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("cannot open the database {place}: {cause}")]
+    Connect { place: String, cause: sqlx::Error },
+    #[error("cannot bring the database {place} up to date: {cause}")]
+    Migrate { place: String, cause: sqlx::migrate::MigrateError },
+}
+
+impl SqlStore {
+    /// Opens or creates the database file. Every commit is flushed to disk before it is
+    /// reported, so that a power cut loses nothing that a person saw confirmed.
+    pub async fn open_file(path: &Path) -> Result<SqlStore, OpenError> {
+        let place = path.display().to_string();
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(30))
+            .statement_cache_capacity(200)
+            .pragma("cache_size", "-16000")
+            .pragma("temp_store", "MEMORY");
+        let connect = |cause| OpenError::Connect { place: place.clone(), cause };
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(120))
+            .connect_with(options.clone())
+            .await
+            .map_err(connect)?;
+        LITE.run(&writer).await.map_err(|cause| OpenError::Migrate { place: place.clone(), cause })?;
+        let readers =
+            SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await.map_err(|cause| OpenError::Connect { place, cause })?;
+        Ok(SqlStore { db: Db::Lite { writer, readers } })
+    }
+
+    /// Connects to PostgreSQL; the tenant's schema comes with the address (`search_path`).
+    pub async fn open_postgres(url: &str) -> Result<SqlStore, OpenError> {
+        // The address may carry a password, so errors name the server only.
+        let place = "PostgreSQL".to_owned();
+        let pool = PgPoolOptions::new()
+            .max_connections(16)
+            .connect(url)
+            .await
+            .map_err(|cause| OpenError::Connect { place: place.clone(), cause })?;
+        PG.run(&pool).await.map_err(|cause| OpenError::Migrate { place, cause })?;
+        Ok(SqlStore { db: Db::Pg(pool) })
+    }
+
+    /// Closes every connection; on SQLite this folds the write-ahead log into the file.
+    pub async fn close(&self) {
+        match &self.db {
+            Db::Lite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Db::Pg(pool) => pool.close().await,
+        }
+    }
+}

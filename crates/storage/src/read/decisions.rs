@@ -1,0 +1,113 @@
+//! Decisions with their lines, money and lists. A decision is seen by whoever sees a line of it.
+
+use crate::db::{Conn, Row, vals};
+use crate::filter::{Where, id_cursor, paged};
+use crate::rows::{self, DECISION, PAYMENT_LIST};
+use kipthoi_authz::{Area, Scope};
+use kipthoi_domain::*;
+use kipthoi_workflow::ports::*;
+
+/// Adds "has a line in scope" unless the scope sees everything anyway.
+fn visible(w: &mut Where, scope: &Scope) {
+    if matches!(scope.area, Area::Everything) && scope.policies.is_none() {
+        return;
+    }
+    let mut inner = Where::default();
+    inner.args = std::mem::take(&mut w.args);
+    inner.raw("l.decision_id = c.id");
+    inner.scope(scope, "l.unit_code", "l.policy");
+    w.args = std::mem::take(&mut inner.args);
+    w.raw(format!("EXISTS (SELECT 1 FROM line l{})", inner.sql()));
+}
+
+pub(crate) async fn record(c: &mut Conn<'_>, id: DecisionId) -> StoreResult<Option<DecisionRecord>> {
+    c.fetch_one(&format!("SELECT {DECISION} FROM decision c WHERE c.id = $1"), vals![id]).await?.map(|r| rows::decision(&r)).transpose()
+}
+
+pub(crate) async fn list(c: &mut Conn<'_>, scope: &Scope, page: &Page) -> StoreResult<Paged<DecisionRecord>> {
+    let mut w = Where::default();
+    visible(&mut w, scope);
+    if let Some(id) = id_cursor(page)? {
+        w.compare("c.id", "<", id);
+    }
+    let limit = w.arg(i64::from(page.limit) + 1);
+    let sql = format!("SELECT {DECISION} FROM decision c{} ORDER BY c.id DESC LIMIT {limit}", w.sql());
+    Ok(paged(rows::all(c.fetch(&sql, w.args).await?, rows::decision)?, page.limit, |d| d.id.to_string()))
+}
+
+pub(crate) async fn one(c: &mut Conn<'_>, scope: &Scope, id: DecisionId) -> StoreResult<Option<DecisionView>> {
+    let mut w = Where::default();
+    visible(&mut w, scope);
+    w.eq("c.id", id);
+    let Some(r) = c.fetch_one(&format!("SELECT {DECISION} FROM decision c{}", w.sql()), w.args).await? else { return Ok(None) };
+    let fundings = c
+        .fetch(
+            "SELECT id, decision_id, amount_vnd, source, document_no, assigned_on, assigned_by FROM funding WHERE decision_id = $1 ORDER BY assigned_on, id",
+            vals![id],
+        )
+        .await?;
+    let mut lists = Where::default();
+    lists.eq("s.decision_id", id);
+    if let Area::Units(units) = &scope.area {
+        lists.is_in("s.unit_code", units);
+    }
+    let lists = c.fetch(&format!("SELECT {PAYMENT_LIST} FROM payment_list s{} ORDER BY s.id", lists.sql()), lists.args).await?;
+    let mut by_unit = Where::default();
+    by_unit.scope(scope, "l.unit_code", "l.policy");
+    by_unit.eq("l.decision_id", id);
+    let by_unit = c
+        .fetch(
+            &format!(
+                "SELECT l.unit_code, l.state, COUNT(*) AS n, CAST(SUM(l.amount_vnd) AS BIGINT) AS total FROM line l{} \
+                 GROUP BY l.unit_code, l.state ORDER BY l.unit_code, l.state",
+                by_unit.sql()
+            ),
+            by_unit.args,
+        )
+        .await?;
+    Ok(Some(DecisionView {
+        record: rows::decision(&r)?,
+        fundings: rows::all(fundings, rows::funding)?,
+        lists: rows::all(lists, rows::payment_list)?,
+        by_unit: rows::all(by_unit, |r| Ok((r.text("unit_code")?, r.parsed("state")?, r.int("n")?, r.vnd("total")?)))?,
+    }))
+}
+
+fn line(r: &Row) -> StoreResult<DecisionLineView> {
+    Ok(DecisionLineView {
+        line_id: r.id("line_id")?,
+        position: r.int("position")?,
+        outcome: r.text("outcome")?,
+        reasons: r.text("reasons")?,
+        amount: r.vnd("amount_vnd")?,
+        full_name: r.text("full_name")?,
+        birth: r.opt_parsed("birth")?,
+        number: rows::split_number(r.opt_text("number")?).1,
+        address: r.opt_text("address")?,
+        hamlet: r.opt_text("hamlet")?,
+        unit_code: r.text("unit_code")?,
+        policy: r.text("policy")?,
+        dossier_number: r.text("dossier_number")?,
+        state: r.parsed("state")?,
+    })
+}
+
+pub(crate) async fn lines(c: &mut Conn<'_>, scope: &Scope, id: DecisionId, unit: Option<&str>, after: i64, limit: u32) -> StoreResult<Vec<DecisionLineView>> {
+    let mut w = Where::default();
+    w.eq("x.decision_id", id);
+    w.compare("x.position", ">", after);
+    w.scope(scope, "l.unit_code", "l.policy");
+    if let Some(unit) = unit {
+        w.eq("l.unit_code", unit);
+    }
+    let limit = w.arg(i64::from(limit));
+    let sql = format!(
+        "SELECT x.line_id, x.position, x.outcome, x.reasons, x.amount_vnd, l.full_name, l.unit_code, l.policy, l.state, \
+                p.birth, p.address, p.hamlet, d.number AS dossier_number, \
+                (SELECT MIN(n.kind || ':' || n.value) FROM person_number n WHERE n.person_id = p.id) AS number \
+         FROM decision_line x JOIN line l ON l.id = x.line_id JOIN person p ON p.id = l.person_id \
+              JOIN dossier d ON d.id = l.dossier_id{} ORDER BY x.position LIMIT {limit}",
+        w.sql()
+    );
+    rows::all(c.fetch(&sql, w.args).await?, line)
+}

@@ -1,0 +1,164 @@
+//! Dossiers: lists ordered by the next limit, and one with all that belongs to it.
+
+use crate::db::{Conn, Row, vals};
+use crate::filter::{Where, after_day, day_cursor, paged};
+use crate::rows;
+use kipthoi_authz::Scope;
+use kipthoi_domain::*;
+use kipthoi_workflow::ports::*;
+use std::collections::BTreeMap;
+
+const ROW: &str = "d.id, d.number, d.policy, d.round, d.unit_code, d.filer_name, d.receipt_on, d.promised_on, d.next_due_on, d.state";
+
+pub(super) fn row(r: &Row) -> StoreResult<DossierRow> {
+    Ok(DossierRow {
+        id: r.id("id")?,
+        number: r.text("number")?,
+        policy: r.text("policy")?,
+        round: r.text("round")?,
+        unit_code: r.text("unit_code")?,
+        filer_name: r.text("filer_name")?,
+        receipt_on: r.date("receipt_on")?,
+        promised_on: r.opt_date("promised_on")?,
+        next_due_on: r.date("next_due_on")?,
+        state: r.parsed("state")?,
+        tally: Vec::new(),
+    })
+}
+
+pub(crate) async fn tally(c: &mut Conn<'_>, scope: &Scope) -> StoreResult<Vec<TallyRow>> {
+    let mut w = Where::default();
+    w.scope(scope, "t.unit_code", "t.policy");
+    w.raw("t.lines <> 0");
+    let sql = format!("SELECT t.unit_code, t.policy, t.state, t.step, t.owner, t.due_on, t.lines, t.amount_vnd FROM tally t{} ORDER BY t.due_on", w.sql());
+    rows::all(c.fetch(&sql, w.args).await?, |r| {
+        Ok(TallyRow {
+            unit_code: r.text("unit_code")?,
+            policy: r.text("policy")?,
+            state: r.parsed("state")?,
+            step: r.text("step")?,
+            owner: r.parsed("owner")?,
+            due_on: r.date("due_on")?,
+            lines: r.int("lines")?,
+            amount: r.vnd("amount_vnd")?,
+        })
+    })
+}
+
+pub(crate) async fn list(c: &mut Conn<'_>, scope: &Scope, filter: &DossierFilter, page: &Page) -> StoreResult<Paged<DossierRow>> {
+    let mut w = Where::default();
+    w.scope(scope, "d.unit_code", "d.policy");
+    if let Some(state) = filter.state {
+        w.eq("d.state", state.code());
+    }
+    if let Some(policy) = &filter.policy {
+        w.eq("d.policy", policy);
+    }
+    if let Some(unit) = &filter.unit_code {
+        w.eq("d.unit_code", unit);
+    }
+    if let Some(day) = filter.late_on {
+        w.compare("d.next_due_on", "<", day);
+    }
+    after_day(&mut w, ("d.next_due_on", "d.id"), day_cursor(page)?);
+    let limit = w.arg(i64::from(page.limit) + 1);
+    let sql = format!("SELECT {ROW} FROM dossier d{} ORDER BY d.next_due_on, d.id LIMIT {limit}", w.sql());
+    let found = rows::all(c.fetch(&sql, w.args).await?, row)?;
+    let mut out = paged(found, page.limit, |d| format!("{}_{}", d.next_due_on, d.id));
+    attach_tallies(c, &mut out.rows).await?;
+    Ok(out)
+}
+
+pub(crate) async fn attach_tallies(c: &mut Conn<'_>, dossiers: &mut [DossierRow]) -> StoreResult<()> {
+    let mut by_id: BTreeMap<DossierId, Vec<(LineState, i64, Vnd)>> = BTreeMap::new();
+    let mut w = Where::default();
+    w.is_in("dossier_id", dossiers.iter().map(|d| d.id));
+    w.raw("lines <> 0");
+    for r in c.fetch(&format!("SELECT dossier_id, state, lines, amount_vnd FROM dossier_tally{}", w.sql()), w.args).await? {
+        by_id.entry(r.id("dossier_id")?).or_default().push((r.parsed("state")?, r.int("lines")?, r.vnd("amount_vnd")?));
+    }
+    for d in dossiers {
+        d.tally = by_id.remove(&d.id).unwrap_or_default();
+        d.tally.sort();
+    }
+    Ok(())
+}
+
+/// The scope of one dossier: its own unit, or a line of it that lies in the area.
+fn visible(w: &mut Where, scope: &Scope) {
+    w.scope(scope, "d.unit_code", "d.policy");
+}
+
+pub(crate) async fn id_of(c: &mut Conn<'_>, scope: &Scope, number: &str) -> StoreResult<Option<DossierId>> {
+    let mut w = Where::default();
+    visible(&mut w, scope);
+    w.eq("d.number", number);
+    c.fetch_one(&format!("SELECT d.id FROM dossier d{}", w.sql()), w.args).await?.map(|r| r.id("id")).transpose()
+}
+
+pub(crate) async fn one(c: &mut Conn<'_>, scope: &Scope, id: DossierId) -> StoreResult<Option<DossierView>> {
+    let mut w = Where::default();
+    visible(&mut w, scope);
+    w.eq("d.id", id);
+    let sql = format!(
+        "SELECT {ROW}, d.form, d.filer_id, d.sender, d.received_at, d.source_file_id, d.header, d.note, d.created_by FROM dossier d{}",
+        w.sql()
+    );
+    let Some(r) = c.fetch_one(&sql, w.args).await? else { return Ok(None) };
+    let record = rows::dossier(&r)?;
+    let next_due_on = r.date("next_due_on")?;
+    let mut brief = [row(&r)?];
+    attach_tallies(c, &mut brief).await?;
+    let [brief] = brief;
+    let filer = c
+        .fetch_one(
+            "SELECT id, kind, name, name_ascii, tax_code, si_unit_code, address, phone, account_no, bank_bin, unit_code, created_at \
+             FROM filer WHERE id = $1",
+            vals![record.filer_id],
+        )
+        .await?
+        .ok_or_else(|| StoreError::Failed("dossier without a filer".to_owned()))?;
+    let papers = c
+        .fetch("SELECT key, title_vi, title_en, state, asked_on, supplied_on FROM paper WHERE dossier_id = $1 ORDER BY key", vals![id])
+        .await?;
+    let steps = c
+        .fetch(
+            "SELECT step, owner, due_on, COUNT(*) AS n FROM line WHERE dossier_id = $1 \
+             AND state IN ('received', 'awaiting_papers', 'confirming', 'appraising', 'submitted', 'approved', 'paying') \
+             GROUP BY step, owner, due_on ORDER BY due_on",
+            vals![id],
+        )
+        .await?;
+    let pauses = pauses(c, id, &record.unit_code).await?;
+    let file = match record.source_file_id {
+        Some(file) => c
+            .fetch_one("SELECT id, sha256, name, size, received_at, received_by FROM source_file WHERE id = $1", vals![file])
+            .await?
+            .map(|r| rows::file(&r))
+            .transpose()?,
+        None => None,
+    };
+    Ok(Some(DossierView {
+        next_due_on,
+        filer: rows::filer(&filer)?,
+        tally: brief.tally,
+        papers: rows::all(papers, rows::paper)?,
+        pauses,
+        steps: rows::all(steps, |r| Ok((r.text("step")?, r.parsed("owner")?, r.date("due_on")?, r.int("n")?)))?,
+        file,
+        record,
+    }))
+}
+
+pub(crate) async fn pauses(c: &mut Conn<'_>, dossier: DossierId, unit: &str) -> StoreResult<Vec<PauseRecord>> {
+    let sql = format!("SELECT {} FROM clock_pause WHERE dossier_id = $1 OR unit_code = $2 ORDER BY from_on, id", rows::PAUSE);
+    rows::all(c.fetch(&sql, vals![dossier, unit]).await?, rows::pause)
+}
+
+/// Open dossiers of one employer under one policy and round: a second file may correct them.
+pub(crate) async fn open_of_filer(c: &mut Conn<'_>, tax_code: &str, policy: &str, round: &str) -> StoreResult<Vec<(DossierId, String)>> {
+    let sql = "SELECT d.id, d.number FROM dossier d JOIN filer f ON f.id = d.filer_id \
+               WHERE f.tax_code = $1 AND d.policy = $2 AND d.round = $3 AND d.state IN ('open', 'awaiting_papers') ORDER BY d.id DESC";
+    rows::all(c.fetch(sql, vals![tax_code, policy, round]).await?, |r| Ok((r.id::<DossierId>("id")?, r.text("number")?)))
+}
+

@@ -1,0 +1,79 @@
+//! Settings, units, agencies, accounts, sessions, jobs, area pauses.
+
+use crate::db::{Conn, vals};
+use crate::rows;
+use kipthoi_domain::{AccountId, JobId};
+use kipthoi_workflow::ports::*;
+
+pub(crate) async fn setting(c: &mut Conn<'_>, key: &str) -> StoreResult<Option<String>> {
+    c.fetch_one("SELECT value FROM setting WHERE key = $1", vals![key]).await?.map(|r| r.text("value")).transpose()
+}
+
+pub(crate) async fn units(c: &mut Conn<'_>) -> StoreResult<Vec<UnitRecord>> {
+    let rows = c.fetch("SELECT code, classification, kind, name, parent_code FROM unit ORDER BY code", vec![]).await?;
+    rows::all(rows, |r| {
+        Ok(UnitRecord {
+            code: r.text("code")?,
+            classification: r.text("classification")?,
+            kind: r.text("kind")?,
+            name: r.text("name")?,
+            parent_code: r.opt_text("parent_code")?,
+        })
+    })
+}
+
+pub(crate) async fn agencies(c: &mut Conn<'_>) -> StoreResult<Vec<AgencyRecord>> {
+    let rows = c.fetch("SELECT id, code, kind, name_vi, name_en, unit_code FROM agency ORDER BY code", vec![]).await?;
+    rows::all(rows, |r| {
+        Ok(AgencyRecord {
+            id: r.id("id")?,
+            code: r.text("code")?,
+            kind: r.parsed("kind")?,
+            name_vi: r.text("name_vi")?,
+            name_en: r.text("name_en")?,
+            unit_code: r.text("unit_code")?,
+        })
+    })
+}
+
+const ACCOUNT: &str = "SELECT id, login, display_name, password_hash, agency_id, role, demo_hint, created_at FROM account";
+
+pub(crate) async fn accounts(c: &mut Conn<'_>) -> StoreResult<Vec<AccountRecord>> {
+    rows::all(c.fetch(&format!("{ACCOUNT} ORDER BY login"), vec![]).await?, rows::account)
+}
+
+pub(crate) async fn account(c: &mut Conn<'_>, login: &str) -> StoreResult<Option<AccountRecord>> {
+    c.fetch_one(&format!("{ACCOUNT} WHERE login = $1"), vals![login]).await?.map(|r| rows::account(&r)).transpose()
+}
+
+pub(crate) async fn account_by_id(c: &mut Conn<'_>, id: AccountId) -> StoreResult<Option<AccountRecord>> {
+    c.fetch_one(&format!("{ACCOUNT} WHERE id = $1"), vals![id]).await?.map(|r| rows::account(&r)).transpose()
+}
+
+pub(crate) async fn session(c: &mut Conn<'_>, token_hash: &str) -> StoreResult<Option<SessionRecord>> {
+    let sql = "SELECT token_hash, account_id, created_at, seen_at, expires_at FROM session WHERE token_hash = $1";
+    c.fetch_one(sql, vals![token_hash])
+        .await?
+        .map(|r| {
+            Ok(SessionRecord {
+                token_hash: r.text("token_hash")?,
+                account_id: r.id("account_id")?,
+                created_at: r.instant("created_at")?,
+                seen_at: r.instant("seen_at")?,
+                expires_at: r.instant("expires_at")?,
+            })
+        })
+        .transpose()
+}
+
+pub(crate) async fn job(c: &mut Conn<'_>, id: JobId) -> StoreResult<Option<(String, i64, Option<i64>, Option<String>)>> {
+    c.fetch_one("SELECT state, done, total, last_error FROM job WHERE id = $1", vals![id])
+        .await?
+        .map(|r| Ok((r.text("state")?, r.int("done")?, r.opt_int("total")?, r.opt_text("last_error")?)))
+        .transpose()
+}
+
+pub(crate) async fn pauses_of_units(c: &mut Conn<'_>) -> StoreResult<Vec<PauseRecord>> {
+    let sql = format!("SELECT {} FROM clock_pause WHERE unit_code IS NOT NULL ORDER BY from_on", rows::PAUSE);
+    rows::all(c.fetch(&sql, vec![]).await?, rows::pause)
+}

@@ -1,0 +1,94 @@
+//! Payment lists and the payments on them.
+
+use crate::db::{Conn, Row, Val};
+use crate::filter::{Where, id_cursor, paged};
+use crate::rows::{self, PAYMENT_LIST};
+use kipthoi_authz::{Area, Scope};
+use kipthoi_domain::*;
+use kipthoi_workflow::ports::*;
+use uuid::Uuid;
+
+fn of_area(w: &mut Where, scope: &Scope) {
+    if let Area::Units(units) = &scope.area {
+        w.is_in("s.unit_code", units);
+    }
+}
+
+pub(crate) async fn lists(c: &mut Conn<'_>, scope: &Scope, page: &Page) -> StoreResult<Paged<PaymentListRecord>> {
+    let mut w = Where::default();
+    of_area(&mut w, scope);
+    if let Some(id) = id_cursor(page)? {
+        w.compare("s.id", "<", id);
+    }
+    let limit = w.arg(i64::from(page.limit) + 1);
+    let sql = format!("SELECT {PAYMENT_LIST} FROM payment_list s{} ORDER BY s.id DESC LIMIT {limit}", w.sql());
+    Ok(paged(rows::all(c.fetch(&sql, w.args).await?, rows::payment_list)?, page.limit, |l| l.id.to_string()))
+}
+
+pub(crate) async fn list(c: &mut Conn<'_>, scope: &Scope, id: Uuid) -> StoreResult<Option<PaymentListRecord>> {
+    let mut w = Where::default();
+    of_area(&mut w, scope);
+    w.eq("s.id", id);
+    c.fetch_one(&format!("SELECT {PAYMENT_LIST} FROM payment_list s{}", w.sql()), w.args).await?.map(|r| rows::payment_list(&r)).transpose()
+}
+
+const VIEW: &str = "SELECT y.id, y.reference, y.line_id, y.list_id, y.amount_vnd, y.state, y.settled_on, y.receiver, y.note, y.position, \
+    y.account_name, y.account_no, y.bank_bin, s.number AS list_number, s.method, l.full_name, l.unit_code, l.policy, \
+    p.birth, p.address, p.hamlet, d.number AS dossier_number, \
+    (SELECT MIN(n.kind || ':' || n.value) FROM person_number n WHERE n.person_id = p.id) AS number \
+    FROM payment y JOIN payment_list s ON s.id = y.list_id JOIN line l ON l.id = y.line_id \
+         JOIN person p ON p.id = y.person_id JOIN dossier d ON d.id = l.dossier_id";
+
+fn view(r: &Row) -> StoreResult<PaymentView> {
+    Ok(PaymentView {
+        id: r.id("id")?,
+        reference: r.text("reference")?,
+        line_id: r.id("line_id")?,
+        list_id: r.uuid("list_id")?,
+        list_number: r.text("list_number")?,
+        method: rows::method(r)?,
+        amount: r.vnd("amount_vnd")?,
+        state: r.parsed("state")?,
+        settled_on: r.opt_date("settled_on")?,
+        receiver: r.opt_text("receiver")?,
+        note: r.opt_text("note")?,
+        position: r.int("position")?,
+        full_name: r.text("full_name")?,
+        birth: r.opt_parsed("birth")?,
+        number: rows::split_number(r.opt_text("number")?).1,
+        address: r.opt_text("address")?,
+        hamlet: r.opt_text("hamlet")?,
+        unit_code: r.text("unit_code")?,
+        policy: r.text("policy")?,
+        dossier_number: r.text("dossier_number")?,
+        account_name: r.opt_text("account_name")?,
+        account_no: r.opt_text("account_no")?,
+        bank_bin: r.opt_text("bank_bin")?,
+    })
+}
+
+async fn views(c: &mut Conn<'_>, tail: &str, args: Vec<Val>) -> StoreResult<Vec<PaymentView>> {
+    rows::all(c.fetch(&format!("{VIEW}{tail}"), args).await?, view)
+}
+
+pub(crate) async fn of_line(c: &mut Conn<'_>, line: LineId) -> StoreResult<Vec<PaymentView>> {
+    let mut w = Where::default();
+    w.eq("y.line_id", line);
+    views(c, &format!("{} ORDER BY y.id", w.sql()), w.args).await
+}
+
+pub(crate) async fn of_list(c: &mut Conn<'_>, scope: &Scope, list: Uuid, after: i64, limit: u32) -> StoreResult<Vec<PaymentView>> {
+    let mut w = Where::default();
+    w.scope(scope, "l.unit_code", "l.policy");
+    w.eq("y.list_id", list);
+    w.compare("y.position", ">", after);
+    let limit = w.arg(i64::from(limit));
+    views(c, &format!("{} ORDER BY y.position LIMIT {limit}", w.sql()), w.args).await
+}
+
+pub(crate) async fn by_reference(c: &mut Conn<'_>, scope: &Scope, reference: &str) -> StoreResult<Option<PaymentView>> {
+    let mut w = Where::default();
+    w.scope(scope, "l.unit_code", "l.policy");
+    w.eq("y.reference", reference);
+    Ok(views(c, &w.sql(), w.args).await?.into_iter().next())
+}

@@ -1,0 +1,169 @@
+//! [`Store`]: every read takes a connection from the pool and calls one function of `read/`.
+
+use crate::open::SqlStore;
+use crate::read::{decisions, dossiers, imports, installation, lines, log, payments, people, search};
+use crate::tx::SqlTx;
+use async_trait::async_trait;
+use kipthoi_authz::Scope;
+use kipthoi_domain::*;
+use kipthoi_workflow::audit::AuditRecord;
+use kipthoi_workflow::ports::*;
+
+#[async_trait]
+impl Store for SqlStore {
+    async fn begin(&self) -> StoreResult<Box<dyn Tx>> {
+        Ok(Box::new(SqlTx::new(self.db.begin().await?)))
+    }
+
+    async fn setting(&self, key: &str) -> StoreResult<Option<String>> {
+        installation::setting(&mut self.db.read().await?.conn(), key).await
+    }
+
+    async fn units(&self) -> StoreResult<Vec<UnitRecord>> {
+        installation::units(&mut self.db.read().await?.conn()).await
+    }
+
+    async fn agencies(&self) -> StoreResult<Vec<AgencyRecord>> {
+        installation::agencies(&mut self.db.read().await?.conn()).await
+    }
+
+    async fn accounts(&self) -> StoreResult<Vec<AccountRecord>> {
+        installation::accounts(&mut self.db.read().await?.conn()).await
+    }
+
+    async fn account(&self, login: &str) -> StoreResult<Option<AccountRecord>> {
+        installation::account(&mut self.db.read().await?.conn(), login).await
+    }
+
+    async fn account_by_id(&self, id: AccountId) -> StoreResult<Option<AccountRecord>> {
+        installation::account_by_id(&mut self.db.read().await?.conn(), id).await
+    }
+
+    async fn session(&self, token_hash: &str) -> StoreResult<Option<SessionRecord>> {
+        installation::session(&mut self.db.read().await?.conn(), token_hash).await
+    }
+
+    async fn tally(&self, scope: &Scope) -> StoreResult<Vec<TallyRow>> {
+        dossiers::tally(&mut self.db.read().await?.conn(), scope).await
+    }
+
+    async fn dossiers(&self, scope: &Scope, filter: &DossierFilter, page: &Page) -> StoreResult<Paged<DossierRow>> {
+        dossiers::list(&mut self.db.read().await?.conn(), scope, filter, page).await
+    }
+
+    async fn dossier(&self, scope: &Scope, id: DossierId) -> StoreResult<Option<DossierView>> {
+        dossiers::one(&mut self.db.read().await?.conn(), scope, id).await
+    }
+
+    async fn dossier_by_number(&self, scope: &Scope, number: &str) -> StoreResult<Option<DossierId>> {
+        dossiers::id_of(&mut self.db.read().await?.conn(), scope, number).await
+    }
+
+    async fn lines(&self, scope: &Scope, filter: &LineFilter, page: &Page) -> StoreResult<Paged<LineRow>> {
+        lines::list(&mut self.db.read().await?.conn(), scope, filter, page).await
+    }
+
+    async fn line(&self, scope: &Scope, id: LineId) -> StoreResult<Option<LineView>> {
+        lines::one(&mut self.db.read().await?.conn(), scope, id).await
+    }
+
+    async fn search(&self, scope: &Scope, key: &SearchKey, limit: u32) -> StoreResult<SearchHits> {
+        search::search(&mut self.db.read().await?.conn(), scope, key, limit).await
+    }
+
+    async fn history(&self, scope: &Scope, dossier: DossierId, line: Option<LineId>, page: &Page) -> StoreResult<Paged<AuditView>> {
+        log::history(&mut self.db.read().await?.conn(), scope, dossier, line, page).await
+    }
+
+    async fn decisions(&self, scope: &Scope, page: &Page) -> StoreResult<Paged<DecisionRecord>> {
+        decisions::list(&mut self.db.read().await?.conn(), scope, page).await
+    }
+
+    async fn decision(&self, scope: &Scope, id: DecisionId) -> StoreResult<Option<DecisionView>> {
+        decisions::one(&mut self.db.read().await?.conn(), scope, id).await
+    }
+
+    async fn decision_lines(&self, scope: &Scope, id: DecisionId, unit: Option<&str>, after: i64, limit: u32) -> StoreResult<Vec<DecisionLineView>> {
+        decisions::lines(&mut self.db.read().await?.conn(), scope, id, unit, after, limit).await
+    }
+
+    async fn payment_lists(&self, scope: &Scope, page: &Page) -> StoreResult<Paged<PaymentListRecord>> {
+        payments::lists(&mut self.db.read().await?.conn(), scope, page).await
+    }
+
+    async fn payment_list(&self, scope: &Scope, id: uuid::Uuid) -> StoreResult<Option<PaymentListRecord>> {
+        payments::list(&mut self.db.read().await?.conn(), scope, id).await
+    }
+
+    async fn payments(&self, scope: &Scope, list: uuid::Uuid, after: i64, limit: u32) -> StoreResult<Vec<PaymentView>> {
+        payments::of_list(&mut self.db.read().await?.conn(), scope, list, after, limit).await
+    }
+
+    async fn payment_by_reference(&self, scope: &Scope, reference: &str) -> StoreResult<Option<PaymentView>> {
+        payments::by_reference(&mut self.db.read().await?.conn(), scope, reference).await
+    }
+
+    async fn imports(&self, scope: &Scope, page: &Page) -> StoreResult<Paged<ImportView>> {
+        imports::list(&mut self.db.read().await?.conn(), scope, page).await
+    }
+
+    async fn import(&self, scope: &Scope, id: ImportId) -> StoreResult<Option<ImportView>> {
+        imports::one(&mut self.db.read().await?.conn(), scope, id).await
+    }
+
+    async fn import_rows(&self, id: ImportId, verdict: Option<RowVerdict>, after: i64, limit: u32) -> StoreResult<Vec<ImportRowRecord>> {
+        imports::judged_rows(&mut self.db.read().await?.conn(), id, verdict, after, limit).await
+    }
+
+    async fn imports_of_file(&self, sha256: &str) -> StoreResult<Vec<ImportRecord>> {
+        imports::of_file(&mut self.db.read().await?.conn(), sha256).await
+    }
+
+    async fn file_bytes(&self, id: SourceFileId) -> StoreResult<Option<Vec<u8>>> {
+        imports::bytes(&mut self.db.read().await?.conn(), id).await
+    }
+
+    async fn aliases(&self, sender: &str, form: &str) -> StoreResult<Vec<(String, String)>> {
+        imports::aliases(&mut self.db.read().await?.conn(), sender, form).await
+    }
+
+    async fn people_by_numbers(&self, values: &[String]) -> StoreResult<Vec<(NumberRecord, KnownPerson)>> {
+        people::by_numbers(&mut self.db.read().await?.conn(), values).await
+    }
+
+    async fn people_by_names(&self, ascii_names: &[String]) -> StoreResult<Vec<KnownPerson>> {
+        people::by_names(&mut self.db.read().await?.conn(), ascii_names).await
+    }
+
+    async fn held_lines(&self, people: &[PersonId]) -> StoreResult<Vec<HeldLine>> {
+        people::held_lines(&mut self.db.read().await?.conn(), people).await
+    }
+
+    async fn open_dossiers_of_filer(&self, tax_code: &str, policy: &str, round: &str) -> StoreResult<Vec<(DossierId, String)>> {
+        dossiers::open_of_filer(&mut self.db.read().await?.conn(), tax_code, policy, round).await
+    }
+
+    async fn job(&self, id: JobId) -> StoreResult<Option<(String, i64, Option<i64>, Option<String>)>> {
+        installation::job(&mut self.db.read().await?.conn(), id).await
+    }
+
+    async fn pauses_of_units(&self) -> StoreResult<Vec<PauseRecord>> {
+        installation::pauses_of_units(&mut self.db.read().await?.conn()).await
+    }
+
+    async fn audit_after(&self, seq: i64, limit: u32) -> StoreResult<Vec<AuditRecord>> {
+        log::after(&mut self.db.read().await?.conn(), seq, limit).await
+    }
+
+    async fn audit_head(&self) -> StoreResult<(i64, String)> {
+        log::head(&mut self.db.read().await?.conn()).await
+    }
+
+    async fn revisions_after(&self, line: Option<LineId>, limit: u32) -> StoreResult<Vec<RevisionRecord>> {
+        log::revisions_after(&mut self.db.read().await?.conn(), line, limit).await
+    }
+
+    async fn tally_differences(&self) -> StoreResult<Vec<String>> {
+        log::tally_differences(&mut self.db.read().await?.conn()).await
+    }
+}

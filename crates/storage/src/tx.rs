@@ -1,0 +1,248 @@
+//! [`Tx`]: one transaction; its log entries are chained and written when it commits.
+
+use crate::db::Open;
+use crate::read;
+use crate::write::{decisions, dossiers, imports, installation, jobs, lines, log, payments, people};
+use async_trait::async_trait;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use kipthoi_authz::Scope;
+use kipthoi_domain::*;
+use kipthoi_workflow::audit::AuditEntry;
+use kipthoi_workflow::ports::*;
+
+pub(crate) struct SqlTx {
+    open: Open,
+    entries: Vec<AuditEntry>,
+    /// Housekeeping of the program itself (progress of a job, a reading under way) is no
+    /// change of anybody's affairs and may commit without an entry.
+    housekeeping: bool,
+}
+
+impl SqlTx {
+    pub(crate) fn new(open: Open) -> SqlTx {
+        SqlTx { open, entries: Vec::new(), housekeeping: false }
+    }
+}
+
+#[async_trait]
+impl Tx for SqlTx {
+    async fn commit(mut self: Box<Self>) -> StoreResult<()> {
+        if self.entries.is_empty() && !self.housekeeping {
+            return Err(StoreError::Failed("a change without a log entry".to_owned()));
+        }
+        if !self.entries.is_empty() {
+            let entries = std::mem::take(&mut self.entries);
+            log::append(&mut self.open.conn(), entries).await?;
+        }
+        self.open.commit().await
+    }
+
+    fn audit(&mut self, entry: AuditEntry) {
+        self.entries.push(entry);
+    }
+
+    async fn set_setting(&mut self, key: &str, value: &str) -> StoreResult<()> {
+        installation::set_setting(&mut self.open.conn(), key, value).await
+    }
+
+    async fn insert_units(&mut self, rows: &[UnitRecord]) -> StoreResult<()> {
+        installation::insert_units(&mut self.open.conn(), rows).await
+    }
+
+    async fn insert_agencies(&mut self, rows: &[AgencyRecord]) -> StoreResult<()> {
+        installation::insert_agencies(&mut self.open.conn(), rows).await
+    }
+
+    async fn insert_accounts(&mut self, rows: &[AccountRecord]) -> StoreResult<()> {
+        installation::insert_accounts(&mut self.open.conn(), rows).await
+    }
+
+    async fn insert_session(&mut self, row: &SessionRecord) -> StoreResult<()> {
+        self.housekeeping = true;
+        installation::insert_session(&mut self.open.conn(), row).await
+    }
+
+    async fn delete_session(&mut self, token_hash: &str) -> StoreResult<()> {
+        self.housekeeping = true;
+        installation::delete_session(&mut self.open.conn(), token_hash).await
+    }
+
+    async fn next_number(&mut self, counter: &str, year: i16) -> StoreResult<i64> {
+        installation::next_number(&mut self.open.conn(), counter, year).await
+    }
+
+    async fn insert_file(&mut self, row: &FileRecord, bytes: &[u8]) -> StoreResult<SourceFileId> {
+        imports::insert_file(&mut self.open.conn(), row, bytes).await
+    }
+
+    async fn insert_import(&mut self, row: &ImportRecord) -> StoreResult<()> {
+        imports::insert(&mut self.open.conn(), row).await
+    }
+
+    async fn update_import(&mut self, row: &ImportRecord, expected: ImportState) -> StoreResult<()> {
+        self.housekeeping = true;
+        imports::update(&mut self.open.conn(), row, expected).await
+    }
+
+    async fn insert_import_rows(&mut self, import: ImportId, rows: &[ImportRowRecord]) -> StoreResult<()> {
+        self.housekeeping = true;
+        imports::insert_rows(&mut self.open.conn(), import, rows).await
+    }
+
+    async fn delete_import_rows(&mut self, import: ImportId) -> StoreResult<()> {
+        self.housekeeping = true;
+        imports::delete_rows(&mut self.open.conn(), import).await
+    }
+
+    async fn import_rows(&mut self, import: ImportId, after: i64, limit: u32) -> StoreResult<Vec<ImportRowRecord>> {
+        read::imports::judged_rows(&mut self.open.conn(), import, None, after, limit).await
+    }
+
+    async fn set_alias(&mut self, sender: &str, form: &str, header: &str, key: &str) -> StoreResult<()> {
+        imports::set_alias(&mut self.open.conn(), sender, form, header, key).await
+    }
+
+    async fn people_by_numbers(&mut self, values: &[String]) -> StoreResult<Vec<(NumberRecord, KnownPerson)>> {
+        read::people::by_numbers(&mut self.open.conn(), values).await
+    }
+
+    async fn held_lines(&mut self, people: &[PersonId]) -> StoreResult<Vec<HeldLine>> {
+        read::people::held_lines(&mut self.open.conn(), people).await
+    }
+
+    async fn insert_people(&mut self, rows: &[PersonRecord]) -> StoreResult<()> {
+        people::insert(&mut self.open.conn(), rows).await
+    }
+
+    async fn insert_numbers(&mut self, rows: &[NumberRecord]) -> StoreResult<()> {
+        people::insert_numbers(&mut self.open.conn(), rows).await
+    }
+
+    async fn set_died_on(&mut self, person: PersonId, on: Date) -> StoreResult<()> {
+        people::set_died_on(&mut self.open.conn(), person, on).await
+    }
+
+    async fn filer_by_tax_code(&mut self, tax_code: &str) -> StoreResult<Option<FilerId>> {
+        people::filer_by_tax_code(&mut self.open.conn(), tax_code).await
+    }
+
+    async fn insert_filer(&mut self, row: &FilerRecord) -> StoreResult<()> {
+        people::insert_filer(&mut self.open.conn(), row).await
+    }
+
+    async fn insert_dossier(&mut self, row: &DossierRecord) -> StoreResult<()> {
+        dossiers::insert(&mut self.open.conn(), row).await
+    }
+
+    async fn set_dossier_file(&mut self, id: DossierId, file: SourceFileId, header: &str) -> StoreResult<()> {
+        dossiers::set_file(&mut self.open.conn(), id, file, header).await
+    }
+
+    async fn set_papers(&mut self, dossier: DossierId, papers: &[PaperRecord]) -> StoreResult<()> {
+        dossiers::set_papers(&mut self.open.conn(), dossier, papers).await
+    }
+
+    async fn insert_pause(&mut self, row: &PauseRecord) -> StoreResult<()> {
+        dossiers::insert_pause(&mut self.open.conn(), row).await
+    }
+
+    async fn end_pauses(&mut self, dossier: DossierId, on: Date) -> StoreResult<()> {
+        dossiers::end_pauses(&mut self.open.conn(), dossier, on).await
+    }
+
+    async fn pauses(&mut self, dossier: DossierId, unit: &str) -> StoreResult<Vec<PauseRecord>> {
+        read::dossiers::pauses(&mut self.open.conn(), dossier, unit).await
+    }
+
+    async fn insert_lines(&mut self, lines: &[LineRecord], revisions: &[RevisionRecord]) -> StoreResult<()> {
+        lines::insert(&mut self.open.conn(), lines, revisions).await
+    }
+
+    async fn lines_by_id(&mut self, ids: &[LineId]) -> StoreResult<Vec<LineRecord>> {
+        read::lines::by_id(&mut self.open.conn(), ids).await
+    }
+
+    async fn lines_where(&mut self, scope: &Scope, filter: &LineFilter, after: Option<(Date, LineId)>, limit: u32) -> StoreResult<Vec<LineRecord>> {
+        read::lines::records(&mut self.open.conn(), scope, filter, after, limit).await
+    }
+
+    async fn revisions(&mut self, lines: &[(LineId, i64)]) -> StoreResult<Vec<RevisionRecord>> {
+        read::lines::revisions(&mut self.open.conn(), lines).await
+    }
+
+    async fn insert_revisions(&mut self, rows: &[RevisionRecord]) -> StoreResult<()> {
+        lines::insert_revisions(&mut self.open.conn(), rows).await
+    }
+
+    async fn move_lines(&mut self, moves: &[LineMove]) -> StoreResult<()> {
+        lines::apply_moves(&mut self.open.conn(), moves).await
+    }
+
+    async fn insert_confirmations(&mut self, rows: &[ConfirmationRecord]) -> StoreResult<()> {
+        lines::insert_confirmations(&mut self.open.conn(), rows).await
+    }
+
+    async fn insert_decision(&mut self, row: &DecisionRecord, lines: &[DecisionLineRecord], rights: &[EntitlementRecord]) -> StoreResult<()> {
+        decisions::insert(&mut self.open.conn(), row, lines, rights).await
+    }
+
+    async fn decision(&mut self, id: DecisionId) -> StoreResult<Option<DecisionRecord>> {
+        read::decisions::record(&mut self.open.conn(), id).await
+    }
+
+    async fn insert_rights(&mut self, rights: &[EntitlementRecord]) -> StoreResult<()> {
+        decisions::insert_rights(&mut self.open.conn(), rights).await
+    }
+
+    async fn reduce_decision(&mut self, id: DecisionId, approved: Vnd, funded: Vnd) -> StoreResult<()> {
+        decisions::reduce(&mut self.open.conn(), id, approved, funded).await
+    }
+
+    async fn end_entitlement(&mut self, line: LineId, by: DecisionId) -> StoreResult<()> {
+        decisions::end_entitlement(&mut self.open.conn(), line, by).await
+    }
+
+    async fn insert_funding(&mut self, row: &FundingRecord) -> StoreResult<()> {
+        decisions::insert_funding(&mut self.open.conn(), row).await
+    }
+
+    async fn set_funded(&mut self, decision: DecisionId, funded: Vnd, on: Option<Date>) -> StoreResult<()> {
+        decisions::set_funded(&mut self.open.conn(), decision, funded, on).await
+    }
+
+    async fn rights_of_lines(&mut self, lines: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>> {
+        payments::rights_of_lines(&mut self.open.conn(), lines).await
+    }
+
+    async fn insert_payment_list(&mut self, row: &PaymentListRecord, payments: &[PaymentRecord]) -> StoreResult<()> {
+        payments::insert_list(&mut self.open.conn(), row, payments).await
+    }
+
+    async fn payments_by_id(&mut self, ids: &[PaymentId]) -> StoreResult<Vec<PaymentRecord>> {
+        payments::by_id(&mut self.open.conn(), ids).await
+    }
+
+    async fn settle_payment(&mut self, id: PaymentId, from: PaymentState, to: PaymentState, on: Date, receiver: Option<&str>, note: Option<&str>) -> StoreResult<()> {
+        payments::settle(&mut self.open.conn(), id, from, to, on, receiver, note).await
+    }
+
+    async fn insert_job(&mut self, row: &JobRecord) -> StoreResult<()> {
+        jobs::insert(&mut self.open.conn(), row).await
+    }
+
+    async fn take_job(&mut self, now: Timestamp, lease_until: Timestamp) -> StoreResult<Option<JobRecord>> {
+        self.housekeeping = true;
+        jobs::take(&mut self.open.conn(), now, lease_until).await
+    }
+
+    async fn job_progress(&mut self, id: JobId, done: i64, total: Option<i64>, lease_until: Timestamp) -> StoreResult<()> {
+        self.housekeeping = true;
+        jobs::progress(&mut self.open.conn(), id, done, total, lease_until).await
+    }
+
+    async fn finish_job(&mut self, id: JobId, error: Option<&str>) -> StoreResult<()> {
+        self.housekeeping = true;
+        jobs::finish(&mut self.open.conn(), id, error).await
+    }
+}

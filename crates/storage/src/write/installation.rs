@@ -1,0 +1,49 @@
+//! Settings, units, agencies, accounts, sessions, counters.
+
+use crate::db::{Conn, vals};
+use kipthoi_workflow::ports::*;
+
+pub(crate) async fn set_setting(c: &mut Conn<'_>, key: &str, value: &str) -> StoreResult<()> {
+    c.run("INSERT INTO setting (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", vals![key, value]).await?;
+    Ok(())
+}
+
+pub(crate) async fn insert_units(c: &mut Conn<'_>, units: &[UnitRecord]) -> StoreResult<()> {
+    let values = units.iter().map(|u| vals![&u.code, &u.classification, &u.kind, &u.name, &u.parent_code]);
+    c.insert_many("unit (code, classification, kind, name, parent_code)", 5, values).await
+}
+
+pub(crate) async fn insert_agencies(c: &mut Conn<'_>, agencies: &[AgencyRecord]) -> StoreResult<()> {
+    let values = agencies.iter().map(|a| vals![a.id, &a.code, a.kind.code(), &a.name_vi, &a.name_en, &a.unit_code]);
+    c.insert_many("agency (id, code, kind, name_vi, name_en, unit_code)", 6, values).await
+}
+
+pub(crate) async fn insert_accounts(c: &mut Conn<'_>, accounts: &[AccountRecord]) -> StoreResult<()> {
+    let values = accounts.iter().map(|a| {
+        vals![a.id, &a.login, &a.display_name, &a.password_hash, a.agency_id, a.role.code(), &a.demo_hint, a.created_at]
+    });
+    c.insert_many("account (id, login, display_name, password_hash, agency_id, role, demo_hint, created_at)", 8, values).await
+}
+
+pub(crate) async fn insert_session(c: &mut Conn<'_>, s: &SessionRecord) -> StoreResult<()> {
+    c.run("DELETE FROM session WHERE expires_at < $1", vals![s.created_at]).await?;
+    c.run(
+        "INSERT INTO session (token_hash, account_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
+        vals![&s.token_hash, s.account_id, s.created_at, s.seen_at, s.expires_at],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(crate) async fn delete_session(c: &mut Conn<'_>, token_hash: &str) -> StoreResult<()> {
+    c.run("DELETE FROM session WHERE token_hash = $1", vals![token_hash]).await?;
+    Ok(())
+}
+
+/// The next number of a counter within a year, starting at 1.
+pub(crate) async fn next_number(c: &mut Conn<'_>, counter: &str, year: i16) -> StoreResult<i64> {
+    let sql = "INSERT INTO counter (name, year, value) VALUES ($1, $2, 1) \
+               ON CONFLICT (name, year) DO UPDATE SET value = counter.value + 1 RETURNING value";
+    let row = c.fetch_one(sql, vals![counter, i64::from(year)]).await?;
+    row.ok_or_else(|| StoreError::Failed("no counter".to_owned()))?.int("value")
+}

@@ -1,0 +1,12 @@
+//! Writes. Each file is one kind of thing; all of them run inside one transaction.
+
+pub(crate) mod decisions;
+pub(crate) mod dossiers;
+pub(crate) mod imports;
+pub(crate) mod installation;
+pub(crate) mod jobs;
+pub(crate) mod lines;
+pub(crate) mod log;
+pub(crate) mod payments;
+pub(crate) mod people;
+mod tally;
