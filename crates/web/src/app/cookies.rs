@@ -1,0 +1,90 @@
+//! The three cookies: session, language, and the message shown after a redirect.
+
+use axum::http::HeaderMap;
+use axum::http::header::COOKIE;
+
+pub const SESSION: &str = "kt_session";
+pub const LANGUAGE: &str = "kt_lang";
+pub const FLASH: &str = "kt_flash";
+
+/// The value of a cookie of the request.
+pub fn get(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers.get_all(COOKIE).iter().filter_map(|h| h.to_str().ok()).flat_map(|line| line.split(';')).find_map(|pair| {
+        let (key, value) = pair.trim().split_once('=')?;
+        (key == name).then(|| value.to_owned())
+    })
+}
+
+/// A session cookie: out of reach for scripts, not sent from other sites, gone with the browser.
+pub fn session(token: &str) -> String {
+    format!("{SESSION}={token}; Path=/; HttpOnly; SameSite=Lax")
+}
+
+pub fn end(name: &str) -> String {
+    format!("{name}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0")
+}
+
+/// One year.
+pub fn language(code: &str) -> String {
+    format!("{LANGUAGE}={code}; Path=/; SameSite=Lax; Max-Age=31536000")
+}
+
+/// The message for the next page; percent-encoded, because cookies are ASCII.
+pub fn flash(tone: &str, message: &str) -> String {
+    format!("{FLASH}={tone}|{}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60", encode(message))
+}
+
+pub fn encode(text: &str) -> String {
+    text.bytes().fold(String::with_capacity(text.len()), |mut out, b| {
+        use std::fmt::Write;
+        if b.is_ascii_alphanumeric() || b"-_.~".contains(&b) {
+            out.push(char::from(b));
+        } else {
+            let _ = write!(out, "%{b:02X}");
+        }
+        out
+    })
+}
+
+pub fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&b, after)) = rest.split_first() {
+        match (b, after) {
+            (b'%', [h, l, tail @ ..]) => {
+                let hex = std::str::from_utf8(&[*h, *l]).ok().and_then(|s| u8::from_str_radix(s, 16).ok());
+                bytes.push(hex.unwrap_or(b'?'));
+                rest = tail;
+            }
+            (b'+', _) => {
+                bytes.push(b' ');
+                rest = after;
+            }
+            _ => {
+                bytes.push(b);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_survive_the_way_through_a_cookie() {
+        for message in ["Đã phê duyệt 118 đối tượng; tổng 437.780.000 đ", "a=b;c|d%", ""] {
+            assert_eq!(decode(&encode(message)), message);
+        }
+    }
+
+    #[test]
+    fn a_cookie_is_found_among_others() {
+        let mut headers = HeaderMap::new();
+        headers.insert(COOKIE, "a=1; kt_lang=en; b=2".parse().unwrap());
+        assert_eq!(get(&headers, LANGUAGE).as_deref(), Some("en"));
+        assert_eq!(get(&headers, SESSION), None);
+    }
+}

@@ -1,0 +1,106 @@
+//! Small translations that many handlers need: names of units, policies and steps in the
+//! reader's language, masked numbers, due badges, money cells.
+
+use super::{App, Fault, Officer};
+use crate::pages::parts::{Paging, PersonRef};
+use crate::ui::{Answer, Due, Texts};
+use jiff::civil::{Date, DateTime};
+use kipthoi_domain::{AgencyKind, PartialDate};
+use kipthoi_texts::Lang;
+use kipthoi_workflow::clockwork;
+use kipthoi_workflow::ports::{LineRecord, LineRow, NO_DUE, Paged, Standing, UnitRecord};
+use std::collections::BTreeMap;
+
+/// Names of administrative units by code.
+#[derive(Clone, Debug, Default)]
+pub struct Units(BTreeMap<String, UnitRecord>);
+
+impl Units {
+    pub async fn load(app: &App) -> Result<Units, Fault> {
+        Ok(Units(app.world.store.units().await?.into_iter().map(|u| (u.code.clone(), u)).collect()))
+    }
+
+    /// `Xã Bình Minh`; the code itself for a unit nobody knows.
+    pub fn name(&self, t: &Texts, code: &str) -> String {
+        match self.0.get(code) {
+            Some(unit) => format!("{} {}", t.t(&format!("unit-kind-{}", unit.kind.replace('_', "-"))), unit.name),
+            None => code.to_owned(),
+        }
+    }
+
+    /// `Bình Minh`: the name as places on documents are written.
+    pub fn plain(&self, code: &str) -> String {
+        self.0.get(code).map_or_else(|| code.to_owned(), |u| u.name.clone())
+    }
+
+    /// Units that an officer may receive for: communes of the area.
+    pub fn communes<'u>(&'u self, who: &'u Officer) -> impl Iterator<Item = &'u UnitRecord> {
+        let parents: Vec<&str> = self.0.values().filter_map(|u| u.parent_code.as_deref()).collect();
+        self.0.values().filter(move |u| !parents.contains(&u.code.as_str()) && who.actor().area.contains(&u.code))
+    }
+}
+
+/// The policy's name in the reader's language; its code when it is not in the book.
+pub fn policy_name(app: &App, lang: Lang, code: &str) -> String {
+    app.world.book.policy(code).map_or_else(|| code.to_owned(), |p| p.name.pick(lang).to_owned())
+}
+
+/// The text of a step: what is done there.
+pub fn step_name(app: &App, lang: Lang, policy: &str, step: &str) -> String {
+    app.world
+        .book
+        .policy(policy)
+        .and_then(|p| clockwork::steps_of(p, step))
+        .and_then(|v| v.steps().iter().find(|s| *s.id == *step))
+        .map_or_else(|| step.to_owned(), |s| s.text.pick(lang).to_owned())
+}
+
+pub fn agency_name(t: &Texts, kind: AgencyKind) -> String {
+    t.t(&format!("agency-{}", kind.code().to_lowercase()))
+}
+
+/// What is left of a limit today; `None` where no limit runs.
+pub fn due(app: &App, today: Date, due_on: Date) -> Option<Due> {
+    (due_on != NO_DUE).then(|| Due::on(due_on, today, &app.world.calendar))
+}
+
+/// Last four digits, the rest as dots.
+pub fn masked(number: &str) -> String {
+    let tail: String = number.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+    if number.chars().count() > 4 { format!("•••• {tail}") } else { number.to_owned() }
+}
+
+pub fn born(birth: Option<PartialDate>) -> String {
+    birth.map(|b| b.to_string()).unwrap_or_default()
+}
+
+pub fn person(row: &LineRow) -> PersonRef {
+    PersonRef { name: row.line.full_name.clone(), born: born(row.birth), number: row.number.as_deref().map(masked).unwrap_or_default() }
+}
+
+pub fn answer(standing: Standing) -> Answer {
+    match standing {
+        Standing::Eligible => Answer::Holds,
+        Standing::NotEligible => Answer::Fails,
+        Standing::Unknown => Answer::Unknown,
+    }
+}
+
+pub fn amount(line: &LineRecord) -> Option<kipthoi_domain::Vnd> {
+    (line.result != Standing::Unknown || line.amount.is_positive()).then_some(line.amount)
+}
+
+pub fn local(at: jiff::Timestamp) -> DateTime {
+    kipthoi_workflow::world::local(at)
+}
+
+/// Keyset paging over `path`, which may already have a query.
+pub fn paging<T>(path: &str, query: &[(String, String)], page: &Paged<T>, started: bool, total: Option<u64>) -> Paging {
+    let base: Vec<String> = query.iter().filter(|(n, v)| n != "after" && !v.is_empty()).map(|(n, v)| format!("{n}={}", super::cookies::encode(v))).collect();
+    let link = |after: Option<&str>| {
+        let mut parts = base.clone();
+        parts.extend(after.map(|a| format!("after={}", super::cookies::encode(a))));
+        if parts.is_empty() { path.to_owned() } else { format!("{path}?{}", parts.join("&")) }
+    };
+    Paging { first: started.then(|| link(None)), next: page.next.as_deref().map(|n| link(Some(n))), shown: page.rows.len() as u64, total }
+}

@@ -1,0 +1,137 @@
+//! Who makes the request, in which language; and the frame of their pages.
+
+use super::{App, Fault, cookies};
+use crate::shell::{Flash, Section, Shell, User};
+use crate::ui::{Texts, Tone};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use kipthoi_authz::{Action, Actor, Role};
+use kipthoi_domain::AgencyKind;
+use kipthoi_texts::Lang;
+use kipthoi_workflow::audit::sha256_hex;
+use kipthoi_workflow::{Act, accounts};
+
+/// Anybody. Made by the gate.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    pub lang: Lang,
+    /// Path and query of the request.
+    pub path: String,
+    pub flash: Option<(String, String)>,
+    pub officer: Option<Actor>,
+    /// The session token; never leaves this struct except as a hash.
+    pub(super) token: String,
+}
+
+impl Visitor {
+    pub fn t(&self) -> Texts {
+        Texts::new(self.lang)
+    }
+
+    /// Bound to the session: a form of one session is worth nothing in another.
+    pub fn csrf(&self) -> String {
+        sha256_hex(format!("csrf:{}", self.token).as_bytes())
+    }
+
+    /// The frame of a page for this visitor.
+    pub fn shell(&self, app: &App, title: impl Into<String>, section: Option<Section>) -> Shell {
+        let mut shell = Shell::new(self.t(), title, self.path.clone());
+        shell.demo = app.demo;
+        shell.asset_version.clone_from(&app.asset_version);
+        shell.csrf = self.csrf();
+        if let Some((tone, message)) = &self.flash {
+            let tone = if tone == "good" { Tone::Good } else { Tone::Bad };
+            shell.flashes.push(Flash { tone, message: message.clone() });
+        }
+        if let Some(actor) = &self.officer {
+            shell.user = Some(User {
+                name: actor.name.clone(),
+                role: self.t().t(&format!("role-{}", actor.role.code().replace('_', "-"))),
+                agency: self.lang.pick(&actor.agency_name_vi, &actor.agency_name_en).to_owned(),
+            });
+            shell = shell.with_nav(section, &allowed(actor));
+        }
+        shell
+    }
+}
+
+/// The sections a role has a part in.
+fn allowed(actor: &Actor) -> Vec<Section> {
+    let needs = |section| match section {
+        Section::Desk | Section::Policies | Section::Help => None,
+        Section::Receive | Section::Import => Some(Action::Receive),
+        Section::Dossiers | Section::Decisions => Some(Action::View),
+        Section::Confirm => Some(Action::Confirm),
+        Section::Appraise => Some(Action::Appraise),
+        Section::Approve => Some(Action::Decide),
+        Section::Funds => Some(Action::AssignFunds),
+        Section::Payments => Some(Action::Pay),
+        Section::Unconfirmed => Some(Action::Configure),
+    };
+    Section::ALL.iter().copied().filter(|s| needs(*s).is_none_or(|a| actor.may(a))).collect()
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visitor {
+    type Rejection = Fault;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Fault> {
+        parts.extensions.get::<Visitor>().cloned().ok_or_else(|| Fault::internal("a route without a gate"))
+    }
+}
+
+/// Somebody who is signed in.
+#[derive(Clone, Debug)]
+pub struct Officer {
+    pub visitor: Visitor,
+    pub act: Act,
+}
+
+impl Officer {
+    pub fn t(&self) -> Texts {
+        self.visitor.t()
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.visitor.lang
+    }
+
+    pub fn actor(&self) -> &Actor {
+        &self.act.actor
+    }
+
+    pub fn may(&self, action: Action) -> bool {
+        self.act.actor.may(action)
+    }
+
+    /// For the actions of a queue: the role and the agency both count.
+    pub fn is(&self, kind: AgencyKind, role: Role) -> bool {
+        self.act.actor.agency_kind == kind && self.act.actor.role == role
+    }
+
+    pub fn shell(&self, app: &App, title: impl Into<String>, section: Option<Section>) -> Shell {
+        self.visitor.shell(app, title, section)
+    }
+}
+
+impl FromRequestParts<App> for Officer {
+    type Rejection = Fault;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Fault> {
+        let visitor = Visitor::from_request_parts(parts, app).await?;
+        let actor = visitor.officer.clone().ok_or_else(|| Fault::internal("a route without a gate"))?;
+        Ok(Officer { visitor, act: Act { actor, now: (app.now)() } })
+    }
+}
+
+/// Reads the cookies of a request into a visitor.
+pub(super) async fn of(app: &App, parts: &Parts) -> Result<Visitor, Fault> {
+    let headers = &parts.headers;
+    let token = cookies::get(headers, cookies::SESSION).unwrap_or_default();
+    let officer = if token.is_empty() { None } else { accounts::sign_in::whose(&app.world, &token, (app.now)()).await? };
+    let flash = cookies::get(headers, cookies::FLASH).and_then(|f| f.split_once('|').map(|(tone, m)| (tone.to_owned(), cookies::decode(m))));
+    Ok(Visitor {
+        lang: cookies::get(headers, cookies::LANGUAGE).and_then(|l| l.parse().ok()).unwrap_or_default(),
+        path: parts.uri.path_and_query().map(|p| p.as_str().to_owned()).unwrap_or_default(),
+        flash,
+        officer,
+        token,
+    })
+}

@@ -1,0 +1,78 @@
+//! What several bulk actions share: sums in the reader's words, lines left out, common choices
+//! and the day by which a decision is to be paid.
+
+pub(crate) use super::desk::count;
+use crate::app::reading::{Units, policy_name};
+use crate::app::{App, Officer};
+use crate::pages::bulk::LeftOut;
+use crate::pages::parts::{Link, SumRow};
+use crate::ui::{Choice, Due, LimitUnit, Texts};
+use jiff::civil::Date;
+use kipthoi_domain::Vnd;
+use kipthoi_texts::Lang;
+use kipthoi_workflow::clockwork::PAYMENT_LIMIT;
+use kipthoi_workflow::Problem;
+use kipthoi_workflow::ports::{DecisionRecord, LineRecord, StoreError};
+use std::collections::BTreeMap;
+
+/// Lines and money under one heading.
+pub(crate) type Sums = BTreeMap<String, (u64, Vnd)>;
+
+/// Adds one entry; a sum that leaves the range stays where it was.
+pub(crate) fn add(sums: &mut Sums, key: &str, lines: u64, money: Vnd) {
+    let entry = sums.entry(key.to_owned()).or_default();
+    *entry = (entry.0 + lines, entry.1.checked_add(money).unwrap_or(entry.1));
+}
+
+pub(crate) fn policy_rows(app: &App, lang: Lang, sums: &Sums) -> Vec<SumRow> {
+    sums.iter().map(|(code, (lines, money))| SumRow { label: policy_name(app, lang, code), lines: *lines, money: *money }).collect()
+}
+
+pub(crate) fn unit_rows(units: &Units, t: &Texts, sums: &Sums) -> Vec<SumRow> {
+    sums.iter().map(|(code, (lines, money))| SumRow { label: units.name(t, code), lines: *lines, money: *money }).collect()
+}
+
+/// Lines and money of `lines` by policy and by commune.
+pub(crate) fn grouped(lines: &[LineRecord]) -> (Sums, Sums) {
+    let (mut policies, mut units) = (Sums::new(), Sums::new());
+    for line in lines {
+        add(&mut policies, &line.policy, 1, line.amount);
+        add(&mut units, &line.unit_code, 1, line.amount);
+    }
+    (policies, units)
+}
+
+/// Lines left where they are, by the reason codes of the use cases (`left-<code>`).
+pub(crate) fn left_out<'c>(t: &Texts, left: impl IntoIterator<Item = (&'c str, u64)>) -> Vec<LeftOut> {
+    left.into_iter()
+        .filter(|(_, lines)| *lines > 0)
+        .map(|(code, lines)| LeftOut {
+            what: Link::new(t.of("w-count-lines").count("n", lines).to_string(), ""),
+            lines,
+            why: t.t(&format!("left-{code}")),
+        })
+        .collect()
+}
+
+/// Communes that the officer answers for, as choices.
+pub(crate) fn communes(units: &Units, t: &Texts, who: &Officer, chosen: &str) -> Vec<Choice> {
+    let choice = |code: &str| Choice { value: code.to_owned(), label: units.name(t, code), selected: code == chosen };
+    units.communes(who).map(|unit| choice(&unit.code)).collect()
+}
+
+/// The last day of payment once the whole money of a decision is there.
+pub(crate) fn pay_by(app: &App, decision: &DecisionRecord) -> Option<Date> {
+    let funded_on = decision.funded_on?;
+    Some(kipthoi_clock::payment_due(decision.decided_on, funded_on, PAYMENT_LIMIT, &app.world.calendar))
+}
+
+/// What is left of the payment limit, counted in calendar days as the dispatch counts it.
+pub(crate) fn pay_due(app: &App, today: Date, day: Date) -> Due {
+    let left = kipthoi_clock::remaining(today, day, kipthoi_domain::LimitUnit::Day, &app.world.calendar);
+    Due { day, left: i64::from(left.days_left), unit: LimitUnit::Days, stopped: false }
+}
+
+/// Whether a refusal belongs beside what was typed; a conflict has a page of its own.
+pub(crate) fn told(problem: &Problem) -> bool {
+    matches!(problem, Problem::Refused { .. } | Problem::Store(StoreError::Broken(_)))
+}

@@ -1,0 +1,158 @@
+//! One decision: what it says, its money, how far payment is, its lines as annexed.
+
+use super::{Sums, documents, units_of};
+use crate::app::reading::{self, Units};
+use crate::app::{Answer, App, Fault, Officer, ROWS};
+use crate::handlers::bulk::{self, pay_by, pay_due};
+use crate::handlers::page;
+use crate::pages::decision::{DecidedLine, DecisionPage, FundRow};
+use crate::pages::parts::{Document, Fact, Paging, PersonRef};
+use crate::shell::Section;
+use crate::ui::Texts;
+use axum::extract::{Path, Query, State};
+use kipthoi_domain::words::{WordStyle, amount_in_words, amount_in_words_en};
+use kipthoi_domain::{DecisionId, Vnd};
+use kipthoi_texts::Lang;
+use kipthoi_workflow::decisions::decide::Reason;
+use kipthoi_workflow::ports::{DecisionLineView, DecisionView};
+use std::collections::BTreeMap;
+
+pub(crate) async fn show(State(app): State<App>, who: Officer, Path(id): Path<String>, Query(query): Query<BTreeMap<String, String>>) -> Answer {
+    let (t, lang) = (who.t(), who.lang());
+    let id: DecisionId = id.parse().map_err(|_| Fault::NotFound)?;
+    let scope = app.world.scope(who.actor());
+    let view = app.world.store.decision(&scope, id).await?.ok_or(Fault::NotFound)?;
+    let units = Units::load(&app).await?;
+    let after: i64 = query.get("after").and_then(|a| a.parse().ok()).unwrap_or(0);
+    let mut lines = app.world.store.decision_lines(&scope, id, None, after, ROWS + 1).await?;
+    let more = lines.len() > ROWS as usize;
+    lines.truncate(ROWS as usize);
+    let sums = Sums::of(&view);
+    let record = &view.record;
+    let path = format!("/decisions/{id}");
+    let paging = Paging {
+        first: (after > 0).then(|| path.clone()),
+        next: lines.last().filter(|_| more).map(|last| format!("{path}?after={}", last.position)),
+        shown: lines.len() as u64,
+        total: Some(sums.approved + sums.refused),
+    };
+    let title = t.of("w-decision-title").put("number", &record.number).to_string();
+    let in_words = match lang {
+        Lang::Vi => amount_in_words(sums.money, &WordStyle::default()),
+        Lang::En => amount_in_words_en(sums.money),
+    };
+    let unpaid = sums.paid < sums.approved;
+    page(&DecisionPage {
+        t,
+        shell: who.shell(&app, title, Some(Section::Decisions)).with_crumb(t.t("w-decisions-title"), "/decisions"),
+        id,
+        facts: facts(&t, &view, &sums),
+        money: sums.money,
+        money_in_words: in_words,
+        approved: sums.approved,
+        refused: sums.refused,
+        paid: sums.paid,
+        returned: 0,
+        money_paid: sums.money_paid,
+        due: pay_by(&app, record).filter(|_| unpaid).map(|day| pay_due(&app, who.act.today(), day)),
+        funds: view.fundings.iter().map(|f| FundRow { source: source(&t, &f.source), document: f.document_no.clone(), day: f.assigned_on, money: f.amount }).collect(),
+        missing_funds: Vnd(record.approved_total.0.saturating_sub(record.funded.0)),
+        by_policy: Vec::new(),
+        by_unit: by_unit(&units, &t, &view),
+        documents: documents(&t, &view),
+        unit_documents: unit_documents(&units, &t, &view),
+        lines: lines.iter().map(|line| decided(&app, &who, &units, &t, line)).collect(),
+        paging,
+    })
+}
+
+/// The name of a funding source: a word of the program, or as somebody wrote it.
+pub(crate) fn source(t: &Texts, code: &str) -> String {
+    let key = format!("fund-source-{code}");
+    if kipthoi_texts::exists(&key) { t.t(&key) } else { code.to_owned() }
+}
+
+fn facts(t: &Texts, view: &DecisionView, sums: &Sums) -> Vec<Fact> {
+    let record = &view.record;
+    let mut facts = vec![
+        Fact::new(t.t("w-field-decided-on"), t.date(&record.decided_on)),
+        Fact::new(t.t("w-field-issuer"), reading::agency_name(t, record.agency_kind)),
+        Fact::new(t.t("w-field-signer"), &record.signer),
+        Fact::new(t.t("w-col-approved-lines"), t.num(sums.approved)),
+        Fact::new(t.t("w-col-refused-lines"), t.num(sums.refused)),
+    ];
+    if let Some(reason) = &record.reason {
+        facts.push(Fact::new(t.t("w-decision-corrects"), reason));
+    }
+    facts
+}
+
+fn by_unit(units: &Units, t: &Texts, view: &DecisionView) -> Vec<crate::pages::parts::SumRow> {
+    let mut sums = bulk::Sums::new();
+    for (unit, state, lines, money) in &view.by_unit {
+        if state.is_decided() && *state != kipthoi_domain::LineState::Refused {
+            bulk::add(&mut sums, unit, bulk::count(*lines), *money);
+        }
+    }
+    bulk::unit_rows(units, t, &sums)
+}
+
+/// Per commune: the annex, where there are several, and the list for posting.
+fn unit_documents(units: &Units, t: &Texts, view: &DecisionView) -> Vec<Document> {
+    let id = view.record.id;
+    let mut all = Vec::new();
+    let places = units_of(view);
+    for unit in &places {
+        let name = units.name(t, unit);
+        let document = |key: &str, kind: &str| Document {
+            label: format!("{} – {name}", t.t(key)),
+            format: "XLSX".to_owned(),
+            href: format!("/decisions/{id}/documents/{kind}-{unit}.xlsx"),
+        };
+        if places.len() > 1 {
+            all.push(document("w-document-s2-unit", "s2"));
+        }
+        all.push(document("w-document-s5", "s5"));
+    }
+    all
+}
+
+fn decided(app: &App, who: &Officer, units: &Units, t: &Texts, line: &DecisionLineView) -> DecidedLine {
+    DecidedLine {
+        id: line.line_id,
+        person: PersonRef {
+            name: line.full_name.clone(),
+            born: reading::born(line.birth),
+            number: line.number.as_deref().map(reading::masked).unwrap_or_default(),
+        },
+        policy: reading::policy_name(app, who.lang(), &line.policy),
+        unit: units.name(t, &line.unit_code),
+        state: line.state,
+        amount: if line.outcome == "approved" { line.amount } else { Vnd::ZERO },
+        reason: reasons(who.lang(), &line.reasons),
+    }
+}
+
+/// `Nghỉ việc từ 15 ngày (QĐ 23/2021 Đ.13 k.1)`, joined by semicolons.
+fn reasons(lang: Lang, json: &str) -> String {
+    let reasons: Vec<Reason> = serde_json::from_str(json).unwrap_or_default();
+    let said = reasons.iter().map(|r| {
+        let text = lang.pick(&r.text_vi, &r.text_en).trim_end_matches('.');
+        if r.source.is_empty() { text.to_owned() } else { format!("{text} ({})", r.source) }
+    });
+    said.collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_shown_with_its_article_in_the_readers_language() {
+        let json = r#"[{"condition":"p04.2","text_vi":"Nghỉ từ 15 ngày.","text_en":"15 days","source":"QĐ 23/2021 Đ.13 k.1"},
+                       {"condition":"","text_vi":"Hồ sơ trùng","text_en":"Hồ sơ trùng","source":""}]"#;
+        assert_eq!(reasons(Lang::Vi, json), "Nghỉ từ 15 ngày (QĐ 23/2021 Đ.13 k.1); Hồ sơ trùng");
+        assert_eq!(reasons(Lang::En, json), "15 days (QĐ 23/2021 Đ.13 k.1); Hồ sơ trùng");
+        assert_eq!(reasons(Lang::Vi, "[]"), "");
+    }
+}

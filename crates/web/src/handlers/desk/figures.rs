@@ -1,0 +1,192 @@
+//! Tallies turned into the figures of a desk: by age, by step, by policy.
+
+use super::count;
+use super::work::Work;
+use crate::app::reading::{self, agency_name, policy_name};
+use crate::app::{App, Officer};
+use crate::pages::desk::{AgeRow, Desk, Tile};
+use crate::ui::{Due, Urgency};
+use kipthoi_domain::{AgencyKind, LineState, Vnd};
+use kipthoi_policy::Kind;
+use kipthoi_workflow::ports::{NO_DUE, TallyRow};
+use std::collections::BTreeMap;
+
+/// Where lines stand, in the order of the procedure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    Received,
+    Confirm,
+    Appraise,
+    Approve,
+    Fund,
+    List,
+    Pay,
+}
+
+impl Stage {
+    fn of(row: &TallyRow) -> Option<Stage> {
+        Some(match row.state {
+            LineState::Received => Stage::Received,
+            LineState::Confirming => Stage::Confirm,
+            LineState::Appraising => Stage::Appraise,
+            LineState::Submitted => Stage::Approve,
+            LineState::Approved if row.due_on == NO_DUE => Stage::Fund,
+            LineState::Approved => Stage::List,
+            LineState::Paying => Stage::Pay,
+            _ => return None,
+        })
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Stage::Received => "w-stage-received",
+            Stage::Confirm => "w-stage-confirm",
+            Stage::Appraise => "w-stage-appraise",
+            Stage::Approve => "w-stage-approve",
+            Stage::Fund => "w-stage-fund",
+            Stage::List => "w-stage-list",
+            Stage::Pay => "w-stage-pay",
+        }
+    }
+
+    /// Where this officer finds those lines: the own queue, or the dossiers they are in.
+    fn href(self, work: Work, mine: bool) -> &'static str {
+        match (self, work) {
+            (Stage::Confirm, Work::Confirming(_)) => "/queues/confirm",
+            (Stage::Appraise, Work::Appraising(_)) if mine => "/queues/appraise",
+            (Stage::Approve, Work::Approving) => "/queues/approve",
+            (Stage::Fund, Work::Funding) => "/funds",
+            (Stage::List | Stage::Pay, Work::Paying | Work::Funding) => "/payments",
+            (Stage::Fund | Stage::List | Stage::Pay, _) => "/dossiers?state=paying",
+            _ => "/dossiers?state=open",
+        }
+    }
+}
+
+/// Late, today, soon, open, money.
+#[derive(Clone, Copy, Debug, Default)]
+struct Ages {
+    late: (u64, Vnd),
+    today: (u64, Vnd),
+    soon: (u64, Vnd),
+    open: (u64, Vnd),
+}
+
+impl Ages {
+    fn add(&mut self, row: &TallyRow, due: Option<Due>) {
+        let add = |to: &mut (u64, Vnd)| {
+            to.0 += count(row.lines);
+            to.1 = Vnd(to.1.0.saturating_add(row.amount.0));
+        };
+        add(&mut self.open);
+        match due.map(|due| due.urgency()) {
+            Some(Urgency::Late) => add(&mut self.late),
+            Some(Urgency::Today) => add(&mut self.today),
+            Some(Urgency::Soon) => add(&mut self.soon),
+            _ => {}
+        }
+    }
+}
+
+pub(super) struct Figures<'a> {
+    app: &'a App,
+    who: &'a Officer,
+    rows: &'a [TallyRow],
+}
+
+impl<'a> Figures<'a> {
+    pub(super) fn new(app: &'a App, who: &'a Officer, rows: &'a [TallyRow]) -> Figures<'a> {
+        Figures { app, who, rows }
+    }
+
+    fn due(&self, row: &TallyRow) -> Option<Due> {
+        reading::due(self.app, self.who.act.today(), row.due_on)
+    }
+
+    /// Rows under a key, in its order.
+    fn grouped<K: Ord>(&self, key: impl Fn(&TallyRow) -> Option<K>) -> BTreeMap<K, Ages> {
+        let mut groups: BTreeMap<K, Ages> = BTreeMap::new();
+        for row in self.rows {
+            if let Some(key) = key(row) {
+                groups.entry(key).or_default().add(row, self.due(row));
+            }
+        }
+        groups
+    }
+
+    /// By stage and agency; the officer's own agency first, then as the procedure goes.
+    pub(super) fn steps(&self) -> Vec<AgeRow> {
+        let t = self.who.t();
+        let work = Work::of(self.who);
+        let groups = self.grouped(|row| {
+            // Money is found by the finance office, whoever pays it out.
+            let owner = if Stage::of(row)? == Stage::Fund { AgencyKind::Finance } else { row.owner };
+            Some((owner != self.who.actor().agency_kind, Stage::of(row)?, owner))
+        });
+        groups
+            .into_iter()
+            .map(|((other, stage, owner), ages)| {
+                age_row(t.t(stage.key()), agency_name(&t, owner), !other, ages, stage.href(work, !other).to_owned())
+            })
+            .collect()
+    }
+
+    /// By policy, the one with most late lines first.
+    pub(super) fn policies(&self) -> Vec<AgeRow> {
+        let mut groups: Vec<(&str, Ages)> = Vec::new();
+        for row in self.rows {
+            if !groups.iter().any(|(code, _)| *code == row.policy) {
+                groups.push((&row.policy, Ages::default()));
+            }
+            if let Some((_, ages)) = groups.iter_mut().find(|(code, _)| *code == row.policy) {
+                ages.add(row, self.due(row));
+            }
+        }
+        groups.sort_by(|(a, x), (b, y)| (y.late.0, y.open.0, a).cmp(&(x.late.0, x.open.0, b)));
+        groups.into_iter().map(|(code, ages)| age_row(policy_name(self.app, self.who.lang(), code), String::new(), false, ages, self.dossiers_of(code))).collect()
+    }
+
+    /// Lines of a supplement stand in dossiers of the policy it goes with.
+    fn dossiers_of(&self, code: &str) -> String {
+        match self.app.world.book.policy(code) {
+            Some(policy) if policy.kind == Kind::CashSupplement => "/dossiers".to_owned(),
+            _ => format!("/dossiers?policy={code}"),
+        }
+    }
+
+    pub(super) fn tiles(&self, work: Work, desk: &mut Desk) {
+        let mut all = Ages::default();
+        let mut papers = (0, Vnd::ZERO);
+        for row in self.rows {
+            if row.state == LineState::AwaitingPapers {
+                papers = (papers.0 + count(row.lines), Vnd(papers.1.0.saturating_add(row.amount.0)));
+            } else {
+                all.add(row, self.due(row));
+            }
+        }
+        let list = match work {
+            Work::Confirming(_) => "/queues/confirm?",
+            Work::Funding | Work::Paying => "/dossiers?state=paying&",
+            Work::Appraising(_) | Work::Approving | Work::Watching => "/dossiers?",
+        };
+        let tile = |(lines, money), age: &str| Tile { lines, money, href: format!("{list}overdue={age}") };
+        desk.late = tile(all.late, "late");
+        desk.due_today = tile(all.today, "today");
+        desk.soon = tile(all.soon, "soon");
+        desk.awaiting_papers.lines = papers.0;
+        desk.awaiting_papers.money = papers.1;
+    }
+
+    /// Lines in the officer's own queue, and how many of them are late.
+    pub(super) fn waiting(&self, work: Work) -> (u64, u64) {
+        let mut ages = Ages::default();
+        for row in self.rows.iter().filter(|row| work.waits(row)) {
+            ages.add(row, self.due(row));
+        }
+        (ages.open.0, ages.late.0)
+    }
+}
+
+fn age_row(label: String, agency: String, mine: bool, ages: Ages, href: String) -> AgeRow {
+    AgeRow { label, agency, mine, late: ages.late.0, today: ages.today.0, soon: ages.soon.0, open: ages.open.0, money: ages.open.1, href }
+}

@@ -1,0 +1,75 @@
+//! Decisions whose money is not yet in every hand, the most urgent first.
+
+use super::{count, unpaid_state};
+use crate::app::reading::Units;
+use crate::app::{App, Fault, Officer};
+use crate::pages::desk::UnpaidDecision;
+use crate::ui::{Due, LimitUnit};
+use jiff::civil::Date;
+use kipthoi_authz::Scope;
+use kipthoi_domain::{LineState, Vnd};
+use kipthoi_workflow::clockwork::PAYMENT_LIMIT;
+use kipthoi_workflow::ports::{DecisionRecord, DecisionView, Page, TallyRow};
+use std::collections::BTreeSet;
+
+/// Decisions looked through at most, newest first; older ones are found in their own list.
+const LOOKED_THROUGH: u32 = 40;
+const SHOWN: usize = 8;
+
+pub(super) async fn rows(app: &App, who: &Officer, scope: &Scope, tally: &[TallyRow]) -> Result<Vec<UnpaidDecision>, Fault> {
+    let mut missing: i64 = tally.iter().filter(|row| unpaid_state(row.state)).map(|row| row.lines).sum();
+    if missing == 0 {
+        return Ok(Vec::new());
+    }
+    let units = Units::load(app).await?;
+    let mut found = Vec::new();
+    for record in app.world.store.decisions(scope, &Page::first(LOOKED_THROUGH)).await?.rows {
+        let Some(view) = app.world.store.decision(scope, record.id).await? else { continue };
+        if let Some(row) = row(app, who, &units, &view) {
+            missing -= i64::try_from(row.unpaid).unwrap_or(0);
+            found.push(row);
+        }
+        if missing <= 0 {
+            break;
+        }
+    }
+    found.sort_by_key(|d| d.due.map_or(Date::MAX, |due| due.day));
+    found.truncate(SHOWN);
+    Ok(found)
+}
+
+fn row(app: &App, who: &Officer, units: &Units, view: &DecisionView) -> Option<UnpaidDecision> {
+    let (mut unpaid, mut total, mut money) = (0, 0, Vnd::ZERO);
+    let mut waiting = BTreeSet::new();
+    for (unit, state, lines, amount) in &view.by_unit {
+        if unpaid_state(*state) {
+            unpaid += count(*lines);
+            money = Vnd(money.0.saturating_add(amount.0));
+            waiting.insert(unit.as_str());
+        }
+        if unpaid_state(*state) || *state == LineState::Paid {
+            total += count(*lines);
+        }
+    }
+    if unpaid == 0 {
+        return None;
+    }
+    let t = who.t();
+    let unit = match waiting.first() {
+        Some(one) if waiting.len() == 1 => units.name(&t, one),
+        _ => t.of("w-desk-units").count("n", waiting.len()).to_string(),
+    };
+    let today = who.act.today();
+    let (due, days_used) = clock(app, today, &view.record);
+    Some(UnpaidDecision { id: view.record.id, number: view.record.number.clone(), unit, unpaid, total, money, due, days_used, limit: u64::from(PAYMENT_LIMIT.value) })
+}
+
+/// The clock of payment: it runs from the day on which both list and money were approved.
+fn clock(app: &App, today: Date, record: &DecisionRecord) -> (Option<Due>, u64) {
+    let Some(funded_on) = record.funded_on else { return (None, 0) };
+    let day = kipthoi_clock::payment_due(record.decided_on, funded_on, PAYMENT_LIMIT, &app.world.calendar);
+    let left = kipthoi_clock::remaining(today, day, PAYMENT_LIMIT.unit, &app.world.calendar);
+    let used = (today - record.decided_on.max(funded_on)).get_days();
+    let due = Due { day, left: i64::from(left.days_left), unit: LimitUnit::Days, stopped: false };
+    (Some(due), u64::try_from(used).unwrap_or(0).min(u64::from(PAYMENT_LIMIT.value)))
+}

@@ -1,0 +1,142 @@
+//! One dossier: header, running clock, steps, papers, lines, history, and what may be done.
+
+use super::{Again, actions, history, id, list, steps::Way};
+use crate::app::reading::{self, Units, agency_name, local, paging, policy_name, step_name};
+use crate::app::{Answer, App, Fault, Officer, ROWS};
+use crate::handlers::{page, page_again};
+use crate::pages::dossier::{DossierPage, LineRow, Paper, PaperState, RunningClock};
+use crate::pages::parts::{Fact, Link};
+use crate::shell::Section;
+use crate::ui::Texts;
+use axum::extract::{Path, Query, State};
+use kipthoi_domain::{DossierId, DossierState};
+use kipthoi_workflow::ports::{self, AuditView, DossierView, LineFilter, NO_DUE, Page, PaperRecord, Paged};
+
+/// Entries of the log shown with a dossier.
+const LOG: u32 = 100;
+
+pub(crate) async fn show(State(app): State<App>, who: Officer, Path(dossier): Path<String>, Query(query): Query<Vec<(String, String)>>) -> Answer {
+    let after = query.into_iter().find(|(n, v)| n == "after" && !v.is_empty()).map(|(_, v)| v);
+    page(&build(&app, &who, id(&dossier)?, after, None).await?)
+}
+
+/// The page again with the form that could not be carried out.
+pub(super) async fn again(app: &App, who: &Officer, dossier: DossierId, again: Again<'_>) -> Answer {
+    page_again(&build(app, who, dossier, None, Some(&again)).await?)
+}
+
+async fn build(app: &App, who: &Officer, dossier: DossierId, after: Option<String>, again: Option<&Again<'_>>) -> Result<DossierPage, Fault> {
+    let scope = app.world.scope(who.actor());
+    let view = app.world.store.dossier(&scope, dossier).await?.ok_or(Fault::NotFound)?;
+    let started = after.is_some();
+    let filter = LineFilter { dossier: Some(dossier), ..LineFilter::default() };
+    let lines = app.world.store.lines(&scope, &filter, &Page { after, limit: ROWS }).await?;
+    let log = app.world.store.history(&scope, dossier, None, &Page::first(LOG)).await?.rows;
+    let units = Units::load(app).await?;
+    let t = who.t();
+    let record = &view.record;
+    let path = format!("/dossiers/{dossier}");
+    let mut shell = who
+        .shell(app, record.filer_name.clone(), Some(Section::Dossiers))
+        .with_crumb(t.t("w-dossiers-title"), "/dossiers");
+    let possible = actions::of(app, who, &view, again);
+    if let Some(again) = again {
+        // The summary leads to the control that is wrong, or to the actions as a whole.
+        let wrong = possible.iter().flat_map(|a| &a.fields).find(|f| !f.error.is_empty());
+        shell = shell.with_error(wrong.map_or("actions", |f| f.id.as_str()), again.sentence.clone());
+        shell.path.clone_from(&path);
+    }
+    let (total, money_total) = list::live(&view.tally);
+    let all: i64 = view.tally.iter().map(|(_, n, _)| n).sum();
+    Ok(DossierPage {
+        t,
+        shell,
+        id: dossier,
+        number: record.number.clone(),
+        state: record.state,
+        policy: Link::new(policy_name(app, who.lang(), &record.policy), format!("/policies/{}", record.policy)),
+        facts: facts(app, who, &units, &view).await?,
+        clock: clock(app, who, &view),
+        steps: steps(app, who, &view, &log),
+        papers: view.papers.iter().map(|p| paper(&t, p)).collect(),
+        paging: paging(&path, &[], &lines, started, u64::try_from(all).ok()),
+        lines: rows(&t, &lines),
+        lines_total: total,
+        money_total,
+        actions: possible,
+        history: history::rows(&t, &log, &view.papers),
+    })
+}
+
+async fn facts(app: &App, who: &Officer, units: &Units, view: &DossierView) -> Result<Vec<Fact>, Fault> {
+    let t = who.t();
+    let record = &view.record;
+    let mut facts = vec![Fact::new(t.t("w-col-unit"), units.name(&t, &record.unit_code))];
+    let mut put = |label: &str, value: Option<String>| facts.extend(value.filter(|v| !v.trim().is_empty()).map(|v| Fact::new(t.t(label), v)));
+    put("w-fact-tax-code", view.filer.tax_code.clone());
+    put("w-fact-si-unit", view.filer.si_unit_code.clone());
+    put("w-fact-address", view.filer.address.clone());
+    put("w-fact-phone", view.filer.phone.as_deref().map(reading::masked));
+    put("w-fact-received-at", Some(t.at(&local(record.received_at))));
+    if local(record.received_at).date() != record.receipt_on {
+        put("w-fact-counts-from", Some(t.weekday(&record.receipt_on)));
+    }
+    put("w-fact-received-by", app.world.store.account_by_id(record.created_by).await?.map(|a| a.display_name));
+    put("w-fact-sender", Some(record.sender.clone()).filter(|s| *s != record.filer_name));
+    put("w-fact-round", Some(record.round.clone()));
+    put("w-col-file", view.file.as_ref().map(|f| f.name.clone()));
+    put("w-fact-note", record.note.clone());
+    Ok(facts)
+}
+
+/// Whose clock runs: that of the lines whose limit ends first. Where nothing runs, the one
+/// who has to act next.
+fn clock(app: &App, who: &Officer, view: &DossierView) -> Option<RunningClock> {
+    let t = who.t();
+    let promised = view.record.promised_on.filter(|day| *day != NO_DUE);
+    let (step, owner, due_on, _) = match view.record.state {
+        DossierState::Closed => return None,
+        _ => view.steps.first()?,
+    };
+    if *due_on == NO_DUE && view.record.state == DossierState::AwaitingPapers {
+        return Some(RunningClock { agency: t.t("w-col-filer"), step: t.t("w-clock-papers"), due: None, promised });
+    }
+    let due = reading::due(app, who.act.today(), *due_on);
+    Some(RunningClock { agency: agency_name(&t, *owner), step: step_name(app, who.lang(), &view.record.policy, step), due, promised })
+}
+
+fn steps(app: &App, who: &Officer, view: &DossierView, log: &[AuditView]) -> Vec<crate::pages::parts::StepRow> {
+    let version = app.world.book.policy(&view.record.policy).and_then(|p| p.version_on(view.record.receipt_on).or_else(|| p.versions().last()));
+    let Some(version) = version else { return Vec::new() };
+    let mut way = Way::new(version, view.record.receipt_on, &view.tally);
+    for (step, _, due, lines) in &view.steps {
+        way.stand(app, step, *lines, *due, None);
+    }
+    way.read(log);
+    way.rows(app, who, &view.pauses)
+}
+
+fn paper(t: &Texts, paper: &PaperRecord) -> Paper {
+    let name = t.lang().pick(&paper.title_vi, &paper.title_en).to_owned();
+    let supplied = || paper.supplied_on.map(|day| t.of("w-paper-supplied").put("day", t.date(&day)).to_string()).unwrap_or_default();
+    match paper.state.as_str() {
+        "missing" => Paper { name, state: PaperState::Missing { asked_on: paper.asked_on }, note: String::new() },
+        "waived" => Paper { name, state: PaperState::There, note: t.t("w-paper-waived") },
+        "given" => Paper { name, state: PaperState::There, note: supplied() },
+        _ => Paper { name, state: PaperState::NotLooked, note: String::new() },
+    }
+}
+
+fn rows(t: &Texts, lines: &Paged<ports::LineRow>) -> Vec<LineRow> {
+    let row = |r: &ports::LineRow| LineRow {
+        id: r.line.id,
+        row: u64::try_from(r.line.row_no).unwrap_or(0),
+        person: reading::person(r),
+        state: r.line.state,
+        verdict: reading::answer(r.line.result),
+        amount: reading::amount(&r.line),
+        file_amount: r.line.file_amount,
+        note: if r.line.main_line_id.is_some() { t.t("w-line-supplement") } else { r.line.proposal_reason.clone().unwrap_or_default() },
+    };
+    lines.rows.iter().map(row).collect()
+}

@@ -1,0 +1,146 @@
+//! Assigning money to decisions: which are short, what an assignment would do, doing it.
+
+mod plan;
+
+use super::bulk::{count, pay_due, told};
+use super::{go_saying, page, page_again};
+use crate::app::fault::sentence;
+use crate::app::{Answer, App, Fault, Officer, Posted};
+use crate::pages::bulk::BulkPreview;
+use crate::pages::funds::{Funds, UnfundedDecision};
+use crate::shell::Section;
+use crate::ui::{Choice, Field, FieldKind, Texts, Tone};
+use axum::extract::State;
+use kipthoi_clock::payment_due;
+use kipthoi_domain::Vnd;
+use kipthoi_workflow::clockwork::PAYMENT_LIMIT;
+use kipthoi_workflow::decisions::assign_funds::assign_funds;
+use kipthoi_workflow::ports::{DecisionRecord, Page};
+use plan::{Plan, SOURCES, Wrong};
+
+/// Decisions looked at, newest first; older ones without money are found through the list of
+/// decisions.
+const LOOKED_AT: u32 = 500;
+
+pub(crate) async fn show(State(app): State<App>, who: Officer) -> Answer {
+    page(&funds_page(&app, &who, &Posted::default(), None).await?)
+}
+
+async fn unfunded(app: &App, who: &Officer) -> Result<Vec<DecisionRecord>, Fault> {
+    let scope = app.world.scope(who.actor());
+    let found = app.world.store.decisions(&scope, &Page::first(LOOKED_AT)).await?;
+    Ok(found.rows.into_iter().filter(|d| d.funded < d.approved_total).collect())
+}
+
+async fn funds_page(app: &App, who: &Officer, posted: &Posted, error: Option<Wrong>) -> Result<Funds, Fault> {
+    let t = who.t();
+    let mut shell = who.shell(app, t.t("w-funds-title"), Some(Section::Funds));
+    let mut fields = fields(who, &t, posted);
+    if let Some(wrong) = error {
+        for field in fields.iter_mut().filter(|f| f.id == wrong.field) {
+            field.error.clone_from(&wrong.message);
+        }
+        shell = shell.with_error(wrong.field, wrong.message);
+    }
+    let decisions = unfunded(app, who).await?.iter().map(|d| row(app, who, d)).collect();
+    Ok(Funds { t, shell, sources: Vec::new(), decisions, fields, may_assign: true })
+}
+
+/// Until the money is there no limit runs; what is shown is the day by which it would be late
+/// had the money come with the decision.
+fn row(app: &App, who: &Officer, d: &DecisionRecord) -> UnfundedDecision {
+    let waiting = payment_due(d.decided_on, d.decided_on, PAYMENT_LIMIT, &app.world.calendar);
+    UnfundedDecision {
+        id: d.id,
+        number: d.number.clone(),
+        day: d.decided_on,
+        unit: crate::app::reading::agency_name(&who.t(), d.agency_kind),
+        lines: count(d.approved),
+        approved: d.approved_total,
+        assigned: d.funded,
+        missing: Vnd(d.approved_total.0.saturating_sub(d.funded.0)),
+        due: Some(pay_due(app, who.act.today(), waiting)),
+    }
+}
+
+fn fields(who: &Officer, t: &Texts, posted: &Posted) -> Vec<Field> {
+    let chosen = posted.get("source");
+    let sources = SOURCES.iter().map(|code| Choice {
+        value: (*code).to_owned(),
+        label: super::decisions::source(t, code),
+        selected: *code == chosen,
+    });
+    let day = posted.opt("day").map_or_else(|| t.date(&who.act.today()), str::to_owned);
+    vec![
+        Field::new(FieldKind::Select, "source", t.t("w-col-source")).choices(sources.collect()),
+        Field::new(FieldKind::Text, "document", t.t("w-field-funds-document")).hint(t.t("w-field-funds-document-hint")).value(posted.get("document")),
+        Field::new(FieldKind::Date, "day", t.t("w-field-funds-day")).value(day),
+        Field::new(FieldKind::Digits, "amount", t.t("w-field-funds-amount")).hint(t.t("w-field-funds-amount-hint")).value(posted.get("amount")).optional(),
+    ]
+}
+
+pub(crate) async fn preview(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
+    let decisions = unfunded(&app, &who).await?;
+    match Plan::read(&who, &posted, &decisions) {
+        Ok(plan) => page(&preview_page(&app, &who, &posted, &plan)),
+        Err(wrong) => page_again(&funds_page(&app, &who, &posted, Some(wrong)).await?),
+    }
+}
+
+fn preview_page(app: &App, who: &Officer, posted: &Posted, plan: &Plan) -> BulkPreview {
+    let t = who.t();
+    let mut effects = Vec::new();
+    for part in &plan.parts {
+        let number = &part.decision.number;
+        effects.push(t.of("w-funds-effect").money("amount", &part.amount).put("number", number).put("source", super::decisions::source(&t, &plan.source)).to_string());
+        if part.completes() {
+            let day = payment_due(part.decision.decided_on, plan.day, PAYMENT_LIMIT, &app.world.calendar);
+            effects.push(t.of("w-funds-effect-clock").put("number", number).put("day", t.date(&day)).to_string());
+        } else {
+            effects.push(t.of("w-funds-effect-missing").put("number", number).money("amount", &part.missing_after()).to_string());
+        }
+    }
+    BulkPreview {
+        t,
+        shell: who.shell(app, t.t("w-funds-preview-title"), Some(Section::Funds)).with_crumb(t.t("w-funds-title"), "/funds"),
+        post: "/funds".to_owned(),
+        lines: plan.parts.iter().map(|p| count(p.decision.approved)).sum(),
+        money: plan.total(),
+        effects,
+        by_policy: Vec::new(),
+        by_unit: Vec::new(),
+        warnings: Vec::new(),
+        left_out: Vec::new(),
+        fields: Vec::new(),
+        hidden: posted.again(),
+        confirm_label: t.of("w-funds-do").money("amount", &plan.total()).to_string(),
+        tone: Tone::Good,
+        back: "/funds".to_owned(),
+    }
+}
+
+pub(crate) async fn assign(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
+    let t = who.t();
+    let decisions = unfunded(&app, &who).await?;
+    let plan = match Plan::read(&who, &posted, &decisions) {
+        Ok(plan) => plan,
+        Err(wrong) => return page_again(&funds_page(&app, &who, &posted, Some(wrong)).await?),
+    };
+    let mut done = Vec::new();
+    for part in &plan.parts {
+        match assign_funds(&app.world, &who.act, part.decision.id, &plan.paper(part)).await {
+            Ok(_) => done.push(part.decision.number.clone()),
+            Err(problem) if told(&problem) => {
+                // Each decision is its own act: what was assigned before stays assigned.
+                let mut message = format!("{}: {}", part.decision.number, sentence(&problem, who.lang()));
+                if !done.is_empty() {
+                    message = format!("{message} {}", t.of("w-funds-already-done").put("numbers", done.join(", ")));
+                }
+                let wrong = Wrong { field: plan::field_of(&problem), message };
+                return page_again(&funds_page(&app, &who, &posted, Some(wrong)).await?);
+            }
+            Err(problem) => return Err(problem.into()),
+        }
+    }
+    Ok(go_saying("/funds", &t.of("w-funds-done").money("amount", &plan.total()).put("numbers", done.join(", ")).to_string()))
+}

@@ -1,0 +1,114 @@
+//! Official lists that come in as files: sent, read in the background, looked at, accepted or
+//! thrown away. Nothing of a file is in the books before somebody accepts it here.
+
+mod columns;
+mod issues;
+mod progress;
+mod upload;
+mod verdict;
+
+use super::bulk::{count, told};
+use super::{XLSX, download, go, go_saying, page, page_again};
+use crate::app::fault::sentence;
+use crate::app::{Answer, App, Fault, Officer, Posted, ROWS, reading};
+use crate::pages::desk::RecentImport;
+use crate::pages::import::ImportList;
+use crate::shell::Section;
+use axum::extract::{Path, Query, State};
+use kipthoi_domain::ImportId;
+use kipthoi_workflow::intake::{accept as accepting, bind, discard as discarding};
+use kipthoi_workflow::ports::{DocumentOrder, ImportState, ImportView, Page};
+pub(crate) use progress::status;
+use std::collections::BTreeMap;
+pub(crate) use upload::{form, upload};
+
+/// An import in the officer's scope.
+async fn find(app: &App, who: &Officer, id: &str) -> Result<ImportView, Fault> {
+    let id: ImportId = id.parse().map_err(|_| Fault::NotFound)?;
+    app.world.store.import(&app.world.scope(who.actor()), id).await?.ok_or(Fault::NotFound)
+}
+
+pub(crate) async fn list(State(app): State<App>, who: Officer, Query(query): Query<BTreeMap<String, String>>) -> Answer {
+    let t = who.t();
+    let after = query.get("after").cloned();
+    let started = after.is_some();
+    let found = app.world.store.imports(&app.world.scope(who.actor()), &Page { after, limit: ROWS }).await?;
+    let imports = found.rows.iter().map(recent).collect();
+    let paging = reading::paging("/imports", &[], &found, started, None);
+    page(&ImportList { t, shell: who.shell(&app, t.t("w-imports-title"), Some(Section::Import)), imports, paging })
+}
+
+fn recent(view: &ImportView) -> RecentImport {
+    let record = &view.record;
+    RecentImport {
+        id: record.id,
+        file: view.file.name.clone(),
+        sender: record.sender.clone(),
+        at: reading::local(view.file.received_at),
+        rows: count(record.rows_read),
+        rejected: count(record.rows_rejected),
+        waiting_for_answer: !matches!(record.state, ImportState::Accepted | ImportState::Discarded),
+    }
+}
+
+/// The page of an import, whatever stage it is in.
+pub(crate) async fn show(State(app): State<App>, who: Officer, Path(id): Path<String>, Query(query): Query<BTreeMap<String, String>>) -> Answer {
+    let view = find(&app, &who, &id).await?;
+    match view.record.state {
+        ImportState::Waiting | ImportState::Judging => page(&progress::progress_page(&app, &who, &view).await?),
+        ImportState::Failed => page(&progress::failed_page(&app, &who, &view).await?),
+        ImportState::Discarded if view.record.problem.is_some() => page(&progress::failed_page(&app, &who, &view).await?),
+        _ => page(&verdict::verdict_page(&app, &who, &view, &query, None).await?),
+    }
+}
+
+pub(crate) async fn original(State(app): State<App>, who: Officer, Path(id): Path<String>) -> Answer {
+    let view = find(&app, &who, &id).await?;
+    let bytes = app.world.store.file_bytes(view.record.file_id).await?.ok_or(Fault::NotFound)?;
+    Ok(download(&view.file.name, "application/octet-stream", bytes))
+}
+
+pub(crate) async fn rejected(State(app): State<App>, who: Officer, Path(id): Path<String>) -> Answer {
+    let view = find(&app, &who, &id).await?;
+    let pressed = app.press.press(&app.world, &who.act, &DocumentOrder::Rejected { import: view.record.id }).await?;
+    Ok(download(&pressed.file_name, XLSX, pressed.bytes))
+}
+
+/// The officer says what columns mean; the file is read again.
+pub(crate) async fn mapping(State(app): State<App>, who: Officer, Path(id): Path<String>, posted: Posted) -> Answer {
+    let view = find(&app, &who, &id).await?;
+    let changes = columns::changes(view.record.layout.as_deref(), &posted);
+    if changes.is_empty() {
+        return Ok(go_saying(&format!("/imports/{}", view.record.id), &who.t().t("w-mapping-unchanged")));
+    }
+    match bind::bind(&app.world, &who.act, view.record.id, &changes).await {
+        Ok(_) => {
+            app.wake.notify_one();
+            Ok(go(&format!("/imports/{}", view.record.id)))
+        }
+        Err(problem) if told(&problem) => again(&app, &who, &view, sentence(&problem, who.lang())).await,
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+pub(crate) async fn accept(State(app): State<App>, who: Officer, Path(id): Path<String>, _posted: Posted) -> Answer {
+    let view = find(&app, &who, &id).await?;
+    match accepting::accept(&app.world, &who.act, view.record.id).await {
+        Ok(done) => Ok(go_saying(&format!("/dossiers/{}", done.dossier), &verdict::accepted(&who.t(), &done))),
+        Err(problem) if told(&problem) => again(&app, &who, &view, sentence(&problem, who.lang())).await,
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+pub(crate) async fn discard(State(app): State<App>, who: Officer, Path(id): Path<String>, _posted: Posted) -> Answer {
+    let view = find(&app, &who, &id).await?;
+    match discarding::discard(&app.world, &who.act, view.record.id).await {
+        Ok(()) => Ok(go_saying("/imports", &who.t().of("w-import-discarded").put("file", &view.file.name).to_string())),
+        Err(problem) if told(&problem) => again(&app, &who, &view, sentence(&problem, who.lang())).await,
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+async fn again(app: &App, who: &Officer, view: &ImportView, error: String) -> Answer {
+    page_again(&verdict::verdict_page(app, who, view, &BTreeMap::new(), Some(error)).await?)
+}

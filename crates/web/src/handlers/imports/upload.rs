@@ -1,0 +1,165 @@
+//! Choosing a file and sending it.
+
+use super::super::bulk::{communes, told};
+use super::super::{go, page, page_again};
+use crate::app::fault::sentence;
+use crate::app::posted::{Posted, check_token};
+use crate::app::reading::Units;
+use crate::app::{Answer, App, Fault, Officer, UPLOAD_BYTES_MAX};
+use crate::pages::import::ImportNew;
+use crate::shell::Section;
+use crate::ui::{Choice, Field, FieldKind};
+use axum::extract::multipart::{Multipart, MultipartError};
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use kipthoi_workflow::Problem;
+use kipthoi_workflow::intake::upload::{self as intake, Upload};
+use std::collections::BTreeMap;
+
+/// Longest file name that is kept, in characters.
+const NAME_MAX: usize = 150;
+
+pub(crate) async fn form(State(app): State<App>, who: Officer, Query(query): Query<BTreeMap<String, String>>) -> Answer {
+    let posted = Posted { fields: query.into_iter().collect() };
+    page(&form_page(&app, &who, &posted, None).await?)
+}
+
+async fn form_page(app: &App, who: &Officer, posted: &Posted, error: Option<(&str, String)>) -> Result<ImportNew, Fault> {
+    let (t, lang) = (who.t(), who.lang());
+    let units = Units::load(app).await?;
+    let forms = || app.world.forms.forms();
+    let choice = |value: &str, label: String, chosen: &str| Choice { value: value.to_owned(), label, selected: value == chosen };
+    let listed = app.world.book.policies().filter(|p| forms().any(|f| f.serves(&p.code)));
+    let policies = listed.map(|p| choice(&p.code, p.name.pick(lang).to_owned(), posted.get("policy"))).collect();
+    let kinds = forms().map(|f| choice(&f.code, format!("{} – {}", f.number_vi, lang.pick(&f.title_vi, &f.title_en)), posted.get("form"))).collect();
+    let places = communes(&units, &t, who, posted.get("unit"));
+    let only = if places.len() == 1 { places.iter().cloned().map(Choice::selected).collect() } else { places };
+    let mut fields = vec![
+        Field::new(FieldKind::File, "file", t.t("w-field-file")),
+        Field::new(FieldKind::Select, "policy", t.t("w-col-policy")).choices(policies),
+        Field::new(FieldKind::Select, "unit", t.t("w-col-unit")).hint(t.t("w-field-import-unit-hint")).choices(only),
+        Field::new(FieldKind::Text, "sender", t.t("w-col-sender")).hint(t.t("w-field-sender-hint")).value(posted.get("sender")),
+        Field::new(FieldKind::Select, "form", t.t("w-field-form")).hint(t.t("w-field-form-hint")).choices(kinds).optional(),
+        Field::new(FieldKind::Text, "round", t.t("w-field-round")).hint(t.t("w-field-round-hint")).value(posted.get("round")).optional(),
+        Field::new(FieldKind::DateTime, "received_at", t.t("w-field-received-at")).hint(t.t("w-field-import-received-hint")).value(posted.get("received_at")).optional(),
+    ];
+    let mut shell = who.shell(app, t.t("w-import-title"), Some(Section::Import)).with_crumb(t.t("w-imports-title"), "/imports");
+    if let Some((id, message)) = error {
+        for field in fields.iter_mut().filter(|f| f.id == id) {
+            field.error.clone_from(&message);
+        }
+        shell = shell.with_error(id, message);
+    }
+    Ok(ImportNew { t, shell, fields, largest_bytes: UPLOAD_BYTES_MAX as u64 })
+}
+
+/// A form with a file in it.
+struct Sent {
+    posted: Posted,
+    name: String,
+    bytes: Vec<u8>,
+}
+
+fn unreadable(error: MultipartError) -> Fault {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Fault::TooLarge } else { Fault::Unprocessable }
+}
+
+async fn read(mut multipart: Multipart) -> Result<Sent, Fault> {
+    let mut sent = Sent { posted: Posted::default(), name: String::new(), bytes: Vec::new() };
+    while let Some(field) = multipart.next_field().await.map_err(unreadable)? {
+        match field.name().map(str::to_owned).as_deref() {
+            Some("file") => {
+                sent.name = base_name(field.file_name().unwrap_or_default());
+                sent.bytes = field.bytes().await.map_err(unreadable)?.to_vec();
+            }
+            Some(name) => {
+                let value = field.text().await.map_err(unreadable)?;
+                sent.posted.fields.push((name.to_owned(), value));
+            }
+            None => {}
+        }
+    }
+    Ok(sent)
+}
+
+/// The name without folders, control characters or excess; programs differ in what they send.
+fn base_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    last.chars().filter(|c| !c.is_control()).take(NAME_MAX).collect()
+}
+
+pub(crate) async fn upload(State(app): State<App>, who: Officer, multipart: Multipart) -> Answer {
+    let t = who.t();
+    let sent = read(multipart).await?;
+    check_token(&who.visitor, sent.posted.get("csrf"))?;
+    let wrong = if sent.bytes.is_empty() {
+        Some(("file", t.t("w-import-no-file")))
+    } else if sent.bytes.len() > UPLOAD_BYTES_MAX {
+        Some(("file", t.of("w-import-too-large").put("size", t.bytes(&(UPLOAD_BYTES_MAX as u64))).to_string()))
+    } else if sent.posted.get("policy").is_empty() {
+        Some(("policy", t.t("w-import-policy-needed")))
+    } else if sent.posted.get("unit").is_empty() {
+        Some(("unit", t.t("w-import-unit-needed")))
+    } else {
+        None
+    };
+    let received_at = match received_at(&sent.posted, &who) {
+        Ok(moment) => moment,
+        Err(key) => return page_again(&form_page(&app, &who, &sent.posted, Some(("received_at", t.t(key)))).await?),
+    };
+    if let Some(error) = wrong {
+        return page_again(&form_page(&app, &who, &sent.posted, Some(error)).await?);
+    }
+    let order = Upload {
+        file_name: sent.name,
+        policy: sent.posted.get("policy").to_owned(),
+        form: sent.posted.opt("form").map(str::to_owned),
+        unit_code: sent.posted.get("unit").to_owned(),
+        sender: sent.posted.get("sender").to_owned(),
+        round: sent.posted.get("round").to_owned(),
+        received_at,
+    };
+    match intake::upload(&app.world, &who.act, order, &sent.bytes).await {
+        Ok(uploaded) => {
+            app.wake.notify_one();
+            Ok(go(&format!("/imports/{}", uploaded.import)))
+        }
+        Err(problem) if told(&problem) => {
+            let error = Some((field_of(&problem), sentence(&problem, who.lang())));
+            page_again(&form_page(&app, &who, &sent.posted, error).await?)
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// When the list was handed in, if it was not just now; never later than now.
+fn received_at(posted: &Posted, who: &Officer) -> Result<Option<jiff::Timestamp>, &'static str> {
+    if posted.get("received_at").is_empty() {
+        return Ok(None);
+    }
+    let moment = posted.moment("received_at").and_then(|m| m.to_zoned(kipthoi_workflow::world::hanoi()).ok()).map(|z| z.timestamp());
+    moment.filter(|m| *m <= who.act.now).map(Some).ok_or("w-received-at-wrong")
+}
+
+fn field_of(problem: &Problem) -> &'static str {
+    match problem.key().as_str() {
+        "refused-unit-unknown" => "unit",
+        "refused-sender-needed" => "sender",
+        "refused-policy-unknown" | "refused-no-form-for-policy" => "policy",
+        "refused-form-unknown" | "refused-form-not-of-policy" => "form",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base_name;
+
+    #[test]
+    fn a_file_keeps_its_name_but_not_its_folders() {
+        assert_eq!(base_name(r"C:\Users\Hà\mẫu 05.xlsx"), "mẫu 05.xlsx");
+        assert_eq!(base_name("../../etc/passwd"), "passwd");
+        assert_eq!(base_name("a\r\nb.csv"), "ab.csv");
+        assert_eq!(base_name(&"x".repeat(400)).len(), 150);
+    }
+}

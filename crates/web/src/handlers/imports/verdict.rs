@@ -1,0 +1,239 @@
+//! A read file: what is in it, what is wrong with it, and what accepting it would do.
+
+use super::{columns, issues};
+use crate::app::reading::{self, Units};
+use crate::app::{App, Fault, Officer, ROWS};
+use crate::handlers::bulk::count;
+use crate::pages::import_verdict::{ImportEnd, ImportVerdict, RowFilter, VerdictRow};
+use crate::pages::parts::{Fact, Link, Paging, PersonRef};
+use crate::shell::Section;
+use crate::ui::Texts;
+use kipthoi_forms::Issue;
+use kipthoi_policy::Policy;
+use kipthoi_texts::{Lang, text};
+use kipthoi_workflow::intake::JudgedRow;
+use kipthoi_workflow::intake::accept::Accepted;
+use kipthoi_workflow::ports::{ImportRecord, ImportRowRecord, ImportState, ImportView, RowVerdict, Standing};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+pub(super) async fn verdict_page(app: &App, who: &Officer, view: &ImportView, query: &BTreeMap<String, String>, error: Option<String>) -> Result<ImportVerdict, Fault> {
+    let (t, lang) = (who.t(), who.lang());
+    let record = &view.record;
+    let wanted = query.get("rows").map_or("", String::as_str);
+    let after: i64 = query.get("after").and_then(|a| a.parse().ok()).unwrap_or(0);
+    let mut rows = app.world.store.import_rows(record.id, verdict_of(wanted), after, ROWS + 1).await?;
+    let more = rows.len() > ROWS as usize;
+    rows.truncate(ROWS as usize);
+    let rejected = app.world.store.import_rows(record.id, Some(RowVerdict::Rejected), 0, 5).await?;
+    let examples: Vec<JudgedRow> = rejected.iter().filter_map(|r| JudgedRow::from_json(&r.row).ok()).collect();
+    let layout = columns::parse(record.layout.as_deref());
+    let form = app.world.forms.form(&record.form);
+    let bindings = layout.as_ref().zip(form).map(|(layout, form)| columns::bindings(layout, form, lang, &examples)).unwrap_or_default();
+    let policy = app.world.book.policy(&record.policy);
+    let mut shell = who.shell(app, t.t("w-import-verdict-title"), Some(Section::Import)).with_crumb(t.t("w-imports-title"), "/imports");
+    if let Some(message) = error {
+        shell = shell.with_error("", message);
+    }
+    let filters = filters(&t, record, wanted);
+    let total = filters.iter().find(|f| f.current).map(|f| f.count);
+    let mut notes: Vec<String> = layout.iter().flat_map(|l| &l.notes).map(|i| note(i, lang)).collect();
+    notes.extend(file_notes(record, lang));
+    notes.extend(layout.iter().flat_map(|l| &l.skipped_sheets).map(|s| format!("{}: {}", s.sheet, text(lang, &format!("sheet-{}", s.why)))));
+    Ok(ImportVerdict {
+        t,
+        shell,
+        id: record.id,
+        end: end(&t, view),
+        facts: facts(app, who, view).await?,
+        notes,
+        seen_before: seen_before(app, who, view).await?,
+        columns: bindings,
+        sender: record.sender.clone(),
+        good: count(record.rows_good),
+        with_warnings: count(record.rows_warned),
+        rejected: count(record.rows_rejected),
+        money_file: record.file_total,
+        money_law: record.law_total,
+        filters,
+        paging: paging(record, wanted, after, &rows, more, total),
+        rows: rows.iter().filter_map(|r| verdict_row(policy, lang, r)).collect(),
+        accepting: accepting(app, who, record).await?,
+        may_decide: record.state == ImportState::Judged,
+    })
+}
+
+fn verdict_of(wanted: &str) -> Option<RowVerdict> {
+    match wanted {
+        "rejected" => Some(RowVerdict::Rejected),
+        "warnings" => Some(RowVerdict::Warned),
+        "good" => Some(RowVerdict::Good),
+        _ => None,
+    }
+}
+
+fn filters(t: &Texts, record: &ImportRecord, wanted: &str) -> Vec<RowFilter> {
+    let kept = matches!(record.state, ImportState::Judged);
+    let filter = |key: &str, value: &str, n: i64| RowFilter {
+        label: t.t(key),
+        href: if value.is_empty() { format!("/imports/{}#rows", record.id) } else { format!("/imports/{}?rows={value}#rows", record.id) },
+        count: if kept { count(n) } else { 0 },
+        current: wanted == value,
+    };
+    vec![
+        filter("w-verdict-all", "", record.rows_read),
+        filter("w-verdict-rejected", "rejected", record.rows_rejected),
+        filter("w-verdict-warnings", "warnings", record.rows_warned),
+        filter("w-verdict-good", "good", record.rows_good),
+    ]
+}
+
+fn paging(record: &ImportRecord, wanted: &str, after: i64, rows: &[ImportRowRecord], more: bool, total: Option<u64>) -> Paging {
+    let path = format!("/imports/{}", record.id);
+    let address = |after: Option<i64>| {
+        let rows = (!wanted.is_empty()).then(|| format!("rows={wanted}"));
+        let query: Vec<String> = rows.into_iter().chain(after.map(|a| format!("after={a}"))).collect();
+        if query.is_empty() { format!("{path}#rows") } else { format!("{path}?{}#rows", query.join("&")) }
+    };
+    Paging { first: (after > 0).then(|| address(None)), next: rows.last().filter(|_| more).map(|last| address(Some(last.position))), shown: rows.len() as u64, total }
+}
+
+fn verdict_row(policy: Option<&Policy>, lang: Lang, record: &ImportRowRecord) -> Option<VerdictRow> {
+    let row = JudgedRow::from_json(&record.row).ok()?;
+    let person = &row.content.person;
+    let rejected = record.verdict == RowVerdict::Rejected;
+    let known = row.standing != Standing::Unknown || row.amount.is_positive();
+    Some(VerdictRow {
+        row: u64::from(row.row),
+        person: PersonRef {
+            name: person.full_name.clone(),
+            born: reading::born(person.birth),
+            number: person.numbers.first().map(|(_, value)| reading::masked(value)).unwrap_or_default(),
+        },
+        verdict: reading::answer(row.standing),
+        amount: (known && !rejected).then(|| row.total()),
+        file_amount: row.file_amount,
+        rejected,
+        problems: row.issues.iter().map(|issue| issues::problem(&in_words(issue, &row, policy, lang), lang)).collect(),
+    })
+}
+
+/// The conditions that fail by their text instead of their number.
+fn in_words(issue: &Issue, row: &JudgedRow, policy: Option<&Policy>, lang: Lang) -> Issue {
+    let conditions = || policy.into_iter().flat_map(Policy::versions).rev().flat_map(|v| v.conditions());
+    if issue.code != "law-refuses" {
+        return issue.clone();
+    }
+    let said = row.failing.iter().map(|id| conditions().find(|c| *c.id == **id).map_or(id.as_str(), |c| c.text.pick(lang)).trim_end_matches('.'));
+    issue.clone().with_arg("other", format!("“{}”", said.collect::<Vec<_>>().join("”; “")))
+}
+
+fn note(issue: &Issue, lang: Lang) -> String {
+    format!("{}: {}", issues::place(issue, lang), issues::reason(issue, lang))
+}
+
+/// Findings in the block above the table, and rows that were passed over.
+fn file_notes(record: &ImportRecord, lang: Lang) -> Vec<String> {
+    let header: Value = record.header.as_deref().and_then(|h| serde_json::from_str(h).ok()).unwrap_or_default();
+    let found: Vec<Issue> = serde_json::from_value(header["issues"].clone()).unwrap_or_default();
+    let skipped: BTreeMap<String, u32> = record.skipped.as_deref().and_then(|s| serde_json::from_str(s).ok()).unwrap_or_default();
+    let counts = skipped.iter().filter(|(why, _)| *why != "blank").map(|(why, n)| format!("{n} {}", text(lang, &format!("skip-{why}"))));
+    let counts = counts.collect::<Vec<_>>().join(", ");
+    let passed = (!counts.is_empty()).then(|| format!("{} {counts}.", text(lang, "w-verdict-passed-over")));
+    found.iter().map(|i| note(i, lang)).chain(passed).collect()
+}
+
+fn end(t: &Texts, view: &ImportView) -> ImportEnd {
+    let at = view.record.finished_at.map(reading::local);
+    match (view.record.state, at, view.record.dossier_id) {
+        (ImportState::Accepted, Some(at), Some(id)) => {
+            let number = view.dossier_number.clone().unwrap_or_else(|| t.t("w-dossier"));
+            ImportEnd::Accepted { dossier: Link::new(number, format!("/dossiers/{id}")), at }
+        }
+        (ImportState::Discarded, Some(at), _) => ImportEnd::Discarded { at },
+        _ => ImportEnd::Waiting,
+    }
+}
+
+/// What is known about the file itself.
+pub(super) async fn facts(app: &App, who: &Officer, view: &ImportView) -> Result<Vec<Fact>, Fault> {
+    let (t, lang) = (who.t(), who.lang());
+    let record = &view.record;
+    let units = Units::load(app).await?;
+    let form = app.world.forms.form(&record.form);
+    let form_name = form.map_or_else(|| record.form.clone(), |f| format!("{} – {}", f.number_vi, lang.pick(&f.title_vi, &f.title_en)));
+    let size = t.bytes(&count(view.file.size));
+    let mut facts = vec![
+        Fact::new(t.t("w-col-file"), format!("{} ({size})", view.file.name)),
+        Fact::new(t.t("w-col-sender"), &record.sender),
+        Fact::new(t.t("w-col-policy"), reading::policy_name(app, lang, &record.policy)),
+        Fact::new(t.t("w-field-form"), form_name),
+        Fact::new(t.t("w-col-unit"), units.name(&t, &record.unit_code)),
+        Fact::new(t.t("w-field-received-at"), t.at(&reading::local(record.received_at))),
+        Fact::new(t.t("w-field-brought-in-by"), &view.created_by),
+    ];
+    if !record.round.is_empty() {
+        facts.push(Fact::new(t.t("w-field-round"), &record.round));
+    }
+    let header: Value = record.header.as_deref().and_then(|h| serde_json::from_str(h).ok()).unwrap_or_default();
+    for field in form.iter().flat_map(|f| &f.header) {
+        if let Some(value) = header["fields"][&*field.key].as_str().filter(|v| !v.is_empty()) {
+            facts.push(Fact::new(lang.pick(&field.title_vi, &field.title_en), value));
+        }
+    }
+    facts.push(Fact::new("SHA-256", &view.file.sha256));
+    Ok(facts)
+}
+
+/// The latest other reading of the same bytes that the officer may see.
+async fn seen_before(app: &App, who: &Officer, view: &ImportView) -> Result<Option<Link>, Fault> {
+    let t = who.t();
+    let scope = app.world.scope(who.actor());
+    let others = app.world.store.imports_of_file(&view.file.sha256).await?;
+    let earlier = others.iter().rfind(|i| i.id < view.record.id && scope.contains(&i.unit_code, &i.policy));
+    Ok(earlier.map(|i| {
+        let key = format!("import-state-{}", i.state.code());
+        let label = t.of("w-verdict-seen-as").put("at", t.at(&reading::local(i.received_at))).put("state", t.t(&key)).to_string();
+        Link::new(label, format!("/imports/{}", i.id))
+    }))
+}
+
+/// What accepting would do, sentence by sentence.
+async fn accepting(app: &App, who: &Officer, record: &ImportRecord) -> Result<Vec<String>, Fault> {
+    let t = who.t();
+    let sound = count(record.rows_good + record.rows_warned);
+    let corrected = match record.corrects {
+        Some(id) => app.world.store.dossier(&app.world.scope(who.actor()), id).await?.map(|d| d.record.number),
+        None => None,
+    };
+    let first = match corrected {
+        Some(number) => t.of("w-accepting-corrects").put("number", number),
+        None => t.of("w-accepting-new"),
+    };
+    let mut said = vec![first.count("n", sound).money("amount", &record.law_total).to_string()];
+    if record.rows_rejected > 0 {
+        said.push(t.of("w-accepting-rejected").count("n", count(record.rows_rejected)).to_string());
+    }
+    if record.file_total != record.law_total {
+        said.push(t.t("w-accepting-law-amount"));
+    }
+    if record.corrects.is_some() {
+        said.push(t.t("w-accepting-clock-stays"));
+    } else {
+        let day = app.world.receipt_day(reading::local(record.received_at));
+        said.push(t.of("w-accepting-clock").put("day", t.date(&day)).to_string());
+    }
+    Ok(said)
+}
+
+/// What accepting did, for the page of the dossier.
+pub(super) fn accepted(t: &Texts, done: &Accepted) -> String {
+    let mut said = vec![t.of("w-accepted").count("n", done.added).put("number", &done.number).to_string()];
+    if done.changed + done.unchanged + done.dropped > 0 {
+        said.push(t.of("w-accepted-correction").put("changed", t.num(done.changed)).put("unchanged", t.num(done.unchanged)).put("dropped", t.num(done.dropped)).to_string());
+    }
+    if done.rejected > 0 {
+        said.push(t.of("w-accepted-rejected").count("n", count(done.rejected)).to_string());
+    }
+    said.join(" ")
+}

@@ -1,0 +1,11 @@
+//! One line: the law's answer condition by condition, who confirmed what, decision and money.
+
+mod act;
+mod actions;
+mod person;
+mod show;
+pub(crate) mod values;
+mod verdict;
+
+pub(crate) use act::act;
+pub(crate) use show::show;

@@ -1,0 +1,59 @@
+//! What this officer can do with this line now.
+
+use crate::app::Officer;
+use crate::handlers::dossiers::Again;
+use crate::pages::parts::Action;
+use crate::ui::{Field, FieldKind};
+use kipthoi_authz::Action as Right;
+use kipthoi_domain::LineState;
+use kipthoi_workflow::ports::{LineRecord, Standing};
+
+pub(super) const ACCEPT: &str = "accept";
+pub(super) const REJECT: &str = "reject";
+pub(super) const NOT_MINE: &str = "not-mine";
+pub(super) const APPROVE: &str = "propose-approval";
+pub(super) const REFUSE: &str = "propose-refusal";
+pub(super) const ASK_AGAIN: &str = "ask-again";
+pub(super) const WITHDRAW: &str = "withdraw";
+pub(super) const REOPEN: &str = "reopen";
+
+/// The name of an action's reason field: unique on the page, so that an error can point at it.
+pub(super) fn reason_field(action: &str) -> String {
+    format!("{action}-reason")
+}
+
+/// `rules_changed`: another version decides today than the one the line was judged under.
+pub(super) fn of(who: &Officer, line: &LineRecord, rules_changed: bool, again: Option<&Again<'_>>) -> Vec<Action> {
+    let t = who.t();
+    let mut out = Vec::new();
+    let mut add = |action: &str, label: &str, hint: &str, primary: bool, reason: Option<bool>| {
+        let field = |required| {
+            let field = Field::new(FieldKind::LongText, reason_field(action), t.t("w-act-reason"));
+            if required { field } else { field.hint(t.t("w-act-reason-law")).optional() }
+        };
+        let mut fields: Vec<Field> = reason.map(field).into_iter().collect();
+        Again::refill(again, action, &mut fields);
+        out.push(Action { post: format!("/lines/{}/{action}", line.id), label: t.t(label), hint: t.t(hint), primary, fields });
+    };
+    let eligible = line.result == Standing::Eligible;
+    if who.may(Right::Confirm) && line.state == LineState::Confirming && line.owner == who.actor().agency_kind {
+        add(ACCEPT, "w-act-accept", "w-act-accept-hint", true, None);
+        add(REJECT, "w-act-reject", "w-act-reject-hint", false, Some(true));
+        add(NOT_MINE, "w-act-not-mine", "w-act-not-mine-hint", false, Some(true));
+    }
+    if who.may(Right::Appraise) && line.state == LineState::Appraising {
+        if eligible {
+            add(APPROVE, "w-act-approve", "w-act-approve-hint", true, None);
+        }
+        let by_law = line.result == Standing::NotEligible;
+        add(REFUSE, "w-act-refuse", "w-act-refuse-hint", by_law, Some(!by_law));
+        add(ASK_AGAIN, "w-act-ask-again", "w-act-ask-again-hint", false, Some(true));
+    }
+    if who.may(Right::Appraise) && line.state == LineState::Refused && rules_changed {
+        add(REOPEN, "w-act-reopen", "w-act-reopen-hint", false, None);
+    }
+    if who.may(Right::HandlePapers) && line.state.is_open() {
+        add(WITHDRAW, "w-act-withdraw", "w-act-withdraw-hint", false, Some(true));
+    }
+    out
+}

@@ -1,0 +1,175 @@
+//! The page of one line.
+
+use super::{actions, person, values, verdict};
+use crate::app::reading::{self, Units, agency_name, policy_name, step_name};
+use crate::app::{Answer, App, Fault, Officer};
+use crate::handlers::dossiers::steps::Way;
+use crate::handlers::dossiers::{Again, history, id};
+use crate::handlers::{page, page_again};
+use crate::pages::line::{ConfirmationRow, LinePage, Supplement};
+use crate::pages::parts::{Link, PersonRef, StepRow};
+use crate::shell::{Section, Shell};
+use crate::ui::{self, Texts};
+use axum::extract::{Path, State};
+use kipthoi_domain::{LineId, LineState};
+use kipthoi_policy::Policy;
+use kipthoi_workflow::clockwork::steps_of;
+use kipthoi_workflow::judge::LineContent;
+use kipthoi_workflow::ports::{self, AuditView, DossierView, LineRecord, LineView, Page, RevisionRecord};
+
+const LOG: u32 = 100;
+
+pub(crate) async fn show(State(app): State<App>, who: Officer, Path(line): Path<String>) -> Answer {
+    page(&build(&app, &who, id(&line)?, None).await?)
+}
+
+/// The page again with the form that could not be carried out.
+pub(super) async fn again(app: &App, who: &Officer, line: LineId, again: Again<'_>) -> Answer {
+    page_again(&build(app, who, line, Some(&again)).await?)
+}
+
+async fn build(app: &App, who: &Officer, id: LineId, again: Option<&Again<'_>>) -> Result<LinePage, Fault> {
+    let scope = app.world.scope(who.actor());
+    let view = app.world.store.line(&scope, id).await?.ok_or(Fault::NotFound)?;
+    let line = &view.line;
+    let dossier = app.world.store.dossier(&scope, line.dossier_id).await?;
+    let log = app.world.store.history(&scope, line.dossier_id, Some(id), &Page::first(LOG)).await?.rows;
+    let units = Units::load(app).await?;
+    let t = who.t();
+    let policy = app.world.book.policy(&line.policy);
+    let revision = view.revisions.iter().find(|r| r.revision == line.revision).or(view.revisions.last());
+    let content = revision.and_then(|r| LineContent::from_json(&r.content).ok());
+    let verdict = judged(app, &t, policy, revision, content.as_ref());
+    let (questions, also) = person::others(app, who, &view);
+    let mut person_facts = person::facts(&t, &units, &view, content.as_ref());
+    person_facts.extend(also);
+    let in_force = policy.and_then(|p| p.version_on(who.act.today())).map(|v| &*v.id);
+    let possible = actions::of(who, line, in_force != revision.map(|r| r.version.as_str()), again);
+    Ok(LinePage {
+        t,
+        shell: shell(app, who, &view, &possible, again),
+        id,
+        person: PersonRef {
+            name: line.full_name.clone(),
+            born: reading::born(content.as_ref().and_then(|c| c.person.birth).or(view.person.birth)),
+            number: view.numbers.first().map(|n| reading::masked(&n.value)).unwrap_or_default(),
+        },
+        state: line.state,
+        dossier: Link::new(&view.dossier_number, format!("/dossiers/{}", line.dossier_id)),
+        policy: Link::new(policy_name(app, who.lang(), &line.policy), format!("/policies/{}", line.policy)),
+        version: verdict.version,
+        person_facts,
+        verdict: reading::answer(line.result),
+        amount: reading::amount(line),
+        amount_why: verdict.amount_why,
+        file_amount: line.file_amount,
+        conditions: verdict.conditions,
+        supplements: supplements(app, who, &view),
+        notices: verdict.notices,
+        questions,
+        steps: steps(app, who, policy, &view, dossier.as_ref(), &log),
+        confirmations: confirmations(app, who, &view),
+        decision: view.decision.as_ref().map(|d| Link::new(format!("{}, {}", d.number, t.date(&d.decided_on)), format!("/decisions/{}", d.id))),
+        decision_note: outcome(&t, &view),
+        payments: view.payments.iter().map(|p| person::payment(&t, p)).collect(),
+        actions: possible,
+        history: history::rows(&t, &log, dossier.as_ref().map_or(&[], |d| &d.papers)),
+    })
+}
+
+fn judged(app: &App, t: &Texts, policy: Option<&Policy>, revision: Option<&RevisionRecord>, content: Option<&LineContent>) -> verdict::Verdict {
+    match (policy, revision, content) {
+        (Some(policy), Some(revision), Some(content)) => verdict::of(app, t, policy, revision, content),
+        _ => verdict::Verdict { notices: vec![t.t("w-verdict-unreadable")], ..verdict::Verdict::default() },
+    }
+}
+
+fn shell(app: &App, who: &Officer, view: &LineView, possible: &[crate::pages::parts::Action], again: Option<&Again<'_>>) -> Shell {
+    let t = who.t();
+    let line = &view.line;
+    let mut shell = (who.shell(app, line.full_name.clone(), Some(Section::Dossiers)))
+        .with_crumb(t.t("w-dossiers-title"), "/dossiers")
+        .with_crumb(view.dossier_number.clone(), format!("/dossiers/{}", line.dossier_id));
+    if let Some(main) = view.supplements.iter().find(|l| Some(l.id) == line.main_line_id) {
+        shell = shell.with_crumb(policy_name(app, who.lang(), &main.policy), values::href(main.id));
+    }
+    if let Some(again) = again {
+        let wrong = possible.iter().flat_map(|a| &a.fields).find(|f| !f.error.is_empty());
+        shell = shell.with_error(wrong.map_or("actions", |f| f.id.as_str()), again.sentence.clone());
+        shell.path = values::href(line.id);
+    }
+    shell
+}
+
+fn supplements(app: &App, who: &Officer, view: &LineView) -> Vec<Supplement> {
+    let t = who.t();
+    // A supplement is a line under another policy, which this reader may have no part in.
+    let scope = app.world.scope(who.actor());
+    let own = |l: &&LineRecord| l.main_line_id == Some(view.line.id) && scope.contains(&l.unit_code, &l.policy) && !matches!(l.state, LineState::Withdrawn | LineState::Superseded);
+    let why = |l: &LineRecord| {
+        let subject = if l.period.starts_with("child:") { t.t("w-supplement-child") } else { t.t("w-supplement-pregnancy") };
+        format!("{subject} · {}", t.t(&format!("w-line-state-{}", l.state.code())))
+    };
+    let row = |l: &LineRecord| Supplement { policy: policy_name(app, who.lang(), &l.policy), amount: l.amount, why: why(l), href: values::href(l.id) };
+    view.supplements.iter().filter(own).map(row).collect()
+}
+
+fn steps(app: &App, who: &Officer, policy: Option<&Policy>, view: &LineView, dossier: Option<&DossierView>, log: &[AuditView]) -> Vec<StepRow> {
+    let line = &view.line;
+    let Some(version) = policy.and_then(|p| steps_of(p, &line.step).or_else(|| p.version_on(view.receipt_on))) else { return Vec::new() };
+    let mut way = Way::new(version, view.receipt_on, &[(line.state, 1, line.amount)]);
+    if line.state.is_open() || matches!(line.state, LineState::Approved | LineState::Paying) {
+        way.stand(app, &line.step, 1, line.due_on, Some(line.step_since));
+    }
+    let own: Vec<AuditView> = log.iter().filter(|e| e.line_id == Some(line.id)).cloned().collect();
+    way.read(&own);
+    way.rows(app, who, dossier.map_or(&[], |d| &d.pauses))
+}
+
+/// What agencies answered, in the order of their answers, then the one that is waited for.
+fn confirmations(app: &App, who: &Officer, view: &LineView) -> Vec<ConfirmationRow> {
+    let t = who.t();
+    let line = &view.line;
+    let question = |step: &str| step_name(app, who.lang(), &line.policy, step);
+    let answer = |a: ports::Answer| match a {
+        ports::Answer::Accepted => ui::Answer::Holds,
+        ports::Answer::Rejected => ui::Answer::Fails,
+        ports::Answer::NotMine => ui::Answer::Unknown,
+    };
+    let mut rows: Vec<ConfirmationRow> = (view.confirmations.iter())
+        .map(|c| ConfirmationRow {
+            agency: agency_name(&t, c.agency_kind),
+            question: question(&c.step),
+            answer: Some(answer(c.answer)),
+            note: c.reason.clone().unwrap_or_default(),
+            at: person::at(c.answered_at),
+            due: None,
+        })
+        .collect();
+    if line.state == LineState::Confirming {
+        rows.push(ConfirmationRow {
+            agency: agency_name(&t, line.owner),
+            question: question(&line.step),
+            answer: None,
+            note: String::new(),
+            at: None,
+            due: reading::due(app, who.act.today(), line.due_on),
+        });
+    }
+    rows
+}
+
+/// What was decided, or proposed, and why.
+fn outcome(t: &Texts, view: &LineView) -> String {
+    let line = &view.line;
+    let said = match line.state {
+        _ if view.decision.is_none() => return String::new(),
+        LineState::Refused => t.t("w-outcome-refused"),
+        LineState::Approved | LineState::Paying | LineState::Paid => t.t("w-outcome-approved"),
+        _ => return String::new(),
+    };
+    match line.proposal_reason.as_deref().filter(|r| !r.is_empty()) {
+        Some(reason) => format!("{said}. {reason}"),
+        None => said,
+    }
+}

@@ -1,0 +1,154 @@
+//! Making payment lists: what they would hold, then the lists themselves.
+
+use super::ready::{self, Ready};
+use super::{method_name, payments_page};
+use crate::app::fault::sentence;
+use crate::app::reading::Units;
+use crate::app::{Answer, App, Fault, Officer, Posted};
+use crate::handlers::bulk::{self, Sums, count, left_out, told, unit_rows};
+use crate::handlers::{go_saying, page, page_again};
+use crate::pages::bulk::{BulkDone, BulkPreview};
+use crate::pages::parts::Link;
+use crate::shell::Section;
+use crate::ui::{Field, FieldKind, Tone};
+use axum::extract::State;
+use jiff::civil::Date;
+use kipthoi_domain::Vnd;
+use kipthoi_workflow::lines::select::Selection;
+use kipthoi_workflow::payments::make_list::{Effect, ListPaper, make_list};
+use std::collections::BTreeMap;
+
+/// The chosen rows as they stand now; `None` when nothing was chosen or nothing is left of it.
+async fn chosen(app: &App, who: &Officer, posted: &Posted) -> Result<Option<Vec<Ready>>, Fault> {
+    let mut ready = Vec::new();
+    for key in posted.all("ready") {
+        ready.extend(ready::one(app, who, key).await?);
+    }
+    Ok((!ready.is_empty()).then_some(ready))
+}
+
+fn paper(ready: &Ready, posted: &Posted, pay_on: Date) -> ListPaper {
+    ListPaper { decision: ready.decision.id, unit_code: ready.unit.clone(), method: ready.method, place: posted.opt("place").map(str::to_owned), pay_on }
+}
+
+async fn make_one(app: &App, who: &Officer, ready: &Ready, paper: &ListPaper, dry_run: bool) -> Result<Effect, Fault> {
+    Ok(make_list(&app.world, &who.act, &Selection::Lines(ready.lines.clone()), paper, dry_run).await?)
+}
+
+pub(crate) async fn preview(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
+    let Some(ready) = chosen(&app, &who, &posted).await? else {
+        let error = Some(who.t().t("w-payments-none-chosen"));
+        return page_again(&payments_page(&app, &who, None, error).await?);
+    };
+    match preview_page(&app, &who, &posted, &ready, None).await {
+        Ok(preview) => page(&preview),
+        Err(Fault::Refused(problem)) if told(&problem) => {
+            let error = Some(sentence(&problem, who.lang()));
+            page_again(&payments_page(&app, &who, None, error).await?)
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+async fn preview_page(app: &App, who: &Officer, posted: &Posted, ready: &[Ready], error: Option<(&str, String)>) -> Result<BulkPreview, Fault> {
+    let t = who.t();
+    let units = Units::load(app).await?;
+    let (mut lines, mut money, mut effects) = (0, Vnd::ZERO, Vec::new());
+    let (mut by_unit, mut left) = (Sums::new(), BTreeMap::new());
+    for row in ready {
+        let effect = make_one(app, who, row, &paper(row, posted, who.act.today()), true).await?;
+        let n = count(effect.lines);
+        lines += n;
+        money = money.checked_add(effect.total).unwrap_or(money);
+        bulk::add(&mut by_unit, &row.unit, n, effect.total);
+        let said = t.of("w-list-effect").put("method", method_name(&t, row.method)).put("unit", units.name(&t, &row.unit));
+        effects.push(said.put("decision", &row.decision.number).count("n", n).money("amount", &effect.total).to_string());
+        for (code, n) in effect.left {
+            *left.entry(code).or_insert(0) += count(n);
+        }
+    }
+    effects.push(t.t("w-list-effect-once"));
+    let day = posted.opt("pay_on").map_or_else(|| t.date(&who.act.today()), str::to_owned);
+    let mut fields = vec![
+        Field::new(FieldKind::Date, "pay_on", t.t("w-field-pay-on")).value(day),
+        Field::new(FieldKind::Text, "place", t.t("w-field-place")).hint(t.t("w-field-place-hint")).value(posted.get("place")).optional(),
+    ];
+    let mut shell = who.shell(app, t.t("w-list-preview-title"), Some(Section::Payments)).with_crumb(t.t("w-payments-title"), "/payments");
+    if let Some((id, message)) = error {
+        for field in fields.iter_mut().filter(|f| f.id == id) {
+            field.error.clone_from(&message);
+        }
+        shell = shell.with_error(id, message);
+    }
+    Ok(BulkPreview {
+        t,
+        shell,
+        post: "/payments".to_owned(),
+        lines,
+        money,
+        effects,
+        by_policy: Vec::new(),
+        by_unit: unit_rows(&units, &t, &by_unit),
+        warnings: Vec::new(),
+        left_out: left_out(&t, left),
+        fields,
+        hidden: ready.iter().map(|r| ("ready".to_owned(), r.key())).collect(),
+        confirm_label: t.of("w-list-do").count("n", ready.len()).to_string(),
+        tone: Tone::Good,
+        back: "/payments".to_owned(),
+    })
+}
+
+pub(crate) async fn make(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
+    let t = who.t();
+    let Some(ready) = chosen(&app, &who, &posted).await? else {
+        let error = Some(t.t("w-payments-none-chosen"));
+        return page_again(&payments_page(&app, &who, None, error).await?);
+    };
+    let Some(pay_on) = posted.day("pay_on") else {
+        let error = Some(("pay_on", t.t("w-day-wrong")));
+        return page_again(&preview_page(&app, &who, &posted, &ready, error).await?);
+    };
+    // Each list is an act of its own: what was made before a refusal stays made.
+    let mut made: Vec<Effect> = Vec::new();
+    for row in &ready {
+        match make_one(&app, &who, row, &paper(row, &posted, pay_on), false).await {
+            Ok(effect) => made.push(effect),
+            Err(Fault::Refused(problem)) if told(&problem) => {
+                let error = Some(sentence(&problem, who.lang()));
+                return page_again(&payments_page(&app, &who, None, error).await?);
+            }
+            Err(fault) => return Err(fault),
+        }
+    }
+    answer(&app, &who, &made).await
+}
+
+/// One list: to its page. Several: a page that leads to each.
+async fn answer(app: &App, who: &Officer, made: &[Effect]) -> Answer {
+    let t = who.t();
+    let lists: Vec<_> = made.iter().filter_map(|e| Some((e.list?, e.number.clone()?, e))).collect();
+    let said = |effect: &Effect, number: &str| t.of("w-list-made").put("number", number).count("n", count(effect.lines)).money("amount", &effect.total).to_string();
+    match lists.as_slice() {
+        [] => {
+            let error = Some(t.t("w-payments-none-made"));
+            page_again(&payments_page(app, who, None, error).await?)
+        }
+        [(id, number, effect)] => Ok(go_saying(&format!("/payments/{id}"), &said(effect, number))),
+        many => {
+            let shell = who.shell(app, t.t("w-done-title"), Some(Section::Payments)).with_crumb(t.t("w-payments-title"), "/payments");
+            let lines: u64 = many.iter().map(|(.., e)| count(e.lines)).sum();
+            let money: Vnd = many.iter().map(|(.., e)| e.total).sum();
+            page(&BulkDone {
+                t,
+                shell,
+                headline: t.of("w-lists-made").put("lists", many.len()).count("n", lines).money("amount", &money).to_string(),
+                reference: String::new(),
+                next_steps: many.iter().map(|(_, number, e)| said(e, number)).collect(),
+                left_out: Vec::new(),
+                documents: Vec::new(),
+                links: many.iter().map(|(id, number, _)| Link::new(number, format!("/payments/{id}"))).collect(),
+            })
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The three queues of lines: shown by due day, acted on in bulk, always through a preview
+//! that says what will happen. What is confirmed must still be what the preview showed.
+
+mod appraise;
+mod approve;
+mod chosen;
+mod confirm;
+mod draft;
+mod show;
+mod why;
+
+use super::bulk::told;
+use super::{page, page_again};
+use crate::app::fault::sentence;
+use crate::app::{Answer, App, Fault, Officer, Posted};
+use crate::pages::queue::Queue;
+use axum::extract::{Path, Query, State};
+use chosen::{Filters, selection};
+use draft::Draft;
+use kipthoi_authz::Action;
+use kipthoi_workflow::lines::select::Selection;
+use std::collections::BTreeMap;
+
+/// The queue of an address, for officers who work on it; the others may not even look.
+fn queue_of(name: &str, who: &Officer) -> Result<Queue, Fault> {
+    let queue: Queue = name.parse().map_err(|()| Fault::NotFound)?;
+    let needed = match queue {
+        Queue::Confirm => Action::Confirm,
+        Queue::Appraise => Action::Appraise,
+        Queue::Approve => Action::Decide,
+    };
+    if who.may(needed) { Ok(queue) } else { Err(Fault::Forbidden) }
+}
+
+pub(crate) async fn show(State(app): State<App>, who: Officer, Path(queue): Path<String>, Query(query): Query<BTreeMap<String, String>>) -> Answer {
+    let queue = queue_of(&queue, &who)?;
+    let filters = Filters::of_query(&query);
+    page(&show::queue_page(&app, &who, queue, &filters, query.get("after").cloned(), None).await?)
+}
+
+pub(crate) async fn preview(State(app): State<App>, who: Officer, Path(queue): Path<String>, posted: Posted) -> Answer {
+    let queue = queue_of(&queue, &who)?;
+    let t = who.t();
+    let filters = Filters::of_posted(&posted);
+    let Some(selection) = selection(&app, &posted, queue, &who)? else {
+        let error = Some(t.t("w-queue-none-chosen"));
+        return page_again(&show::queue_page(&app, &who, queue, &filters, None, error).await?);
+    };
+    match draft(&app, &who, queue, &selection, &posted).await {
+        Ok(draft) => page(&draft.page(&app, &who, queue, &posted, None)),
+        Err(Fault::Refused(problem)) if told(&problem) => {
+            let error = Some(sentence(&problem, who.lang()));
+            page_again(&show::queue_page(&app, &who, queue, &filters, None, error).await?)
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+pub(crate) async fn run(State(app): State<App>, who: Officer, Path(queue): Path<String>, posted: Posted) -> Answer {
+    let queue = queue_of(&queue, &who)?;
+    let t = who.t();
+    let selection = selection(&app, &posted, queue, &who)?.ok_or(Fault::Unprocessable)?;
+    let draft = draft(&app, &who, queue, &selection, &posted).await?;
+    if posted.get("expect") != draft.expect() {
+        let error = (String::new(), t.t("w-queue-changed"));
+        return page_again(&draft.page(&app, &who, queue, &posted, Some(error)));
+    }
+    let done = match queue {
+        Queue::Confirm => confirm::run(&app, &who, &selection, &posted).await,
+        Queue::Appraise => appraise::run(&app, &who, &selection, &posted).await,
+        Queue::Approve => approve::run(&app, &who, &selection, &posted).await,
+    };
+    match done {
+        Ok(response) => Ok(response),
+        Err(Fault::Refused(problem)) if told(&problem) => {
+            let error = (draft::field_of(&problem).to_owned(), sentence(&problem, who.lang()));
+            page_again(&draft.page(&app, &who, queue, &posted, Some(error)))
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+/// What the chosen answer would do to the chosen lines now.
+async fn draft(app: &App, who: &Officer, queue: Queue, selection: &Selection, posted: &Posted) -> Result<Draft, Fault> {
+    match queue {
+        Queue::Confirm => confirm::draft(app, who, selection, posted).await,
+        Queue::Appraise => appraise::draft(app, who, selection, posted).await,
+        Queue::Approve => approve::draft(app, who, selection, posted).await,
+    }
+}

@@ -1,0 +1,118 @@
+//! What an officer chose in a queue: filters, and lines one by one or all of them.
+
+use crate::app::{App, Fault, Officer, Posted};
+use crate::handlers::dossiers::before;
+use crate::pages::queue::Queue;
+use jiff::civil::Date;
+use kipthoi_domain::{LineId, LineState};
+use kipthoi_workflow::lines::select::Selection;
+use kipthoi_workflow::ports::{LineFilter, Proposal, Standing, TallyRow};
+use std::collections::BTreeMap;
+
+/// The filters of a queue, as they stand in its address and in its forms.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Filters {
+    pub policy: String,
+    pub unit: String,
+    /// A [`Standing`] by its code.
+    pub verdict: String,
+    /// A [`Proposal`] by its code.
+    pub proposal: String,
+    /// `late`, `today` or `soon`: due before today, today at the latest, within two working days.
+    pub overdue: String,
+}
+
+impl Filters {
+    pub(super) fn of_query(query: &BTreeMap<String, String>) -> Filters {
+        Filters::from(|name| query.get(name).map(|v| v.trim().to_owned()).unwrap_or_default())
+    }
+
+    pub(super) fn of_posted(posted: &Posted) -> Filters {
+        Filters::from(|name| posted.get(name).to_owned())
+    }
+
+    fn from(value: impl Fn(&str) -> String) -> Filters {
+        Filters { policy: value("policy"), unit: value("unit"), verdict: value("verdict"), proposal: value("proposal"), overdue: value("overdue") }
+    }
+
+    /// Those in force, by name.
+    pub(super) fn pairs(&self) -> Vec<(String, String)> {
+        [("policy", self.policy.as_str()), ("unit", &self.unit), ("verdict", &self.verdict), ("proposal", &self.proposal), ("overdue", &self.overdue)]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect()
+    }
+
+    pub(super) fn any(&self) -> bool {
+        *self != Filters::default()
+    }
+
+    /// Whether the counters know the lines under these filters: they count by place, not by
+    /// the law's answer.
+    pub(super) fn counted(&self) -> bool {
+        self.verdict.is_empty() && self.proposal.is_empty()
+    }
+
+    /// Lines due before this day are wanted; `None` for all.
+    pub(super) fn due_before(&self, app: &App, today: Date) -> Option<Date> {
+        before(app, today, &self.overdue)
+    }
+
+    pub(super) fn lines(&self, app: &App, queue: Queue, who: &Officer) -> LineFilter {
+        let set = |text: &String| Some(text.clone()).filter(|t| !t.is_empty());
+        LineFilter {
+            states: vec![state(queue)],
+            owner: (queue == Queue::Confirm).then_some(who.actor().agency_kind),
+            policy: set(&self.policy),
+            unit_code: set(&self.unit),
+            result: set(&self.verdict).map(|code| Standing::parse(&code)),
+            proposal: Proposal::parse(&self.proposal),
+            late_on: self.due_before(app, who.act.today()),
+            ..LineFilter::default()
+        }
+    }
+
+    /// Whether a counter is about lines of this queue under these filters; `before` as in
+    /// [`Filters::due_before`].
+    pub(super) fn counts(&self, row: &TallyRow, queue: Queue, who: &Officer, before: Option<Date>) -> bool {
+        row.state == state(queue)
+            && (queue != Queue::Confirm || row.owner == who.actor().agency_kind)
+            && (self.policy.is_empty() || row.policy == self.policy)
+            && (self.unit.is_empty() || row.unit_code == self.unit)
+            && before.is_none_or(|day| row.due_on < day)
+    }
+}
+
+pub(super) fn state(queue: Queue) -> LineState {
+    match queue {
+        Queue::Confirm => LineState::Confirming,
+        Queue::Appraise => LineState::Appraising,
+        Queue::Approve => LineState::Submitted,
+    }
+}
+
+/// The ticked lines, or everything under the filters; `None` when nothing was chosen.
+pub(super) fn selection(app: &App, posted: &Posted, queue: Queue, who: &Officer) -> Result<Option<Selection>, Fault> {
+    if posted.get("all") == "1" {
+        return Ok(Some(Selection::All(Filters::of_posted(posted).lines(app, queue, who))));
+    }
+    let lines: Vec<LineId> = posted.parsed("line")?;
+    Ok((!lines.is_empty()).then_some(Selection::Lines(lines)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn filters_come_back_from_the_form_as_they_stood_in_the_address() {
+        let query: BTreeMap<String, String> =
+            [("policy", "p12-freelance"), ("unit", ""), ("overdue", "late"), ("after", "x")].map(|(n, v)| (n.to_owned(), v.to_owned())).into();
+        let filters = Filters::of_query(&query);
+        let posted = Posted { fields: filters.pairs() };
+        assert_eq!(Filters::of_posted(&posted), filters);
+        assert!(filters.any() && filters.counted());
+        assert!(!Filters { verdict: "eligible".into(), ..filters }.counted());
+    }
+}

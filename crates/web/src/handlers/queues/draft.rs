@@ -1,0 +1,89 @@
+//! A bulk action before it happens: what it would do, what it still needs.
+
+use super::super::bulk::{Sums, policy_rows, unit_rows};
+use crate::app::reading::Units;
+use crate::app::{App, Officer, Posted};
+use crate::pages::bulk::{BulkPreview, LeftOut};
+use crate::pages::queue::Queue;
+use crate::shell::Section;
+use crate::ui::{Field, Tone};
+use kipthoi_domain::Vnd;
+use kipthoi_workflow::Problem;
+
+/// Names of fields that previews ask for; everything else that was sent is sent again.
+const ASKED: [&str; 6] = ["reason", "number", "day", "signer", "agency", "expect"];
+
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub title: String,
+    pub lines: u64,
+    pub money: Vnd,
+    pub effects: Vec<String>,
+    pub by_policy: Sums,
+    pub by_unit: Sums,
+    pub left_out: Vec<LeftOut>,
+    pub fields: Vec<Field>,
+    pub confirm: String,
+    pub tone: Tone,
+    pub units: Units,
+}
+
+impl Draft {
+    /// What the officer saw, to be compared when they confirm.
+    pub(super) fn expect(&self) -> String {
+        format!("{}:{}:{}", self.lines, self.money.0, LeftOut::total(&self.left_out))
+    }
+
+    /// The preview; `error` names a field of it and says what is wrong.
+    pub(super) fn page(&self, app: &App, who: &Officer, queue: Queue, posted: &Posted, error: Option<(String, String)>) -> BulkPreview {
+        let (t, lang) = (who.t(), who.lang());
+        let (section, title) = section(queue);
+        let path = format!("/queues/{}", queue.code());
+        let mut shell = who.shell(app, self.title.clone(), Some(section)).with_crumb(t.t(title), path.clone());
+        let mut fields = self.fields.clone();
+        if let Some((id, message)) = error {
+            for field in fields.iter_mut().filter(|f| f.id == id) {
+                field.error.clone_from(&message);
+            }
+            shell = shell.with_error(id, message);
+        }
+        let mut hidden: Vec<(String, String)> = posted.again().into_iter().filter(|(name, _)| !ASKED.contains(&name.as_str())).collect();
+        hidden.push(("expect".to_owned(), self.expect()));
+        BulkPreview {
+            t,
+            shell,
+            post: path.clone(),
+            lines: self.lines,
+            money: self.money,
+            effects: self.effects.clone(),
+            by_policy: policy_rows(app, lang, &self.by_policy),
+            by_unit: unit_rows(&self.units, &t, &self.by_unit),
+            warnings: Vec::new(),
+            left_out: self.left_out.clone(),
+            fields,
+            hidden,
+            confirm_label: self.confirm.clone(),
+            tone: self.tone,
+            back: path,
+        }
+    }
+}
+
+pub(super) fn section(queue: Queue) -> (Section, &'static str) {
+    match queue {
+        Queue::Confirm => (Section::Confirm, "w-nav-confirm"),
+        Queue::Appraise => (Section::Appraise, "w-nav-appraise"),
+        Queue::Approve => (Section::Approve, "w-nav-approve"),
+    }
+}
+
+/// The field of a preview that a refusal is about; empty when it is about the whole action.
+pub(super) fn field_of(problem: &Problem) -> &'static str {
+    match problem.key().as_str() {
+        "refused-reason-needed" => "reason",
+        "refused-decision-number-needed" | "refused-decision-number-used" => "number",
+        "refused-signer-needed" => "signer",
+        "refused-decision-in-future" | "refused-day-unreadable" => "day",
+        _ => "",
+    }
+}

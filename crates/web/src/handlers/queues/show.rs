@@ -1,0 +1,128 @@
+//! One page of a queue: filters, rows by due day, what can be done with them.
+
+use super::super::bulk::{communes, count};
+use super::chosen::{Filters, state};
+use super::draft::section;
+use super::why;
+use crate::app::reading::{self, Units};
+use crate::app::{App, Fault, Officer, ROWS};
+use crate::handlers::dossiers::due_choices;
+use crate::pages::queue::{BulkAction, Queue, QueuePage, QueueRow};
+use crate::ui::{Choice, Field, FieldKind, Texts, Tone};
+use kipthoi_domain::{LineId, Vnd};
+use kipthoi_workflow::ports::{LineRow, Page, Proposal, Standing, TallyRow};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) async fn queue_page(app: &App, who: &Officer, queue: Queue, filters: &Filters, after: Option<String>, error: Option<String>) -> Result<QueuePage, Fault> {
+    let t = who.t();
+    let scope = app.world.scope(who.actor());
+    let units = Units::load(app).await?;
+    let tally = app.world.store.tally(&scope).await?;
+    let started = after.is_some();
+    let found = app.world.store.lines(&scope, &filters.lines(app, queue, who), &Page { after, limit: ROWS }).await?;
+    let reasons = if queue == Queue::Appraise { why::unmet(app, who.lang(), &found.rows).await? } else { BTreeMap::new() };
+    let (here, title) = section(queue);
+    let mut shell = who.shell(app, t.t(title), Some(here));
+    if let Some(message) = error {
+        shell = shell.with_error("", message);
+    }
+    let total = filters.counted().then(|| total(app, &tally, queue, who, filters));
+    let path = format!("/queues/{}", queue.code());
+    let hidden = filters.pairs();
+    let paging = reading::paging(&path, &hidden, &found, started, total.map(|(lines, _)| lines));
+    Ok(QueuePage {
+        t,
+        shell,
+        queue,
+        filters: fields(app, who, &units, &t, queue, filters, &tally),
+        filtered: filters.any(),
+        hidden,
+        total,
+        rows: found.rows.iter().map(|row| queue_row(app, who, &units, &t, queue, row, &reasons)).collect(),
+        actions: actions(&t, queue),
+        paging,
+    })
+}
+
+fn total(app: &App, tally: &[TallyRow], queue: Queue, who: &Officer, filters: &Filters) -> (u64, Vnd) {
+    let before = filters.due_before(app, who.act.today());
+    tally.iter().filter(|row| filters.counts(row, queue, who, before)).fold((0, Vnd::ZERO), |(lines, money), row| {
+        (lines + count(row.lines), money.checked_add(row.amount).unwrap_or(money))
+    })
+}
+
+fn fields(app: &App, who: &Officer, units: &Units, t: &Texts, queue: Queue, filters: &Filters, tally: &[TallyRow]) -> Vec<Field> {
+    let choice = |value: &str, label: String, chosen: &str| Choice { value: value.to_owned(), label, selected: value == chosen };
+    let waiting: BTreeSet<&str> = tally.iter().filter(|row| row.lines > 0 && row.state == state(queue)).map(|row| row.policy.as_str()).collect();
+    let policies = waiting.into_iter().map(|code| choice(code, reading::policy_name(app, who.lang(), code), &filters.policy)).collect();
+    let mut fields = vec![Field::new(FieldKind::Select, "policy", t.t("w-col-policy")).choices(policies).optional()];
+    let places = communes(units, t, who, &filters.unit);
+    if places.len() > 1 {
+        fields.push(Field::new(FieldKind::Select, "unit", t.t("w-col-unit")).choices(places).optional());
+    }
+    if queue == Queue::Appraise {
+        let verdicts = [(Standing::Eligible, "w-verdict-eligible"), (Standing::NotEligible, "w-verdict-not-eligible"), (Standing::Unknown, "w-verdict-unknown")];
+        let choices = verdicts.map(|(standing, key)| choice(standing.code(), t.t(key), &filters.verdict)).into();
+        fields.push(Field::new(FieldKind::Select, "verdict", t.t("w-col-verdict")).choices(choices).optional());
+    }
+    if queue == Queue::Approve {
+        let choices = [(Proposal::Approve, "w-proposal-approve"), (Proposal::Refuse, "w-proposal-refuse")]
+            .map(|(proposal, key)| choice(proposal.code(), t.t(key), &filters.proposal))
+            .into();
+        fields.push(Field::new(FieldKind::Select, "proposal", t.t("w-field-proposal")).choices(choices).optional());
+    }
+    let due = due_choices(t).into_iter().map(|c| if c.value == filters.overdue { c.selected() } else { c }).collect();
+    fields.push(Field::new(FieldKind::Select, "overdue", t.t("w-col-due")).choices(due).optional());
+    fields
+}
+
+fn queue_row(app: &App, who: &Officer, units: &Units, t: &Texts, queue: Queue, row: &LineRow, reasons: &BTreeMap<LineId, String>) -> QueueRow {
+    let line = &row.line;
+    QueueRow {
+        line: line.id,
+        person: reading::person(row),
+        dossier: line.dossier_id,
+        number: row.dossier_number.clone(),
+        filer: row.filer_name.clone(),
+        policy: reading::policy_name(app, who.lang(), &line.policy),
+        unit: units.name(t, &line.unit_code),
+        verdict: reading::answer(line.result),
+        note: reasons.get(&line.id).cloned().unwrap_or_else(|| note(app, who, t, queue, row)),
+        amount: reading::amount(line),
+        file_amount: line.file_amount,
+        due: reading::due(app, who.act.today(), line.due_on),
+    }
+}
+
+/// What the officer is asked, or what was proposed and why.
+fn note(app: &App, who: &Officer, t: &Texts, queue: Queue, row: &LineRow) -> String {
+    let line = &row.line;
+    match (queue, line.proposal) {
+        (Queue::Confirm, _) => reading::step_name(app, who.lang(), &line.policy, &line.step),
+        (Queue::Approve, Some(proposal)) => {
+            let key = if proposal == Proposal::Approve { "w-proposal-approve" } else { "w-proposal-refuse" };
+            match &line.proposal_reason {
+                Some(reason) => format!("{}: {reason}", t.t(key)),
+                None => t.t(key),
+            }
+        }
+        _ => String::new(),
+    }
+}
+
+fn actions(t: &Texts, queue: Queue) -> Vec<BulkAction> {
+    let action = |value: &str, key: &str, tone| BulkAction { value: value.to_owned(), label: t.t(key), tone };
+    match queue {
+        Queue::Confirm => vec![
+            action("accepted", "w-action-confirm", Tone::Good),
+            action("rejected", "w-action-not-confirm", Tone::Bad),
+            action("not_mine", "w-action-not-mine", Tone::Neutral),
+        ],
+        Queue::Appraise => vec![
+            action("approve", "w-action-propose-approve", Tone::Good),
+            action("refuse", "w-action-propose-refuse", Tone::Bad),
+            action("ask-again", "w-action-ask-again", Tone::Neutral),
+        ],
+        Queue::Approve => vec![action("decide", "w-action-decide", Tone::Good)],
+    }
+}

@@ -1,0 +1,208 @@
+//! The facts of a case as controls: which are asked of a person, how each is typed and read.
+
+use crate::app::Posted;
+use crate::app::posted::day;
+use crate::ui::{Choice, Field, FieldKind, Texts};
+use kipthoi_domain::PartialDate;
+use kipthoi_domain::date::parse_vi;
+use kipthoi_domain::money_parse::parse_vnd;
+use kipthoi_domain::text::clean;
+use kipthoi_policy::{EnumValue, FactDef, Policy, Type, Version};
+use kipthoi_texts::Lang;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// Facts that come from elsewhere on the form, or from the registry.
+const KNOWN_OTHERWISE: [&str; 4] = ["person.birth_date", "dossier.filed_on", "person.granted", "round"];
+
+/// The facts that the desk asks for, those about one thing together. Not asked: what an agency
+/// settles at its gate, and lists about the same thing; what follows from other answers; spans
+/// whose first and last day are asked; what the form has anyway.
+pub(super) fn asked<'p>(policy: &'p Policy, version: &Version) -> Vec<&'p FactDef> {
+    let settled: BTreeSet<&str> = version.steps().iter().flat_map(|s| s.establishes.iter().map(|f| &**f)).collect();
+    let about: BTreeSet<&str> = settled.iter().map(|name| thing(name)).collect();
+    let mut defs: Vec<&FactDef> = policy
+        .fact_defs()
+        .filter(|d| !KNOWN_OTHERWISE.contains(&&*d.name) && !settled.contains(&*d.name))
+        .filter(|d| !(is_list(&d.ty) && about.contains(thing(&d.name))))
+        .filter(|d| !follows(policy, d) && can_be_typed(&d.ty))
+        .collect();
+    let spans: BTreeSet<&str> = defs.iter().flat_map(|d| d.derive.iter().flat_map(|e| words(e))).collect();
+    defs.retain(|d| !(matches!(d.ty, Type::Period | Type::Periods) && spans.contains(&*d.name)));
+    let order: Vec<&str> = defs.iter().map(|d| thing(&d.name)).collect();
+    defs.sort_by_key(|d| order.iter().position(|t| *t == thing(&d.name)));
+    defs
+}
+
+/// What a fact is about: `suspension` of `suspension.start`.
+fn thing(fact: &str) -> &str {
+    fact.split('.').next().unwrap_or(fact)
+}
+
+fn is_list(ty: &Type) -> bool {
+    matches!(ty, Type::Period | Type::Periods | Type::Months | Type::Texts(_))
+}
+
+/// Names in an expression.
+fn words(expression: &str) -> impl Iterator<Item = &str> {
+    expression.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.')).filter(|w| !w.is_empty())
+}
+
+/// Whether a fact can be worked out from single answers. One that follows only from a span or a
+/// list of them is asked all the same: most people have one, and two days are easier to type.
+fn follows(policy: &Policy, def: &FactDef) -> bool {
+    def.derive.iter().any(|expression| {
+        let mut inputs = words(expression).filter_map(|w| policy.fact(w)).peekable();
+        inputs.peek().is_some() && inputs.all(|d| !is_list(&d.ty))
+    })
+}
+
+fn can_be_typed(ty: &Type) -> bool {
+    !matches!(ty, Type::Grants | Type::Workers | Type::Table | Type::Percent)
+}
+
+/// The control of a fact; nothing about it is required: what is not known yet stays unknown.
+pub(super) fn field(t: &Texts, id: String, def: &FactDef, posted: &Posted) -> Field {
+    let label = label(t, def);
+    let typed = posted.get(&id).to_owned();
+    let choice = |value: &str, label: &str| Choice { value: value.to_owned(), label: label.to_owned(), selected: typed == value };
+    let listed = |values: &[EnumValue]| values.iter().map(|v| choice(&v.code, t.lang().pick(&v.vi, &v.en))).collect();
+    let field = |kind| Field::new(kind, id.clone(), label.clone()).optional();
+    match &def.ty {
+        Type::Bool => field(FieldKind::Select).choices(vec![choice("true", &t.t("w-yes")), choice("false", &t.t("w-no"))]),
+        Type::Enum(values) => field(FieldKind::Select).choices(listed(values)),
+        Type::Texts(Some(values)) => {
+            let chosen: Vec<&str> = posted.all(&id).collect();
+            let choices = values.iter().map(|v| Choice { value: v.code.to_string(), label: t.lang().pick(&v.vi, &v.en).to_owned(), selected: chosen.contains(&&*v.code) });
+            field(FieldKind::Checks).choices(choices.collect())
+        }
+        Type::Date => field(FieldKind::Date).value(typed),
+        Type::Int | Type::MonthCount | Type::Money => field(FieldKind::Digits).value(typed),
+        Type::Period => field(FieldKind::Text).hint(t.t("w-fact-period-hint")).value(typed),
+        Type::Periods => field(FieldKind::LongText).hint(t.t("w-fact-periods-hint")).value(typed),
+        Type::Months => field(FieldKind::Text).hint(t.t("w-fact-months-hint")).value(typed),
+        Type::Month => field(FieldKind::Text).hint(t.t("w-fact-month-hint")).value(typed),
+        Type::Children => field(FieldKind::LongText).hint(t.t("w-fact-children-hint")).value(typed),
+        Type::Texts(None) => field(FieldKind::Text).hint(t.t("w-fact-texts-hint")).value(typed),
+        _ => field(FieldKind::Text).value(typed),
+    }
+}
+
+/// What a fact is called on the form; the dictionary describes a list of children for machines.
+pub(super) fn label(t: &Texts, def: &FactDef) -> String {
+    if def.ty == Type::Children { t.t("w-fact-children") } else { t.lang().pick(&def.meaning_vi, &def.meaning_en).to_owned() }
+}
+
+/// The typed value as the JSON of the fact; `None` when nothing was typed.
+///
+/// # Errors
+/// The key of a sentence that says how to write it.
+pub(super) fn value(def: &FactDef, id: &str, posted: &Posted) -> Result<Option<Value>, &'static str> {
+    let text = posted.get(id);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let value = match &def.ty {
+        Type::Bool => json!(text == "true"),
+        Type::Int | Type::MonthCount => json!(whole(text).ok_or("w-fact-int-wrong")?),
+        Type::Money => json!(parse_vnd(text).map_err(|_| "w-fact-money-wrong")?.vnd.0),
+        Type::Date => json!(day(text).ok_or("w-day-wrong")?.to_string()),
+        Type::PartialDate => json!(parse_vi(text).map_err(|_| "w-fact-partial-date-wrong")?.date.iso()),
+        Type::Month => json!(month(text).ok_or("w-fact-month-wrong")?),
+        Type::Months => json!(list(text, &[',', ';', '\n']).map(month).collect::<Option<Vec<_>>>().ok_or("w-fact-month-wrong")?),
+        Type::Period => period(text).ok_or("w-fact-period-wrong")?,
+        Type::Periods => json!(list(text, &[';', '\n']).map(period).collect::<Option<Vec<_>>>().ok_or("w-fact-period-wrong")?),
+        Type::Children => json!(list(text, &['\n']).map(child).collect::<Option<Vec<_>>>().ok_or("w-fact-children-wrong")?),
+        Type::Texts(Some(_)) => json!(posted.all(id).filter(|v| !v.is_empty()).collect::<Vec<_>>()),
+        Type::Texts(None) => json!(list(text, &[',', ';', '\n']).collect::<Vec<_>>()),
+        _ => json!(clean(text)),
+    };
+    Ok(Some(value))
+}
+
+/// The answer as the check page shows it.
+pub(super) fn shown(def: &FactDef, id: &str, posted: &Posted, t: &Texts) -> Option<String> {
+    let text = posted.opt(id)?;
+    let lang: Lang = t.lang();
+    let named = |values: &[EnumValue], code: &str| values.iter().find(|v| *v.code == *code).map_or(code, |v| lang.pick(&v.vi, &v.en)).to_owned();
+    Some(match &def.ty {
+        Type::Bool => t.t(if text == "true" { "w-yes" } else { "w-no" }),
+        Type::Enum(values) => named(values, text),
+        Type::Texts(Some(values)) => posted.all(id).map(|code| named(values, code)).collect::<Vec<_>>().join(", "),
+        Type::Money => parse_vnd(text).map_or_else(|_| text.to_owned(), |parsed| t.money(&parsed.vnd)),
+        _ => text.to_owned(),
+    })
+}
+
+fn list<'t>(text: &'t str, signs: &'static [char]) -> impl Iterator<Item = &'t str> {
+    text.split(signs).map(str::trim).filter(|part| !part.is_empty())
+}
+
+fn whole(text: &str) -> Option<i64> {
+    let digits: String = text.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
+    digits.parse().ok().filter(|n| *n >= 0)
+}
+
+/// `06/2021` as `2021-06`.
+fn month(text: &str) -> Option<String> {
+    match parse_vi(text).ok()?.date {
+        PartialDate::Month(year, month) => Some(format!("{year:04}-{month:02}")),
+        _ => None,
+    }
+}
+
+/// `01/07/2021 - 15/07/2021`.
+fn period(text: &str) -> Option<Value> {
+    let (from, to) = text.split_once(" - ").or_else(|| text.split_once('–')).or_else(|| text.split_once("đến"))?;
+    let (from, to) = (day(from.trim())?, day(to.trim())?);
+    (from <= to).then(|| json!({"from": from.to_string(), "to": to.to_string()}))
+}
+
+/// `Nguyễn Bé An; 12/03/2018`: the name, then the birth date, then perhaps the relation.
+fn child(text: &str) -> Option<Value> {
+    let mut parts = text.split([';', ',']).map(str::trim);
+    let name = parts.next().filter(|n| !n.is_empty())?;
+    let mut child = json!({"name": clean(name)});
+    if let Some(birth) = parts.next().filter(|b| !b.is_empty()) {
+        child["birth_date"] = json!(parse_vi(birth).ok()?.date.iso());
+    }
+    if let Some(relation) = parts.next().filter(|r| !r.is_empty()) {
+        child["relation"] = json!(clean(relation));
+    }
+    Some(child)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use kipthoi_policy::PolicyBook;
+
+    fn names(code: &str) -> Vec<String> {
+        let book = PolicyBook::embedded().unwrap();
+        let policy = book.policy(code).unwrap();
+        let version = policy.version_on(date(2021, 8, 4)).unwrap();
+        asked(policy, version).iter().map(|d| d.name.to_string()).collect()
+    }
+
+    #[test]
+    fn the_desk_asks_for_dates_and_not_for_what_follows_or_what_insurance_answers() {
+        let names = names("p04-suspend-unpaid");
+        for wanted in ["suspension.start", "suspension.end", "contract.start"] {
+            assert!(names.iter().any(|n| n == wanted), "{wanted}: {names:?}");
+        }
+        for unwanted in ["suspension.consecutive_days", "suspension.periods", "si.active_before", "si.active_months", "person.birth_date"] {
+            assert!(!names.iter().any(|n| n == unwanted), "{unwanted}: {names:?}");
+        }
+    }
+
+    #[test]
+    fn lists_are_read_line_by_line() {
+        assert_eq!(child("Nguyễn Bé An; 12/03/2018"), Some(json!({"name": "Nguyễn Bé An", "birth_date": "2018-03-12"})));
+        assert_eq!(period("01/07/2021 - 15/07/2021"), Some(json!({"from": "2021-07-01", "to": "2021-07-15"})));
+        assert_eq!(period("15/07/2021 - 01/07/2021"), None);
+        assert_eq!(month("06/2021").as_deref(), Some("2021-06"));
+        assert_eq!(month("2021"), None);
+        assert_eq!(whole("1.200"), Some(1200));
+    }
+}

@@ -1,0 +1,78 @@
+//! Decisions: the list, and one decision with its lines, money, documents and payment.
+
+use super::parts::{Document, Fact, Paging, PersonRef, SumRow};
+use crate::{
+    shell::Shell,
+    ui::{Due, Texts},
+};
+use askama::Template;
+use jiff::civil::Date;
+use kipthoi_domain::{DecisionId, LineId, LineState, Vnd};
+
+#[derive(Clone, Debug)]
+pub struct DecisionRow {
+    pub id: DecisionId,
+    pub number: String,
+    pub day: Date,
+    pub approved: u64,
+    pub refused: u64,
+    pub money: Vnd,
+    pub paid: u64,
+    pub due: Option<Due>,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "decisions.html")]
+pub struct Decisions {
+    pub t: Texts,
+    pub shell: Shell,
+    pub rows: Vec<DecisionRow>,
+    pub paging: Paging,
+}
+
+#[derive(Clone, Debug)]
+pub struct DecidedLine {
+    pub id: LineId,
+    pub person: PersonRef,
+    pub policy: String,
+    pub unit: String,
+    pub state: LineState,
+    pub amount: Vnd,
+    /// Why it was refused; empty for an approved one.
+    pub reason: String,
+}
+
+/// Money assigned to a decision.
+#[derive(Clone, Debug)]
+pub struct FundRow {
+    pub source: String,
+    pub document: String,
+    pub day: Date,
+    pub money: Vnd,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "decision.html")]
+pub struct DecisionPage {
+    pub t: Texts,
+    pub shell: Shell,
+    pub id: DecisionId,
+    pub facts: Vec<Fact>,
+    pub money: Vnd,
+    pub money_in_words: String,
+    pub approved: u64,
+    pub refused: u64,
+    pub paid: u64,
+    pub returned: u64,
+    pub money_paid: Vnd,
+    pub due: Option<Due>,
+    pub funds: Vec<FundRow>,
+    pub missing_funds: Vnd,
+    pub by_policy: Vec<SumRow>,
+    pub by_unit: Vec<SumRow>,
+    pub documents: Vec<Document>,
+    /// The same per commune, and the lists for posting.
+    pub unit_documents: Vec<Document>,
+    pub lines: Vec<DecidedLine>,
+    pub paging: Paging,
+}

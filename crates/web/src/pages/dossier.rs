@@ -1,0 +1,82 @@
+//! One dossier: who filed it, whose clock runs, its steps, papers, lines and history.
+
+use super::parts::{Action, Fact, HistoryRow, Link, Paging, PersonRef, StepProgress, StepRow};
+use crate::{
+    shell::Shell,
+    ui::{Answer, Due, Texts, Urgency},
+};
+use askama::Template;
+use jiff::civil::Date;
+use kipthoi_domain::{DossierId, DossierState, LineId, LineState, Vnd};
+
+/// A paper the procedure wants.
+#[derive(Clone, Debug)]
+pub struct Paper {
+    pub name: String,
+    pub state: PaperState,
+    /// For "not looked at" empty; else who looked and when, or why it is asked for.
+    pub note: String,
+}
+
+/// "Somebody looked and it is missing" differs from "nobody has looked".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaperState {
+    NotLooked,
+    There,
+    Missing { asked_on: Option<Date> },
+}
+
+#[derive(Clone, Debug)]
+pub struct LineRow {
+    pub id: LineId,
+    pub row: u64,
+    pub person: PersonRef,
+    pub state: LineState,
+    pub verdict: Answer,
+    pub amount: Option<Vnd>,
+    pub file_amount: Option<Vnd>,
+    pub note: String,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "dossier.html")]
+pub struct DossierPage {
+    pub t: Texts,
+    pub shell: Shell,
+    pub id: DossierId,
+    pub number: String,
+    pub state: DossierState,
+    pub policy: Link,
+    pub facts: Vec<Fact>,
+    /// Agency whose clock runs, and its step; `None` when closed.
+    pub clock: Option<RunningClock>,
+    pub steps: Vec<StepRow>,
+    pub papers: Vec<Paper>,
+    pub lines: Vec<LineRow>,
+    pub lines_total: u64,
+    pub money_total: Vnd,
+    pub paging: Paging,
+    pub actions: Vec<Action>,
+    pub history: Vec<HistoryRow>,
+}
+
+#[derive(Clone, Debug)]
+pub struct RunningClock {
+    pub agency: String,
+    pub step: String,
+    /// `None` where no limit runs, as while papers are awaited.
+    pub due: Option<Due>,
+    /// The promise on the receipt; `None` where the law sets no limit.
+    pub promised: Option<Date>,
+}
+
+impl RunningClock {
+    /// The colour family of the panel.
+    pub fn class(&self) -> &'static str {
+        match self.due.map(|due| due.urgency()) {
+            Some(Urgency::Late) => "bad",
+            Some(Urgency::Today | Urgency::Soon) => "warn",
+            _ => "neutral",
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! One module per page: a struct with everything its template shows, already authorised,
+//! already counted, in the reader's language where the words come from policy data.
+//!
+//! Never here: fetching, deciding, or a link to something the reader may not open.
+
+pub mod bulk;
+pub mod decision;
+pub mod desk;
+pub mod dossier;
+pub mod dossier_list;
+pub mod error;
+pub mod funds;
+pub mod help;
+pub mod import;
+pub mod import_verdict;
+pub mod line;
+pub mod parts;
+pub mod payment;
+pub mod policy;
+pub mod queue;
+pub mod receipt;
+pub mod receive;
+pub mod search;
+pub mod sign_in;

@@ -1,0 +1,118 @@
+//! Every address of the officers' application.
+//!
+//! A test renders all pages and refuses a link or form that leads nowhere in this table, and
+//! a route with no entry here cannot be linked. `{…}` stands for one path segment.
+
+use kipthoi_authz::Action;
+
+/// Who may use a route. There is no default: the gate refuses what this table does not name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Right {
+    /// Anybody, signed in or not.
+    Public,
+    /// Whoever is signed in.
+    SignedIn,
+    /// Whose role may do this.
+    May(Action),
+}
+
+use Right::{May, Public, SignedIn};
+
+/// A method, a path pattern in the notation of the router, and the right it takes.
+pub type Route = (&'static str, &'static str, Right);
+
+pub const ROUTES: &[Route] = &[
+    ("GET", "/", SignedIn),
+    ("GET", "/sign-in", Public),
+    ("POST", "/sign-in", Public),
+    ("POST", "/sign-out", SignedIn),
+    // Sets the language cookie, then goes back to `?back=`.
+    ("GET", "/language/{lang}", Public),
+    ("GET", "/assets/{file}", Public),
+    ("GET", "/search", May(Action::View)),
+    ("GET", "/help", SignedIn),
+    ("GET", "/dossiers", May(Action::View)),
+    ("GET", "/dossiers/new", May(Action::Receive)),
+    // The filled form comes back as "check answers"; POST /dossiers then receives it.
+    ("POST", "/dossiers/check", May(Action::Receive)),
+    ("POST", "/dossiers", May(Action::Receive)),
+    ("GET", "/dossiers/{id}", May(Action::View)),
+    ("GET", "/dossiers/{id}/receipt", May(Action::View)),
+    // One verb per address; the allowed ones arrive as the page's actions.
+    ("POST", "/dossiers/{id}/{action}", May(Action::View)),
+    ("GET", "/lines/{id}", May(Action::View)),
+    ("POST", "/lines/{id}/{action}", May(Action::View)),
+    ("GET", "/imports", May(Action::Receive)),
+    ("GET", "/imports/new", May(Action::Receive)),
+    ("POST", "/imports", May(Action::Receive)),
+    ("GET", "/imports/{id}", May(Action::Receive)),
+    // Progress as JSON for the script: rows_read, rows_total, seconds_left, done.
+    ("GET", "/imports/{id}/status", May(Action::Receive)),
+    ("GET", "/imports/{id}/original", May(Action::Receive)),
+    ("GET", "/imports/{id}/rejected.xlsx", May(Action::Receive)),
+    ("POST", "/imports/{id}/mapping", May(Action::Receive)),
+    ("POST", "/imports/{id}/accept", May(Action::Receive)),
+    ("POST", "/imports/{id}/discard", May(Action::Receive)),
+    // Queues: `confirm`, `appraise`, `approve`. Preview answers "what this will do".
+    ("GET", "/queues/{queue}", May(Action::View)),
+    ("POST", "/queues/{queue}/preview", May(Action::View)),
+    ("POST", "/queues/{queue}", May(Action::View)),
+    ("GET", "/funds", May(Action::AssignFunds)),
+    ("POST", "/funds/preview", May(Action::AssignFunds)),
+    ("POST", "/funds", May(Action::AssignFunds)),
+    ("GET", "/payments", May(Action::View)),
+    ("POST", "/payments/preview", May(Action::Pay)),
+    ("POST", "/payments", May(Action::Pay)),
+    ("GET", "/payments/{list}", May(Action::View)),
+    ("POST", "/payments/{list}/results", May(Action::Pay)),
+    ("POST", "/payments/{list}/results-file", May(Action::Pay)),
+    ("GET", "/payments/{list}/documents/{document}", May(Action::View)),
+    ("GET", "/decisions", May(Action::View)),
+    ("GET", "/decisions/{id}", May(Action::View)),
+    ("GET", "/decisions/{id}/documents/{document}", May(Action::View)),
+    ("GET", "/policies", SignedIn),
+    ("GET", "/policies/{code}", SignedIn),
+    ("GET", "/unconfirmed", May(Action::Configure)),
+];
+
+/// Whether some route answers `method` on `path` (query and fragment are ignored).
+pub fn exists(method: &str, path: &str) -> bool {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    ROUTES.iter().any(|(m, pattern, _)| *m == method && matches(pattern, path))
+}
+
+/// The right that a route takes, by its own pattern; `None` for a route nobody declared.
+pub fn right(method: &str, pattern: &str) -> Option<Right> {
+    ROUTES.iter().find(|(m, p, _)| *m == method && *p == pattern).map(|(_, _, right)| *right)
+}
+
+fn matches(pattern: &str, path: &str) -> bool {
+    let (mut pattern, mut path) = (pattern.split('/'), path.split('/'));
+    loop {
+        match (pattern.next(), path.next()) {
+            (None, None) => return true,
+            (Some(p), Some(s)) if p == s || (p.starts_with('{') && !s.is_empty()) => {}
+            _ => return false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_declared_has_no_right() {
+        assert_eq!(right("GET", "/dossiers/{id}"), Some(May(Action::View)));
+        assert_eq!(right("DELETE", "/dossiers/{id}"), None);
+    }
+
+    #[test]
+    fn a_segment_in_braces_stands_for_exactly_one_segment() {
+        assert!(exists("GET", "/dossiers/42"));
+        assert!(exists("GET", "/dossiers/42/receipt?copy=1"));
+        assert!(!exists("GET", "/dossiers/42/receipt/more"));
+        assert!(!exists("GET", "/dossiers/"));
+        assert!(!exists("DELETE", "/dossiers/42"));
+    }
+}

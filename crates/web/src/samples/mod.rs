@@ -1,0 +1,55 @@
+//! Filled-in pages: every page at least once, with the empty and the crowded cases.
+//!
+//! Used by the tests below and by the gallery (`cargo run --example gallery`). All people and
+//! units are invented. A hostile [`Cast`] puts markup into everything a person could have
+//! typed, so that a test can look for it afterwards.
+
+mod cast;
+mod desk;
+mod dossiers;
+mod intake;
+mod lines;
+mod money;
+mod queues;
+mod reading;
+#[cfg(test)]
+mod tests;
+
+pub use cast::Cast;
+
+use askama::Template;
+
+/// A rendered page under the name of its file in the gallery.
+#[derive(Debug)]
+pub struct Rendered {
+    pub name: &'static str,
+    pub html: String,
+}
+
+/// Every sample page.
+///
+/// # Errors
+/// When a template fails to format, which a test treats as a defect.
+pub fn all(cast: &Cast) -> Result<Vec<Rendered>, askama::Error> {
+    let mut pages = Pages(Vec::new());
+    desk::add(cast, &mut pages)?;
+    intake::add(cast, &mut pages)?;
+    dossiers::add(cast, &mut pages)?;
+    lines::add(cast, &mut pages)?;
+    queues::add(cast, &mut pages)?;
+    money::add(cast, &mut pages)?;
+    reading::add(cast, &mut pages)?;
+    Ok(pages.0)
+}
+
+struct Pages(Vec<Rendered>);
+
+impl Pages {
+    fn add(&mut self, name: &'static str, page: &impl Template) -> Result<(), askama::Error> {
+        self.0.push(Rendered {
+            name,
+            html: page.render()?,
+        });
+        Ok(())
+    }
+}

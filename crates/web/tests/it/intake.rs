@@ -1,0 +1,74 @@
+//! Receiving by hand, and files that come in.
+
+use crate::office::{Office, Officer};
+use axum::http::StatusCode;
+
+const DOSSIER: [(&str, &str); 7] = [
+    ("policy", "p04-suspend-unpaid"),
+    ("people", "1"),
+    ("filer-kind", "employer"),
+    ("filer-name", "Công ty TNHH Ánh Dương"),
+    ("unit", "99104"),
+    ("received-at", "17/08/2021 07:30"),
+    ("person-1-fact-suspension.start", "01/07/2021"),
+];
+
+async fn check(desk: &mut Officer<'_>, name: &str, born: &str, number: &str) -> crate::office::Answer {
+    let mut fields = DOSSIER.to_vec();
+    fields.extend([("person-1-name", name), ("person-1-born", born), ("person-1-number", number), ("person-1-fact-suspension.end", "15/08/2021")]);
+    desk.post("/dossiers/check", &fields).await
+}
+
+#[tokio::test]
+async fn what_was_typed_wrong_is_told_at_its_field_and_kept() {
+    let office = Office::open().await;
+    let mut desk = office.sign_in("motcua").await;
+    let refused = check(&mut desk, "Ng. V. An", "31/02/1985", "12345").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["name", "born", "number"] {
+        assert!(refused.text.contains(&format!("id=\"person-1-{field}-error\"")), "{field}");
+    }
+    assert!(refused.text.contains("value=\"Ng. V. An\"") && refused.text.contains("value=\"12345\""));
+}
+
+#[tokio::test]
+async fn a_dossier_is_received_after_checking_and_nobody_enters_twice() {
+    let office = Office::open().await;
+    let mut desk = office.sign_in("motcua").await;
+    let page = check(&mut desk, "Nguyễn Thị Ánh", "12/03/1985", "080185004127").await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    assert!(page.text.contains("25/08/2021"), "the day that the receipt promises");
+    let done = desk.post_owned("/dossiers", &page.hidden()).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    assert!(done.said.contains("HS.2021."), "{}", done.said);
+    let again = check(&mut desk, "Nguyễn Thị Ánh", "12/03/1985", "080185004127").await;
+    assert!(again.text.contains("không được hưởng cùng lúc"), "the check page already asks");
+    let refused = desk.post_owned("/dossiers", &again.hidden()).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_file_is_kept_and_waits_to_be_read() {
+    let office = Office::open().await;
+    let mut desk = office.sign_in("motcua").await;
+    let fields = [("policy", "p04-suspend-unpaid"), ("unit", "99104"), ("sender", "Công ty Bình Minh")];
+    let empty = desk.send_file("/imports", &fields, b"").await;
+    assert!(empty.text.contains("id=\"file-error\""));
+    let sent = desk.send_file("/imports", &fields, b"TT;H\xc3\xb4").await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    let status = desk.get(&format!("{}/status", sent.location)).await;
+    assert!(status.text.contains("\"done\":false"), "{}", status.text);
+    assert_eq!(desk.get(&format!("{}/original", sent.location)).await.text, "TT;Hô");
+    let mut other = office.sign_in("xa02").await;
+    assert_eq!(other.get(&sent.location).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_file_without_the_sessions_token_is_not_kept() {
+    let office = Office::open().await;
+    let mut desk = office.sign_in("motcua").await;
+    desk.csrf = "0".repeat(64);
+    let refused = desk.send_file("/imports", &[("policy", "p04-suspend-unpaid"), ("unit", "99104"), ("sender", "A")], b"x").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(desk.get("/imports").await.links().iter().all(|l| !l.starts_with("/imports/0")));
+}

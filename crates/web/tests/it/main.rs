@@ -1,0 +1,8 @@
+//! The application through its router, over a real store with the demo's people in it.
+
+mod dossiers;
+mod intake;
+mod money;
+mod office;
+mod pages;
+mod queues;

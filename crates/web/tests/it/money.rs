@@ -1,0 +1,104 @@
+//! Funds, payment lists, results.
+
+use crate::office::{Office, Officer};
+use axum::http::StatusCode;
+
+/// A payer who has something to pay, and the payer of the next commune.
+async fn payers(office: &Office) -> (Officer<'_>, Officer<'_>) {
+    for n in 1..12 {
+        let mut payer = office.sign_in(&format!("quy{n:02}")).await;
+        if payer.get("/payments").await.values("ready").len() > 1 {
+            return (payer, office.sign_in(&format!("quy{:02}", n + 1)).await);
+        }
+    }
+    panic!("nobody has anything to pay");
+}
+
+async fn make_list(payer: &mut Officer<'_>) -> String {
+    let ready = payer.get("/payments").await.values("ready");
+    let preview = payer.post("/payments/preview", &[("ready", ready.last().unwrap())]).await;
+    assert_eq!(preview.status, StatusCode::OK, "{}", preview.text);
+    let mut fields = preview.hidden();
+    fields.push(("pay_on".into(), "18/08/2021".into()));
+    let made = payer.post_owned("/payments", &fields).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);
+    made.location
+}
+
+#[tokio::test]
+async fn a_payer_of_another_commune_gets_not_found() {
+    let office = Office::open().await;
+    let (mut own, mut other) = payers(&office).await;
+    let list = make_list(&mut own).await;
+    assert_eq!(own.get(&list).await.status, StatusCode::OK);
+    for path in [list.clone(), format!("{list}/documents/s3.xlsx")] {
+        assert_eq!(other.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    let ready = own.get("/payments").await.values("ready");
+    let foreign = other.post("/payments/preview", &[("ready", &ready[0])]).await;
+    assert_eq!(foreign.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_was_put_on_a_list_is_not_ready_any_more() {
+    let office = Office::open().await;
+    let (mut payer, _) = payers(&office).await;
+    let before = payer.get("/payments").await.values("ready");
+    make_list(&mut payer).await;
+    let after = payer.get("/payments").await.values("ready");
+    assert_eq!(after, before[..before.len() - 1]);
+    let again = payer.post("/payments/preview", &[("ready", before.last().unwrap())]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_result_is_recorded_and_money_that_came_back_takes_a_note() {
+    let office = Office::open().await;
+    let (mut payer, _) = payers(&office).await;
+    let list = make_list(&mut payer).await;
+    let results = format!("{list}/results");
+    let payments = payer.get(&list).await.values("payment");
+    let late = payer.post(&results, &[("payment", &payments[0]), ("result", "paid"), ("day", "18/08/2021")]).await;
+    assert!(late.text.contains("id=\"day-error\""), "a day in the future");
+    let paid = payer.post(&results, &[("payment", &payments[0]), ("result", "paid"), ("day", "17/08/2021")]).await;
+    assert_eq!(paid.status, StatusCode::SEE_OTHER);
+    let returned = [("payment", payments[0].as_str()), ("result", "returned"), ("day", "17/08/2021")];
+    assert!(payer.post(&results, &returned).await.text.contains("id=\"note-error\""));
+    let with_note = [returned[0], returned[1], returned[2], ("note", "trả nhầm người")];
+    assert_eq!(payer.post(&results, &with_note).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_result_file_with_one_wrong_row_records_nothing() {
+    let office = Office::open().await;
+    let (mut payer, _) = payers(&office).await;
+    let list = make_list(&mut payer).await;
+    let before = payer.get(&list).await.values("payment").len();
+    let file = "Mã;Kết quả;Ngày\nKT000000000000;đã chi;17/08/2021\n";
+    let refused = payer.send_file(&format!("{list}/results-file"), &[], file.as_bytes()).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text.contains("KT000000000000"));
+    assert_eq!(payer.get(&list).await.values("payment").len(), before);
+}
+
+#[tokio::test]
+async fn no_more_is_assigned_than_a_decision_lacks() {
+    let office = Office::open().await;
+    let mut chutich = office.sign_in("chutich").await;
+    let preview = chutich.post("/queues/approve/preview", &[("all", "1"), ("answer", "decide")]).await;
+    let mut fields = preview.hidden();
+    fields.extend([("number", "1500/QĐ-UBND"), ("day", "17/08/2021"), ("signer", "A"), ("agency", "UBH")].map(|(n, v)| (n.to_owned(), v.to_owned())));
+    chutich.post_owned("/queues/approve", &fields).await;
+    let mut finance = office.sign_in("taichinh").await;
+    let short = finance.get("/funds").await.values("decision");
+    let decision = short[0].clone();
+    let paper = |amount| [("decision", decision.as_str()), ("source", "province"), ("document", "1180/STC"), ("day", "17/08/2021"), ("amount", amount)];
+    let refused = finance.post("/funds/preview", &paper("999.999.999.999")).await;
+    assert!(refused.text.contains("id=\"amount-error\""));
+    let preview = finance.post("/funds/preview", &paper("")).await;
+    assert_eq!(preview.status, StatusCode::OK);
+    assert_eq!(finance.get("/funds").await.values("decision"), short, "a preview assigns nothing");
+    let done = finance.post_owned("/funds", &preview.hidden()).await;
+    assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, "/funds"));
+    assert_eq!(finance.get("/funds").await.values("decision"), short[1..]);
+}

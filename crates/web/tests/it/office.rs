@@ -1,0 +1,215 @@
+//! An office to try things in: the demo in a file of its own, and officers who sign in.
+
+use async_trait::async_trait;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use axum::http::{Request, StatusCode};
+use kipthoi_demo::{PASSWORD, Size, TODAY};
+use kipthoi_forms::FormBook;
+use kipthoi_storage::SqlStore;
+use kipthoi_web::app::{App, cookies, router};
+use kipthoi_workflow::ids::Ids;
+use kipthoi_workflow::ports::{DocumentOrder, DocumentPress, FileProblem, ListReader, OpenList, Passwords, Pressed};
+use kipthoi_workflow::{Act, Config, Result, World};
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// Fast on purpose: what is tried here is not hashing.
+struct Plain;
+
+#[async_trait]
+impl Passwords for Plain {
+    async fn hash(&self, password: &str) -> std::result::Result<String, String> {
+        Ok(password.to_owned())
+    }
+    async fn check(&self, password: &str, hash: &str) -> bool {
+        password == hash
+    }
+}
+
+struct NoReader;
+
+#[async_trait]
+impl ListReader for NoReader {
+    async fn open(&self, _: Arc<Vec<u8>>, _: &str) -> std::result::Result<Box<dyn OpenList>, FileProblem> {
+        Err(FileProblem { code: "none".into(), text_vi: "Tệp trống.".into(), text_en: "The file is empty.".into() })
+    }
+}
+
+struct NoPress;
+
+#[async_trait]
+impl DocumentPress for NoPress {
+    async fn press(&self, _: &World, _: &Act, order: &DocumentOrder) -> Result<Pressed> {
+        Ok(Pressed { file_name: "s2.xlsx".into(), bytes: format!("{order:?}").into_bytes() })
+    }
+}
+
+async fn world(file: &Path) -> (World, SqlStore) {
+    let store = SqlStore::open_file(file).await.unwrap();
+    let world = World {
+        book: Arc::new(kipthoi_policy::PolicyBook::embedded().unwrap()),
+        forms: Arc::new(FormBook::embedded().unwrap()),
+        calendar: Arc::new(kipthoi_clock::Calendar::embedded().unwrap()),
+        store: Arc::new(store.clone()),
+        lists: Arc::new(NoReader),
+        passwords: Arc::new(Plain),
+        ids: Arc::new(Ids::seeded(68)),
+        config: Config::default(),
+    };
+    (world, store)
+}
+
+/// The demo is lived through once; every test works on a copy.
+fn template() -> &'static Path {
+    static TEMPLATE: OnceLock<TempDir> = OnceLock::new();
+    let folder = TEMPLATE.get_or_init(|| {
+        let folder = TempDir::new().unwrap();
+        let file = folder.path().join("demo.sqlite");
+        let fill = async move {
+            let (world, store) = world(&file).await;
+            kipthoi_demo::fill(&world, Size::Commune, &|_| {}).await.unwrap();
+            store.close().await;
+        };
+        // A test has its own runtime already; this one runs beside it.
+        std::thread::spawn(move || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(fill)).join().unwrap();
+        folder
+    });
+    folder.path()
+}
+
+pub struct Office {
+    router: Router,
+    _folder: TempDir,
+}
+
+impl Office {
+    pub async fn open() -> Office {
+        let folder = TempDir::new().unwrap();
+        let file = folder.path().join("office.sqlite");
+        std::fs::copy(template().join("demo.sqlite"), &file).unwrap();
+        let (world, _) = world(&file).await;
+        let world = World { ids: Arc::new(Ids::seeded(7)), ..world };
+        let morning = TODAY.at(8, 0, 0, 0).to_zoned(kipthoi_workflow::world::hanoi()).unwrap().timestamp();
+        let tokens = AtomicU64::new(1);
+        let app = App {
+            world,
+            press: Arc::new(NoPress),
+            now: Arc::new(move || morning),
+            token: Arc::new(move || format!("{:064x}", tokens.fetch_add(1, Ordering::Relaxed))),
+            wake: Arc::new(tokio::sync::Notify::new()),
+            demo: true,
+            asset_version: "1".into(),
+        };
+        Office { router: router(app), _folder: folder }
+    }
+
+    pub async fn sign_in(&self, login: &str) -> Officer<'_> {
+        self.sign_in_as(login, "vi").await
+    }
+
+    pub async fn sign_in_as(&self, login: &str, lang: &str) -> Officer<'_> {
+        let mut officer = Officer { office: self, cookie: format!("{}={lang}", cookies::LANGUAGE), csrf: String::new() };
+        officer.get("/sign-in").await;
+        let answer = officer.post("/sign-in", &[("account", login), ("password", PASSWORD), ("next", "/")]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{login}: {}", answer.text);
+        officer.get("/").await;
+        officer
+    }
+}
+
+/// Somebody at a browser: one session, the token of the last page.
+pub struct Officer<'o> {
+    office: &'o Office,
+    cookie: String,
+    pub csrf: String,
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub text: String,
+    pub location: String,
+    /// The message that the next page would show.
+    pub said: String,
+}
+
+impl Answer {
+    /// The values of controls of a name, in the order of the page.
+    pub fn values(&self, name: &str) -> Vec<String> {
+        let start = format!(" name=\"{name}\" value=\"");
+        self.text.split(start.as_str()).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+    }
+
+    /// Hidden fields of the page without the token.
+    pub fn hidden(&self) -> Vec<(String, String)> {
+        let fields = self.text.split("type=\"hidden\" name=\"").skip(1).filter_map(|rest| {
+            let (name, rest) = rest.split_once("\" value=\"")?;
+            Some((name.to_owned(), rest.split('"').next()?.to_owned()))
+        });
+        fields.filter(|(name, _)| name != "csrf").collect()
+    }
+
+    pub fn links(&self) -> Vec<String> {
+        self.text.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(|href| href.replace("&amp;", "&").replace("&#38;", "&")).collect()
+    }
+}
+
+impl Officer<'_> {
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send(Request::get(path).header(COOKIE, &self.cookie).body(Body::empty()).unwrap()).await
+    }
+
+    /// Posts with the token of the last page.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let mut body = format!("csrf={}", self.csrf);
+        for (name, value) in fields {
+            body.push_str(&format!("&{}={}", cookies::encode(name), cookies::encode(value)));
+        }
+        let request = Request::post(path).header(COOKIE, &self.cookie).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    pub async fn post_owned(&mut self, path: &str, fields: &[(String, String)]) -> Answer {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        self.post(path, &fields).await
+    }
+
+    pub async fn send_file(&mut self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in [("csrf", self.csrf.as_str())].iter().chain(fields) {
+            body.extend(format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        body.extend(b"--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n\r\n");
+        body.extend(file);
+        body.extend(b"\r\n--cut--\r\n");
+        let request = Request::post(path).header(COOKIE, &self.cookie).header(CONTENT_TYPE, "multipart/form-data; boundary=cut");
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    async fn send(&mut self, request: Request<Body>) -> Answer {
+        let response = self.office.router.clone().oneshot(request).await.unwrap();
+        let status = response.status();
+        let header = |name| response.headers().get(name).and_then(|v: &axum::http::HeaderValue| v.to_str().ok()).unwrap_or_default().to_owned();
+        let location = header(LOCATION);
+        let set: Vec<String> = response.headers().get_all(SET_COOKIE).iter().filter_map(|v| v.to_str().ok()).map(str::to_owned).collect();
+        let mut said = String::new();
+        for cookie in &set {
+            let pair = cookie.split(';').next().unwrap_or_default();
+            match pair.split_once('=') {
+                Some((cookies::SESSION, _)) => self.cookie = format!("{}; {pair}", self.cookie),
+                Some((cookies::FLASH, message)) => said = cookies::decode(message),
+                _ => {}
+            }
+        }
+        let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        let answer = Answer { status, text: String::from_utf8_lossy(&bytes).into_owned(), location, said };
+        if let Some(token) = answer.values("csrf").into_iter().next() {
+            self.csrf = token;
+        }
+        answer
+    }
+}

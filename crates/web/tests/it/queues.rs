@@ -1,0 +1,109 @@
+//! Queues: who may look, what a preview promises, what confirming keeps.
+
+use crate::office::{Office, Officer};
+use axum::http::StatusCode;
+
+async fn waiting(officer: &mut Officer<'_>, queue: &str) -> Vec<String> {
+    officer.get(queue).await.values("line")
+}
+
+#[tokio::test]
+async fn only_those_who_work_on_a_queue_may_look_at_it() {
+    let office = Office::open().await;
+    for (login, allowed) in [("bhxh", "confirm"), ("laodong", "appraise"), ("chutich", "approve")] {
+        let mut officer = office.sign_in(login).await;
+        for queue in ["confirm", "appraise", "approve"] {
+            let expected = if queue == allowed { StatusCode::OK } else { StatusCode::FORBIDDEN };
+            assert_eq!(officer.get(&format!("/queues/{queue}")).await.status, expected, "{login}: {queue}");
+        }
+        assert_eq!(officer.get("/queues/pay").await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
+async fn a_preview_changes_nothing_and_confirming_does_what_it_showed() {
+    let office = Office::open().await;
+    let mut bhxh = office.sign_in("bhxh").await;
+    let lines = waiting(&mut bhxh, "/queues/confirm").await;
+    let chosen = [("line", lines[0].as_str()), ("line", lines[1].as_str()), ("answer", "accepted")];
+    let preview = bhxh.post("/queues/confirm/preview", &chosen).await;
+    assert_eq!(preview.status, StatusCode::OK);
+    assert_eq!(waiting(&mut bhxh, "/queues/confirm").await, lines);
+    let done = bhxh.post_owned("/queues/confirm", &preview.hidden()).await;
+    assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, "/queues/confirm"));
+    assert!(done.said.contains('2'), "{}", done.said);
+    let after = waiting(&mut bhxh, "/queues/confirm").await;
+    assert!(!after.contains(&lines[0]) && !after.contains(&lines[1]));
+    let again = bhxh.post_owned("/queues/confirm", &preview.hidden()).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "the same answer twice");
+}
+
+#[tokio::test]
+async fn a_queue_that_changed_since_the_preview_is_shown_again() {
+    let office = Office::open().await;
+    let mut laodong = office.sign_in("laodong").await;
+    let preview = laodong.post("/queues/appraise/preview", &[("all", "1"), ("answer", "approve")]).await;
+    let one = waiting(&mut laodong, "/queues/appraise?verdict=eligible").await;
+    let single = laodong.post("/queues/appraise/preview", &[("line", &one[0]), ("answer", "approve")]).await;
+    assert_eq!(laodong.post_owned("/queues/appraise", &single.hidden()).await.status, StatusCode::SEE_OTHER);
+    let before = waiting(&mut laodong, "/queues/appraise").await;
+    let stale = laodong.post_owned("/queues/appraise", &preview.hidden()).await;
+    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(stale.text.contains("vừa thay đổi"));
+    assert_eq!(waiting(&mut laodong, "/queues/appraise").await, before, "nothing was done");
+}
+
+#[tokio::test]
+async fn a_missing_reason_is_asked_for_beside_its_field() {
+    let office = Office::open().await;
+    let mut bhxh = office.sign_in("bhxh").await;
+    let lines = waiting(&mut bhxh, "/queues/confirm").await;
+    let preview = bhxh.post("/queues/confirm/preview", &[("line", &lines[0]), ("answer", "rejected")]).await;
+    let refused = bhxh.post_owned("/queues/confirm", &preview.hidden()).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text.contains("id=\"reason-error\""));
+    let mut fields = preview.hidden();
+    fields.push(("reason".into(), "Không có tên trong dữ liệu tháng 06/2021".into()));
+    assert_eq!(bhxh.post_owned("/queues/confirm", &fields).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn lines_of_another_area_are_not_found() {
+    let office = Office::open().await;
+    let mut bhxh = office.sign_in("bhxh").await;
+    let foreign = waiting(&mut bhxh, "/queues/confirm").await;
+    let mut commune = office.sign_in("xa02").await;
+    let answer = commune.post("/queues/confirm/preview", &[("line", &foreign[0]), ("answer", "accepted")]).await;
+    assert!(matches!(answer.status, StatusCode::NOT_FOUND | StatusCode::UNPROCESSABLE_ENTITY), "{}", answer.status);
+    assert!(waiting(&mut bhxh, "/queues/confirm").await.contains(&foreign[0]));
+}
+
+#[tokio::test]
+async fn a_form_of_another_session_is_refused() {
+    let office = Office::open().await;
+    let mut bhxh = office.sign_in("bhxh").await;
+    let lines = waiting(&mut bhxh, "/queues/confirm").await;
+    bhxh.csrf = "0".repeat(64);
+    let answer = bhxh.post("/queues/confirm/preview", &[("line", &lines[0]), ("answer", "accepted")]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_decision_needs_its_number_and_is_then_made_once() {
+    let office = Office::open().await;
+    let mut chutich = office.sign_in("chutich").await;
+    let preview = chutich.post("/queues/approve/preview", &[("all", "1"), ("answer", "decide")]).await;
+    let with = |number: &str, day: &str| {
+        let mut fields = preview.hidden();
+        fields.extend([("number", number), ("day", day), ("signer", "Trần Hữu Phước"), ("agency", "UBH")].map(|(n, v)| (n.to_owned(), v.to_owned())));
+        fields
+    };
+    for (number, day, field) in [("", "17/08/2021", "number"), ("1500/QĐ-UBND", "40/08/2021", "day"), ("1500/QĐ-UBND", "18/08/2021", "day")] {
+        let refused = chutich.post_owned("/queues/approve", &with(number, day)).await;
+        assert!(refused.text.contains(&format!("id=\"{field}-error\"")), "{number} {day}");
+    }
+    let done = chutich.post_owned("/queues/approve", &with("1500/QĐ-UBND", "17/08/2021")).await;
+    assert_eq!(done.status, StatusCode::OK);
+    assert!(done.text.contains("1500/QĐ-UBND"));
+    assert!(waiting(&mut chutich, "/queues/approve").await.is_empty());
+}
