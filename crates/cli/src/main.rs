@@ -1,1 +1,102 @@
-fn main() {}
+//! `kipthoi`: one binary that wires everything.
+//!
+//! Lives here: command-line arguments, the wiring of adapters to use cases, exit codes. Data
+//! goes to stdout, talk to stderr. Never here: a rule, SQL, HTML.
+//! To add a command: a file in `commands/`, a variant below.
+
+mod commands;
+
+use clap::{Parser, Subcommand};
+use kipthoi::failure::Failure;
+use kipthoi::wiring;
+use std::process::ExitCode;
+
+/// Kịp Thời: hỗ trợ khẩn cấp đến đúng người, một lần, đúng hạn luật định.
+/// Emergency support to the right person, once, and within the time that the law gives.
+#[derive(Debug, Parser)]
+#[command(name = "kipthoi", version, about, after_help = EXAMPLES, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    place: wiring::Place,
+    /// Answer as JSON on stdout / Trả kết quả JSON
+    #[arg(long, global = true, env = "KIPTHOI_JSON")]
+    json: bool,
+    /// Language of sentences: vi or en / Ngôn ngữ
+    #[arg(long, global = true, env = "KIPTHOI_LANG", default_value = "vi", value_parser = wiring::lang)]
+    lang: kipthoi_texts::Lang,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "Ví dụ / Examples:
+  kipthoi demo                                     dữ liệu minh họa, mở http://127.0.0.1:8068
+  kipthoi policies show p04-suspend-unpaid         một chính sách, đọc được như văn bản
+  kipthoi deadline --received 2021-07-19T16:40 --limit \"2 working days\"
+  kipthoi import examples/clean/mau-05-cong-ty-may-binh-minh.xlsx \\
+      --policy p04-suspend-unpaid --unit 99104 --sender \"Công ty May Bình Minh\"";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Demo(commands::demo::Args),
+    Serve(commands::serve::Args),
+    #[command(subcommand)]
+    Policies(commands::policies::Command),
+    Assess(commands::assess::Args),
+    Deadline(commands::deadline::Args),
+    Import(commands::import::Args),
+    #[command(subcommand)]
+    Lines(commands::lines::Command),
+    Decide(commands::decide::Args),
+    Fund(commands::fund::Args),
+    #[command(subcommand)]
+    Pay(commands::pay::Command),
+    Document(commands::document::Args),
+    Words(commands::words::Args),
+    #[command(subcommand)]
+    Audit(commands::audit::Command),
+    Doctor(commands::doctor::Args),
+}
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(3);
+        }
+    };
+    match runtime.block_on(run(&cli)) {
+        Ok(code) => code,
+        Err(failure) => {
+            failure.tell(cli.lang);
+            failure.exit_code()
+        }
+    }
+}
+
+async fn run(cli: &Cli) -> Result<ExitCode, Failure> {
+    let say = wiring::Say { json: cli.json, lang: cli.lang };
+    match &cli.command {
+        Command::Demo(args) => commands::demo::run(&cli.place, &say, args).await,
+        Command::Serve(args) => commands::serve::run(&cli.place, &say, args).await,
+        Command::Policies(command) => commands::policies::run(&cli.place, &say, command),
+        Command::Assess(args) => commands::assess::run(&cli.place, &say, args),
+        Command::Deadline(args) => commands::deadline::run(&say, args),
+        Command::Import(args) => commands::import::run(&cli.place, &say, args).await,
+        Command::Lines(command) => commands::lines::run(&cli.place, &say, command).await,
+        Command::Decide(args) => commands::decide::run(&cli.place, &say, args).await,
+        Command::Fund(args) => commands::fund::run(&cli.place, &say, args).await,
+        Command::Pay(command) => commands::pay::run(&cli.place, &say, command).await,
+        Command::Document(args) => commands::document::run(&cli.place, &say, args).await,
+        Command::Words(args) => commands::words::run(&say, args),
+        Command::Audit(command) => commands::audit::run(&cli.place, &say, command).await,
+        Command::Doctor(args) => commands::doctor::run(&cli.place, &say, args).await,
+    }
+}

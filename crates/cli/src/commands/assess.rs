@@ -1,0 +1,115 @@
+//! `kipthoi assess`: judges one person (a JSON object of facts) or many (JSON lines).
+
+use kipthoi::failure::Failure;
+use kipthoi::wiring::{Place, Say};
+use jiff::civil::Date;
+use kipthoi_policy::{Assessment, Outcome, Policy, Truth, Version};
+use serde_json::Value;
+use std::io::{BufRead, BufWriter, Read, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Judge facts by the law / Xét điều kiện
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Ví dụ / Example:
+  echo '{\"suspension.start\":\"2021-07-10\",\"suspension.end\":\"2021-07-24\",\"si.active_before\":true,
+        \"employer.kind\":\"enterprise\",\"employer.suspended_by_order\":true}' |
+    kipthoi assess --policy p04-suspend-unpaid --facts - --on 2021-08-01 --json")]
+pub(crate) struct Args {
+    #[arg(long)]
+    policy: String,
+    /// File with a JSON object or JSON lines, `-` for standard input
+    #[arg(long)]
+    facts: PathBuf,
+    /// Day of the judgement; decides the version. Default: the last day of the version, else today
+    #[arg(long)]
+    on: Option<Date>,
+    /// Version instead of the one in force on that day
+    #[arg(long)]
+    version: Option<String>,
+}
+
+pub(crate) fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
+    let book = place.book()?;
+    let policy = book.policy(&args.policy).ok_or_else(|| {
+        Failure::usage(format!("không có chính sách «{}»; xem `kipthoi policies list`", args.policy), format!("no policy \"{}\"; see `kipthoi policies list`", args.policy))
+    })?;
+    let (version, on) = version(policy, args)?;
+    let mut input: Box<dyn Read> = if args.facts.as_os_str() == "-" { Box::new(std::io::stdin()) } else { Box::new(std::fs::File::open(&args.facts)?) };
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut reader = std::io::BufReader::new(&mut input);
+    // One object over several lines, or one object a line: the first line tells.
+    let mut first = String::new();
+    reader.read_line(&mut first)?;
+    if serde_json::from_str::<Value>(&first).is_ok() {
+        one(say, policy, version, on, &first, 1, &mut out)?;
+        for (n, line) in reader.lines().enumerate() {
+            let line = line?;
+            if !line.trim().is_empty() {
+                one(say, policy, version, on, &line, n + 2, &mut out)?;
+            }
+        }
+    } else {
+        reader.read_to_string(&mut first)?;
+        one(say, policy, version, on, &first, 1, &mut out)?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn version<'p>(policy: &'p Policy, args: &Args) -> Result<(&'p Version, Date), Failure> {
+    let today = || kipthoi_workflow::world::local(kipthoi::wiring::Clock::default().now()).date();
+    match (&args.version, args.on) {
+        (Some(id), on) => {
+            let version = policy.version(id).ok_or_else(|| {
+                let known: Vec<&str> = policy.versions().iter().map(|v| &*v.id).collect();
+                Failure::usage(format!("không có phiên bản {id}; có: {}", known.join(", ")), format!("no version {id}; there are: {}", known.join(", ")))
+            })?;
+            Ok((version, on.or(version.in_force_to).unwrap_or(version.in_force_from)))
+        }
+        (None, on) => {
+            let day = on.unwrap_or_else(today);
+            let version = policy
+                .version_on(day)
+                .ok_or_else(|| Failure::usage(format!("chính sách chưa có hiệu lực ngày {day}"), format!("the policy is not in force on {day}")))?;
+            Ok((version, day))
+        }
+    }
+}
+
+fn one(say: &Say, policy: &Policy, version: &Version, on: Date, text: &str, line: usize, out: &mut impl Write) -> Result<(), Failure> {
+    let bad = |vi: String, en: String| Failure::usage(format!("dòng {line}: {vi}"), format!("line {line}: {en}"));
+    let json: Value = serde_json::from_str(text).map_err(|e| bad(format!("không phải JSON: {e}"), format!("not JSON: {e}")))?;
+    let facts = policy.facts_from_json(&json).map_err(|e| bad(e.describe(kipthoi_texts::Lang::Vi), e.describe(kipthoi_texts::Lang::En)))?;
+    let answer = policy.assess(version, &facts, on);
+    if say.json {
+        serde_json::to_writer(&mut *out, &answer).map_err(|e| Failure::Failed(e.to_string()))?;
+        writeln!(out)?;
+    } else {
+        writeln!(out, "{}", readable(say, &answer))?;
+    }
+    Ok(())
+}
+
+fn readable(say: &Say, answer: &Assessment) -> String {
+    let result = match answer.result {
+        Outcome::Eligible => say.pick("ĐỦ ĐIỀU KIỆN", "ELIGIBLE"),
+        Outcome::NotEligible => say.pick("KHÔNG ĐỦ ĐIỀU KIỆN", "NOT ELIGIBLE"),
+        Outcome::Unknown => say.pick("CHƯA XÁC ĐỊNH", "UNKNOWN"),
+    };
+    let amount = answer.amount_vnd.map(|v| format!(" {v}")).unwrap_or_default();
+    let mut lines = vec![format!("{result}{amount}  ({} {}, {})", answer.policy, answer.version, answer.on)];
+    for c in &answer.conditions {
+        let mark = match c.result {
+            Truth::True => "✓",
+            Truth::False => "✗",
+            Truth::Unknown => "?",
+        };
+        let missing = if c.missing.is_empty() { String::new() } else { format!("  [{}: {}]", say.pick("thiếu", "missing"), c.missing.join(", ")) };
+        lines.push(format!("  {mark} {} {} ({}){missing}", c.id, say.pick(&c.text_vi, &c.text_en), c.source));
+    }
+    for s in &answer.supplements {
+        lines.push(format!("  + {} {}", s.policy, s.amount_vnd.map(|v| v.to_string()).unwrap_or_default()));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,67 @@
+//! `kipthoi demo`: an invented district, ready to be looked at.
+
+use kipthoi::failure::Failure;
+use kipthoi::wiring::{Place, Say, remove_database};
+use kipthoi_demo::{PASSWORD, Size, TODAY};
+use kipthoi_texts::text_with;
+use kipthoi_workflow::ids::Ids;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Demo data if absent, then serve / Dữ liệu minh họa rồi mở trang
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[arg(long, default_value_t = 8068, env = "KIPTHOI_PORT")]
+    port: u16,
+    /// commune, district or city
+    #[arg(long, default_value = "district", value_parser = |s: &str| s.parse::<Size>())]
+    size: Size,
+    /// Start again from nothing / Tạo lại từ đầu
+    #[arg(long)]
+    reset: bool,
+    /// Fill the data folder and stop / Chỉ tạo dữ liệu
+    #[arg(long)]
+    fill_only: bool,
+}
+
+pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
+    if args.reset {
+        if place.database_url.is_some() {
+            return Err(Failure::usage("--reset chỉ dùng với cơ sở dữ liệu nhúng", "--reset is for the embedded database only"));
+        }
+        remove_database(&place.database_file())?;
+    }
+    place.keep_demo_law()?;
+    let mut installation = place.open().await?;
+    if installation.is_empty().await? {
+        // Ids of the demo come from a constant: two demos are the same to the last byte of an id.
+        let fixed = kipthoi_workflow::World { ids: Arc::new(Ids::seeded(68)), ..installation.world.clone() };
+        let quiet = say.json;
+        let summary = kipthoi_demo::fill(&fixed, args.size, &move |what: &str| {
+            if !quiet {
+                eprintln!("… {what}");
+            }
+        })
+        .await?;
+        let morning = TODAY.at(8, 0, 0, 0).to_zoned(kipthoi_workflow::world::hanoi()).map_err(|e| Failure::Failed(e.to_string()))?.timestamp();
+        let act = installation.act_as("quantri").await?;
+        let act = kipthoi_workflow::Act { now: morning, ..act };
+        installation.keep_clock(morning, &act).await?;
+        eprintln!(
+            "{}",
+            text_with(say.lang, "demo-made", &[("people", (summary.inhabitants as i64).into()), ("employers", (summary.employers as i64).into()),
+                ("dossiers", (summary.dossiers as i64).into()), ("lines", (summary.lines as i64).into())])
+        );
+    }
+    if args.fill_only {
+        installation.store.close().await;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let address = std::net::SocketAddr::from(([127, 0, 0, 1], args.port));
+    eprintln!("{}", text_with(say.lang, "demo-sign-ins", &[("password", PASSWORD.into())]));
+    for account in installation.world.store.accounts().await?.iter().filter(|a| a.demo_hint.is_some()).take(15) {
+        eprintln!("  {:<10} {}", account.login, account.display_name);
+    }
+    super::serve::listen(installation, address, say).await
+}
+

@@ -1,0 +1,75 @@
+//! `kipthoi document`: official lists as Excel, as on the screens.
+
+use kipthoi::failure::Failure;
+use kipthoi::wiring::{Place, Press, Say, not_found};
+use kipthoi_workflow::ports::{DocumentOrder, DocumentPress, Page};
+use serde_json::json;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Official lists as Excel / Danh sách theo mẫu
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Ví dụ / Examples:
+  kipthoi document approval --decision 1500/QĐ-UBND --output S2.xlsx --as chutich
+  kipthoi document payment --list CT.2021.00001 --output S3.xlsx --as quy04")]
+pub(crate) struct Args {
+    kind: Kind,
+    /// Number of the decision / Số quyết định
+    #[arg(long)]
+    decision: Option<String>,
+    /// Number of the payment list / Số danh sách chi
+    #[arg(long)]
+    list: Option<String>,
+    /// Only this commune / Một xã
+    #[arg(long)]
+    unit: Option<String>,
+    #[arg(long)]
+    output: PathBuf,
+    #[arg(long = "as", default_value = "chutich")]
+    login: String,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Kind {
+    /// S1
+    Submission,
+    /// S2
+    Approval,
+    Refusals,
+    /// S3
+    Payment,
+    /// S4
+    Transfer,
+    /// S5
+    Posting,
+}
+
+pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
+    let installation = place.open().await?;
+    let world = &installation.world;
+    let act = installation.act_as(&args.login).await?;
+    let needs = |name: &str| Failure::usage(format!("cần --{name}"), format!("--{name} is needed"));
+    let decision = match &args.decision {
+        Some(number) => Some(super::fund::decision_by_number(&installation, &act, number).await?),
+        None => None,
+    };
+    let list = match &args.list {
+        Some(number) => {
+            let lists = world.store.payment_lists(&world.scope(&act.actor), &Page::first(10_000)).await?.rows;
+            Some(lists.iter().find(|l| l.number == *number).ok_or_else(not_found)?.id)
+        }
+        None => None,
+    };
+    let order = match args.kind {
+        Kind::Submission => DocumentOrder::Submission { unit: args.unit.clone() },
+        Kind::Approval => DocumentOrder::Approval { decision: decision.ok_or_else(|| needs("decision"))?, unit: args.unit.clone() },
+        Kind::Refusals => DocumentOrder::Refusals { decision: decision.ok_or_else(|| needs("decision"))? },
+        Kind::Posting => DocumentOrder::Posting { decision: decision.ok_or_else(|| needs("decision"))?, unit: args.unit.clone().ok_or_else(|| needs("unit"))? },
+        Kind::Payment => DocumentOrder::Payment { list: list.ok_or_else(|| needs("list"))? },
+        Kind::Transfer => DocumentOrder::Transfer { list: list.ok_or_else(|| needs("list"))? },
+    };
+    let pressed = Press.press(world, &act, &order).await?;
+    std::fs::write(&args.output, &pressed.bytes)?;
+    say.answer(&json!({"file": args.output, "bytes": pressed.bytes.len()}), || args.output.display().to_string())?;
+    Ok(ExitCode::SUCCESS)
+}

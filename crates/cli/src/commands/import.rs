@@ -1,0 +1,168 @@
+//! `kipthoi import`: an official list, from file to dossier.
+
+use kipthoi::failure::Failure;
+use kipthoi::wiring::{self, Place, Say};
+use async_trait::async_trait;
+use jiff::civil::DateTime;
+use kipthoi_texts::text_with;
+use kipthoi_workflow::intake::judge_file::{self, Progress};
+use kipthoi_workflow::intake::upload::{Upload, upload};
+use kipthoi_workflow::intake::{JudgedRow, accept, discard};
+use kipthoi_workflow::ports::{FileProblem, ImportRecord, ImportState, RowVerdict};
+use serde_json::json;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Import an official list (.xlsx, .xls, .ods, .csv) / Nhập danh sách
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Ví dụ / Example:
+  kipthoi import examples/dirty/mau-05-xuong-giay-hung-thinh.xlsx --policy p04-suspend-unpaid \\
+      --unit 99104 --sender \"Xưởng giày Hưng Thịnh\" --rejected bi-loi.xlsx")]
+pub(crate) struct Args {
+    /// The file / Tệp danh sách
+    file: PathBuf,
+    /// Policy code, see `kipthoi policies list` / Mã chính sách
+    #[arg(long)]
+    policy: String,
+    /// Code of the receiving unit / Mã đơn vị hành chính
+    #[arg(long)]
+    unit: String,
+    /// Who sent it / Nơi gửi
+    #[arg(long)]
+    sender: String,
+    /// Form number; default: the form of the policy / Mẫu số
+    #[arg(long)]
+    form: Option<String>,
+    /// Round of a local list / Đợt
+    #[arg(long, default_value = "")]
+    round: String,
+    /// When it was handed in, local time / Lúc nộp
+    #[arg(long)]
+    received: Option<DateTime>,
+    /// Judge only, accept nothing / Chỉ kiểm tra
+    #[arg(long)]
+    dry_run: bool,
+    /// Write the rejected rows here, in the same layout with a column "Lỗi" / Tệp các dòng lỗi
+    #[arg(long)]
+    rejected: Option<PathBuf>,
+    /// Account to act as / Tài khoản thực hiện
+    #[arg(long = "as", default_value = "motcua")]
+    login: String,
+}
+
+struct Teller {
+    quiet: bool,
+}
+
+#[async_trait]
+impl Progress for Teller {
+    async fn rows(&self, done: i64) -> kipthoi_workflow::Result<()> {
+        if !self.quiet && done % 10_000 < 400 {
+            eprintln!("… {done}");
+        }
+        Ok(())
+    }
+}
+
+pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
+    let bytes = std::fs::read(&args.file)
+        .map_err(|e| Failure::usage(format!("không đọc được {}: {e}", args.file.display()), format!("cannot read {}: {e}", args.file.display())))?;
+    let installation = place.open().await?;
+    let world = &installation.world;
+    let act = installation.act_as(&args.login).await?;
+    let received_at = args.received.map(|d| d.to_zoned(kipthoi_workflow::world::hanoi()).map(|z| z.timestamp())).transpose().map_err(|e| Failure::Failed(e.to_string()))?;
+    let uploaded = upload(
+        world,
+        &act,
+        Upload {
+            file_name: args.file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
+            policy: args.policy.clone(),
+            form: args.form.clone(),
+            unit_code: args.unit.clone(),
+            sender: args.sender.clone(),
+            round: args.round.clone(),
+            received_at,
+        },
+        &bytes,
+    )
+    .await?;
+    if let Some(known) = uploaded.seen_before.iter().find(|i| i.state == ImportState::Accepted) {
+        eprintln!("{}", text_with(say.lang, "import-seen-before", &[("when", kipthoi_domain::date::day_vi(kipthoi_workflow::world::local(known.received_at).date()).into())]));
+    }
+    let scope = world.scope(&act.actor);
+    let record = judge_file::run(world, &scope, uploaded.import, act.now, &Teller { quiet: say.json }).await?;
+    if let Some(problem) = &record.problem {
+        return Err(Failure::File(file_problem(problem)));
+    }
+    let shown = tell_rows(say, world, &record).await?;
+    if let Some(path) = &args.rejected {
+        std::fs::write(path, wiring::rejected(world, &record, say.lang).await?)?;
+    }
+    if args.dry_run || record.rows_good + record.rows_warned == 0 {
+        discard::discard(world, &act, record.id).await?;
+        say.answer(&summary(&record, None), || shown)?;
+        return Ok(if record.rows_rejected > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS });
+    }
+    let accepted = accept::accept(world, &act, record.id).await?;
+    say.answer(&summary(&record, Some(&accepted)), || {
+        format!(
+            "{shown}\n{}",
+            text_with(
+                say.lang,
+                "import-accepted",
+                &[
+                    ("number", accepted.number.clone().into()),
+                    ("added", (accepted.added as i64).into()),
+                    ("changed", (accepted.changed as i64).into()),
+                    ("unchanged", (accepted.unchanged as i64).into()),
+                    ("dropped", (accepted.dropped as i64).into()),
+                    ("rejected", accepted.rejected.into()),
+                    ("total", accepted.law_total.to_string().into()),
+                ]
+            )
+        )
+    })?;
+    installation.store.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn file_problem(json: &str) -> FileProblem {
+    let value: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
+    let text = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
+    FileProblem { code: text("code"), text_vi: text("text_vi"), text_en: text("text_en") }
+}
+
+fn summary(record: &ImportRecord, accepted: Option<&accept::Accepted>) -> serde_json::Value {
+    json!({
+        "import": record.id, "rows": record.rows_read, "good": record.rows_good, "warned": record.rows_warned, "rejected": record.rows_rejected,
+        "file_total_vnd": record.file_total, "law_total_vnd": record.law_total, "corrects": record.corrects, "accepted": accepted,
+    })
+}
+
+/// Every problem of every row: sheet, row, column, value, what to do.
+async fn tell_rows(say: &Say, world: &kipthoi_workflow::World, record: &ImportRecord) -> Result<String, Failure> {
+    let mut after = 0;
+    loop {
+        let rows = world.store.import_rows(record.id, None, after, 500).await?;
+        let Some(last) = rows.last() else { break };
+        after = last.position;
+        for row in rows.iter().filter(|r| r.verdict != RowVerdict::Good) {
+            let row = JudgedRow::from_json(&row.row).map_err(|e| Failure::Failed(e.to_string()))?;
+            for issue in &row.issues {
+                eprintln!("{}", kipthoi_exchange::sentence(issue, say.lang));
+            }
+        }
+    }
+    Ok(text_with(
+        say.lang,
+        "import-judged",
+        &[
+            ("rows", record.rows_read.into()),
+            ("good", record.rows_good.into()),
+            ("warned", record.rows_warned.into()),
+            ("rejected", record.rows_rejected.into()),
+            ("file", record.file_total.to_string().into()),
+            ("law", record.law_total.to_string().into()),
+        ],
+    ))
+}

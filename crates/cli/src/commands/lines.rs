@@ -1,0 +1,119 @@
+//! `kipthoi lines`: confirm and propose from the command line, as the queues do on screen.
+
+use kipthoi::failure::Failure;
+use kipthoi::wiring::{Installation, Place, Say, not_found};
+use kipthoi_domain::LineState;
+use kipthoi_texts::text_with;
+use kipthoi_workflow::lines::appraise::propose;
+use kipthoi_workflow::lines::complete::complete;
+use kipthoi_workflow::lines::confirm::{Confirmation, confirm};
+use kipthoi_workflow::lines::select::Selection;
+use kipthoi_workflow::ports::{Answer, LineFilter, Proposal};
+use kipthoi_workflow::{Act, World};
+use std::process::ExitCode;
+
+/// Answer and propose for the lines of a dossier / Xác nhận, đề xuất
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Command {
+    /// Answer a confirmation request / Xác nhận
+    Confirm(Confirm),
+    /// Complete facts from the papers / Bổ sung thông tin
+    Complete(Complete),
+    /// Propose approval or refusal / Đề xuất
+    Propose(Propose),
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Ví dụ / Example:\n  kipthoi lines confirm --dossier HS.2021.000001 --answer accepted --as bhxh")]
+pub(crate) struct Confirm {
+    #[arg(long)]
+    dossier: String,
+    /// accepted, rejected, not_mine
+    #[arg(long, value_parser = |s: &str| Answer::parse(s).ok_or("accepted, rejected, not_mine"))]
+    answer: Answer,
+    #[arg(long)]
+    reason: Option<String>,
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long = "as")]
+    login: String,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Ví dụ / Example:\n  kipthoi lines propose --dossier HS.2021.000001 --proposal approve --as laodong")]
+pub(crate) struct Propose {
+    #[arg(long)]
+    dossier: String,
+    /// approve, refuse
+    #[arg(long, value_parser = |s: &str| Proposal::parse(s).ok_or("approve, refuse"))]
+    proposal: Proposal,
+    #[arg(long)]
+    reason: Option<String>,
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long = "as", default_value = "laodong")]
+    login: String,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Ví dụ / Example:
+  kipthoi lines complete --dossier HS.2022.000001 --facts '{\"employer.place\":\"industrial_zone\"}' --evidence \"Giấy chứng nhận đầu tư\"")]
+pub(crate) struct Complete {
+    #[arg(long)]
+    dossier: String,
+    /// JSON object of facts, see `kipthoi policies facts CODE`
+    #[arg(long)]
+    facts: String,
+    /// The paper that proves them / Giấy tờ chứng minh
+    #[arg(long)]
+    evidence: String,
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long = "as", default_value = "laodong")]
+    login: String,
+}
+
+/// All lines of a dossier in one state, inside the actor's scope.
+pub(crate) async fn of_dossier(world: &World, act: &Act, number: &str, state: LineState) -> Result<Selection, Failure> {
+    let id = world.store.dossier_by_number(&world.scope(&act.actor), number).await?.ok_or_else(not_found)?;
+    Ok(Selection::All(LineFilter { dossier: Some(id), states: vec![state], ..LineFilter::default() }))
+}
+
+pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<ExitCode, Failure> {
+    let installation: Installation = place.open().await?;
+    let world = &installation.world;
+    match command {
+        Command::Confirm(args) => {
+            let act = installation.act_as(&args.login).await?;
+            let lines = of_dossier(world, &act, &args.dossier, LineState::Confirming).await?;
+            let answer = Confirmation { answer: args.answer, reason: args.reason.clone() };
+            let effect = confirm(world, &act, &lines, &answer, args.dry_run).await?;
+            say.answer(&effect, || {
+                text_with(say.lang, "effect-confirm", &[("lines", (effect.lines as i64).into()), ("amount", effect.amount.to_string().into()),
+                    ("eligible", (effect.now_eligible as i64).into()), ("not", (effect.now_not_eligible as i64).into())])
+            })?;
+        }
+        Command::Complete(args) => {
+            let act = installation.act_as(&args.login).await?;
+            let facts = serde_json::from_str(&args.facts).map_err(|e| Failure::usage(format!("--facts không phải JSON: {e}"), format!("--facts is not JSON: {e}")))?;
+            let id = world.store.dossier_by_number(&world.scope(&act.actor), &args.dossier).await?.ok_or_else(not_found)?;
+            let states = LineState::ALL.iter().copied().filter(|s| s.is_open()).collect();
+            let lines = Selection::All(LineFilter { dossier: Some(id), states, ..LineFilter::default() });
+            let effect = complete(world, &act, &lines, &facts, &args.evidence, args.dry_run).await?;
+            say.answer(&effect, || {
+                text_with(say.lang, "effect-complete", &[("changed", (effect.changed as i64).into()), ("eligible", (effect.now_eligible as i64).into()), ("not", (effect.now_not_eligible as i64).into())])
+            })?;
+        }
+        Command::Propose(args) => {
+            let act = installation.act_as(&args.login).await?;
+            let lines = of_dossier(world, &act, &args.dossier, LineState::Appraising).await?;
+            let effect = propose(world, &act, &lines, args.proposal, args.reason.as_deref(), args.dry_run).await?;
+            let left: usize = effect.left.iter().map(|(_, n)| n).sum();
+            say.answer(&effect, || {
+                text_with(say.lang, "effect-propose", &[("lines", (effect.proposed as i64).into()), ("amount", effect.amount.to_string().into()), ("left", (left as i64).into())])
+            })?;
+        }
+    }
+    installation.store.close().await;
+    Ok(ExitCode::SUCCESS)
+}

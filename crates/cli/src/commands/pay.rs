@@ -1,0 +1,104 @@
+//! `kipthoi pay`: payment lists and their results.
+
+use kipthoi::failure::Failure;
+use kipthoi::wiring::{Place, Say, not_found};
+use jiff::civil::Date;
+use kipthoi_domain::{LineState, PaymentState};
+use kipthoi_texts::text_with;
+use kipthoi_workflow::lines::select::Selection;
+use kipthoi_workflow::payments::make_list::{ListPaper, make_list};
+use kipthoi_workflow::payments::record::{Outcome, record};
+use kipthoi_workflow::ports::{LineFilter, Page, PayMethod};
+use std::process::ExitCode;
+
+/// Payment lists and results / Chi trả
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Command {
+    /// Make a payment list / Lập danh sách chi trả
+    List(ListArgs),
+    /// Record the result of payments / Ghi kết quả
+    Record(RecordArgs),
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Ví dụ / Example:\n  kipthoi pay list --decision 1500/QĐ-UBND --unit 99104 --method cash --as quy04")]
+pub(crate) struct ListArgs {
+    #[arg(long)]
+    decision: String,
+    #[arg(long)]
+    unit: String,
+    /// cash, transfer
+    #[arg(long, value_parser = |s: &str| PayMethod::parse(s).ok_or("cash, transfer"))]
+    method: PayMethod,
+    #[arg(long)]
+    place: Option<String>,
+    #[arg(long)]
+    on: Option<Date>,
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long = "as")]
+    login: String,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Ví dụ / Examples:
+  kipthoi pay record --reference KT210000100001 --result paid --as quy04
+  kipthoi pay record --list CT.2021.00001 --result paid --as quy04      (mọi người trong danh sách / everybody on the list)")]
+pub(crate) struct RecordArgs {
+    /// Payment reference, repeatable / Mã chi trả
+    #[arg(long, conflicts_with = "list")]
+    reference: Vec<String>,
+    /// A whole list / Cả danh sách
+    #[arg(long)]
+    list: Option<String>,
+    /// paid, absent, wrong_account, refused, died, returned
+    #[arg(long, value_parser = |s: &str| s.parse::<PaymentState>().map_err(|e| e.to_string()))]
+    result: PaymentState,
+    #[arg(long)]
+    on: Option<Date>,
+    #[arg(long)]
+    note: Option<String>,
+    #[arg(long = "as")]
+    login: String,
+}
+
+pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<ExitCode, Failure> {
+    let installation = place.open().await?;
+    let world = &installation.world;
+    match command {
+        Command::List(args) => {
+            let act = installation.act_as(&args.login).await?;
+            let decision = super::fund::decision_by_number(&installation, &act, &args.decision).await?;
+            let lines = Selection::All(LineFilter { decision: Some(decision), unit_code: Some(args.unit.clone()), states: vec![LineState::Approved], ..LineFilter::default() });
+            let paper = ListPaper { decision, unit_code: args.unit.clone(), method: args.method, place: args.place.clone(), pay_on: args.on.unwrap_or_else(|| act.today()) };
+            let effect = make_list(world, &act, &lines, &paper, args.dry_run).await?;
+            say.answer(&effect, || {
+                text_with(say.lang, "effect-list", &[("number", effect.number.clone().unwrap_or_else(|| "–".to_owned()).into()), ("lines", effect.lines.into()),
+                    ("total", effect.total.to_string().into()), ("left", effect.left.values().sum::<i64>().into())])
+            })?;
+        }
+        Command::Record(args) => {
+            let act = installation.act_as(&args.login).await?;
+            let scope = world.scope(&act.actor);
+            let mut payments = Vec::new();
+            for reference in &args.reference {
+                payments.push(world.store.payment_by_reference(&scope, reference).await?.ok_or_else(not_found)?);
+            }
+            if let Some(number) = &args.list {
+                let lists = world.store.payment_lists(&scope, &Page::first(10_000)).await?.rows;
+                let list = lists.iter().find(|l| l.number == *number).ok_or_else(not_found)?;
+                payments = world.store.payments(&scope, list.id, 0, 200_000).await?;
+            }
+            let on = args.on.unwrap_or_else(|| act.today());
+            let outcomes: Vec<Outcome> =
+                payments.iter().map(|p| Outcome { payment: p.id, state: args.result, on, receiver: None, note: args.note.clone() }).collect();
+            let effect = record(world, &act, &outcomes).await?;
+            say.answer(&effect, || {
+                text_with(say.lang, "effect-record", &[("recorded", (effect.recorded as i64).into()), ("paid", effect.paid.to_string().into()),
+                    ("reopened", (effect.reopened as i64).into()), ("unchanged", (effect.unchanged as i64).into())])
+            })?;
+        }
+    }
+    installation.store.close().await;
+    Ok(ExitCode::SUCCESS)
+}

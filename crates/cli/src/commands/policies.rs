@@ -1,0 +1,85 @@
+//! `kipthoi policies`: the law, checked, listed and readable.
+
+use kipthoi::failure::Failure;
+use kipthoi::wiring::{Place, Say};
+use kipthoi_policy::{PolicyBook, page};
+use serde_json::json;
+use std::process::ExitCode;
+
+/// The law as data / Chính sách
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Command {
+    /// Load every file and run every worked case; exit code 1 when one fails / Kiểm tra
+    Check,
+    /// Policies in the book / Danh sách
+    List,
+    /// One policy as a page that a lawyer can sign / Đọc một chính sách
+    Show { code: String },
+    /// Names, types and meaning of the facts of a policy / Các thông tin cần
+    Facts { code: String },
+    /// Article by article: modelled, partly, or not / Mức độ bao quát
+    Coverage,
+    /// Values not yet checked against the gazette / Giá trị chưa đối chiếu
+    Unconfirmed,
+}
+
+pub(crate) fn run(place: &Place, say: &Say, command: &Command) -> Result<ExitCode, Failure> {
+    let book = place.book()?;
+    match command {
+        Command::Check => return check(say, &book),
+        Command::List => {
+            let rows: Vec<_> = book
+                .policies()
+                .map(|p| json!({"code": p.code, "name_vi": p.name.vi, "name_en": p.name.en, "group": p.group, "forms": p.forms,
+                    "versions": p.versions().iter().map(|v| json!({"id": v.id, "from": v.in_force_from, "to": v.in_force_to})).collect::<Vec<_>>()}))
+                .collect();
+            say.answer(&rows, || {
+                book.policies().map(|p| format!("{:<30} {}", p.code, p.name.pick(say.lang))).collect::<Vec<_>>().join("\n")
+            })?;
+        }
+        Command::Show { code } => {
+            let policy = book.policy(code).ok_or_else(|| unknown(code))?;
+            let text = page::policy(&book, policy, say.lang);
+            say.answer(&json!({"code": code, "page": text}), || text.clone())?;
+        }
+        Command::Facts { code } => {
+            let policy = book.policy(code).ok_or_else(|| unknown(code))?;
+            let rows: Vec<_> = policy
+                .fact_defs()
+                .map(|f| json!({"name": f.name, "type": f.ty.to_string(), "meaning_vi": f.meaning_vi, "meaning_en": f.meaning_en, "derive": f.derive}))
+                .collect();
+            say.answer(&rows, || page::facts(policy, say.lang))?;
+        }
+        Command::Coverage => {
+            let text = page::coverage(&book, say.lang);
+            say.answer(&book.coverage(), || text.clone())?;
+        }
+        Command::Unconfirmed => {
+            let values = book.unconfirmed();
+            say.answer(&values, || values.iter().map(|v| format!("{} = {}", v.path, v.value)).collect::<Vec<_>>().join("\n"))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn unknown(code: &str) -> Failure {
+    Failure::usage(format!("không có chính sách «{code}»; xem `kipthoi policies list`"), format!("no policy \"{code}\"; see `kipthoi policies list`"))
+}
+
+fn check(say: &Say, book: &PolicyBook) -> Result<ExitCode, Failure> {
+    let report = book.run_cases();
+    say.answer(&report, || {
+        let mut lines: Vec<String> = report.failures.iter().map(|f| format!("{} {}: {}", f.file, f.case, f.what)).collect();
+        lines.push(format!(
+            "{} {}, {} {}, {} {}",
+            book.policies().count(),
+            say.pick("chính sách", "policies"),
+            report.passed,
+            say.pick("tình huống đúng", "cases right"),
+            report.failed(),
+            say.pick("sai", "wrong")
+        ));
+        lines.join("\n")
+    })?;
+    Ok(if report.ok() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}

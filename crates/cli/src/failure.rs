@@ -1,0 +1,70 @@
+//! Why a command failed, told once on stderr with a hint, and its exit code:
+//! 1 the answer is "no", 2 wrong usage, 3 failed.
+
+use kipthoi_texts::{Lang, text_with};
+use kipthoi_workflow::Problem;
+use kipthoi_workflow::ports::FileProblem;
+use std::process::ExitCode;
+
+#[derive(Debug)]
+pub enum Failure {
+    /// What the user asked for cannot be: a sentence in both languages.
+    Usage { vi: String, en: String },
+    /// A use case refused.
+    Refused(Problem),
+    /// A file cannot be read.
+    File(FileProblem),
+    /// Disk, network, database.
+    Failed(String),
+}
+
+impl Failure {
+    pub fn usage(vi: impl Into<String>, en: impl Into<String>) -> Failure {
+        Failure::Usage { vi: vi.into(), en: en.into() }
+    }
+
+    pub fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            Failure::Usage { .. } => 2,
+            Failure::Refused(Problem::Store(_)) | Failure::Failed(_) => 3,
+            Failure::Refused(_) | Failure::File(_) => 1,
+        })
+    }
+
+    pub fn sentence(&self, lang: Lang) -> String {
+        match self {
+            Failure::Usage { vi, en } => lang.pick(vi, en).to_owned(),
+            Failure::Refused(problem) => text_with(lang, &problem.key(), &[("detail", problem.detail().into())]),
+            Failure::File(problem) => lang.pick(&problem.text_vi, &problem.text_en).to_owned(),
+            Failure::Failed(cause) => cause.clone(),
+        }
+    }
+
+    pub fn tell(&self, lang: Lang) {
+        eprintln!("{}: {}", lang.pick("lỗi", "error"), self.sentence(lang));
+    }
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Failure::Refused(problem)
+    }
+}
+
+impl From<kipthoi_workflow::ports::StoreError> for Failure {
+    fn from(error: kipthoi_workflow::ports::StoreError) -> Self {
+        Failure::Refused(Problem::Store(error))
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Failure::Failed(error.to_string())
+    }
+}
+
+impl From<kipthoi_storage::OpenError> for Failure {
+    fn from(error: kipthoi_storage::OpenError) -> Self {
+        Failure::Failed(error.to_string())
+    }
+}

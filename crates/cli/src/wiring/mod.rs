@@ -1,0 +1,42 @@
+//! Where adapters meet use cases.
+
+mod clock;
+mod documents;
+mod lists;
+mod passwords;
+mod world;
+
+pub use clock::Clock;
+pub use documents::{Press, rejected};
+pub use world::{Installation, Place, fresh_seed, not_found, remove_database};
+
+use crate::failure::Failure;
+use kipthoi_texts::Lang;
+use serde::Serialize;
+
+pub fn lang(text: &str) -> Result<Lang, String> {
+    text.parse().map_err(|()| "vi, en".to_owned())
+}
+
+/// How a command answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Say {
+    pub json: bool,
+    pub lang: Lang,
+}
+
+impl Say {
+    /// Prints the JSON form when asked for, else the text.
+    pub fn answer(&self, json: &impl Serialize, text: impl FnOnce() -> String) -> Result<(), Failure> {
+        if self.json {
+            println!("{}", serde_json::to_string(json).map_err(|e| Failure::Failed(e.to_string()))?);
+        } else {
+            println!("{}", text());
+        }
+        Ok(())
+    }
+
+    pub fn pick<'a>(&self, vi: &'a str, en: &'a str) -> &'a str {
+        self.lang.pick(vi, en)
+    }
+}

@@ -1,0 +1,164 @@
+//! Opening an installation: data folder or database address, the law, the forms, the calendar.
+
+use super::clock::Clock;
+use super::lists::Reader;
+use super::passwords::Argon2id;
+use crate::failure::Failure;
+use jiff::SignedDuration;
+use kipthoi_authz::Actor;
+use kipthoi_clock::Calendar;
+use kipthoi_forms::FormBook;
+use kipthoi_policy::{PolicyBook, PolicyFile};
+use kipthoi_storage::SqlStore;
+use kipthoi_texts::Lang;
+use kipthoi_workflow::ids::Ids;
+use kipthoi_workflow::ports::Store;
+use kipthoi_workflow::{Act, Config, Problem, World, accounts};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Where the data are.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Place {
+    /// Data folder (embedded database) / Thư mục dữ liệu
+    #[arg(long, global = true, env = "KIPTHOI_DATA", default_value = "./kipthoi-data")]
+    pub data: PathBuf,
+    /// PostgreSQL address instead of the embedded database / Địa chỉ PostgreSQL
+    #[arg(long, global = true, env = "KIPTHOI_DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+}
+
+/// Name of the setting that holds the demo clock's shift in milliseconds.
+const CLOCK_SHIFT: &str = "clock_shift_ms";
+
+/// An opened installation.
+#[derive(Debug)]
+pub struct Installation {
+    pub world: World,
+    pub clock: Clock,
+    pub store: SqlStore,
+}
+
+impl Place {
+    pub fn database_file(&self) -> PathBuf {
+        self.data.join("kipthoi.sqlite")
+    }
+
+    /// Local law files: `policies/*.toml` of the data folder.
+    fn local_policies(&self) -> Result<Vec<PolicyFile>, Failure> {
+        let folder = self.data.join("policies");
+        let mut files = Vec::new();
+        if folder.is_dir() {
+            for entry in std::fs::read_dir(folder)? {
+                let path = entry?.path();
+                if path.extension().is_some_and(|e| e == "toml") {
+                    files.push(PolicyFile { path: path.display().to_string(), text: std::fs::read_to_string(&path)? });
+                }
+            }
+        }
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(files)
+    }
+
+    /// Writes the invented province's local decisions into the data folder, unless it has its
+    /// own: rates and rounds of point 12, delegation, shares.
+    pub fn keep_demo_law(&self) -> Result<(), Failure> {
+        let folder = self.data.join("policies");
+        if !folder.exists() {
+            std::fs::create_dir_all(&folder)?;
+            for file in PolicyBook::embedded_local_examples() {
+                let name = file.path.rsplit('/').next().unwrap_or("local.toml").to_owned();
+                std::fs::write(folder.join(name), file.text)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The law with this installation's local files.
+    pub fn book(&self) -> Result<PolicyBook, Failure> {
+        book(&self.local_policies()?)
+    }
+
+    pub async fn open(&self) -> Result<Installation, Failure> {
+        let store = match &self.database_url {
+            Some(url) => SqlStore::open_postgres(url).await?,
+            None => {
+                std::fs::create_dir_all(&self.data)?;
+                SqlStore::open_file(&self.database_file()).await?
+            }
+        };
+        let world = world(Arc::new(store.clone()), &self.local_policies()?, fresh_seed())?;
+        let shift = store.setting(CLOCK_SHIFT).await?.and_then(|s| s.parse().ok()).unwrap_or(0);
+        Ok(Installation { world, clock: Clock { shift: SignedDuration::from_millis(shift) }, store })
+    }
+}
+
+/// Builds the world around a store.
+pub fn world(store: Arc<dyn Store>, local: &[PolicyFile], seed: u64) -> Result<World, Failure> {
+    let forms = Arc::new(FormBook::embedded().map_err(|e| Failure::Failed(e.to_string()))?);
+    Ok(World {
+        book: Arc::new(book(local)?),
+        forms: forms.clone(),
+        calendar: Arc::new(Calendar::embedded().map_err(|e| Failure::Failed(e.to_string()))?),
+        store,
+        lists: Arc::new(Reader { forms }),
+        passwords: Arc::new(Argon2id::default()),
+        ids: Arc::new(Ids::seeded(seed)),
+        config: Config::default(),
+    })
+}
+
+pub fn book(local: &[PolicyFile]) -> Result<PolicyBook, Failure> {
+    PolicyBook::load(&PolicyBook::embedded_files(), local).map_err(|errors| Failure::Usage { vi: errors.describe(Lang::Vi), en: errors.describe(Lang::En) })
+}
+
+/// Random bits for ids, from the operating system.
+pub fn fresh_seed() -> u64 {
+    let mut bytes = [0u8; 8];
+    // Without the operating system's randomness no session would be safe: better not to start.
+    if let Err(cause) = getrandom::fill(&mut bytes) {
+        panic!("the operating system gives no random bytes: {cause}");
+    }
+    u64::from_le_bytes(bytes)
+}
+
+impl Installation {
+    /// The account a command acts as.
+    pub async fn act_as(&self, login: &str) -> Result<Act, Failure> {
+        let account = self.world.store.account(login).await?.ok_or_else(|| {
+            Failure::usage(format!("không có tài khoản {login}; xem `kipthoi doctor`"), format!("no account {login}; see `kipthoi doctor`"))
+        })?;
+        let actor: Actor = accounts::actor(&*self.world.store, &account).await?;
+        Ok(Act { actor, now: self.clock.now() })
+    }
+
+    /// Sets the demo's clock so that it now shows `moment`, for this and every later start.
+    pub async fn keep_clock(&mut self, moment: jiff::Timestamp, act: &Act) -> Result<(), Failure> {
+        self.clock = Clock::set_to(moment);
+        let mut tx = self.world.store.begin().await?;
+        tx.set_setting(CLOCK_SHIFT, &self.clock.shift.as_millis().to_string()).await?;
+        tx.audit(kipthoi_workflow::audit::AuditEntry::new(act, "set-clock", &serde_json::json!({"demo": true})));
+        tx.commit().await?;
+        Ok(())
+    }
+
+    pub async fn is_empty(&self) -> Result<bool, Failure> {
+        Ok(self.world.store.units().await?.is_empty())
+    }
+}
+
+/// A problem for a thing that a command named and that does not exist in the actor's scope.
+pub fn not_found() -> Failure {
+    Failure::Refused(Problem::NotFound)
+}
+
+/// Removes an embedded database and its companions.
+pub fn remove_database(file: &Path) -> Result<(), Failure> {
+    for suffix in ["", "-wal", "-shm"] {
+        let path = PathBuf::from(format!("{}{suffix}", file.display()));
+        if path.exists() {
+            std::fs::remove_file(path)?;
+        }
+    }
+    Ok(())
+}
