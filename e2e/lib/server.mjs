@@ -1,0 +1,35 @@
+// The real program on a fresh data folder, filled with demo data.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
+export const binary = process.env.KIPTHOI_BINARY ?? join(target, 'debug', 'kipthoi');
+
+export async function start() {
+  const data = mkdtempSync(join(tmpdir(), 'kipthoi-e2e-'));
+  const child = spawn(binary, ['demo', '--size', 'commune', '--port', '0', '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let log = '';
+  child.stderr.on('data', (chunk) => { log += chunk; });
+  const address = await new Promise((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      const found = /http:\/\/[\d.]+:\d+/.exec(String(chunk));
+      if (found) resolve(found[0]);
+    });
+    child.on('exit', (code) => reject(new Error(`the program ended with ${code}:\n${log}`)));
+  });
+  return {
+    address,
+    data,
+    command: (...args) => execFileSync(binary, [...args, '--data', data], { encoding: 'utf8' }),
+    log: () => log,
+    async stop() {
+      child.kill('SIGTERM');
+      await new Promise((resolve) => child.on('exit', resolve));
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}

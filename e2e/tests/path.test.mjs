@@ -1,0 +1,193 @@
+// An official list goes from the desk to money in hand, in the browser, by seven officers.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { hindrances, officer, open, picture } from '../lib/browser.mjs';
+import { root, start } from '../lib/server.mjs';
+
+const list = join(root, 'examples', 'clean', 'mau-05-cong-ty-may-binh-minh.xlsx');
+const at = 'policy=p04-suspend-unpaid&unit=99104';
+let server; let browser;
+
+before(async () => {
+  server = await start();
+  browser = await open();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Chooses every line that the page offers and presses the action. */
+async function everything(page, answer) {
+  const all = page.locator('input[name=all]');
+  if (await all.count()) await all.check();
+  for (const box of await page.locator('input[name=line]').all()) await box.check();
+  await send(page, page.locator(`button[name=answer][value=${answer}]`));
+}
+
+async function confirmPreview(page) {
+  await send(page, page.locator('main form button.primary, main form button.danger').first());
+}
+
+async function sound(page, name) {
+  assert.deepEqual(page.broken, [], `${name}: errors in the browser`);
+  assert.equal(await page.locator('text=/\\[w-[a-z-]+\\]/').count(), 0, `${name}: a sentence is missing`);
+  assert.deepEqual(await hindrances(page), [], `${name}: accessibility`);
+  await picture(page, name);
+}
+
+let dossier;
+
+/** The whole number of a dossier in the search box leads straight to it. */
+async function toDossier(page) {
+  await page.goto(`/search?q=${dossier}`);
+  await page.waitForURL('**/dossiers/*');
+}
+
+/** Presses a button that sends a form, and waits for the page that answers. */
+async function send(page, button) {
+  await Promise.all([
+    page.waitForResponse((response) => response.request().method() === 'POST'),
+    button.click(),
+  ]);
+  await page.waitForLoadState('networkidle');
+}
+
+test('the desk imports an official list and takes its sound rows', async () => {
+  const page = await officer(browser, server.address, 'motcua');
+  await sound(page, '01-desk');
+  await page.goto('/imports/new');
+  await page.locator('input[type=file]').setInputFiles(list);
+  await page.locator('#policy').selectOption('p04-suspend-unpaid');
+  await page.locator('#unit').selectOption('99104');
+  await page.locator('#sender').fill('Công ty TNHH May Bình Minh');
+  await sound(page, '02-import');
+  await send(page, page.locator('form[enctype] button[type=submit]'));
+  const accept = page.locator('form[action$="/accept"] button');
+  await accept.waitFor({ timeout: 60_000 });
+  assert.match(await page.locator('main').innerText(), /60/);
+  await sound(page, '03-verdict');
+  await send(page, accept);
+  dossier = /HS\.2021\.\d{6}/.exec(await page.locator('main').innerText())?.[0];
+  assert.ok(dossier, 'the page names the dossier');
+  await toDossier(page);
+  await sound(page, '04-dossier');
+  await page.goto(`${page.url()}/receipt`);
+  await sound(page, '05-receipt');
+});
+
+test('social insurance confirms', async () => {
+  const page = await officer(browser, server.address, 'bhxh');
+  await page.goto(`/queues/confirm?${at}`);
+  await sound(page, '06-confirm');
+  await everything(page, 'accepted');
+  await sound(page, '07-confirm-preview');
+  await confirmPreview(page);
+  await page.goto(`/queues/confirm?${at}`);
+  assert.equal(await page.locator('input[name=line]').count(), 0, 'nothing is left to confirm');
+});
+
+test('labour appraises: approval for the eligible, refusal for the others', async () => {
+  const page = await officer(browser, server.address, 'laodong');
+  for (const [verdict, answer] of [['eligible', 'approve'], ['not_eligible', 'refuse']]) {
+    await page.goto(`/queues/appraise?${at}&verdict=${verdict}`);
+    if (answer === 'approve') await sound(page, '08-appraise');
+    await everything(page, answer);
+    await confirmPreview(page);
+  }
+  await toDossier(page);
+  await page.locator('main a[href^="/lines/"]').first().click();
+  await page.waitForURL('**/lines/*');
+  assert.match(await page.locator('main').innerText(), /p04\.2/);
+  await sound(page, '09-line');
+});
+
+const number = '1500/QĐ-UBND';
+
+test('the chairman signs one decision', async () => {
+  const page = await officer(browser, server.address, 'chutich');
+  await sound(page, '10-desk-chairman');
+  await page.goto('/queues/approve?unit=99104');
+  await everything(page, await page.locator('form[data-bulk] button[name=answer]').first().getAttribute('value'));
+  await page.locator('#number').fill(number);
+  await sound(page, '11-decide');
+  await confirmPreview(page);
+  await page.goto('/decisions');
+  assert.match(await page.locator('main').innerText(), /1500\/QĐ-UBND/);
+  await page.locator(`main a:has-text("${number}")`).first().click();
+  await sound(page, '12-decision');
+});
+
+test('finance assigns the money', async () => {
+  const page = await officer(browser, server.address, 'taichinh');
+  await page.goto('/funds');
+  await page.locator(`tr:has-text("${number}") input[name=decision]`).check();
+  await page.locator('#source').selectOption({ index: 1 });
+  await page.locator('#document').fill('812/TB-STC');
+  await sound(page, '13-funds');
+  await send(page, page.locator('form[data-bulk] button.primary'));
+  await confirmPreview(page);
+  await page.goto('/funds');
+  assert.equal(await page.locator(`tr:has-text("${number}") input[name=decision]`).count(), 0, 'nothing is missing any more');
+});
+
+test('the commune pays and records', async () => {
+  const page = await officer(browser, server.address, 'quy04');
+  for (let round = 0; round < 4; round += 1) {
+    await page.goto('/payments');
+    const ready = page.locator(`tr:has-text("${number}") input[name=ready]`).first();
+    if (!(await ready.count())) break;
+    if (round === 0) await sound(page, '14-payments');
+    await ready.check();
+    await send(page, page.locator('form[data-bulk] button.primary'));
+    await confirmPreview(page);
+  }
+  await page.goto('/payments');
+  const lists = await page.locator('main a[href^="/payments/"]').evaluateAll((links) => [...new Set(links.map((a) => a.getAttribute('href')))]);
+  let recorded = 0;
+  for (const href of lists.filter((h) => /^\/payments\/[0-9a-f-]{36}$/.test(h))) {
+    await page.goto(href);
+    if (!(await page.locator('main').innerText()).includes(number)) continue;
+    for (const kind of await page.locator('main a[href*="/documents/"]').evaluateAll((links) => links.map((a) => a.getAttribute('href')))) {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.locator(`main a[href="${kind}"]`).click()]);
+      assert.ok(existsSync(await download.path()), kind);
+    }
+    for (const box of await page.locator('input[name=payment]').all()) await box.check();
+    await page.locator('#result').selectOption('paid');
+    if (recorded === 0) await sound(page, '15-payment-list');
+    await send(page, page.locator('form[action$="/results"] button.primary'));
+    recorded += 1;
+  }
+  assert.ok(recorded > 0, 'a list was recorded');
+});
+
+test('the dossier says paid, the log is whole, and English looks as good', async () => {
+  const page = await officer(browser, server.address, 'laodong', { lang: 'en' });
+  await sound(page, '16-desk-english');
+  await page.goto('/search?q=nguyen+van+a');
+  await sound(page, '17-search-english');
+  await toDossier(page);
+  assert.match(await page.locator('main').innerText(), /Paid/i);
+  await sound(page, '18-dossier-english');
+  const answer = JSON.parse(server.command('audit', 'verify', '--json'));
+  assert.deepEqual(answer.findings, []);
+});
+
+test('people are found by name with and without marks', async () => {
+  const page = await officer(browser, server.address, 'chutich');
+  await page.goto('/search?q=nguyen+van');
+  const plain = await page.locator('main a[href^="/lines/"]').count();
+  await page.goto(`/search?q=${encodeURIComponent('Nguyễn Văn')}`);
+  assert.equal(await page.locator('main a[href^="/lines/"]').count(), plain);
+  assert.ok(plain > 0);
+});
+
+test('an officer of another commune finds nothing of it', async () => {
+  const page = await officer(browser, server.address, 'xa01');
+  await page.goto(`/search?q=${dossier}`);
+  assert.equal(await page.locator(`main a:has-text("${dossier}")`).count(), 0);
+  const forced = await page.goto('/queues/approve');
+  assert.equal(forced.status(), 403);
+});
