@@ -168,3 +168,4 @@ unit-kind-dac-khu = Special zone
 audit-complete-facts = Facts of the case completed
 refused-no-fact = Enter at least one fact.
 refused-fact-unknown = The policy has no fact "{ $detail }".
+refused-page-unknown = This page is no longer there. Open the list again from the start.

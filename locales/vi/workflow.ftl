@@ -168,3 +168,4 @@ unit-kind-dac-khu = Đặc khu
 audit-complete-facts = Bổ sung thông tin của trường hợp
 refused-no-fact = Nhập ít nhất một thông tin.
 refused-fact-unknown = Chính sách không có thông tin « { $detail } ».
+refused-page-unknown = Trang này không còn. Mở lại danh sách từ đầu.

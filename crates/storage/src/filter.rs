@@ -91,19 +91,19 @@ impl Where {
 /// A cursor over (day, id).
 pub(crate) fn day_cursor(page: &Page) -> StoreResult<Option<(Date, Uuid)>> {
     let Some(text) = &page.after else { return Ok(None) };
-    let bad = || StoreError::Failed("bad page cursor".to_owned());
+    let bad = || StoreError::Broken("page-unknown");
     let (day, id) = text.split_once('_').ok_or_else(bad)?;
     Ok(Some((day.parse().map_err(|_| bad())?, Uuid::parse_str(id).map_err(|_| bad())?)))
 }
 
 /// A cursor over a whole number.
 pub(crate) fn int_cursor(page: &Page) -> StoreResult<Option<i64>> {
-    page.after.as_deref().map(|t| t.parse().map_err(|_| StoreError::Failed("bad page cursor".to_owned()))).transpose()
+    page.after.as_deref().map(|t| t.parse().map_err(|_| StoreError::Broken("page-unknown"))).transpose()
 }
 
 /// A cursor over an id.
 pub(crate) fn id_cursor(page: &Page) -> StoreResult<Option<Uuid>> {
-    page.after.as_deref().map(|t| Uuid::parse_str(t).map_err(|_| StoreError::Failed("bad page cursor".to_owned()))).transpose()
+    page.after.as_deref().map(|t| Uuid::parse_str(t).map_err(|_| StoreError::Broken("page-unknown"))).transpose()
 }
 
 /// Cuts the one row too many that was asked for, and makes the cursor of the next page.
