@@ -150,7 +150,10 @@ impl Conn<'_> {
 
     async fn run_kept(&mut self, sql: &str, args: Vec<Val>, keep: bool) -> StoreResult<u64> {
         Ok(match self {
-            Conn::Lite(c) => bound!(sql, args, keep).execute(&mut **c).await.map_err(failed)?.rows_affected(),
+            Conn::Lite(c) => {
+                let (sql, args) = in_order(sql, args);
+                bound!(sql, args, keep).execute(&mut **c).await.map_err(failed)?.rows_affected()
+            }
             Conn::Pg(c) => bound!(sql, args, keep).execute(&mut **c).await.map_err(failed)?.rows_affected(),
         })
     }
@@ -158,6 +161,7 @@ impl Conn<'_> {
     pub(crate) async fn fetch(&mut self, sql: &str, args: Vec<Val>) -> StoreResult<Vec<Row>> {
         Ok(match self {
             Conn::Lite(c) => {
+                let (sql, args) = in_order(sql, args);
                 bound!(sql, args, true).fetch_all(&mut **c).await.map_err(failed)?.into_iter().map(Row::Lite).collect()
             }
             Conn::Pg(c) => {
@@ -193,6 +197,29 @@ impl Conn<'_> {
         }
         Ok(())
     }
+}
+
+/// The statement with `?` in place of `$n`, and its values in the order of their places. SQLite
+/// looks each named parameter up by walking the list of all of them: a statement with thousands
+/// of `$n` spends more time there than on its rows, one with `?` none.
+fn in_order(sql: &str, args: Vec<Val>) -> (String, Vec<Val>) {
+    let mut text = String::with_capacity(sql.len());
+    let mut places = Vec::with_capacity(args.len());
+    let mut rest = sql;
+    while let Some(at) = rest.find('$') {
+        let digits = rest[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+        let end = at + 1 + digits;
+        text.push_str(&rest[..at]);
+        text.push('?');
+        places.push(rest[at + 1..end].parse::<usize>().unwrap_or(0));
+        rest = &rest[end..];
+    }
+    text.push_str(rest);
+    if places.iter().copied().eq(1..=args.len()) {
+        return (text, args);
+    }
+    let args = places.into_iter().map(|n| args.get(n.wrapping_sub(1)).cloned().unwrap_or(Val::Text(None))).collect();
+    (text, args)
 }
 
 fn values_clause(columns: usize, rows: usize) -> String {
@@ -284,4 +311,18 @@ impl Row {
 
 fn parse<T: std::str::FromStr<Err: std::fmt::Display>>(column: &str, text: &str) -> StoreResult<T> {
     text.parse().map_err(|e| StoreError::Failed(format!("column {column}: {e}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_follow_their_places_however_often_they_are_used() {
+        let (sql, args) = in_order("UPDATE t SET a = $2 WHERE b = $1 AND c > $2 LIMIT $3", vals!["b", "a", 7_i64]);
+        assert_eq!(sql, "UPDATE t SET a = ? WHERE b = ? AND c > ? LIMIT ?");
+        assert_eq!(args, vals!["a", "b", "a", 7_i64]);
+        let (sql, args) = in_order("INSERT INTO t VALUES ($1,$2), ($3,$4)", vals![1_i64, 2_i64, 3_i64, 4_i64]);
+        assert_eq!((sql.as_str(), args.len()), ("INSERT INTO t VALUES (?,?), (?,?)", 4));
+    }
 }

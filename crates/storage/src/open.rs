@@ -37,13 +37,16 @@ impl SqlStore {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(30))
             .statement_cache_capacity(200)
+            // Rows come from the connection's own thread; a short channel would wake the two
+            // threads in turn for every few rows of a long list.
+            .row_buffer_size(2_000)
             .pragma("cache_size", "-16000")
             .pragma("temp_store", "MEMORY");
         let connect = |cause| OpenError::Connect { place: place.clone(), cause };
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(120))
-            .connect_with(options.clone())
+            .connect_with(options.clone().pragma("cache_size", "-64000"))
             .await
             .map_err(connect)?;
         LITE.run(&writer).await.map_err(|cause| OpenError::Migrate { place: place.clone(), cause })?;

@@ -87,6 +87,14 @@ impl Store for SqlStore {
         decisions::lines(&mut self.db.read().await?.conn(), scope, id, unit, after, limit).await
     }
 
+    async fn decision_sums(&self, scope: &Scope, decisions: Option<&[DecisionId]>, state: Option<LineState>) -> StoreResult<Vec<DecisionSum>> {
+        crate::read::decisions::sums(&mut self.db.read().await?.conn(), scope, decisions, state).await
+    }
+
+    async fn payment_sums(&self, scope: &Scope, lists: &[uuid::Uuid]) -> StoreResult<Vec<PaymentSum>> {
+        payments::tallies(&mut self.db.read().await?.conn(), scope, lists).await
+    }
+
     async fn payment_lists(&self, scope: &Scope, page: &Page) -> StoreResult<Paged<PaymentListRecord>> {
         payments::lists(&mut self.db.read().await?.conn(), scope, page).await
     }
@@ -96,7 +104,11 @@ impl Store for SqlStore {
     }
 
     async fn payments(&self, scope: &Scope, list: uuid::Uuid, after: i64, limit: u32) -> StoreResult<Vec<PaymentView>> {
-        payments::of_list(&mut self.db.read().await?.conn(), scope, list, after, limit).await
+        payments::of_list(&mut self.db.read().await?.conn(), scope, list, &[], after, limit).await
+    }
+
+    async fn payments_in(&self, scope: &Scope, list: uuid::Uuid, states: &[PaymentState], after: i64, limit: u32) -> StoreResult<Vec<PaymentView>> {
+        payments::of_list(&mut self.db.read().await?.conn(), scope, list, states, after, limit).await
     }
 
     async fn payment_by_reference(&self, scope: &Scope, reference: &str) -> StoreResult<Option<PaymentView>> {

@@ -223,8 +223,8 @@ impl Tx for SqlTx {
         payments::by_id(&mut self.open.conn(), ids).await
     }
 
-    async fn settle_payment(&mut self, id: PaymentId, from: PaymentState, to: PaymentState, on: Date, receiver: Option<&str>, note: Option<&str>) -> StoreResult<()> {
-        payments::settle(&mut self.open.conn(), id, from, to, on, receiver, note).await
+    async fn settle_payments(&mut self, settlements: &[Settlement]) -> StoreResult<()> {
+        payments::settle(&mut self.open.conn(), settlements).await
     }
 
     async fn insert_job(&mut self, row: &JobRecord) -> StoreResult<()> {

@@ -400,9 +400,27 @@ CREATE TABLE tally (
 CREATE TABLE dossier_tally (
     dossier_id UUID    NOT NULL REFERENCES dossier (id),
     state      TEXT COLLATE "C"    NOT NULL,
+    due_on     TEXT COLLATE "C"    NOT NULL,
     lines      BIGINT NOT NULL,
     amount_vnd BIGINT NOT NULL,
-    PRIMARY KEY (dossier_id, state)
+    PRIMARY KEY (dossier_id, state, due_on)
+);
+CREATE TABLE decision_tally (
+    decision_id UUID    NOT NULL REFERENCES decision (id),
+    unit_code   TEXT COLLATE "C"    NOT NULL,
+    policy      TEXT COLLATE "C"    NOT NULL,
+    state       TEXT COLLATE "C"    NOT NULL,
+    lines       BIGINT NOT NULL,
+    amount_vnd  BIGINT NOT NULL,
+    PRIMARY KEY (decision_id, unit_code, policy, state)
+);
+CREATE INDEX decision_tally_state ON decision_tally (state, unit_code) WHERE lines <> 0;
+CREATE TABLE payment_tally (
+    list_id    UUID    NOT NULL REFERENCES payment_list (id),
+    state      TEXT COLLATE "C"    NOT NULL,
+    payments   BIGINT NOT NULL,
+    amount_vnd BIGINT NOT NULL,
+    PRIMARY KEY (list_id, state)
 );
 
 CREATE TABLE job (

@@ -400,9 +400,27 @@ CREATE TABLE tally (
 CREATE TABLE dossier_tally (
     dossier_id BLOB    NOT NULL REFERENCES dossier (id),
     state      TEXT    NOT NULL,
+    due_on     TEXT    NOT NULL,
     lines      INTEGER NOT NULL,
     amount_vnd INTEGER NOT NULL,
-    PRIMARY KEY (dossier_id, state)
+    PRIMARY KEY (dossier_id, state, due_on)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE decision_tally (
+    decision_id BLOB    NOT NULL REFERENCES decision (id),
+    unit_code   TEXT    NOT NULL,
+    policy      TEXT    NOT NULL,
+    state       TEXT    NOT NULL,
+    lines       INTEGER NOT NULL,
+    amount_vnd  INTEGER NOT NULL,
+    PRIMARY KEY (decision_id, unit_code, policy, state)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decision_tally_state ON decision_tally (state, unit_code) WHERE lines <> 0;
+CREATE TABLE payment_tally (
+    list_id    BLOB    NOT NULL REFERENCES payment_list (id),
+    state      TEXT    NOT NULL,
+    payments   INTEGER NOT NULL,
+    amount_vnd INTEGER NOT NULL,
+    PRIMARY KEY (list_id, state)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE job (

@@ -6,6 +6,7 @@ use crate::rows::{self, DECISION, PAYMENT_LIST};
 use kipthoi_authz::{Area, Scope};
 use kipthoi_domain::*;
 use kipthoi_workflow::ports::*;
+use std::collections::BTreeMap;
 
 /// Adds "has a line in scope" unless the scope sees everything anyway.
 fn visible(w: &mut Where, scope: &Scope) {
@@ -14,10 +15,10 @@ fn visible(w: &mut Where, scope: &Scope) {
     }
     let mut inner = Where::default();
     inner.args = std::mem::take(&mut w.args);
-    inner.raw("l.decision_id = c.id");
-    inner.scope(scope, "l.unit_code", "l.policy");
+    inner.raw("t.decision_id = c.id AND t.lines <> 0");
+    inner.scope(scope, "t.unit_code", "t.policy");
     w.args = std::mem::take(&mut inner.args);
-    w.raw(format!("EXISTS (SELECT 1 FROM line l{})", inner.sql()));
+    w.raw(format!("EXISTS (SELECT 1 FROM decision_tally t{})", inner.sql()));
 }
 
 pub(crate) async fn record(c: &mut Conn<'_>, id: DecisionId) -> StoreResult<Option<DecisionRecord>> {
@@ -52,25 +53,46 @@ pub(crate) async fn one(c: &mut Conn<'_>, scope: &Scope, id: DecisionId) -> Stor
         lists.is_in("s.unit_code", units);
     }
     let lists = c.fetch(&format!("SELECT {PAYMENT_LIST} FROM payment_list s{} ORDER BY s.id", lists.sql()), lists.args).await?;
-    let mut by_unit = Where::default();
-    by_unit.scope(scope, "l.unit_code", "l.policy");
-    by_unit.eq("l.decision_id", id);
-    let by_unit = c
-        .fetch(
-            &format!(
-                "SELECT l.unit_code, l.state, COUNT(*) AS n, CAST(SUM(l.amount_vnd) AS BIGINT) AS total FROM line l{} \
-                 GROUP BY l.unit_code, l.state ORDER BY l.unit_code, l.state",
-                by_unit.sql()
-            ),
-            by_unit.args,
-        )
-        .await?;
+    let mut by_unit: BTreeMap<(String, LineState), (i64, Vnd)> = BTreeMap::new();
+    for sum in sums(c, scope, Some(&[id]), None).await? {
+        let place = by_unit.entry((sum.unit_code, sum.state)).or_default();
+        *place = (place.0 + sum.lines, Vnd(place.1.0 + sum.amount.0));
+    }
     Ok(Some(DecisionView {
         record: rows::decision(&r)?,
         fundings: rows::all(fundings, rows::funding)?,
         lists: rows::all(lists, rows::payment_list)?,
-        by_unit: rows::all(by_unit, |r| Ok((r.text("unit_code")?, r.parsed("state")?, r.int("n")?, r.vnd("total")?)))?,
+        by_unit: by_unit.into_iter().map(|((unit, state), (lines, amount))| (unit, state, lines, amount)).collect(),
     }))
+}
+
+/// Lines and money of decisions by commune, policy and state: of these decisions, or of all in
+/// the scope; of one state, or of all.
+pub(crate) async fn sums(c: &mut Conn<'_>, scope: &Scope, decisions: Option<&[DecisionId]>, state: Option<LineState>) -> StoreResult<Vec<DecisionSum>> {
+    let mut w = Where::default();
+    w.scope(scope, "t.unit_code", "t.policy");
+    if let Some(ids) = decisions {
+        w.is_in("t.decision_id", ids.iter().copied());
+    }
+    if let Some(state) = state {
+        w.eq("t.state", state.code());
+    }
+    w.raw("t.lines <> 0");
+    let sql = format!(
+        "SELECT t.decision_id, t.unit_code, t.policy, t.state, t.lines, t.amount_vnd FROM decision_tally t{} \
+         ORDER BY t.decision_id, t.unit_code, t.policy, t.state",
+        w.sql()
+    );
+    rows::all(c.fetch(&sql, w.args).await?, |r| {
+        Ok(DecisionSum {
+            decision: r.id("decision_id")?,
+            unit_code: r.text("unit_code")?,
+            policy: r.text("policy")?,
+            state: r.parsed("state")?,
+            lines: r.int("lines")?,
+            amount: r.vnd("amount_vnd")?,
+        })
+    })
 }
 
 fn line(r: &Row) -> StoreResult<DecisionLineView> {

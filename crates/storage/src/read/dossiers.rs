@@ -74,7 +74,7 @@ pub(crate) async fn attach_tallies(c: &mut Conn<'_>, dossiers: &mut [DossierRow]
     let mut w = Where::default();
     w.is_in("dossier_id", dossiers.iter().map(|d| d.id));
     w.raw("lines <> 0");
-    for r in c.fetch(&format!("SELECT dossier_id, state, lines, amount_vnd FROM dossier_tally{}", w.sql()), w.args).await? {
+    for r in c.fetch(&format!("SELECT dossier_id, state, CAST(SUM(lines) AS BIGINT) AS lines, CAST(SUM(amount_vnd) AS BIGINT) AS amount_vnd FROM dossier_tally{} GROUP BY dossier_id, state", w.sql()), w.args).await? {
         by_id.entry(r.id("dossier_id")?).or_default().push((r.parsed("state")?, r.int("lines")?, r.vnd("amount_vnd")?));
     }
     for d in dossiers {

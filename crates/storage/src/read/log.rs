@@ -62,19 +62,29 @@ pub(crate) async fn revisions_after(c: &mut Conn<'_>, line: Option<LineId>, limi
     rows::all(c.fetch(&sql, vals![first, i64::from(limit)]).await?, rows::revision)
 }
 
-/// Compares the counters with counting. Both directions, so that a counter for lines that do
-/// not exist is found too.
+/// Each kind of counter: its table, what it counts, the column that counts, its key, and what
+/// it is counted from.
+const COUNTERS: [(&str, &str, &str, &str); 4] = [
+    ("tally", "lines", "unit_code, policy, state, step, owner, due_on", "line"),
+    ("dossier_tally", "lines", "dossier_id, state, due_on", "line"),
+    ("decision_tally", "lines", "decision_id, unit_code, policy, state", "line WHERE decision_id IS NOT NULL"),
+    ("payment_tally", "payments", "list_id, state", "payment"),
+];
+
+/// Counters that do not agree with what they count: table and how many places differ.
 pub(crate) async fn tally_differences(c: &mut Conn<'_>) -> StoreResult<Vec<String>> {
-    let counted = "SELECT unit_code, policy, state, step, owner, due_on, COUNT(*) AS lines, CAST(SUM(amount_vnd) AS BIGINT) AS amount_vnd \
-                   FROM line GROUP BY unit_code, policy, state, step, owner, due_on";
-    let kept = "SELECT unit_code, policy, state, step, owner, due_on, lines, amount_vnd FROM tally WHERE lines <> 0";
     let mut found = Vec::new();
-    for (a, b) in [(counted, kept), (kept, counted)] {
-        for r in c.fetch(&format!("SELECT * FROM ({a}) AS a EXCEPT SELECT * FROM ({b}) AS b"), vec![]).await? {
-            found.push(format!("{} {} {} {}", r.text("unit_code")?, r.text("policy")?, r.text("state")?, r.text("due_on")?));
+    for (table, counted, key, from) in COUNTERS {
+        let truth = format!("SELECT {key}, COUNT(*) AS n, CAST(SUM(amount_vnd) AS BIGINT) AS total FROM {from} GROUP BY {key}");
+        let kept = format!("SELECT {key}, {counted} AS n, amount_vnd AS total FROM {table} WHERE {counted} <> 0");
+        let mut differ = 0;
+        for (a, b) in [(&truth, &kept), (&kept, &truth)] {
+            let sql = format!("SELECT COUNT(*) AS n FROM (SELECT * FROM ({a}) AS a EXCEPT SELECT * FROM ({b}) AS b) AS differing");
+            differ = differ.max(c.fetch_one(&sql, vec![]).await?.map_or(Ok(0), |r| r.int("n"))?);
+        }
+        if differ > 0 {
+            found.push(format!("{table}: {differ}"));
         }
     }
-    found.sort();
-    found.dedup();
     Ok(found)
 }

@@ -32,6 +32,21 @@ pub(crate) async fn list(c: &mut Conn<'_>, scope: &Scope, id: Uuid) -> StoreResu
     c.fetch_one(&format!("SELECT {PAYMENT_LIST} FROM payment_list s{}", w.sql()), w.args).await?.map(|r| rows::payment_list(&r)).transpose()
 }
 
+/// How many payments of each list are in which state, and their money.
+pub(crate) async fn tallies(c: &mut Conn<'_>, scope: &Scope, lists: &[Uuid]) -> StoreResult<Vec<PaymentSum>> {
+    let mut w = Where::default();
+    of_area(&mut w, scope);
+    w.is_in("t.list_id", lists.iter().copied());
+    w.raw("t.payments <> 0");
+    let sql = format!(
+        "SELECT t.list_id, t.state, t.payments, t.amount_vnd FROM payment_tally t JOIN payment_list s ON s.id = t.list_id{} ORDER BY t.list_id, t.state",
+        w.sql()
+    );
+    rows::all(c.fetch(&sql, w.args).await?, |r| {
+        Ok(PaymentSum { list: r.uuid("list_id")?, state: r.parsed("state")?, payments: r.int("payments")?, amount: r.vnd("amount_vnd")? })
+    })
+}
+
 const VIEW: &str = "SELECT y.id, y.reference, y.line_id, y.list_id, y.amount_vnd, y.state, y.settled_on, y.receiver, y.note, y.position, \
     y.account_name, y.account_no, y.bank_bin, s.number AS list_number, s.method, l.full_name, l.unit_code, l.policy, \
     p.birth, p.address, p.hamlet, d.number AS dossier_number, \
@@ -77,11 +92,15 @@ pub(crate) async fn of_line(c: &mut Conn<'_>, line: LineId) -> StoreResult<Vec<P
     views(c, &format!("{} ORDER BY y.id", w.sql()), w.args).await
 }
 
-pub(crate) async fn of_list(c: &mut Conn<'_>, scope: &Scope, list: Uuid, after: i64, limit: u32) -> StoreResult<Vec<PaymentView>> {
+/// The payments of a list in their order; `states`: only those in one of them, if any is named.
+pub(crate) async fn of_list(c: &mut Conn<'_>, scope: &Scope, list: Uuid, states: &[PaymentState], after: i64, limit: u32) -> StoreResult<Vec<PaymentView>> {
     let mut w = Where::default();
     w.scope(scope, "l.unit_code", "l.policy");
     w.eq("y.list_id", list);
     w.compare("y.position", ">", after);
+    if !states.is_empty() {
+        w.is_in("y.state", states.iter().map(|s| s.code()));
+    }
     let limit = w.arg(i64::from(limit));
     views(c, &format!("{} ORDER BY y.position LIMIT {limit}", w.sql()), w.args).await
 }

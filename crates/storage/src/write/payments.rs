@@ -1,11 +1,13 @@
 //! Payment lists and what became of each payment.
 
+use super::tally::shift_counter;
 use crate::db::{Conn, vals};
 use crate::filter::Where;
 use crate::rows;
-use jiff::civil::Date;
 use kipthoi_domain::*;
 use kipthoi_workflow::ports::*;
+use std::collections::BTreeMap;
+use uuid::Uuid;
 
 pub(crate) async fn rights_of_lines(c: &mut Conn<'_>, lines: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>> {
     let mut found = Vec::with_capacity(lines.len());
@@ -56,7 +58,13 @@ pub(crate) async fn insert_list(c: &mut Conn<'_>, l: &PaymentListRecord, payment
             ]
         }),
     )
-    .await
+    .await?;
+    let total = payments.iter().map(|p| p.amount.0).sum();
+    count(c, l.id, PaymentState::Planned, (payments.len() as i64, total)).await
+}
+
+async fn count(c: &mut Conn<'_>, list: Uuid, state: PaymentState, sum: (i64, i64)) -> StoreResult<()> {
+    shift_counter(c, "payment_tally", "payments", &["list_id", "state"], vals![list, state.code()], sum).await
 }
 
 pub(crate) async fn by_id(c: &mut Conn<'_>, ids: &[PaymentId]) -> StoreResult<Vec<PaymentRecord>> {
@@ -91,20 +99,44 @@ pub(crate) async fn by_id(c: &mut Conn<'_>, ids: &[PaymentId]) -> StoreResult<Ve
     Ok(found)
 }
 
-pub(crate) async fn settle(
-    c: &mut Conn<'_>,
-    id: PaymentId,
-    from: PaymentState,
-    to: PaymentState,
-    on: Date,
-    receiver: Option<&str>,
-    note: Option<&str>,
-) -> StoreResult<()> {
-    let touched = c
-        .run(
-            "UPDATE payment SET state = $1, settled_on = $2, receiver = COALESCE($3, receiver), note = COALESCE($4, note) WHERE id = $5 AND state = $6",
-            vals![to.code(), on, receiver, note, id, from.code()],
-        )
-        .await?;
-    if touched == 1 { Ok(()) } else { Err(StoreError::Busy) }
+/// Results that say the same thing go to the database together. A payment that is no longer
+/// in the state it was seen in makes the whole transaction fail as `Busy`.
+pub(crate) async fn settle(c: &mut Conn<'_>, settlements: &[Settlement]) -> StoreResult<()> {
+    type Said<'s> = (&'static str, &'static str, String, Option<&'s str>, Option<&'s str>);
+    let mut alike: BTreeMap<Said, (&Settlement, Vec<PaymentId>)> = BTreeMap::new();
+    for s in settlements {
+        let said = (s.from.code(), s.to.code(), s.on.to_string(), s.receiver.as_deref(), s.note.as_deref());
+        alike.entry(said).or_insert_with(|| (s, Vec::new())).1.push(s.id);
+    }
+    let mut counted: BTreeMap<(Uuid, PaymentState), (i64, i64)> = BTreeMap::new();
+    for (s, ids) in alike.into_values() {
+        for chunk in ids.chunks(400) {
+            let mut w = Where::default();
+            let set = format!(
+                "state = {}, settled_on = {}, receiver = COALESCE({}, receiver), note = COALESCE({}, note)",
+                w.arg(s.to.code()),
+                w.arg(s.on),
+                w.arg(&s.receiver),
+                w.arg(&s.note)
+            );
+            w.eq("state", s.from.code());
+            w.is_in("id", chunk.iter().copied());
+            let touched = c.fetch(&format!("UPDATE payment SET {set}{} RETURNING list_id, amount_vnd", w.sql()), w.args).await?;
+            if touched.len() != chunk.len() {
+                return Err(StoreError::Busy);
+            }
+            for r in touched {
+                let (list, amount) = (r.uuid("list_id")?, r.int("amount_vnd")?);
+                for (state, sign) in [(s.from, -1), (s.to, 1)] {
+                    let sum = counted.entry((list, state)).or_default();
+                    sum.0 += sign;
+                    sum.1 += sign * amount;
+                }
+            }
+        }
+    }
+    for ((list, state), sum) in counted {
+        count(c, list, state, sum).await?;
+    }
+    Ok(())
 }

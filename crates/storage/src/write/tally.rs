@@ -1,18 +1,22 @@
 //! The counters, changed in the same transaction as the lines they count.
 
-use crate::db::{Conn, vals};
-use kipthoi_domain::{DossierId, LineState};
+use crate::db::{Conn, Val, vals};
+use kipthoi_domain::{DecisionId, DossierId, LineState};
 use kipthoi_workflow::ports::{LineRecord, NO_DUE, StoreResult};
 use std::collections::{BTreeMap, BTreeSet};
 
 type Place = (String, String, &'static str, String, &'static str, String);
 
+/// Lines and money.
+type Sum = (i64, i64);
+
 /// Changes gathered over many lines, applied once. Ordered maps: two transactions touch the
 /// same counters in the same order and never wait for each other in a circle.
 #[derive(Debug, Default)]
 pub(super) struct Deltas {
-    places: BTreeMap<Place, (i64, i64)>,
-    dossiers: BTreeMap<(DossierId, &'static str), (i64, i64)>,
+    places: BTreeMap<Place, Sum>,
+    dossiers: BTreeMap<(DossierId, &'static str, String), Sum>,
+    decisions: BTreeMap<(DecisionId, String, String, &'static str), Sum>,
     touched: BTreeSet<DossierId>,
 }
 
@@ -26,48 +30,28 @@ impl Deltas {
     }
 
     fn count(&mut self, line: &LineRecord, sign: i64) {
-        let place = (
-            line.unit_code.clone(),
-            line.policy.clone(),
-            line.state.code(),
-            line.step.clone(),
-            line.owner.code(),
-            line.due_on.to_string(),
-        );
-        for entry in [
-            self.places.entry(place).or_default(),
-            self.dossiers.entry((line.dossier_id, line.state.code())).or_default(),
-        ] {
-            entry.0 += sign;
-            entry.1 += sign * line.amount.0;
+        let (unit, policy, state, due) = (line.unit_code.clone(), line.policy.clone(), line.state.code(), line.due_on.to_string());
+        let note = |sum: &mut Sum| {
+            sum.0 += sign;
+            sum.1 += sign * line.amount.0;
+        };
+        note(self.dossiers.entry((line.dossier_id, state, due.clone())).or_default());
+        if let Some(decision) = line.decision_id {
+            note(self.decisions.entry((decision, unit.clone(), policy.clone(), state)).or_default());
         }
+        note(self.places.entry((unit, policy, state, line.step.clone(), line.owner.code(), due)).or_default());
         self.touched.insert(line.dossier_id);
     }
 
     pub(super) async fn apply(self, c: &mut Conn<'_>) -> StoreResult<()> {
-        for ((unit, policy, state, step, owner, due), (lines, amount)) in self.places {
-            if (lines, amount) == (0, 0) {
-                continue;
-            }
-            c.run(
-                "INSERT INTO tally (unit_code, policy, state, step, owner, due_on, lines, amount_vnd) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
-                 ON CONFLICT (unit_code, policy, state, step, owner, due_on) \
-                 DO UPDATE SET lines = tally.lines + excluded.lines, amount_vnd = tally.amount_vnd + excluded.amount_vnd",
-                vals![unit, policy, state, step, owner, due, lines, amount],
-            )
-            .await?;
+        for ((unit, policy, state, step, owner, due), sum) in self.places {
+            shift(c, "tally", &["unit_code", "policy", "state", "step", "owner", "due_on"], vals![unit, policy, state, step, owner, due], sum).await?;
         }
-        for ((dossier, state), (lines, amount)) in self.dossiers {
-            if (lines, amount) == (0, 0) {
-                continue;
-            }
-            c.run(
-                "INSERT INTO dossier_tally (dossier_id, state, lines, amount_vnd) VALUES ($1, $2, $3, $4) \
-                 ON CONFLICT (dossier_id, state) \
-                 DO UPDATE SET lines = dossier_tally.lines + excluded.lines, amount_vnd = dossier_tally.amount_vnd + excluded.amount_vnd",
-                vals![dossier, state, lines, amount],
-            )
-            .await?;
+        for ((dossier, state, due), sum) in self.dossiers {
+            shift(c, "dossier_tally", &["dossier_id", "state", "due_on"], vals![dossier, state, due], sum).await?;
+        }
+        for ((decision, unit, policy, state), sum) in self.decisions {
+            shift(c, "decision_tally", &["decision_id", "unit_code", "policy", "state"], vals![decision, unit, policy, state], sum).await?;
         }
         for dossier in self.touched {
             refresh(c, dossier).await?;
@@ -76,16 +60,47 @@ impl Deltas {
     }
 }
 
-/// A dossier's state and next limit follow from its lines.
-async fn refresh(c: &mut Conn<'_>, dossier: DossierId) -> StoreResult<()> {
-    let mut counts: BTreeMap<LineState, i64> = BTreeMap::new();
-    for r in c.fetch("SELECT state, lines FROM dossier_tally WHERE dossier_id = $1 AND lines <> 0", vals![dossier]).await? {
-        counts.insert(r.parsed("state")?, r.int("lines")?);
+/// Adds to one counter of lines and money.
+async fn shift(c: &mut Conn<'_>, table: &str, key: &[&str], place: Vec<Val>, sum: Sum) -> StoreResult<()> {
+    shift_counter(c, table, "lines", key, place, sum).await
+}
+
+/// Adds `sum` to the counter of `table` at the place `key`; `counted` is the column that counts.
+pub(super) async fn shift_counter(c: &mut Conn<'_>, table: &str, counted: &str, key: &[&str], mut place: Vec<Val>, sum: Sum) -> StoreResult<()> {
+    if sum == (0, 0) {
+        return Ok(());
     }
-    let sum = |pick: fn(LineState) -> bool| counts.iter().filter(|(s, _)| pick(**s)).map(|(_, n)| n).sum::<i64>();
-    let open = sum(LineState::is_open);
-    let unpaid = sum(|s| matches!(s, LineState::Approved | LineState::Paying));
-    let state = if open > 0 && open == sum(|s| s == LineState::AwaitingPapers) {
+    let columns = key.join(", ");
+    let places: Vec<String> = (1..=key.len() + 2).map(|n| format!("${n}")).collect();
+    place.extend(vals![sum.0, sum.1]);
+    let sql = format!(
+        "INSERT INTO {table} ({columns}, {counted}, amount_vnd) VALUES ({}) ON CONFLICT ({columns}) \
+         DO UPDATE SET {counted} = {table}.{counted} + excluded.{counted}, amount_vnd = {table}.amount_vnd + excluded.amount_vnd",
+        places.join(", ")
+    );
+    c.run(&sql, place).await?;
+    Ok(())
+}
+
+/// A dossier's state and next limit follow from its counters.
+async fn refresh(c: &mut Conn<'_>, dossier: DossierId) -> StoreResult<()> {
+    let (mut open, mut awaiting, mut unpaid) = (0, 0, 0);
+    let mut due = NO_DUE.to_string();
+    for r in c.fetch("SELECT state, due_on, lines FROM dossier_tally WHERE dossier_id = $1 AND lines <> 0", vals![dossier]).await? {
+        let (state, day, lines): (LineState, String, i64) = (r.parsed("state")?, r.text("due_on")?, r.int("lines")?);
+        if state.is_open() {
+            open += lines;
+        } else if matches!(state, LineState::Approved | LineState::Paying) {
+            unpaid += lines;
+        } else {
+            continue;
+        }
+        if state == LineState::AwaitingPapers {
+            awaiting += lines;
+        }
+        due = due.min(day);
+    }
+    let state = if open > 0 && open == awaiting {
         "awaiting_papers"
     } else if open > 0 {
         "open"
@@ -93,18 +108,6 @@ async fn refresh(c: &mut Conn<'_>, dossier: DossierId) -> StoreResult<()> {
         "paying"
     } else {
         "closed"
-    };
-    let due = if open + unpaid == 0 {
-        NO_DUE.to_string()
-    } else {
-        let row = c
-            .fetch_one(
-                "SELECT MIN(due_on) AS due FROM line WHERE dossier_id = $1 AND \
-                 state IN ('received', 'awaiting_papers', 'confirming', 'appraising', 'submitted', 'approved', 'paying')",
-                vals![dossier],
-            )
-            .await?;
-        row.map(|r| r.opt_text("due")).transpose()?.flatten().unwrap_or_else(|| NO_DUE.to_string())
     };
     c.run("UPDATE dossier SET state = $1, next_due_on = $2 WHERE id = $3", vals![state, due, dossier]).await?;
     Ok(())

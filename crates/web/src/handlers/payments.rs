@@ -17,7 +17,7 @@ use axum::extract::{Path, Query, State};
 use jiff::civil::Date;
 use kipthoi_authz::Action;
 use kipthoi_domain::PaymentState;
-use kipthoi_workflow::ports::{DecisionRecord, DocumentOrder, Page, PayMethod, PaymentListRecord, PaymentView};
+use kipthoi_workflow::ports::{DecisionRecord, DocumentOrder, Page, PayMethod, PaymentListRecord, PaymentSum};
 pub(crate) use list::show as list;
 pub(crate) use make::{make, preview};
 use ready::Ready;
@@ -25,7 +25,7 @@ pub(crate) use results::{results, results_file};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// Lists on one page; each takes a read of its payments.
+/// Lists on one page.
 const LISTS: u32 = 15;
 
 /// More payments than any list holds.
@@ -43,11 +43,11 @@ async fn payments_page(app: &App, who: &Officer, after: Option<String>, error: O
     let ready = ready::all(app, who).await?;
     let started = after.is_some();
     let found = app.world.store.payment_lists(&scope, &Page { after, limit: LISTS }).await?;
+    let sums = app.world.store.payment_sums(&scope, &found.rows.iter().map(|l| l.id).collect::<Vec<_>>()).await?;
     let mut lists = Vec::with_capacity(found.rows.len());
     for record in &found.rows {
-        let payments = app.world.store.payments(&scope, record.id, 0, PAYMENTS_MAX).await?;
         let decision = app.world.store.decision(&scope, record.decision_id).await?.map(|view| view.record);
-        lists.push(list_row(app, who, &units, record, &payments, decision.as_ref()));
+        lists.push(list_row(app, who, &units, record, Tally::of(&sums, record.id), decision.as_ref()));
     }
     let mut shell = who.shell(app, t.t("w-payments-title"), Some(Section::Payments));
     if let Some(message) = error {
@@ -77,9 +77,8 @@ fn ready_row(app: &App, who: &Officer, units: &Units, ready: &Ready) -> ReadyRow
     }
 }
 
-fn list_row(app: &App, who: &Officer, units: &Units, record: &PaymentListRecord, payments: &[PaymentView], decision: Option<&DecisionRecord>) -> PaymentListRow {
+fn list_row(app: &App, who: &Officer, units: &Units, record: &PaymentListRecord, tally: Tally, decision: Option<&DecisionRecord>) -> PaymentListRow {
     let t = who.t();
-    let tally = Tally::of(payments);
     PaymentListRow {
         id: record.id.to_string(),
         number: record.number.clone(),
@@ -115,16 +114,16 @@ struct Tally {
 }
 
 impl Tally {
-    fn of(payments: &[PaymentView]) -> Tally {
+    fn of(sums: &[PaymentSum], list: Uuid) -> Tally {
         let mut tally = Tally::default();
-        for payment in payments {
-            match payment.state {
-                PaymentState::Planned => tally.waiting += 1,
+        for sum in sums.iter().filter(|s| s.list == list) {
+            match sum.state {
+                PaymentState::Planned => tally.waiting += count(sum.payments),
                 PaymentState::Paid => {
-                    tally.paid += 1;
-                    tally.money_paid = tally.money_paid.checked_add(payment.amount).unwrap_or(tally.money_paid);
+                    tally.paid += count(sum.payments);
+                    tally.money_paid = sum.amount;
                 }
-                _ => tally.not_paid += 1,
+                _ => tally.not_paid += count(sum.payments),
             }
         }
         tally

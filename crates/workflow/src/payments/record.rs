@@ -44,7 +44,7 @@ pub async fn record(world: &World, act: &Act, outcomes: &[Outcome]) -> Result<Ef
     let line_ids: Vec<_> = payments.values().map(|p| p.line_id).collect();
     let lines: BTreeMap<_, _> = tx.lines_by_id(&line_ids).await?.into_iter().map(|l| (l.id, l)).collect();
     let mut effect = Effect::default();
-    let mut moves = Vec::new();
+    let (mut settlements, mut moves) = (Vec::new(), Vec::new());
     for o in outcomes {
         let payment = payments.get(&o.payment).ok_or(Problem::NotFound)?;
         let line = lines.get(&payment.line_id).filter(|l| scope.contains(&l.unit_code, &l.policy)).ok_or(Problem::NotFound)?;
@@ -53,7 +53,7 @@ pub async fn record(world: &World, act: &Act, outcomes: &[Outcome]) -> Result<Ef
             continue;
         }
         check(payment, o, act)?;
-        tx.settle_payment(payment.id, payment.state, o.state, o.on, o.receiver.as_deref(), o.note.as_deref()).await?;
+        settlements.push(Settlement { id: payment.id, from: payment.state, to: o.state, on: o.on, receiver: o.receiver.clone(), note: o.note.clone() });
         if o.state == PaymentState::Died {
             tx.set_died_on(payment.person_id, o.on).await?;
         }
@@ -80,6 +80,7 @@ pub async fn record(world: &World, act: &Act, outcomes: &[Outcome]) -> Result<Ef
     if moves.is_empty() {
         return Ok(effect);
     }
+    tx.settle_payments(&settlements).await?;
     tx.move_lines(&moves).await?;
     tx.commit().await?;
     Ok(effect)

@@ -476,6 +476,18 @@ pub struct PaymentListRecord {
     pub created_by: AccountId,
 }
 
+/// What became of one payment.
+#[derive(Clone, Debug)]
+pub struct Settlement {
+    pub id: PaymentId,
+    pub from: PaymentState,
+    pub to: PaymentState,
+    pub on: Date,
+    /// Who received it if not the person.
+    pub receiver: Option<String>,
+    pub note: Option<String>,
+}
+
 #[derive(Clone, Debug)]
 pub struct PaymentRecord {
     pub id: PaymentId,

@@ -53,9 +53,14 @@ pub trait Store: Send + Sync {
     async fn decision(&self, scope: &Scope, id: DecisionId) -> StoreResult<Option<DecisionView>>;
     /// The lines of a decision after `after`, in the order of its annex.
     async fn decision_lines(&self, scope: &Scope, id: DecisionId, unit: Option<&str>, after: i64, limit: u32) -> StoreResult<Vec<DecisionLineView>>;
+    /// Lines and money by commune, policy and state: of these decisions or of all in scope.
+    async fn decision_sums(&self, scope: &Scope, decisions: Option<&[DecisionId]>, state: Option<LineState>) -> StoreResult<Vec<DecisionSum>>;
+    async fn payment_sums(&self, scope: &Scope, lists: &[uuid::Uuid]) -> StoreResult<Vec<PaymentSum>>;
     async fn payment_lists(&self, scope: &Scope, page: &Page) -> StoreResult<Paged<PaymentListRecord>>;
     async fn payment_list(&self, scope: &Scope, id: uuid::Uuid) -> StoreResult<Option<PaymentListRecord>>;
     async fn payments(&self, scope: &Scope, list: uuid::Uuid, after: i64, limit: u32) -> StoreResult<Vec<PaymentView>>;
+    /// Those of them in one of these states.
+    async fn payments_in(&self, scope: &Scope, list: uuid::Uuid, states: &[PaymentState], after: i64, limit: u32) -> StoreResult<Vec<PaymentView>>;
     async fn payment_by_reference(&self, scope: &Scope, reference: &str) -> StoreResult<Option<PaymentView>>;
 
     // Intake
@@ -157,7 +162,8 @@ pub trait Tx: Send {
     async fn rights_of_lines(&mut self, lines: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>>;
     async fn insert_payment_list(&mut self, row: &PaymentListRecord, payments: &[PaymentRecord]) -> StoreResult<()>;
     async fn payments_by_id(&mut self, ids: &[PaymentId]) -> StoreResult<Vec<PaymentRecord>>;
-    async fn settle_payment(&mut self, id: PaymentId, from: PaymentState, to: PaymentState, on: Date, receiver: Option<&str>, note: Option<&str>) -> StoreResult<()>;
+    /// Fails as `Busy` when one of the payments is no longer where it was seen.
+    async fn settle_payments(&mut self, settlements: &[Settlement]) -> StoreResult<()>;
 
     // Work in the background
     async fn insert_job(&mut self, row: &JobRecord) -> StoreResult<()>;

@@ -173,6 +173,26 @@ pub struct DecisionView {
     pub by_unit: Vec<(String, LineState, i64, Vnd)>,
 }
 
+/// Lines of one decision in one commune, policy and state, from the counters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionSum {
+    pub decision: DecisionId,
+    pub unit_code: String,
+    pub policy: String,
+    pub state: LineState,
+    pub lines: i64,
+    pub amount: Vnd,
+}
+
+/// Payments of one list in one state, from the counters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaymentSum {
+    pub list: uuid::Uuid,
+    pub state: PaymentState,
+    pub payments: i64,
+    pub amount: Vnd,
+}
+
 #[derive(Clone, Debug)]
 pub struct ImportView {
     pub record: ImportRecord,

@@ -1,6 +1,6 @@
 //! One payment list: how far it is, who is on it, what became of each payment.
 
-use super::{PAYMENTS_MAX, Tally, due_of, find, method_name};
+use super::{Tally, due_of, find, method_name};
 use crate::app::reading::{self, Units};
 use crate::app::{Answer, App, Fault, Officer, Posted, ROWS};
 use crate::handlers::bulk::count;
@@ -48,11 +48,19 @@ impl Tab {
         }
     }
 
-    fn holds(self, state: PaymentState) -> bool {
+    fn states(self) -> Vec<PaymentState> {
         match self {
-            Tab::Waiting => state == PaymentState::Planned,
-            Tab::Paid => state == PaymentState::Paid,
-            Tab::NotPaid => !state.is_live(),
+            Tab::Waiting => vec![PaymentState::Planned],
+            Tab::Paid => vec![PaymentState::Paid],
+            Tab::NotPaid => PaymentState::ALL.iter().copied().filter(|state| !state.is_live()).collect(),
+        }
+    }
+
+    fn counted(self, tally: Tally) -> u64 {
+        match self {
+            Tab::Waiting => tally.waiting,
+            Tab::Paid => tally.paid,
+            Tab::NotPaid => tally.not_paid,
         }
     }
 
@@ -78,14 +86,13 @@ pub(super) async fn list_page(app: &App, who: &Officer, record: &PaymentListReco
     let t = who.t();
     let scope = app.world.scope(who.actor());
     let units = Units::load(app).await?;
-    let payments = app.world.store.payments(&scope, record.id, 0, PAYMENTS_MAX).await?;
+    let mut shown = app.world.store.payments_in(&scope, record.id, &tab.states(), after, ROWS + 1).await?;
+    let more = shown.len() > ROWS as usize;
+    shown.truncate(ROWS as usize);
     let decision = app.world.store.decision(&scope, record.decision_id).await?.map(|view| view.record);
-    let tally = Tally::of(&payments);
-    let of_tab: Vec<&PaymentView> = payments.iter().filter(|p| tab.holds(p.state)).collect();
-    let shown: Vec<&PaymentView> = of_tab.iter().copied().filter(|p| p.position > after).take(ROWS as usize).collect();
+    let tally = Tally::of(&app.world.store.payment_sums(&scope, &[record.id]).await?, record.id);
     let path = format!("/payments/{}", record.id);
     let last = shown.last().map_or(0, |p| p.position);
-    let more = of_tab.iter().any(|p| p.position > last);
     let title = t.of("w-payment-list-title").put("number", &record.number).to_string();
     let mut shell = who.shell(app, title, Some(Section::Payments));
     if who.may(Action::Pay) {
@@ -115,10 +122,10 @@ pub(super) async fn list_page(app: &App, who: &Officer, record: &PaymentListReco
             first: (after > 0).then(|| address(&path, tab, 0)),
             next: more.then(|| address(&path, tab, last)),
             shown: shown.len() as u64,
-            total: Some(of_tab.len() as u64),
+            total: Some(tab.counted(tally)),
         },
         rows: shown.iter().map(|p| row(&t, p)).collect(),
-        tabs: tabs(&t, &path, tab, &payments),
+        tabs: tabs(&t, &path, tab, tally),
         fields,
         file_fields,
         may_record: who.may(Action::Pay),
@@ -133,13 +140,13 @@ fn address(path: &str, tab: Tab, after: i64) -> String {
     if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
 }
 
-fn tabs(t: &Texts, path: &str, current: Tab, payments: &[PaymentView]) -> Vec<RowFilter> {
+fn tabs(t: &Texts, path: &str, current: Tab, tally: Tally) -> Vec<RowFilter> {
     Tab::ALL
         .into_iter()
         .map(|tab| RowFilter {
             label: t.t(tab.key()),
             href: format!("{}#rows", address(path, tab, 0)),
-            count: payments.iter().filter(|p| tab.holds(p.state)).count() as u64,
+            count: tab.counted(tally),
             current: tab == current,
         })
         .collect()
@@ -221,7 +228,7 @@ mod tests {
     #[test]
     fn every_payment_stands_in_exactly_one_tab() {
         for state in PaymentState::ALL {
-            assert_eq!(Tab::ALL.iter().filter(|tab| tab.holds(*state)).count(), 1, "{state}");
+            assert_eq!(Tab::ALL.iter().filter(|tab| tab.states().contains(state)).count(), 1, "{state}");
         }
     }
 
