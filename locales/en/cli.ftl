@@ -11,3 +11,4 @@ demo-made = Demo district made: { $people } inhabitants, { $employers } employer
 demo-sign-ins = Accounts to try (password { $password }); and xa01…xa12, quy01…quy12 for the communes:
 serving = Open { $address } in a browser
 effect-complete = { $changed } lines completed; { $eligible } became eligible, { $not } not eligible.
+pay-results-read = File read: { $told } results by reference, { $guessed } guessed rows, { $unchanged } known before, { $empty } without a result, { $problems } rows that cannot be used, { $unnamed } people not in the file.

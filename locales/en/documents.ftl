@@ -53,6 +53,7 @@ documents-col-bank = Beneficiary bank
 documents-col-bin = BIN
 documents-col-purpose = Purpose
 documents-col-reference = Reference
+documents-col-result = Result
 
 documents-sign-preparer = PREPARED BY
 documents-sign-cashier = CASHIER

@@ -227,7 +227,7 @@ w-field-receiver = Received on behalf by
 w-field-receiver-hint = Only with a written authorisation
 w-field-note = Note
 w-field-return-note-hint = Say why the money came back; the right to it lives on
-w-field-results-file = Result file (.csv)
+w-field-results-file = Results file (Excel, ODS or CSV)
 w-day-wrong = Enter the day as dd/mm/yyyy, e.g. 05/08/2021.
 w-results-none-chosen = Select at least one person on the list.
 w-results-result-needed = Choose a result.
@@ -243,14 +243,7 @@ w-results-unchanged = { $form ->
     [one] { $n } result was known already.
    *[other] { $n } results were known already.
 }
-w-results-file-row = Row { $row }: { $what }
-w-results-file-reference = reference “{ $value }” is not on this list.
-w-results-file-result = result “{ $value }” is not understood. Write: paid, absent, wrong_account, refused, died, returned.
-w-results-file-day = day “{ $value }” cannot be read. Write dd/mm/yyyy.
 w-results-file-more = … and { $n } more.
-w-results-file-empty = The file holds no result.
-w-results-file-not-text = This is not a CSV file in UTF-8. In Excel, save as “CSV UTF-8” and send it again.
-w-results-file-too-long = The file is too long. Split it and send the parts.
 
 # Importing lists
 w-field-file = List file

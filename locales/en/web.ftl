@@ -382,8 +382,19 @@ w-results-title = Record results
 w-results-hint = Select people, choose the result, record it. Those absent are paid in a later round.
 w-results-record = Record for the selected
 w-results-file-title = Results from a file
-w-results-file-hint = A CSV file (UTF-8) with four columns: reference; result; day; note. While one row is wrong, none is recorded.
+w-results-file-hint = Send back list S3 or S4 with its column “Kết quả” filled in, or the bank's own list. You see what it says before anything is recorded.
 w-results-file-read = Read the result file
+w-results-preview-lead = Nothing is recorded yet. Look through it, then record.
+w-results-preview-title = What this file says
+w-results-preview-none = No new result that can be recorded by reference.
+w-results-empty-rows = { $n } people have no result in the file yet.
+w-results-guesses = Rows without a reference
+w-results-guesses-hint = Place in the list (or account), name and amount agree. Tick those that are right.
+w-results-write = Record { $n } results and the ticked rows
+w-results-problems = { $n } rows that cannot be used
+w-results-problems-hint = These rows are not recorded; the others do not wait for them.
+w-results-unnamed = { $n } people of the list are not in the file
+w-results-unnamed-hint = What is recorded about them stays as it is.
 w-payment-list-title = Payment list { $number }
 
 # Decisions

@@ -169,3 +169,15 @@ audit-complete-facts = Facts of the case completed
 refused-no-fact = Enter at least one fact.
 refused-fact-unknown = The policy has no fact "{ $detail }".
 refused-page-unknown = This page is no longer there. Open the list again from the start.
+
+# Results of payments read from a file
+results-no-column = The file has no column “Kết quả” (result). Fill in that column of the list S3 or S4 and send it again.
+issue-results-other-list = reference “{ $value }” belongs to list { $other }, not to this one. Open the right list and send the file there.
+issue-results-reference-unknown = no payment of this list has the reference “{ $value }”. Compare with the printed list.
+issue-results-unmatched = no telling which payment of the list this row is. Write the reference, or record this person on the page.
+issue-results-twice = differs from row { $other } about the same payment. Keep the right row only and send the file again.
+issue-results-amount-changed = the list says { $before } đ, the file { $after } đ. Amounts may not be changed; check this row.
+issue-results-settled = this payment is already recorded as “{ $other }” and cannot become “{ $value }”. If money came back, write “Hoàn trả” with the reason.
+issue-results-unknown = result “{ $value }” is not understood. Write one of: đã nhận, vắng mặt, sai tài khoản, từ chối, đã chết, hoàn trả.
+issue-results-day-in-future = the day “{ $value }” has not come yet. Write the day of payment.
+issue-results-return-note = money that came back needs a reason. Write it in the column “Ghi chú”.

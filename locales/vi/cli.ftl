@@ -11,3 +11,4 @@ demo-made = Đã tạo huyện minh họa: { $people } dân, { $employers } doan
 demo-sign-ins = Tài khoản dùng thử (mật khẩu { $password }); còn xa01…xa12 và quy01…quy12 cho các xã:
 serving = Mở trình duyệt tại { $address }
 effect-complete = Đã bổ sung { $changed } dòng; { $eligible } thành đủ điều kiện, { $not } thành không đủ.
+pay-results-read = Đọc tệp: { $told } kết quả theo mã, { $guessed } dòng suy đoán, { $unchanged } đã ghi trước, { $empty } chưa có kết quả, { $problems } dòng chưa dùng được, { $unnamed } người không có trong tệp.

@@ -53,6 +53,7 @@ documents-col-bank = Ngân hàng hưởng
 documents-col-bin = Mã BIN
 documents-col-purpose = Nội dung chuyển tiền
 documents-col-reference = Mã tham chiếu
+documents-col-result = Kết quả
 
 documents-sign-preparer = NGƯỜI LẬP
 documents-sign-cashier = THỦ QUỸ

@@ -140,21 +140,14 @@ w-field-receiver = Người nhận thay
 w-field-receiver-hint = Chỉ khi có giấy ủy quyền
 w-field-note = Ghi chú
 w-field-return-note-hint = Nêu vì sao tiền được hoàn trả; người hưởng vẫn còn quyền được chi lại
-w-field-results-file = Tệp kết quả (.csv)
+w-field-results-file = Tệp kết quả (Excel, ODS hoặc CSV)
 w-day-wrong = Nhập ngày dạng ngày/tháng/năm, ví dụ 05/08/2021.
 w-results-none-chosen = Chọn ít nhất một người trong danh sách.
 w-results-result-needed = Chọn kết quả.
 w-results-done = Đã ghi { $n } kết quả; đã chi { $amount }.
 w-results-reopened = { $n } người chưa nhận được, sẽ chi lại ở đợt sau.
 w-results-unchanged = { $n } kết quả đã có từ trước.
-w-results-file-row = Dòng { $row }: { $what }
-w-results-file-reference = mã tham chiếu “{ $value }” không có trong danh sách này.
-w-results-file-result = không hiểu kết quả “{ $value }”. Ghi: đã chi, vắng mặt, sai tài khoản, từ chối, đã chết, hoàn trả.
-w-results-file-day = ngày “{ $value }” không đọc được. Ghi dạng ngày/tháng/năm.
 w-results-file-more = … và { $n } dòng khác.
-w-results-file-empty = Tệp không có dòng kết quả nào.
-w-results-file-not-text = Đây không phải tệp CSV dạng UTF-8. Trong Excel, chọn Lưu thành “CSV UTF-8” rồi gửi lại.
-w-results-file-too-long = Tệp quá dài. Tách thành nhiều tệp rồi gửi lại.
 
 # Nhập danh sách
 w-field-file = Tệp danh sách

@@ -346,8 +346,19 @@ w-results-title = Ghi kết quả chi
 w-results-hint = Chọn người trong danh sách, chọn kết quả rồi ghi. Người vắng mặt được chi lại ở đợt sau.
 w-results-record = Ghi kết quả đã chọn
 w-results-file-title = Nhập kết quả từ tệp
-w-results-file-hint = Tệp CSV (UTF-8) bốn cột: mã tham chiếu; kết quả; ngày; ghi chú. Có một dòng sai thì chưa ghi dòng nào.
+w-results-file-hint = Gửi lại danh sách S3 hoặc S4 đã ghi cột « Kết quả », hoặc bảng kê của ngân hàng. Chương trình cho xem trước rồi mới ghi.
 w-results-file-read = Đọc tệp kết quả
+w-results-preview-lead = Chưa ghi gì. Xem lại rồi bấm Ghi.
+w-results-preview-title = Tệp này cho biết
+w-results-preview-none = Không có kết quả mới nào ghi được theo mã tham chiếu.
+w-results-empty-rows = { $n } người chưa có kết quả trong tệp.
+w-results-guesses = Dòng không có mã tham chiếu
+w-results-guesses-hint = Trùng thứ tự (hoặc số tài khoản), họ tên và số tiền. Đánh dấu những dòng đúng.
+w-results-write = Ghi { $n } kết quả và các dòng đã đánh dấu
+w-results-problems = { $n } dòng chưa dùng được
+w-results-problems-hint = Các dòng này không được ghi; các dòng khác không phải chờ.
+w-results-unnamed = { $n } người trong danh sách không có trong tệp
+w-results-unnamed-hint = Kết quả của họ giữ nguyên như hiện nay.
 w-payment-list-title = Danh sách chi { $number }
 
 # Quyết định

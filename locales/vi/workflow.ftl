@@ -169,3 +169,15 @@ audit-complete-facts = Bổ sung thông tin của trường hợp
 refused-no-fact = Nhập ít nhất một thông tin.
 refused-fact-unknown = Chính sách không có thông tin « { $detail } ».
 refused-page-unknown = Trang này không còn. Mở lại danh sách từ đầu.
+
+# Kết quả chi trả đọc từ tệp
+results-no-column = Không thấy cột « Kết quả » trong tệp. Ghi kết quả vào cột « Kết quả » của danh sách S3 hoặc S4 rồi gửi lại.
+issue-results-other-list = mã “{ $value }” thuộc danh sách { $other }, không phải danh sách này. Mở đúng danh sách rồi gửi lại.
+issue-results-reference-unknown = không có khoản chi nào mang mã “{ $value }” trong danh sách này. Đối chiếu với danh sách đã in.
+issue-results-unmatched = không biết dòng này là khoản chi nào của danh sách. Ghi mã tham chiếu, hoặc ghi kết quả từng người trên trang này.
+issue-results-twice = kết quả khác với dòng { $other } của cùng khoản chi. Chỉ giữ dòng đúng rồi gửi lại.
+issue-results-amount-changed = danh sách ghi { $before } đ, tệp ghi { $after } đ. Không được sửa số tiền; đối chiếu lại dòng này.
+issue-results-settled = khoản chi này đã ghi “{ $other }”, không đổi thành “{ $value }” được. Nếu tiền đã quay về, ghi “Hoàn trả” kèm lý do.
+issue-results-unknown = không hiểu kết quả “{ $value }”. Ghi một trong các chữ: đã nhận, vắng mặt, sai tài khoản, từ chối, đã chết, hoàn trả.
+issue-results-day-in-future = ngày “{ $value }” chưa đến. Ghi ngày đã chi.
+issue-results-return-note = tiền hoàn trả phải có lý do. Ghi lý do vào cột « Ghi chú ».

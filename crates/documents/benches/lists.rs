@@ -35,6 +35,9 @@ fn payments() -> impl Iterator<Item = PaymentSlot<Vec<PaymentRow>>> {
                 address: "ấp Chợ, xã An Bình".into(),
                 amount: Vnd(1_500_000),
                 proxy: String::new(),
+                settled_on: String::new(),
+                result: String::new(),
+                reference: format!("KT2100001{i:05}"),
                 note: String::new(),
             })
             .collect(),
@@ -50,6 +53,7 @@ fn transfers() -> impl Iterator<Item = TransferRow> {
         amount: Vnd(3_710_000),
         policy: "P04".into(),
         reference: format!("SH-{i:06}"),
+        result: String::new(),
     })
 }
 

@@ -1,5 +1,8 @@
 //! S3: the list at the paying table, signed by each person who receives cash.
 //!
+//! It carries our reference of each payment and a column for the result, so that the same file
+//! comes back filled in and is read by the form `payment-results`.
+//!
 //! Each payment point and time slot starts a new printed page; each printed page carries its
 //! own subtotal, so that the cashier can close it before the next one begins.
 
@@ -22,6 +25,12 @@ pub struct PaymentRow {
     pub amount: Vnd,
     /// Who may receive instead, with the authorisation; empty when nobody is named.
     pub proxy: String,
+    /// The day of the result, once there is one.
+    pub settled_on: String,
+    /// What became of the payment, in the words of the form; empty for the cashier to fill in.
+    pub result: String,
+    /// Our mark of this payment, by which the returned list is matched; unique.
+    pub reference: String,
     pub note: String,
 }
 
@@ -45,7 +54,9 @@ impl TableRow for PaymentRow {
             Cell::Money(self.amount),
             Cell::Blank,
             Cell::text(&self.proxy),
-            Cell::Blank,
+            Cell::text(&self.settled_on),
+            Cell::text(&self.result),
+            Cell::text(&self.reference),
             Cell::text(&self.note),
         ]
     }
@@ -71,22 +82,24 @@ const MOST_PAGES: usize = 1023;
 fn columns() -> Vec<Column> {
     // About 134 units fill A4 landscape at 90 %.
     vec![
-        column("no", 5.0, Kind::Centre),
-        column("name", 23.0, Kind::Text),
-        column("birth-year", 7.0, Kind::Centre),
-        column("person-number", 15.0, Kind::Centre),
+        column("no", 4.0, Kind::Centre),
+        column("name", 19.0, Kind::Text),
+        column("birth-year", 6.0, Kind::Centre),
+        column("person-number", 13.5, Kind::Centre),
         column("address", ADDRESS, Kind::Text),
-        column("amount", 13.0, Kind::Total),
-        column("signature", 16.0, Kind::Text),
+        column("amount", 11.5, Kind::Total),
+        column("signature", 14.0, Kind::Text),
         column("proxy", PROXY, Kind::Text),
         column("paid-on", 10.0, Kind::Centre),
+        column("result", 9.0, Kind::Centre),
+        column("reference", 15.5, Kind::Centre),
         column("note", NOTE, Kind::Text),
     ]
 }
 
-const ADDRESS: f64 = 21.0;
-const PROXY: f64 = 14.0;
-const NOTE: f64 = 9.0;
+const ADDRESS: f64 = 15.5;
+const PROXY: f64 = 10.0;
+const NOTE: f64 = 7.0;
 
 /// Writes the payment and signature list (S3). Slots without people are left out.
 pub fn payment_list<W, S, I>(out: W, frame: &Frame, slots: S) -> Result<Written, DocumentError>

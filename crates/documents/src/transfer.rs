@@ -26,6 +26,8 @@ pub struct TransferRow {
     pub policy: String,
     /// Our reference, by which the bank's answer is matched; unique per payment.
     pub reference: String,
+    /// What became of the payment, in the words of the form; empty for the bank's answer.
+    pub result: String,
 }
 
 struct Checked<'t> {
@@ -44,6 +46,7 @@ impl TableRow for Checked<'_> {
             TransferField::Amount => Cell::Money(self.row.amount),
             TransferField::Purpose => Cell::text(&self.purpose),
             TransferField::Reference => Cell::text(&self.row.reference),
+            TransferField::Result => Cell::text(&self.row.result),
         };
         self.template
             .columns
@@ -70,7 +73,7 @@ pub fn transfer_list<W: Out>(
         width: c.width,
         kind: match c.field {
             TransferField::Amount => Kind::Total,
-            TransferField::Bin | TransferField::Reference => Kind::Centre,
+            TransferField::Bin | TransferField::Reference | TransferField::Result => Kind::Centre,
             _ => Kind::Text,
         },
     }));
@@ -174,6 +177,7 @@ mod tests {
             amount: Vnd(1_855_000),
             policy: "P04".into(),
             reference: "SH-0001".into(),
+            result: String::new(),
         }
     }
 

@@ -14,6 +14,8 @@ pub enum TransferField {
     Amount,
     Purpose,
     Reference,
+    /// Left empty for the answer, so that the list can come back with it.
+    Result,
 }
 
 /// The names under which configuration files speak of the fields.
@@ -28,6 +30,7 @@ impl FromStr for TransferField {
             "amount" => Self::Amount,
             "purpose" => Self::Purpose,
             "reference" => Self::Reference,
+            "result" => Self::Result,
             _ => return Err(()),
         })
     }
@@ -69,6 +72,7 @@ impl Default for TransferTemplate {
                 column("amount", TransferField::Amount, 16.0),
                 column("purpose", TransferField::Purpose, 32.0),
                 column("reference", TransferField::Reference, 18.0),
+                column("result", TransferField::Result, 14.0),
             ],
             purpose: "NQ68 {policy} {reference}".to_owned(),
             purpose_limit: 25,

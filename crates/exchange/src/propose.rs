@@ -281,5 +281,5 @@ fn other_form<'a>(
             .filter_map(|l| best_header(f, &f.main, &l.head, 1, &none))
             .any(|h| h.binding.missing_required.is_empty())
     };
-    others().find(fits)
+    others().filter(|f| f.is_intake()).find(fits)
 }

@@ -164,7 +164,9 @@ fn check(form: &FormDef) -> Result<(), Lack> {
             return Err(Lack("the supplement part has no title_patterns".to_owned()));
         }
     }
-    if form.title_patterns.is_empty() || form.policies.is_empty() {
+    // Only what comes back about payments, told by our own reference, belongs to no policy.
+    let about_payments = form.main.key_of(Role::Reference).is_some();
+    if form.title_patterns.is_empty() || form.policies.is_empty() != about_payments {
         return Err(Lack(
             "title_patterns and policies must not be empty".to_owned(),
         ));
@@ -252,6 +254,7 @@ mod tests {
                 "08b",
                 "11",
                 "local-p12",
+                "payment-results",
                 "qd08-02",
                 "qd08-03"
             ]

@@ -103,6 +103,7 @@ pub struct RowSorter<'a> {
     layout: &'a TableLayout,
     name: Option<u32>,
     number: Option<u32>,
+    reference: Option<u32>,
     birth: Vec<u32>,
     row_no: Option<u32>,
     money: Option<u32>,
@@ -124,6 +125,7 @@ impl<'a> RowSorter<'a> {
         RowSorter {
             name: column(Role::FullName),
             number: column(Role::PersonNumber),
+            reference: column(Role::Reference),
             birth: birth.map(|b| b.index).collect(),
             row_no: column(Role::RowNo),
             money: column(Role::RequestedAmount),
@@ -171,6 +173,9 @@ impl<'a> RowSorter<'a> {
         if self.repeats_header(&full) {
             return RowKind::Skip(SkipReason::RepeatedHeader);
         }
+        if self.has_reference(&full) && full.len() >= 2 {
+            return RowKind::Person;
+        }
         if let Some(text) = first.value.as_text()
             && (full.len() <= 3 && !identified || full.len() == 1)
             && let Some(reason) = self.words(text, &full)
@@ -199,6 +204,16 @@ impl<'a> RowSorter<'a> {
 
     fn has(&self, full: &[&RawCell<'_>], column: Option<u32>) -> bool {
         column.is_some_and(|column| full.iter().any(|c| c.column == column))
+    }
+
+    /// A mark of a payment: it holds a digit, unlike the words of a note.
+    fn has_reference(&self, full: &[&RawCell<'_>]) -> bool {
+        let told = |c: &&RawCell<'_>| match &c.value {
+            RawValue::Text(t) => t.contains(|c: char| c.is_ascii_digit()),
+            RawValue::Number(_) => true,
+            _ => false,
+        };
+        self.reference.is_some_and(|column| full.iter().filter(|c| c.column == column).any(|c| told(c)))
     }
 
     fn has_row_no(&self, full: &[&RawCell<'_>]) -> bool {

@@ -114,6 +114,11 @@ impl FormDef {
         self.policies.iter().any(|p| p == policy)
     }
 
+    /// Whether dossiers arrive on it; the results of payments come on a form of their own.
+    pub fn is_intake(&self) -> bool {
+        !self.policies.is_empty()
+    }
+
     pub fn title(&self, vietnamese: bool) -> &str {
         if vietnamese {
             &self.title_vi

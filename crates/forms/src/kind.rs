@@ -70,6 +70,8 @@ pub enum Role {
     /// The child of a supplement row (họ tên trẻ em).
     ChildName,
     TaxCode,
+    /// Our mark of one payment (mã tham chiếu), which tells the row whatever else it says.
+    Reference,
 }
 
 /// The first list of a form, or the list of supplements that follows it (Phần II).

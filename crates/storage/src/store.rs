@@ -111,6 +111,10 @@ impl Store for SqlStore {
         payments::of_list(&mut self.db.read().await?.conn(), scope, list, states, after, limit).await
     }
 
+    async fn result_file(&self, scope: &Scope, list: uuid::Uuid, file: SourceFileId) -> StoreResult<Option<FileRecord>> {
+        payments::result_file(&mut self.db.read().await?.conn(), scope, list, file).await
+    }
+
     async fn payment_by_reference(&self, scope: &Scope, reference: &str) -> StoreResult<Option<PaymentView>> {
         payments::by_reference(&mut self.db.read().await?.conn(), scope, reference).await
     }

@@ -219,6 +219,10 @@ impl Tx for SqlTx {
         payments::insert_list(&mut self.open.conn(), row, payments).await
     }
 
+    async fn insert_result_file(&mut self, list: uuid::Uuid, file: SourceFileId, at: Timestamp, by: AccountId) -> StoreResult<()> {
+        payments::insert_result_file(&mut self.open.conn(), list, file, at, by).await
+    }
+
     async fn payments_by_id(&mut self, ids: &[PaymentId]) -> StoreResult<Vec<PaymentRecord>> {
         payments::by_id(&mut self.open.conn(), ids).await
     }

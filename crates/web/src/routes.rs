@@ -66,6 +66,9 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/payments/{list}", May(Action::View)),
     ("POST", "/payments/{list}/results", May(Action::Pay)),
     ("POST", "/payments/{list}/results-file", May(Action::Pay)),
+    // What a kept file of results would record; POST records it.
+    ("GET", "/payments/{list}/results/{file}", May(Action::Pay)),
+    ("POST", "/payments/{list}/results/{file}", May(Action::Pay)),
     ("GET", "/payments/{list}/documents/{document}", May(Action::View)),
     ("GET", "/decisions", May(Action::View)),
     ("GET", "/decisions/{id}", May(Action::View)),

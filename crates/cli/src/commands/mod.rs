@@ -11,6 +11,7 @@ pub(crate) mod fund;
 pub(crate) mod import;
 pub(crate) mod lines;
 pub(crate) mod pay;
+pub(crate) mod pay_results;
 pub(crate) mod policies;
 pub(crate) mod serve;
 pub(crate) mod words;

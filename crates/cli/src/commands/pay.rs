@@ -1,5 +1,6 @@
 //! `kipthoi pay`: payment lists and their results.
 
+use super::pay_results;
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Place, Say, not_found};
 use jiff::civil::Date;
@@ -7,7 +8,7 @@ use kipthoi_domain::{LineState, PaymentState};
 use kipthoi_texts::text_with;
 use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::payments::make_list::{ListPaper, make_list};
-use kipthoi_workflow::payments::record::{Outcome, record};
+use kipthoi_workflow::payments::record::{Effect, Outcome, record};
 use kipthoi_workflow::ports::{LineFilter, Page, PayMethod};
 use std::process::ExitCode;
 
@@ -43,7 +44,8 @@ pub(crate) struct ListArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Ví dụ / Examples:
   kipthoi pay record --reference KT210000100001 --result paid --as quy04
-  kipthoi pay record --list CT.2021.00001 --result paid --as quy04      (mọi người trong danh sách / everybody on the list)")]
+  kipthoi pay record --list CT.2021.00001 --result paid --as quy04      (mọi người trong danh sách / everybody on the list)
+  kipthoi pay record --list CT.2021.00001 --file S3-da-ghi.xlsx --as quy04")]
 pub(crate) struct RecordArgs {
     /// Payment reference, repeatable / Mã chi trả
     #[arg(long, conflicts_with = "list")]
@@ -52,8 +54,17 @@ pub(crate) struct RecordArgs {
     #[arg(long)]
     list: Option<String>,
     /// paid, absent, wrong_account, refused, died, returned
-    #[arg(long, value_parser = |s: &str| s.parse::<PaymentState>().map_err(|e| e.to_string()))]
-    result: PaymentState,
+    #[arg(long, required_unless_present = "file", conflicts_with = "file", value_parser = |s: &str| s.parse::<PaymentState>().map_err(|e| e.to_string()))]
+    result: Option<PaymentState>,
+    /// Results as a spreadsheet: S3 or S4 with its result column, or a bank's list / Tệp kết quả
+    #[arg(long, requires = "list")]
+    file: Option<std::path::PathBuf>,
+    /// With --file: also rows without a reference that fit by place, name and amount / Nhận cả dòng suy đoán
+    #[arg(long, requires = "file")]
+    accept_guesses: bool,
+    /// With --file: only say what would be recorded / Chỉ xem trước
+    #[arg(long, requires = "file")]
+    dry_run: bool,
     #[arg(long)]
     on: Option<Date>,
     #[arg(long)]
@@ -87,18 +98,26 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
             if let Some(number) = &args.list {
                 let lists = world.store.payment_lists(&scope, &Page::first(10_000)).await?.rows;
                 let list = lists.iter().find(|l| l.number == *number).ok_or_else(not_found)?;
+                if let Some(file) = &args.file {
+                    let order = pay_results::Order { list: list.id, file, day: args.on, accept_guesses: args.accept_guesses, dry_run: args.dry_run };
+                    return pay_results::run(installation, say, &act, &order).await;
+                }
                 payments = world.store.payments(&scope, list.id, 0, 200_000).await?;
             }
             let on = args.on.unwrap_or_else(|| act.today());
+            let Some(state) = args.result else { return Err(Failure::usage("cần --result hoặc --file", "--result or --file is needed")) };
             let outcomes: Vec<Outcome> =
-                payments.iter().map(|p| Outcome { payment: p.id, state: args.result, on, receiver: None, note: args.note.clone() }).collect();
+                payments.iter().map(|p| Outcome { payment: p.id, state, on, receiver: None, note: args.note.clone() }).collect();
             let effect = record(world, &act, &outcomes).await?;
-            say.answer(&effect, || {
-                text_with(say.lang, "effect-record", &[("recorded", (effect.recorded as i64).into()), ("paid", effect.paid.to_string().into()),
-                    ("reopened", (effect.reopened as i64).into()), ("unchanged", (effect.unchanged as i64).into())])
-            })?;
+            say.answer(&effect, || recorded(say, &effect))?;
         }
     }
     installation.store.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What was recorded, in one sentence.
+pub(crate) fn recorded(say: &Say, effect: &Effect) -> String {
+    text_with(say.lang, "effect-record", &[("recorded", (effect.recorded as i64).into()), ("paid", effect.paid.to_string().into()),
+        ("reopened", (effect.reopened as i64).into()), ("unchanged", (effect.unchanged as i64).into())])
 }

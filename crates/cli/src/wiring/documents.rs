@@ -7,12 +7,13 @@ use kipthoi_documents::{
     TransferRow, TransferTemplate, Written, approval_list, in_memory, payment_list, posting_list, refusal_list, submission_list, transfer_list,
 };
 use kipthoi_domain::date::day_vi;
-use kipthoi_domain::{DecisionId, LineState, PartialDate, Vnd};
+use kipthoi_domain::{DecisionId, LineState, PartialDate, PaymentState, Vnd};
 use kipthoi_exchange::{RejectedRow, reason, write_rejected};
 use kipthoi_forms::ListLayout;
 use kipthoi_texts::Lang;
 use kipthoi_workflow::decisions::decide::Reason;
 use kipthoi_workflow::intake::JudgedRow;
+use kipthoi_workflow::payments::results;
 use kipthoi_workflow::ports::*;
 use kipthoi_workflow::{Act, Problem, Result, World};
 use std::collections::BTreeMap;
@@ -251,6 +252,11 @@ impl<'w> Desk<'w> {
         Ok((record, view, all))
     }
 
+    /// The result as the list says it; its column stays empty until there is one.
+    fn result_word(&self, state: PaymentState) -> String {
+        self.world.forms.form(results::FORM).map(|form| results::word(form, state).to_owned()).unwrap_or_default()
+    }
+
     async fn payment(&self, list: uuid::Uuid) -> Result<Pressed> {
         let (record, view, payments) = self.payments(list).await?;
         let frame = Frame { annex: Some(self.annex(&view.record)), number: Some(record.number.clone()), ..self.frame(&record.unit_code) };
@@ -262,8 +268,11 @@ impl<'w> Desk<'w> {
                 birth_year: year(p.birth),
                 person_number: p.number.unwrap_or_default(),
                 amount: p.amount,
-                proxy: String::new(),
-                note: p.reference,
+                proxy: p.receiver.unwrap_or_default(),
+                settled_on: p.settled_on.map(day_vi).unwrap_or_default(),
+                result: self.result_word(p.state),
+                reference: p.reference,
+                note: p.note.unwrap_or_default(),
             })
             .collect();
         let point = record.place.clone().unwrap_or_else(|| format!("UBND {}", self.unit_name(&record.unit_code)));
@@ -287,6 +296,7 @@ impl<'w> Desk<'w> {
                     bank_bin: bin,
                     amount: p.amount,
                     policy: p.policy.split('-').next().unwrap_or_default().to_uppercase(),
+                    result: self.result_word(p.state),
                     reference: p.reference,
                 }
             })

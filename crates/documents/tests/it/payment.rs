@@ -16,6 +16,9 @@ fn people(count: usize) -> Vec<PaymentRow> {
             address: "ấp Chợ, xã An Bình".into(),
             amount: Vnd(1_500_000),
             proxy: String::new(),
+            settled_on: String::new(),
+            result: String::new(),
+            reference: format!("KT2100001{i:05}"),
             note: String::new(),
         })
         .collect()

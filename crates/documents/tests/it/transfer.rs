@@ -17,6 +17,7 @@ fn row(i: usize) -> TransferRow {
         amount: Vnd(3_710_000),
         policy: "P04".into(),
         reference: format!("SH-{i:04}"),
+        result: String::new(),
     }
 }
 

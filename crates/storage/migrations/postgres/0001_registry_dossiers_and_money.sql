@@ -385,6 +385,15 @@ CREATE UNIQUE INDEX payment_live ON payment (person_id, policy, period) WHERE st
 CREATE INDEX payment_line ON payment (line_id);
 CREATE INDEX payment_by_list ON payment (list_id, position);
 
+-- Files of results as they came back, beside the list they are about.
+CREATE TABLE result_file (
+    list_id     UUID NOT NULL REFERENCES payment_list (id),
+    file_id     UUID NOT NULL REFERENCES source_file (id),
+    received_at BIGINT NOT NULL,
+    received_by UUID NOT NULL,
+    PRIMARY KEY (list_id, file_id)
+);
+
 -- Counters kept in the transaction that moves the lines, so that no screen counts the world.
 CREATE TABLE tally (
     unit_code  TEXT COLLATE "C"    NOT NULL,

@@ -111,3 +111,16 @@ pub(crate) async fn by_reference(c: &mut Conn<'_>, scope: &Scope, reference: &st
     w.eq("y.reference", reference);
     Ok(views(c, &w.sql(), w.args).await?.into_iter().next())
 }
+
+pub(crate) async fn result_file(c: &mut Conn<'_>, scope: &Scope, list: Uuid, file: SourceFileId) -> StoreResult<Option<FileRecord>> {
+    let mut w = Where::default();
+    of_area(&mut w, scope);
+    w.eq("r.list_id", list);
+    w.eq("r.file_id", file);
+    let sql = format!(
+        "SELECT f.id, f.sha256, f.name, f.size, r.received_at, r.received_by FROM result_file r \
+         JOIN payment_list s ON s.id = r.list_id JOIN source_file f ON f.id = r.file_id{}",
+        w.sql()
+    );
+    c.fetch_one(&sql, w.args).await?.map(|r| rows::file(&r)).transpose()
+}

@@ -67,6 +67,15 @@ async fn count(c: &mut Conn<'_>, list: Uuid, state: PaymentState, sum: (i64, i64
     shift_counter(c, "payment_tally", "payments", &["list_id", "state"], vals![list, state.code()], sum).await
 }
 
+pub(crate) async fn insert_result_file(c: &mut Conn<'_>, list: uuid::Uuid, file: SourceFileId, at: jiff::Timestamp, by: AccountId) -> StoreResult<()> {
+    c.run(
+        "INSERT INTO result_file (list_id, file_id, received_at, received_by) VALUES ($1, $2, $3, $4) ON CONFLICT (list_id, file_id) DO NOTHING",
+        vals![list, file, at, by],
+    )
+    .await?;
+    Ok(())
+}
+
 pub(crate) async fn by_id(c: &mut Conn<'_>, ids: &[PaymentId]) -> StoreResult<Vec<PaymentRecord>> {
     let mut found = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(400) {

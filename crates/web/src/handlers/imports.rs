@@ -2,7 +2,7 @@
 //! thrown away. Nothing of a file is in the books before somebody accepts it here.
 
 mod columns;
-mod issues;
+pub(crate) mod issues;
 mod progress;
 mod upload;
 mod verdict;

@@ -1,10 +1,10 @@
 //! Paying: what is ready, making lists, one list with its results and files.
 
-mod file;
 mod list;
 mod make;
 mod ready;
 mod results;
+pub(crate) mod results_file;
 
 use super::bulk::{count, pay_by, pay_due};
 use super::{XLSX, download, page};
@@ -21,7 +21,7 @@ use kipthoi_workflow::ports::{DecisionRecord, DocumentOrder, Page, PayMethod, Pa
 pub(crate) use list::show as list;
 pub(crate) use make::{make, preview};
 use ready::Ready;
-pub(crate) use results::{results, results_file};
+pub(crate) use results::results;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 

@@ -16,6 +16,7 @@ pub mod import_verdict;
 pub mod line;
 pub mod parts;
 pub mod payment;
+pub mod payment_results;
 pub mod policy;
 pub mod queue;
 pub mod receipt;

@@ -12,6 +12,7 @@ mod lines;
 mod money;
 mod queues;
 mod reading;
+mod results;
 #[cfg(test)]
 mod tests;
 
@@ -38,6 +39,7 @@ pub fn all(cast: &Cast) -> Result<Vec<Rendered>, askama::Error> {
     lines::add(cast, &mut pages)?;
     queues::add(cast, &mut pages)?;
     money::add(cast, &mut pages)?;
+    results::add(cast, &mut pages)?;
     reading::add(cast, &mut pages)?;
     Ok(pages.0)
 }

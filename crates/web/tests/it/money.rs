@@ -69,16 +69,17 @@ async fn a_result_is_recorded_and_money_that_came_back_takes_a_note() {
 }
 
 #[tokio::test]
-async fn a_result_file_with_one_wrong_row_records_nothing() {
+async fn a_result_file_that_cannot_be_read_is_said_beside_its_field_and_records_nothing() {
     let office = Office::open().await;
     let (mut payer, _) = payers(&office).await;
     let list = make_list(&mut payer).await;
     let before = payer.get(&list).await.values("payment").len();
-    let file = "Mã;Kết quả;Ngày\nKT000000000000;đã chi;17/08/2021\n";
-    let refused = payer.send_file(&format!("{list}/results-file"), &[], file.as_bytes()).await;
+    let refused = payer.send_file(&format!("{list}/results-file"), &[], b"").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.text.contains("KT000000000000"));
+    assert!(refused.text.contains("id=\"file-error\"") && refused.text.contains("Tệp trống."));
     assert_eq!(payer.get(&list).await.values("payment").len(), before);
+    let unknown = format!("{list}/results/00000000-0000-7000-8000-000000000001");
+    assert_eq!(payer.get(&unknown).await.status, StatusCode::NOT_FOUND, "only files kept with this list are read");
 }
 
 #[tokio::test]

@@ -2,3 +2,4 @@
 
 pub mod make_list;
 pub mod record;
+pub mod results;

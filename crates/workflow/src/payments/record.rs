@@ -86,16 +86,21 @@ pub async fn record(world: &World, act: &Act, outcomes: &[Outcome]) -> Result<Ef
     Ok(effect)
 }
 
+/// Whether a payment in state `from` can become `to`: a planned one takes any result, a paid one
+/// can only come back, and all else is settled.
+pub fn possible(from: PaymentState, to: PaymentState) -> bool {
+    match from {
+        PaymentState::Planned => !matches!(to, PaymentState::Planned | PaymentState::Returned),
+        PaymentState::Paid => to == PaymentState::Returned,
+        _ => false,
+    }
+}
+
 fn check(payment: &PaymentRecord, o: &Outcome, act: &Act) -> Result<()> {
     if o.on > act.today() {
         return Err(Problem::refused("decision-in-future", o.on.to_string()));
     }
-    let allowed = match payment.state {
-        PaymentState::Planned => o.state != PaymentState::Returned,
-        PaymentState::Paid => o.state == PaymentState::Returned,
-        _ => false,
-    };
-    if !allowed {
+    if !possible(payment.state, o.state) {
         return Err(Problem::refused("payment-settled", format!("{} ({})", payment.reference, payment.state)));
     }
     if o.state == PaymentState::Returned && o.note.as_deref().is_none_or(|n| n.trim().is_empty()) {

@@ -61,6 +61,8 @@ pub trait Store: Send + Sync {
     async fn payments(&self, scope: &Scope, list: uuid::Uuid, after: i64, limit: u32) -> StoreResult<Vec<PaymentView>>;
     /// Those of them in one of these states.
     async fn payments_in(&self, scope: &Scope, list: uuid::Uuid, states: &[PaymentState], after: i64, limit: u32) -> StoreResult<Vec<PaymentView>>;
+    /// A file of results kept with this list.
+    async fn result_file(&self, scope: &Scope, list: uuid::Uuid, file: SourceFileId) -> StoreResult<Option<FileRecord>>;
     async fn payment_by_reference(&self, scope: &Scope, reference: &str) -> StoreResult<Option<PaymentView>>;
 
     // Intake
@@ -161,6 +163,8 @@ pub trait Tx: Send {
     /// The live rights of these lines, with the account on file of each person.
     async fn rights_of_lines(&mut self, lines: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>>;
     async fn insert_payment_list(&mut self, row: &PaymentListRecord, payments: &[PaymentRecord]) -> StoreResult<()>;
+    /// Keeps a file of results with its list; the same file again changes nothing.
+    async fn insert_result_file(&mut self, list: uuid::Uuid, file: SourceFileId, at: Timestamp, by: AccountId) -> StoreResult<()>;
     async fn payments_by_id(&mut self, ids: &[PaymentId]) -> StoreResult<Vec<PaymentRecord>>;
     /// Fails as `Busy` when one of the payments is no longer where it was seen.
     async fn settle_payments(&mut self, settlements: &[Settlement]) -> StoreResult<()>;

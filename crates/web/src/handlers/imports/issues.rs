@@ -21,7 +21,7 @@ pub(super) fn reason(issue: &Issue, lang: Lang) -> String {
 }
 
 /// The place as the sender finds it in the spreadsheet.
-pub(super) fn place(issue: &Issue, lang: Lang) -> String {
+pub(crate) fn place(issue: &Issue, lang: Lang) -> String {
     let row = issue.row.to_string();
     let mut args: Vec<(&'static str, Arg<'_>)> = vec![("sheet", issue.sheet.as_str().into()), ("row", row.as_str().into())];
     let key = match (&issue.column, &issue.header, issue.row) {
@@ -37,7 +37,7 @@ pub(super) fn place(issue: &Issue, lang: Lang) -> String {
 }
 
 /// A finding as the page shows it: the first sentence says what, the rest what to do.
-pub(super) fn problem(issue: &Issue, lang: Lang) -> Problem {
+pub(crate) fn problem(issue: &Issue, lang: Lang) -> Problem {
     let said = reason(issue, lang);
     let (what, advice) = match said.split_once(". ") {
         Some((what, advice)) => (format!("{what}."), advice.to_owned()),

@@ -27,7 +27,7 @@ pub(crate) async fn form(State(app): State<App>, who: Officer, Query(query): Que
 async fn form_page(app: &App, who: &Officer, posted: &Posted, error: Option<(&str, String)>) -> Result<ImportNew, Fault> {
     let (t, lang) = (who.t(), who.lang());
     let units = Units::load(app).await?;
-    let forms = || app.world.forms.forms();
+    let forms = || app.world.forms.forms().filter(|f| f.is_intake());
     let choice = |value: &str, label: String, chosen: &str| Choice { value: value.to_owned(), label, selected: value == chosen };
     let listed = app.world.book.policies().filter(|p| forms().any(|f| f.serves(&p.code)));
     let policies = listed.map(|p| choice(&p.code, p.name.pick(lang).to_owned(), posted.get("policy"))).collect();

@@ -1,0 +1,212 @@
+//! Rows of a file against the payments of a list: by our reference; failing that, by place in
+//! the list (or account), name and amount, and then only as a proposal.
+
+use crate::payments::record::{Outcome, possible};
+use crate::ports::PaymentView;
+use jiff::civil::Date;
+use kipthoi_domain::name::name_keys;
+use kipthoi_domain::text::ascii_fold;
+use kipthoi_domain::{PartialDate, PaymentState, Vnd};
+use kipthoi_forms::{FormDef, Issue, ListLayout, ListRow, Severity, column_letter};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// One result and where it stands in the file.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub outcome: Outcome,
+    pub reference: String,
+    pub full_name: String,
+    pub amount: Vnd,
+    pub sheet: String,
+    pub row: u32,
+}
+
+/// What a file says about a list, before anything is recorded.
+#[derive(Clone, Debug, Default)]
+pub struct ResultSheet {
+    /// Matched by reference.
+    pub told: Vec<Told>,
+    /// Matched by place, name and amount: a person must agree.
+    pub guessed: Vec<Told>,
+    /// Rows that say what is recorded already.
+    pub unchanged: usize,
+    /// Rows of the list with an empty result.
+    pub without_result: usize,
+    /// Rows that cannot be used, each with its place.
+    pub problems: Vec<Issue>,
+    /// Payments of the list that no row names: position and name.
+    pub unnamed: Vec<(i64, String)>,
+}
+
+/// The word for a result on the lists that go out and come back; empty while there is none.
+pub fn word(form: &FormDef, state: PaymentState) -> &str {
+    let values = form.main.column("result").map_or(&[][..], |c| &c.values);
+    values.iter().find(|v| *v.code == *state.code()).map_or("", |v| &v.vi)
+}
+
+/// A reference as it is kept: capitals, no blanks.
+pub(super) fn plain(reference: &str) -> String {
+    reference.split_whitespace().collect::<String>().to_ascii_uppercase()
+}
+
+/// Rows are compared one by one; the payments of one list fit into memory.
+pub(super) struct Comparison {
+    payments: Vec<PaymentView>,
+    by_reference: BTreeMap<String, usize>,
+    form: Arc<FormDef>,
+    layout: ListLayout,
+    /// For rows without a day of their own.
+    day: Date,
+    today: Date,
+    /// Rows without any reference wait until all others have found their payment.
+    unmarked: Vec<ListRow>,
+    named: BTreeSet<usize>,
+    sheet: ResultSheet,
+}
+
+impl Comparison {
+    pub(super) fn new(payments: Vec<PaymentView>, form: Arc<FormDef>, layout: ListLayout, day: Date, today: Date) -> Comparison {
+        let by_reference = payments.iter().enumerate().map(|(i, p)| (p.reference.clone(), i)).collect();
+        Comparison { payments, by_reference, form, layout, day, today, unmarked: Vec::new(), named: BTreeSet::new(), sheet: ResultSheet::default() }
+    }
+
+    pub(super) fn row(&mut self, row: &ListRow) {
+        let written = row.text("reference").map(plain);
+        let found = written.as_ref().and_then(|r| self.by_reference.get(r)).or_else(|| self.in_words(row)).copied();
+        match (found, written) {
+            (Some(at), _) => self.take(row, at, false),
+            (None, Some(_)) => self.blame(row, "reference", "results-reference-unknown", &[]),
+            // Names without money are those who signed below the list.
+            (None, None) if row.raw("amount").is_none() => {}
+            (None, None) => self.unmarked.push(row.clone()),
+        }
+    }
+
+    /// Banks move the reference into their own words: "NQ68 P04 KT210000100001".
+    fn in_words(&self, row: &ListRow) -> Option<&usize> {
+        ["purpose", "note"]
+            .iter()
+            .filter_map(|key| row.text(key))
+            .flat_map(|text| text.split(|c: char| !c.is_ascii_alphanumeric()))
+            .find_map(|word| self.by_reference.get(&plain(word)))
+    }
+
+    pub(super) fn finish(mut self) -> ResultSheet {
+        for row in std::mem::take(&mut self.unmarked) {
+            match self.guess(&row) {
+                Some(at) => self.take(&row, at, true),
+                None if row.raw("result").is_none() => self.sheet.without_result += 1,
+                None => self.blame(&row, "full_name", "results-unmatched", &[]),
+            }
+        }
+        let unnamed = self.payments.iter().enumerate().filter(|(i, _)| !self.named.contains(i));
+        self.sheet.unnamed = unnamed.map(|(_, p)| (p.position, p.full_name.clone())).collect();
+        self.sheet
+    }
+
+    /// The one payment, not named yet, of the same name and amount at the same place of the list
+    /// or with the same account.
+    fn guess(&self, row: &ListRow) -> Option<usize> {
+        let name = name_keys(row.text("full_name")?).ascii;
+        let (amount, position, account) = (row.money("amount")?, row.int("row_no"), row.text("account_no"));
+        let fits = |p: &PaymentView| {
+            p.amount == amount
+                && [Some(p.full_name.as_str()), p.account_name.as_deref()].into_iter().flatten().any(|n| name_keys(n).ascii == name)
+                && (position == Some(p.position) || account.is_some() && account == p.account_no.as_deref())
+        };
+        let mut fitting = self.payments.iter().enumerate().filter(|(i, p)| !self.named.contains(i) && fits(p)).map(|(i, _)| i);
+        fitting.next().filter(|_| fitting.next().is_none())
+    }
+
+    fn take(&mut self, row: &ListRow, at: usize, guessed: bool) {
+        let payment = self.payments[at].clone();
+        let again = !self.named.insert(at);
+        if let Some(amount) = row.money("amount").filter(|a| *a != payment.amount) {
+            return self.blame(row, "amount", "results-amount-changed", &[("before", payment.amount.grouped()), ("after", amount.grouped())]);
+        }
+        if let Some(found) = row.issues.iter().find(|i| i.key.as_deref() == Some("amount") && i.value.is_some()) {
+            return self.sheet.problems.push(found.clone());
+        }
+        let Some(words) = row.raw("result") else {
+            self.sheet.without_result += 1;
+            return;
+        };
+        let Some(state) = result(row, words) else {
+            return self.blame(row, "result", "results-unknown", &[]);
+        };
+        if again {
+            return self.twice(row, &payment, state);
+        }
+        if payment.state == state {
+            self.sheet.unchanged += 1;
+            return;
+        }
+        let Some(on) = self.day(row) else { return };
+        if !possible(payment.state, state) {
+            let other = word(&self.form, payment.state).to_owned();
+            return self.blame(row, "result", "results-settled", &[("other", other)]);
+        }
+        let note = row.text("note").map(str::to_owned).filter(|n| plain(n) != payment.reference);
+        if state == PaymentState::Returned && note.is_none() {
+            return self.blame(row, "note", "results-return-note", &[]);
+        }
+        let outcome = Outcome { payment: payment.id, state, on, receiver: row.text("receiver").map(str::to_owned), note };
+        let told = Told { outcome, reference: payment.reference, full_name: payment.full_name, amount: payment.amount, sheet: row.sheet.to_string(), row: row.row };
+        if guessed { &mut self.sheet.guessed } else { &mut self.sheet.told }.push(told);
+    }
+
+    /// A second row about the same payment: harmless if it says the same, else neither counts.
+    fn twice(&mut self, row: &ListRow, payment: &PaymentView, state: PaymentState) {
+        let mine = |t: &Told| t.outcome.payment == payment.id;
+        let first = self.sheet.told.iter().chain(&self.sheet.guessed).find(|t| mine(t)).map(|t| (t.outcome.state, t.row));
+        let (said, at) = first.unwrap_or((payment.state, 0));
+        if said == state {
+            return;
+        }
+        self.sheet.told.retain(|t| !mine(t));
+        self.sheet.guessed.retain(|t| !mine(t));
+        self.blame(row, "result", "results-twice", &[("other", at.to_string())]);
+    }
+
+    /// The day of the row, else the common one. A day that cannot be used is a problem.
+    fn day(&mut self, row: &ListRow) -> Option<Date> {
+        match (row.date("settled_on"), row.raw("settled_on")) {
+            (None, None) => Some(self.day),
+            (Some(PartialDate::Day(day)), _) if day <= self.today => Some(day),
+            (Some(PartialDate::Day(_)), _) => {
+                self.blame(row, "settled_on", "results-day-in-future", &[]);
+                None
+            }
+            _ => {
+                self.blame(row, "settled_on", "date-not-a-date", &[]);
+                None
+            }
+        }
+    }
+
+    /// A problem at one cell of the row, as the sender finds it in the spreadsheet.
+    fn blame(&mut self, row: &ListRow, key: &str, code: &str, args: &[(&str, String)]) {
+        let mut issue = Issue::on_row(Severity::Blocking, code, &row.sheet, row.row);
+        let table = self.layout.tables.iter().find(|t| *t.sheet == *row.sheet);
+        if let Some(bound) = table.and_then(|t| t.binding.column_of(key)) {
+            issue.column = Some(column_letter(bound.index));
+            issue.header = Some(bound.header.clone());
+        }
+        issue.key = Some(key.to_owned());
+        issue.value = row.raw(key).map(str::to_owned);
+        for (name, value) in args {
+            issue = issue.with_arg(name, value.clone());
+        }
+        self.sheet.problems.push(issue);
+    }
+}
+
+/// The result a cell tells. "Chưa chuyển thành công" holds the words of a success: a word of
+/// denial beside them makes it nobody's guess.
+fn result(row: &ListRow, words: &str) -> Option<PaymentState> {
+    let state: PaymentState = row.text("result")?.parse().ok().filter(|s| *s != PaymentState::Planned)?;
+    let folded = ascii_fold(words);
+    let denied = folded.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "chua" | "khong" | "cho" | "dang" | "not" | "pending"));
+    (state != PaymentState::Paid || !denied).then_some(state)
+}
