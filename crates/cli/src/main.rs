@@ -5,8 +5,10 @@
 //! To add a command: a file in `commands/`, a variant below.
 
 mod commands;
+mod mirror;
+mod usage;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use kipthoi::failure::Failure;
 use kipthoi::wiring;
 use std::process::ExitCode;
@@ -58,12 +60,10 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let words = mirror::mirrored(Cli::command()).try_get_matches();
+    let cli = match words.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
-        }
+        Err(error) => return usage::tell(&error),
     };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,

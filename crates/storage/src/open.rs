@@ -2,6 +2,7 @@
 
 use crate::db::Db;
 use sqlx::migrate::Migrator;
+use sqlx::{Connection, PgConnection};
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use std::path::Path;
@@ -56,6 +57,10 @@ impl SqlStore {
     pub async fn open_postgres(url: &str) -> Result<SqlStore, OpenError> {
         // The address may carry a password, so errors name the server only.
         let place = "PostgreSQL".to_owned();
+        // A pool would knock again and again at a door that nobody opens: one plain try first.
+        let probe = PgConnection::connect(url).await.map_err(|cause| OpenError::Connect { place: place.clone(), cause })?;
+        // Whether it says goodbye properly matters to nobody.
+        let _ = probe.close().await;
         let pool = PgPoolOptions::new()
             .max_connections(16)
             .connect(url)

@@ -65,8 +65,7 @@ impl Progress for Teller {
 }
 
 pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
-    let bytes = std::fs::read(&args.file)
-        .map_err(|e| Failure::usage(format!("không đọc được {}: {e}", args.file.display()), format!("cannot read {}: {e}", args.file.display())))?;
+    let bytes = wiring::read_list(&args.file)?;
     let installation = place.open().await?;
     let world = &installation.world;
     let act = installation.act_as(&args.login).await?;
@@ -96,7 +95,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     }
     let shown = tell_rows(say, world, &record).await?;
     if let Some(path) = &args.rejected {
-        std::fs::write(path, wiring::rejected(world, &record, say.lang).await?)?;
+        std::fs::write(path, wiring::rejected(world, &record, say.lang).await?).map_err(Failure::disk(path))?;
     }
     if args.dry_run || record.rows_good + record.rows_warned == 0 {
         discard::discard(world, &act, record.id).await?;

@@ -8,7 +8,8 @@ mod world;
 
 pub use clock::Clock;
 pub use documents::{Press, rejected};
-pub use world::{Installation, Place, fresh_seed, not_found, remove_database};
+pub use lists::read_list;
+pub use world::{Installation, Place, fresh_seed, not_found, remove_database, run_cases};
 
 use crate::failure::Failure;
 use kipthoi_texts::Lang;
