@@ -169,3 +169,5 @@ audit-complete-facts = Facts of the case completed
 refused-no-fact = Enter at least one fact.
 refused-fact-unknown = The policy has no fact "{ $detail }".
 refused-page-unknown = This page is no longer there. Open the list again from the start.
+refused-job-broke-down = Reading the file broke down several times. Tell the administrator, with the original file.
+audit-export = Exported data to a file

@@ -169,3 +169,5 @@ audit-complete-facts = Bổ sung thông tin của trường hợp
 refused-no-fact = Nhập ít nhất một thông tin.
 refused-fact-unknown = Chính sách không có thông tin « { $detail } ».
 refused-page-unknown = Trang này không còn. Mở lại danh sách từ đầu.
+refused-job-broke-down = Việc đọc tệp bị dừng nhiều lần giữa chừng. Báo người quản trị, kèm tệp gốc.
+audit-export = Xuất dữ liệu ra tệp

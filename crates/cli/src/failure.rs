@@ -17,6 +17,10 @@ pub enum Failure {
     File(FileProblem),
     /// A file of this machine that cannot be read or written.
     Disk { path: PathBuf, cause: String },
+    /// Wrong usage, by the key of its sentence and what it is about.
+    Asked { key: &'static str, about: String },
+    /// A backup that is not what it says.
+    Damaged(String),
     /// The database does not open.
     Database(String),
     /// Anything else that broke on the way.
@@ -26,6 +30,10 @@ pub enum Failure {
 impl Failure {
     pub fn usage(vi: impl Into<String>, en: impl Into<String>) -> Failure {
         Failure::Usage { vi: vi.into(), en: en.into() }
+    }
+
+    pub fn of_key(key: &'static str, about: impl Into<String>) -> Failure {
+        Failure::Asked { key, about: about.into() }
     }
 
     /// For `map_err`: names the file that an input or output error is about.
@@ -42,9 +50,9 @@ impl Failure {
 
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Failure::Usage { .. } => 2,
+            Failure::Usage { .. } | Failure::Asked { .. } => 2,
             Failure::Refused(Problem::Store(_)) | Failure::Disk { .. } | Failure::Database(_) | Failure::Failed(_) => 3,
-            Failure::Refused(_) | Failure::File(_) => 1,
+            Failure::Refused(_) | Failure::File(_) | Failure::Damaged(_) => 1,
         })
     }
 
@@ -56,6 +64,8 @@ impl Failure {
             Failure::Disk { path, cause } => {
                 text_with(lang, "failed-disk", &[("path", path.display().to_string().into()), ("cause", cause.as_str().into())])
             }
+            Failure::Asked { key, about } => text_with(lang, key, &[("about", about.as_str().into())]),
+            Failure::Damaged(what) => text_with(lang, "restore-damaged", &[("what", what.as_str().into())]),
             Failure::Database(cause) => text_with(lang, "failed-database", &[("cause", cause.as_str().into())]),
             Failure::Failed(cause) => text_with(lang, "failed-otherwise", &[("cause", cause.as_str().into())]),
         }

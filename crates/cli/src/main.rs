@@ -53,9 +53,12 @@ enum Command {
     #[command(subcommand)]
     Pay(commands::pay::Command),
     Document(commands::document::Args),
+    Export(commands::export::Args),
     Words(commands::words::Args),
     #[command(subcommand)]
     Audit(commands::audit::Command),
+    Backup(commands::backup::Args),
+    Restore(commands::restore::Args),
     Doctor(commands::doctor::Args),
 }
 
@@ -95,8 +98,11 @@ async fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Fund(args) => commands::fund::run(&cli.place, &say, args).await,
         Command::Pay(command) => commands::pay::run(&cli.place, &say, command).await,
         Command::Document(args) => commands::document::run(&cli.place, &say, args).await,
+        Command::Export(args) => commands::export::run(&cli.place, &say, args).await,
         Command::Words(args) => commands::words::run(&say, args),
         Command::Audit(command) => commands::audit::run(&cli.place, &say, command).await,
+        Command::Backup(args) => commands::backup::run(&cli.place, &say, args).await,
+        Command::Restore(args) => commands::restore::run(&cli.place, &say, args).await,
         Command::Doctor(args) => commands::doctor::run(&cli.place, &say, args).await,
     }
 }

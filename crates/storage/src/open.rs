@@ -2,14 +2,14 @@
 
 use crate::db::Db;
 use sqlx::migrate::Migrator;
-use sqlx::{Connection, PgConnection};
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Connection, PgConnection};
 use std::path::Path;
 use std::time::Duration;
 
-static LITE: Migrator = sqlx::migrate!("migrations/sqlite");
-static PG: Migrator = sqlx::migrate!("migrations/postgres");
+pub(crate) static LITE: Migrator = sqlx::migrate!("migrations/sqlite");
+pub(crate) static PG: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// A store over either database.
 #[derive(Clone, Debug)]

@@ -68,6 +68,10 @@ struct Opened {
 
 #[async_trait]
 impl OpenList for Opened {
+    fn rows_about(&self) -> Option<i64> {
+        self.book.as_ref().and_then(|book| i64::try_from(book.rows_about()).ok())
+    }
+
     async fn propose(&mut self, form: &Arc<FormDef>, aliases: &AliasTable) -> Result<ListLayout, FileProblem> {
         let mut book = self.book.take().ok_or_else(broken)?;
         let (form, forms, aliases) = (form.clone(), self.forms.clone(), aliases.clone());

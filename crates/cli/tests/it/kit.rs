@@ -190,6 +190,17 @@ impl Office {
         self.run(&words).done().json()
     }
 
+    /// Changes the embedded database behind the program's back.
+    pub fn sql(&self, sql: &str) {
+        let url = format!("sqlite://{}", self.data().join("kipthoi.sqlite").display());
+        let change = async {
+            let mut c = sqlx::SqliteConnection::connect(&url).await.unwrap();
+            c.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned()))).await.unwrap();
+            c.close().await.unwrap();
+        };
+        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(change);
+    }
+
     /// The log, the contents and the counters agree.
     #[track_caller]
     pub fn is_whole(&self) {

@@ -2,7 +2,12 @@
 //! codes, JSON, both languages, both databases, and what happens when somebody pulls the plug.
 
 mod clock;
+mod hostile;
+mod kept;
+mod killed;
 mod kit;
 mod law;
 mod path;
+mod server;
 mod usage;
+mod watched;

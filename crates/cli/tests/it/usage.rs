@@ -22,6 +22,9 @@ const COMMANDS: &[&[&str]] = &[
     &["document"],
     &["words"],
     &["audit", "verify"],
+    &["backup"],
+    &["restore"],
+    &["export"],
     &["doctor"],
 ];
 

@@ -502,4 +502,6 @@ pub struct JobRecord {
     pub payload: String,
     pub owner: AccountId,
     pub run_at: Timestamp,
+    /// How often it was begun before.
+    pub attempts: i64,
 }
