@@ -181,3 +181,5 @@ issue-results-settled = this payment is already recorded as “{ $other }” and
 issue-results-unknown = result “{ $value }” is not understood. Write one of: đã nhận, vắng mặt, sai tài khoản, từ chối, đã chết, hoàn trả.
 issue-results-day-in-future = the day “{ $value }” has not come yet. Write the day of payment.
 issue-results-return-note = money that came back needs a reason. Write it in the column “Ghi chú”.
+refused-job-broke-down = Reading the file broke down several times. Tell the administrator, with the original file.
+audit-export = Exported data to a file

@@ -181,3 +181,5 @@ issue-results-settled = khoản chi này đã ghi “{ $other }”, không đổ
 issue-results-unknown = không hiểu kết quả “{ $value }”. Ghi một trong các chữ: đã nhận, vắng mặt, sai tài khoản, từ chối, đã chết, hoàn trả.
 issue-results-day-in-future = ngày “{ $value }” chưa đến. Ghi ngày đã chi.
 issue-results-return-note = tiền hoàn trả phải có lý do. Ghi lý do vào cột « Ghi chú ».
+refused-job-broke-down = Việc đọc tệp bị dừng nhiều lần giữa chừng. Báo người quản trị, kèm tệp gốc.
+audit-export = Xuất dữ liệu ra tệp

@@ -4,6 +4,7 @@
 use kipthoi_texts::{Lang, text_with};
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::ports::FileProblem;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Debug)]
@@ -14,7 +15,15 @@ pub enum Failure {
     Refused(Problem),
     /// A file cannot be read.
     File(FileProblem),
-    /// Disk, network, database.
+    /// A file of this machine that cannot be read or written.
+    Disk { path: PathBuf, cause: String },
+    /// Wrong usage, by the key of its sentence and what it is about.
+    Asked { key: &'static str, about: String },
+    /// A backup that is not what it says.
+    Damaged(String),
+    /// The database does not open.
+    Database(String),
+    /// Anything else that broke on the way.
     Failed(String),
 }
 
@@ -23,11 +32,27 @@ impl Failure {
         Failure::Usage { vi: vi.into(), en: en.into() }
     }
 
+    pub fn of_key(key: &'static str, about: impl Into<String>) -> Failure {
+        Failure::Asked { key, about: about.into() }
+    }
+
+    /// For `map_err`: names the file that an input or output error is about.
+    pub fn disk(path: &Path) -> impl FnOnce(std::io::Error) -> Failure + use<> {
+        let path = path.to_owned();
+        move |cause| Failure::Disk { path, cause: cause.to_string() }
+    }
+
+    /// For a file that the user named and that cannot be read: a matter of usage.
+    pub fn unreadable(path: &Path) -> impl FnOnce(std::io::Error) -> Failure + use<> {
+        let path = path.display().to_string();
+        move |cause| Failure::usage(format!("không đọc được {path}: {cause}"), format!("cannot read {path}: {cause}"))
+    }
+
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Failure::Usage { .. } => 2,
-            Failure::Refused(Problem::Store(_)) | Failure::Failed(_) => 3,
-            Failure::Refused(_) | Failure::File(_) => 1,
+            Failure::Usage { .. } | Failure::Asked { .. } => 2,
+            Failure::Refused(Problem::Store(_)) | Failure::Disk { .. } | Failure::Database(_) | Failure::Failed(_) => 3,
+            Failure::Refused(_) | Failure::File(_) | Failure::Damaged(_) => 1,
         })
     }
 
@@ -36,7 +61,13 @@ impl Failure {
             Failure::Usage { vi, en } => lang.pick(vi, en).to_owned(),
             Failure::Refused(problem) => text_with(lang, &problem.key(), &[("detail", problem.detail().into())]),
             Failure::File(problem) => lang.pick(&problem.text_vi, &problem.text_en).to_owned(),
-            Failure::Failed(cause) => cause.clone(),
+            Failure::Disk { path, cause } => {
+                text_with(lang, "failed-disk", &[("path", path.display().to_string().into()), ("cause", cause.as_str().into())])
+            }
+            Failure::Asked { key, about } => text_with(lang, key, &[("about", about.as_str().into())]),
+            Failure::Damaged(what) => text_with(lang, "restore-damaged", &[("what", what.as_str().into())]),
+            Failure::Database(cause) => text_with(lang, "failed-database", &[("cause", cause.as_str().into())]),
+            Failure::Failed(cause) => text_with(lang, "failed-otherwise", &[("cause", cause.as_str().into())]),
         }
     }
 
@@ -65,6 +96,6 @@ impl From<std::io::Error> for Failure {
 
 impl From<kipthoi_storage::OpenError> for Failure {
     fn from(error: kipthoi_storage::OpenError) -> Self {
-        Failure::Failed(error.to_string())
+        Failure::Database(error.to_string())
     }
 }

@@ -5,8 +5,10 @@
 //! To add a command: a file in `commands/`, a variant below.
 
 mod commands;
+mod mirror;
+mod usage;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use kipthoi::failure::Failure;
 use kipthoi::wiring;
 use std::process::ExitCode;
@@ -51,19 +53,20 @@ enum Command {
     #[command(subcommand)]
     Pay(commands::pay::Command),
     Document(commands::document::Args),
+    Export(commands::export::Args),
     Words(commands::words::Args),
     #[command(subcommand)]
     Audit(commands::audit::Command),
+    Backup(commands::backup::Args),
+    Restore(commands::restore::Args),
     Doctor(commands::doctor::Args),
 }
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let words = mirror::mirrored(Cli::command()).try_get_matches();
+    let cli = match words.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
-        }
+        Err(error) => return usage::tell(&error),
     };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -95,8 +98,11 @@ async fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Fund(args) => commands::fund::run(&cli.place, &say, args).await,
         Command::Pay(command) => commands::pay::run(&cli.place, &say, command).await,
         Command::Document(args) => commands::document::run(&cli.place, &say, args).await,
+        Command::Export(args) => commands::export::run(&cli.place, &say, args).await,
         Command::Words(args) => commands::words::run(&say, args),
         Command::Audit(command) => commands::audit::run(&cli.place, &say, command).await,
+        Command::Backup(args) => commands::backup::run(&cli.place, &say, args).await,
+        Command::Restore(args) => commands::restore::run(&cli.place, &say, args).await,
         Command::Doctor(args) => commands::doctor::run(&cli.place, &say, args).await,
     }
 }

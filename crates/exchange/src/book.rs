@@ -21,6 +21,8 @@ pub struct SourceBook {
     limits: Limits,
     sheets: Vec<SheetInfo>,
     fonts: Vec<String>,
+    /// Rows of all sheets together, headers and notes included.
+    rows: u64,
     source: Source,
 }
 
@@ -87,6 +89,7 @@ fn open_zip(bytes: Vec<u8>, limits: &Limits) -> Result<SourceBook, FileError> {
                 limits,
                 sheets,
                 facts.fonts,
+                height(&ranges),
                 Source::Loaded {
                     ranges,
                     is_1904: false,
@@ -106,6 +109,7 @@ fn open_zip(bytes: Vec<u8>, limits: &Limits) -> Result<SourceBook, FileError> {
                 limits,
                 sheets,
                 facts.fonts,
+                facts.rows,
                 Source::Xlsx(Box::new(xlsx)),
             )
         }
@@ -128,6 +132,7 @@ fn open_xls(bytes: Vec<u8>, limits: &Limits) -> Result<SourceBook, FileError> {
         limits,
         sheets,
         facts.fonts,
+        height(&ranges),
         Source::Loaded { ranges, is_1904 },
     )
 }
@@ -147,6 +152,7 @@ fn open_text(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<SourceBoo
         limits,
         vec![sheet],
         Vec::new(),
+        text.lines(),
         Source::Text(text),
     )
 }
@@ -162,6 +168,10 @@ fn sheet_infos(sheets: &[calamine::Sheet], facts: &[SheetFacts]) -> Vec<SheetInf
         }
     };
     sheets.iter().enumerate().map(info).collect()
+}
+
+fn height(ranges: &[Range<Data>]) -> u64 {
+    ranges.iter().map(|range| range.height() as u64).sum()
 }
 
 fn load<R: Reader<Cursor<Vec<u8>>>>(
@@ -183,6 +193,7 @@ impl SourceBook {
         limits: &Limits,
         sheets: Vec<SheetInfo>,
         fonts: Vec<String>,
+        rows: u64,
         source: Source,
     ) -> Result<SourceBook, FileError> {
         if sheets.is_empty() {
@@ -198,12 +209,18 @@ impl SourceBook {
             limits: limits.clone(),
             sheets,
             fonts,
+            rows,
             source,
         })
     }
 
     pub fn kind(&self) -> FileKind {
         self.kind
+    }
+
+    /// About how many rows there are to read: those of all sheets, with headers and notes.
+    pub fn rows_about(&self) -> u64 {
+        self.rows
     }
 
     pub fn sheets(&self) -> &[SheetInfo] {

@@ -40,6 +40,10 @@ impl CsvText {
         Ok(CsvText { text, delimiter })
     }
 
+    pub fn lines(&self) -> u64 {
+        self.text.bytes().filter(|b| *b == b'\n').count() as u64
+    }
+
     /// Goes through the rows; row numbers count lines of the file as a spreadsheet would show them.
     pub fn rows(
         &self,

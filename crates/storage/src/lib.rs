@@ -13,6 +13,8 @@ mod read;
 mod rows;
 mod store;
 mod tx;
+mod upkeep;
 mod write;
 
 pub use open::{OpenError, SqlStore};
+pub use upkeep::is_in_use;

@@ -4,11 +4,12 @@ use crate::db::Db;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Connection, PgConnection};
 use std::path::Path;
 use std::time::Duration;
 
-static LITE: Migrator = sqlx::migrate!("migrations/sqlite");
-static PG: Migrator = sqlx::migrate!("migrations/postgres");
+pub(crate) static LITE: Migrator = sqlx::migrate!("migrations/sqlite");
+pub(crate) static PG: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// A store over either database.
 #[derive(Clone, Debug)]
@@ -59,6 +60,10 @@ impl SqlStore {
     pub async fn open_postgres(url: &str) -> Result<SqlStore, OpenError> {
         // The address may carry a password, so errors name the server only.
         let place = "PostgreSQL".to_owned();
+        // A pool would knock again and again at a door that nobody opens: one plain try first.
+        let probe = PgConnection::connect(url).await.map_err(|cause| OpenError::Connect { place: place.clone(), cause })?;
+        // Whether it says goodbye properly matters to nobody.
+        let _ = probe.close().await;
         let pool = PgPoolOptions::new()
             .max_connections(16)
             .connect(url)

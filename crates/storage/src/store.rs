@@ -1,9 +1,11 @@
 //! [`Store`]: every read takes a connection from the pool and calls one function of `read/`.
 
 use crate::open::SqlStore;
-use crate::read::{decisions, dossiers, imports, installation, lines, log, payments, people, search};
+use crate::read::{decisions, dossiers, imports, installation, jobs, lines, log, payments, people, search};
 use crate::tx::SqlTx;
 use async_trait::async_trait;
+use jiff::Timestamp;
+use jiff::civil::Date;
 use kipthoi_authz::Scope;
 use kipthoi_domain::*;
 use kipthoi_workflow::audit::AuditRecord;
@@ -161,6 +163,18 @@ impl Store for SqlStore {
 
     async fn job(&self, id: JobId) -> StoreResult<Option<(String, i64, Option<i64>, Option<String>)>> {
         installation::job(&mut self.db.read().await?.conn(), id).await
+    }
+
+    async fn job_progress(&self, kind: &str, payload: &str) -> StoreResult<Option<JobProgress>> {
+        jobs::progress(&mut self.db.read().await?.conn(), kind, payload).await
+    }
+
+    async fn vitals(&self, today: Date, now: Timestamp) -> StoreResult<Vitals> {
+        jobs::vitals(&mut self.db.read().await?.conn(), today, now).await
+    }
+
+    async fn schema_is_current(&self) -> StoreResult<bool> {
+        Ok(self.schema_version().await? == self.newest_schema())
     }
 
     async fn pauses_of_units(&self) -> StoreResult<Vec<PauseRecord>> {

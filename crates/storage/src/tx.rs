@@ -240,6 +240,16 @@ impl Tx for SqlTx {
         jobs::take(&mut self.open.conn(), now, lease_until).await
     }
 
+    async fn take_this_job(&mut self, id: JobId, now: Timestamp, lease_until: Timestamp) -> StoreResult<Option<JobRecord>> {
+        self.housekeeping = true;
+        jobs::take_this(&mut self.open.conn(), id, now, lease_until).await
+    }
+
+    async fn release_job(&mut self, id: JobId) -> StoreResult<()> {
+        self.housekeeping = true;
+        jobs::release(&mut self.open.conn(), id).await
+    }
+
     async fn job_progress(&mut self, id: JobId, done: i64, total: Option<i64>, lease_until: Timestamp) -> StoreResult<()> {
         self.housekeeping = true;
         jobs::progress(&mut self.open.conn(), id, done, total, lease_until).await

@@ -81,7 +81,13 @@
 
   // Progress of long work: asked every second, patiently when the line is bad.
   for (const box of all("[data-poll]")) {
-    const put = (name, value) => { const out = box.querySelector(`[data-${name}]`); if (out && value != null) out.textContent = grouped(value); };
+    const put = (name, value) => {
+      const out = box.querySelector(`[data-${name}]`);
+      if (!out || value == null) return;
+      out.textContent = grouped(value);
+      const shy = out.closest("[hidden]");
+      if (shy) shy.hidden = false;
+    };
     const ask = async (wait) => {
       try {
         const answer = await fetch(box.dataset.poll, { headers: { Accept: "application/json" } });

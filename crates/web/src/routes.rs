@@ -10,13 +10,16 @@ use kipthoi_authz::Action;
 pub enum Right {
     /// Anybody, signed in or not.
     Public,
+    /// A monitor on this machine, or at an address named at the start; for others the route
+    /// does not exist.
+    Watch,
     /// Whoever is signed in.
     SignedIn,
     /// Whose role may do this.
     May(Action),
 }
 
-use Right::{May, Public, SignedIn};
+use Right::{May, Public, SignedIn, Watch};
 
 /// A method, a path pattern in the notation of the router, and the right it takes.
 pub type Route = (&'static str, &'static str, Right);
@@ -76,6 +79,9 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/policies", SignedIn),
     ("GET", "/policies/{code}", SignedIn),
     ("GET", "/unconfirmed", May(Action::Configure)),
+    ("GET", "/healthz", Watch),
+    ("GET", "/readyz", Watch),
+    ("GET", "/metrics", Watch),
 ];
 
 /// Whether some route answers `method` on `path` (query and fragment are ignored).

@@ -6,6 +6,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header::COOKIE};
 use kipthoi::wiring::{Installation, Press};
+use kipthoi_web::app::watch::Watch;
 use kipthoi_web::app::{App, cookies, router};
 use kipthoi_workflow::accounts::sign_in::sign_in;
 use kipthoi_workflow::ports::*;
@@ -28,6 +29,7 @@ impl Browser {
             now: Arc::new(move || clock.now()),
             token: Arc::new(|| "0".repeat(64)),
             wake: Arc::new(tokio::sync::Notify::new()),
+            watch: Arc::new(Watch::new(Vec::new())),
             demo: true,
             asset_version: "1".to_owned(),
         };

@@ -35,7 +35,7 @@ pub(crate) fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Fai
         Failure::usage(format!("không có chính sách «{}»; xem `kipthoi policies list`", args.policy), format!("no policy \"{}\"; see `kipthoi policies list`", args.policy))
     })?;
     let (version, on) = version(policy, args)?;
-    let mut input: Box<dyn Read> = if args.facts.as_os_str() == "-" { Box::new(std::io::stdin()) } else { Box::new(std::fs::File::open(&args.facts)?) };
+    let mut input: Box<dyn Read> = if args.facts.as_os_str() == "-" { Box::new(std::io::stdin()) } else { Box::new(std::fs::File::open(&args.facts).map_err(Failure::unreadable(&args.facts))?) };
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut reader = std::io::BufReader::new(&mut input);
     // One object over several lines, or one object a line: the first line tells.

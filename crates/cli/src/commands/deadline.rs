@@ -45,7 +45,7 @@ fn pause(text: &str) -> Result<Pause, String> {
 pub(crate) fn run(say: &Say, args: &Args) -> Result<ExitCode, Failure> {
     let calendar = match &args.calendar {
         None => Calendar::embedded(),
-        Some(path) => Calendar::from_csv(&std::fs::read_to_string(path)?),
+        Some(path) => Calendar::from_csv(&std::fs::read_to_string(path).map_err(Failure::unreadable(path))?),
     }
     .map_err(|e| Failure::usage(format!("bảng ngày nghỉ: {e}"), format!("holiday table: {e}")))?;
     let receipt = kipthoi_clock::receipt_day(args.received, Config::default().closing, &calendar);

@@ -62,6 +62,6 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     for account in installation.world.store.accounts().await?.iter().filter(|a| a.demo_hint.is_some()).take(15) {
         eprintln!("  {:<10} {}", account.login, account.display_name);
     }
-    super::serve::listen(installation, address, say).await
+    super::serve::listen(installation, address, Vec::new(), say).await
 }
 

@@ -69,7 +69,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         Kind::Transfer => DocumentOrder::Transfer { list: list.ok_or_else(|| needs("list"))? },
     };
     let pressed = Press.press(world, &act, &order).await?;
-    std::fs::write(&args.output, &pressed.bytes)?;
+    std::fs::write(&args.output, &pressed.bytes).map_err(Failure::disk(&args.output))?;
     say.answer(&json!({"file": args.output, "bytes": pressed.bytes.len()}), || args.output.display().to_string())?;
     Ok(ExitCode::SUCCESS)
 }

@@ -4,14 +4,17 @@ use kipthoi::failure::Failure;
 use kipthoi::wiring::{self, Place, Say};
 use async_trait::async_trait;
 use jiff::civil::DateTime;
-use kipthoi_texts::text_with;
-use kipthoi_workflow::intake::judge_file::{self, Progress};
-use kipthoi_workflow::intake::upload::{Upload, upload};
+use kipthoi_texts::{Lang, text_with};
+use kipthoi_workflow::intake::judge_file::Progress;
+use kipthoi_workflow::intake::upload::{Upload, Uploaded, upload};
 use kipthoi_workflow::intake::{JudgedRow, accept, discard};
 use kipthoi_workflow::ports::{FileProblem, ImportRecord, ImportState, RowVerdict};
+use kipthoi_workflow::{Act, World, jobs};
 use serde_json::json;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
 /// Import an official list (.xlsx, .xls, .ods, .csv) / Nhập danh sách
 #[derive(Debug, clap::Args)]
@@ -52,21 +55,40 @@ pub(crate) struct Args {
 
 struct Teller {
     quiet: bool,
+    lang: Lang,
+    /// As the file has them, headers and all; 0 while nobody knows.
+    total: AtomicI64,
+    /// The last number told.
+    told: AtomicI64,
+}
+
+/// Rows between two lines of progress.
+const TELL_EVERY: i64 = 5_000;
+
+impl Teller {
+    fn new(say: &Say) -> Teller {
+        Teller { quiet: say.json, lang: say.lang, total: AtomicI64::new(0), told: AtomicI64::new(0) }
+    }
 }
 
 #[async_trait]
 impl Progress for Teller {
+    async fn about(&self, total: i64) -> kipthoi_workflow::Result<()> {
+        self.total.store(total, Ordering::Relaxed);
+        Ok(())
+    }
+
     async fn rows(&self, done: i64) -> kipthoi_workflow::Result<()> {
-        if !self.quiet && done % 10_000 < 400 {
-            eprintln!("… {done}");
+        if !self.quiet && done - self.told.load(Ordering::Relaxed) >= TELL_EVERY {
+            self.told.store(done, Ordering::Relaxed);
+            eprintln!("{}", text_with(self.lang, "import-progress", &[("done", done.into()), ("total", self.total.load(Ordering::Relaxed).into())]));
         }
         Ok(())
     }
 }
 
 pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
-    let bytes = std::fs::read(&args.file)
-        .map_err(|e| Failure::usage(format!("không đọc được {}: {e}", args.file.display()), format!("cannot read {}: {e}", args.file.display())))?;
+    let bytes = wiring::read_list(&args.file)?;
     let installation = place.open().await?;
     let world = &installation.world;
     let act = installation.act_as(&args.login).await?;
@@ -89,14 +111,15 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     if let Some(known) = uploaded.seen_before.iter().find(|i| i.state == ImportState::Accepted) {
         eprintln!("{}", text_with(say.lang, "import-seen-before", &[("when", kipthoi_domain::date::day_vi(kipthoi_workflow::world::local(known.received_at).date()).into())]));
     }
-    let scope = world.scope(&act.actor);
-    let record = judge_file::run(world, &scope, uploaded.import, act.now, &Teller { quiet: say.json }).await?;
+    put_aside(say, world, &act, &uploaded, args).await?;
+    let clock = installation.clock;
+    let record = judge(world, &act, &uploaded, &move || clock.now(), &Teller::new(say)).await?;
     if let Some(problem) = &record.problem {
         return Err(Failure::File(file_problem(problem)));
     }
     let shown = tell_rows(say, world, &record).await?;
     if let Some(path) = &args.rejected {
-        std::fs::write(path, wiring::rejected(world, &record, say.lang).await?)?;
+        std::fs::write(path, wiring::rejected(world, &record, say.lang).await?).map_err(Failure::disk(path))?;
     }
     if args.dry_run || record.rows_good + record.rows_warned == 0 {
         discard::discard(world, &act, record.id).await?;
@@ -124,6 +147,32 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     })?;
     installation.store.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Readings of the very same file that this account began before and never ended: their process
+/// was stopped, or somebody stops it now. Nothing of them is in the books, so they are dropped
+/// and the file is read anew.
+async fn put_aside(say: &Say, world: &World, act: &Act, uploaded: &Uploaded, args: &Args) -> Result<(), Failure> {
+    let begun = |i: &&ImportRecord| matches!(i.state, ImportState::Waiting | ImportState::Judging | ImportState::Judged) && i.created_by == act.actor.account;
+    let same = |i: &&ImportRecord| (&i.policy, &i.unit_code, i.round.as_str()) == (&args.policy, &args.unit, args.round.trim());
+    for old in uploaded.seen_before.iter().filter(begun).filter(same) {
+        discard::discard(world, act, old.id).await?;
+        eprintln!("{}", text_with(say.lang, "import-put-aside", &[("when", kipthoi_domain::date::day_vi(kipthoi_workflow::world::local(old.received_at).date()).into())]));
+    }
+    Ok(())
+}
+
+/// Runs the reading's own job, so that a server beside this command does not run it too. Where
+/// the server was faster, this waits for what it finds.
+async fn judge(world: &World, act: &Act, uploaded: &Uploaded, now: jobs::Now<'_>, teller: &Teller) -> Result<ImportRecord, Failure> {
+    let ours = jobs::run_this(world, uploaded.job, now, teller).await?;
+    loop {
+        let view = world.store.import(&world.scope(&act.actor), uploaded.import).await?.ok_or_else(wiring::not_found)?;
+        if ours || !matches!(view.record.state, ImportState::Waiting | ImportState::Judging) {
+            return Ok(view.record);
+        }
+        tokio::time::sleep(Duration::from_millis(300)).await;
+    }
 }
 
 fn file_problem(json: &str) -> FileProblem {

@@ -2,16 +2,19 @@
 
 pub(crate) mod assess;
 pub(crate) mod audit;
+pub(crate) mod backup;
 pub(crate) mod deadline;
 pub(crate) mod decide;
 pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod document;
+pub(crate) mod export;
 pub(crate) mod fund;
 pub(crate) mod import;
 pub(crate) mod lines;
 pub(crate) mod pay;
 pub(crate) mod pay_results;
 pub(crate) mod policies;
+pub(crate) mod restore;
 pub(crate) mod serve;
 pub(crate) mod words;

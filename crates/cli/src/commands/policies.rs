@@ -1,7 +1,7 @@
 //! `kipthoi policies`: the law, checked, listed and readable.
 
 use kipthoi::failure::Failure;
-use kipthoi::wiring::{Place, Say};
+use kipthoi::wiring::{Place, Say, run_cases};
 use kipthoi_policy::{PolicyBook, page};
 use serde_json::json;
 use std::process::ExitCode;
@@ -67,7 +67,7 @@ fn unknown(code: &str) -> Failure {
 }
 
 fn check(say: &Say, book: &PolicyBook) -> Result<ExitCode, Failure> {
-    let report = book.run_cases();
+    let report = run_cases()?;
     say.answer(&report, || {
         let mut lines: Vec<String> = report.failures.iter().map(|f| format!("{} {}: {}", f.file, f.case, f.what)).collect();
         lines.push(format!(

@@ -1,69 +1,82 @@
 //! `kipthoi serve`: the server, and the worker that runs jobs beside it.
 
 use kipthoi::failure::Failure;
-use kipthoi::wiring::{Installation, Place, Press, Say};
+use kipthoi::wiring::{Installation, Place, Press, Say, Worker};
 use kipthoi_texts::text_with;
-use kipthoi_web::app::{App, router};
-use kipthoi_workflow::jobs;
-use std::net::SocketAddr;
+use kipthoi_web::app::{App, Watch, router};
+use std::net::{IpAddr, SocketAddr};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::net::TcpListener;
 use tokio::sync::Notify;
+use tokio::time::timeout;
+
+/// How long requests under way may take after the program was told to stop.
+const GRACE: Duration = Duration::from_secs(30);
 
 /// The server / Chạy máy chủ
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Ví dụ / Examples:
+  kipthoi serve --data /var/lib/kipthoi
+  kipthoi serve --listen 0.0.0.0:8068 --watch-from 10.0.0.5
+
+/healthz, /readyz, /metrics: từ chính máy này, hoặc từ các địa chỉ --watch-from
+                             from this machine, or from the addresses of --watch-from")]
 pub(crate) struct Args {
     #[arg(long, default_value = "127.0.0.1:8068", env = "KIPTHOI_LISTEN")]
     listen: SocketAddr,
+    /// Addresses of monitors, besides this machine / Địa chỉ máy giám sát
+    #[arg(long, value_delimiter = ',')]
+    watch_from: Vec<IpAddr>,
 }
 
 pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
-    listen(place.open().await?, args.listen, say).await
+    listen(place.open().await?, args.listen, args.watch_from.clone(), say).await
 }
 
-/// Serves until the process is told to stop; requests under way are finished first.
-pub(crate) async fn listen(installation: Installation, address: SocketAddr, say: &Say) -> Result<ExitCode, Failure> {
+/// Serves until the process is told to stop; requests and the job under way are finished first.
+pub(crate) async fn listen(installation: Installation, address: SocketAddr, watch_from: Vec<IpAddr>, say: &Say) -> Result<ExitCode, Failure> {
     log_to_stderr();
     let clock = installation.clock;
-    let demo = installation.world.store.accounts().await?.iter().any(|a| a.demo_hint.is_some());
-    let wake = Arc::new(Notify::new());
+    let world = &installation.world;
+    let demo = world.store.accounts().await?.iter().any(|a| a.demo_hint.is_some());
+    let (wake, watch) = (Arc::new(Notify::new()), Arc::new(Watch::new(watch_from)));
     let app = App {
-        world: installation.world.clone(),
+        world: world.clone(),
         press: Arc::new(Press),
         now: Arc::new(move || clock.now()),
         token: Arc::new(random_token),
         wake: wake.clone(),
+        watch: watch.clone(),
         demo,
         asset_version: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    let worker = tokio::spawn(work(installation.world.clone(), move || clock.now(), wake));
-    let listener = tokio::net::TcpListener::bind(address)
+    let listener = TcpListener::bind(address)
         .await
         .map_err(|e| Failure::usage(format!("không mở được {address}: {e}; chọn cổng khác bằng --port hoặc --listen"), format!("cannot listen on {address}: {e}; choose another with --port or --listen")))?;
     let bound = listener.local_addr()?;
+    let worker = Worker::start(world.clone(), Arc::new(move || clock.now()), wake, &watch);
+    let (halt, halted) = tokio::sync::oneshot::channel::<()>();
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let mut server = tokio::spawn(async move { axum::serve(listener, service).with_graceful_shutdown(async { drop(halted.await) }).await });
     println!("{}", text_with(say.lang, "serving", &[("address", format!("http://{bound}").into())]));
-    axum::serve(listener, router(app)).with_graceful_shutdown(stopped()).await?;
-    worker.abort();
+    let ended = tokio::select! {
+        ended = &mut server => Some(ended),
+        () = stopped() => None,
+    };
+    // The server may be gone already; then nobody needs to hear it.
+    let _ = halt.send(());
+    worker.stop().await;
+    let ended = match ended {
+        Some(ended) => Some(ended),
+        None => timeout(GRACE, server).await.ok(),
+    };
     installation.store.close().await;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Runs jobs one after the other; looks again when woken, and now and then for jobs that a dead
-/// process left behind.
-async fn work(world: kipthoi_workflow::World, now: impl Fn() -> jiff::Timestamp + Send + Sync + 'static, wake: Arc<Notify>) {
-    loop {
-        match jobs::run_next(&world, &now).await {
-            Ok(true) => {}
-            Ok(false) => {
-                let _ = tokio::time::timeout(Duration::from_secs(5), wake.notified()).await;
-            }
-            Err(problem) => {
-                tracing::error!(%problem, "the worker could not take a job");
-                tokio::time::sleep(Duration::from_secs(5)).await;
-            }
-        }
+    if let Some(outcome) = ended {
+        outcome.map_err(|e| Failure::Failed(e.to_string()))??;
     }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// 256 random bits from the operating system, in hexadecimal.

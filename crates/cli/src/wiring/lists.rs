@@ -1,12 +1,14 @@
 //! The spreadsheet reader behind the workflow's port. Reading is blocking work and runs on its
 //! own thread; rows come over in batches through a channel that holds only a few of them.
 
+use crate::failure::Failure;
 use async_trait::async_trait;
 use kipthoi_exchange::{FileError, LayoutError, Limits, ListItem, SourceBook};
 use kipthoi_forms::{AliasTable, FormBook, FormDef, ListLayout};
 use kipthoi_texts::Lang;
 use kipthoi_workflow::ports::{FileProblem, ListBatch, ListRead, ListReader, OpenList};
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::sync::Arc;
 use tokio::sync::mpsc;
 use tokio::task::spawn_blocking;
@@ -23,6 +25,15 @@ pub struct Reader {
 
 fn file_problem(error: &FileError) -> FileProblem {
     FileProblem { code: error.code().to_owned(), text_vi: error.sentence(Lang::Vi), text_en: error.sentence(Lang::En) }
+}
+
+/// Reads a list that the user named. A file beyond the limit is told by its size and not read.
+pub fn read_list(path: &Path) -> Result<Vec<u8>, Failure> {
+    let (bytes, limit) = (std::fs::metadata(path).map_err(Failure::unreadable(path))?.len(), Limits::default().file_bytes);
+    if bytes > limit {
+        return Err(Failure::File(file_problem(&FileError::TooLarge { bytes, limit })));
+    }
+    std::fs::read(path).map_err(Failure::unreadable(path))
 }
 
 fn layout_problem(error: &LayoutError) -> FileProblem {
@@ -57,6 +68,10 @@ struct Opened {
 
 #[async_trait]
 impl OpenList for Opened {
+    fn rows_about(&self) -> Option<i64> {
+        self.book.as_ref().and_then(|book| i64::try_from(book.rows_about()).ok())
+    }
+
     async fn propose(&mut self, form: &Arc<FormDef>, aliases: &AliasTable) -> Result<ListLayout, FileProblem> {
         let mut book = self.book.take().ok_or_else(broken)?;
         let (form, forms, aliases) = (form.clone(), self.forms.clone(), aliases.clone());

@@ -1,14 +1,18 @@
 //! Where adapters meet use cases.
 
+pub mod archive;
 mod clock;
 mod documents;
 mod lists;
 mod passwords;
+mod worker;
 mod world;
 
 pub use clock::Clock;
 pub use documents::{Press, rejected};
-pub use world::{Installation, Place, fresh_seed, not_found, remove_database};
+pub use lists::read_list;
+pub use worker::Worker;
+pub use world::{Installation, Place, fresh_seed, not_found, remove_database, run_cases};
 
 use crate::failure::Failure;
 use kipthoi_texts::Lang;

@@ -8,12 +8,13 @@ use jiff::SignedDuration;
 use kipthoi_authz::Actor;
 use kipthoi_clock::Calendar;
 use kipthoi_forms::FormBook;
-use kipthoi_policy::{PolicyBook, PolicyFile};
+use kipthoi_policy::{CaseReport, PolicyBook, PolicyFile};
 use kipthoi_storage::SqlStore;
 use kipthoi_texts::Lang;
 use kipthoi_workflow::ids::Ids;
 use kipthoi_workflow::ports::Store;
 use kipthoi_workflow::{Act, Config, Problem, World, accounts};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -44,25 +45,39 @@ impl Place {
         self.data.join("kipthoi.sqlite")
     }
 
-    /// Local law files: `policies/*.toml` of the data folder.
-    fn local_policies(&self) -> Result<Vec<PolicyFile>, Failure> {
+    /// Local law files: `policies/*.toml` of the data folder, by name.
+    pub fn local_law_files(&self) -> Result<Vec<PathBuf>, Failure> {
         let folder = self.data.join("policies");
         let mut files = Vec::new();
         if folder.is_dir() {
-            for entry in std::fs::read_dir(folder)? {
+            for entry in std::fs::read_dir(&folder).map_err(Failure::disk(&folder))? {
                 let path = entry?.path();
                 if path.extension().is_some_and(|e| e == "toml") {
-                    files.push(PolicyFile { path: path.display().to_string(), text: std::fs::read_to_string(&path)? });
+                    files.push(path);
                 }
             }
         }
-        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files.sort();
         Ok(files)
+    }
+
+    fn local_policies(&self) -> Result<Vec<PolicyFile>, Failure> {
+        let read = |path: PathBuf| {
+            let text = std::fs::read_to_string(&path).map_err(Failure::disk(&path))?;
+            Ok(PolicyFile { path: path.display().to_string(), text })
+        };
+        self.local_law_files()?.into_iter().map(read).collect()
+    }
+
+    /// Makes the data folder where there is none: for its owner only, because of what it holds.
+    pub fn make_folder(&self) -> Result<(), Failure> {
+        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.data).map_err(Failure::disk(&self.data))
     }
 
     /// Writes the invented province's local decisions into the data folder, unless it has its
     /// own: rates and rounds of point 12, delegation, shares.
     pub fn keep_demo_law(&self) -> Result<(), Failure> {
+        self.make_folder()?;
         let folder = self.data.join("policies");
         if !folder.exists() {
             std::fs::create_dir_all(&folder)?;
@@ -83,7 +98,7 @@ impl Place {
         let store = match &self.database_url {
             Some(url) => SqlStore::open_postgres(url).await?,
             None => {
-                std::fs::create_dir_all(&self.data)?;
+                self.make_folder()?;
                 SqlStore::open_file(&self.database_file()).await?
             }
         };
@@ -106,6 +121,11 @@ pub fn world(store: Arc<dyn Store>, local: &[PolicyFile], seed: u64) -> Result<W
         ids: Arc::new(Ids::seeded(seed)),
         config: Config::default(),
     })
+}
+
+/// The worked cases are about the national files: local values would rightly give other answers.
+pub fn run_cases() -> Result<CaseReport, Failure> {
+    Ok(book(&[])?.run_cases())
 }
 
 pub fn book(local: &[PolicyFile]) -> Result<PolicyBook, Failure> {

@@ -24,6 +24,8 @@ pub(crate) struct ZipFacts {
     pub sheets: Vec<SheetFacts>,
     /// Names of fonts, for the detection of old encodings.
     pub fonts: Vec<String>,
+    /// Rows of all sheets together.
+    pub rows: u64,
 }
 
 /// What is counted over all parts.
@@ -100,6 +102,7 @@ pub(crate) fn inspect(bytes: &[u8], limits: &Limits) -> Result<ZipFacts, FileErr
     }
     Ok(ZipFacts {
         kind,
+        rows: collected.rows,
         fonts: std::mem::take(&mut collected.fonts),
         sheets: collected.in_order(),
     })

@@ -440,6 +440,7 @@ CREATE TABLE job (
     owner       UUID NOT NULL,
     run_at      BIGINT NOT NULL,
     lease_until BIGINT,
+    started_at  BIGINT,
     attempts    BIGINT NOT NULL,
     done        BIGINT NOT NULL,
     total       BIGINT,

@@ -440,6 +440,7 @@ CREATE TABLE job (
     owner       BLOB NOT NULL,
     run_at      INTEGER NOT NULL,
     lease_until INTEGER,
+    started_at  INTEGER,
     attempts    INTEGER NOT NULL,
     done        INTEGER NOT NULL,
     total       INTEGER,

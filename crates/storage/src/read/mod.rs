@@ -5,6 +5,7 @@ pub(crate) mod decisions;
 pub(crate) mod dossiers;
 pub(crate) mod imports;
 pub(crate) mod installation;
+pub(crate) mod jobs;
 pub(crate) mod lines;
 pub(crate) mod log;
 pub(crate) mod payments;

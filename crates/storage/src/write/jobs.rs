@@ -1,6 +1,6 @@
 //! Work in the background: taken under a lease, so that a killed process loses nothing.
 
-use crate::db::{Conn, vals};
+use crate::db::{Conn, Row, vals};
 use jiff::Timestamp;
 use kipthoi_domain::JobId;
 use kipthoi_workflow::ports::*;
@@ -19,15 +19,45 @@ pub(crate) async fn insert(c: &mut Conn<'_>, j: &JobRecord) -> StoreResult<()> {
 pub(crate) async fn take(c: &mut Conn<'_>, now: Timestamp, lease_until: Timestamp) -> StoreResult<Option<JobRecord>> {
     let sql = "SELECT id, kind, payload, owner, run_at, attempts FROM job \
                WHERE (state = 'ready' AND run_at <= $1) OR (state = 'running' AND lease_until < $2) ORDER BY run_at, id LIMIT 1";
-    let Some(r) = c.fetch_one(sql, vals![now, now]).await? else { return Ok(None) };
-    let job = JobRecord { id: r.id("id")?, kind: r.text("kind")?, payload: r.text("payload")?, owner: r.id("owner")?, run_at: r.instant("run_at")? };
+    match c.fetch_one(sql, vals![now, now]).await? {
+        Some(found) => claim(c, &found, now, lease_until).await,
+        None => Ok(None),
+    }
+}
+
+/// One job by its id, under the same rule.
+pub(crate) async fn take_this(c: &mut Conn<'_>, id: JobId, now: Timestamp, lease_until: Timestamp) -> StoreResult<Option<JobRecord>> {
+    let sql = "SELECT id, kind, payload, owner, run_at, attempts FROM job \
+               WHERE id = $1 AND (state = 'ready' OR (state = 'running' AND lease_until < $2))";
+    match c.fetch_one(sql, vals![id, now]).await? {
+        Some(found) => claim(c, &found, now, lease_until).await,
+        None => Ok(None),
+    }
+}
+
+async fn claim(c: &mut Conn<'_>, r: &Row, now: Timestamp, lease_until: Timestamp) -> StoreResult<Option<JobRecord>> {
+    let job = JobRecord {
+        id: r.id("id")?,
+        kind: r.text("kind")?,
+        payload: r.text("payload")?,
+        owner: r.id("owner")?,
+        run_at: r.instant("run_at")?,
+        attempts: r.int("attempts")?,
+    };
     let touched = c
         .run(
-            "UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = $1, done = 0, total = NULL WHERE id = $2 AND attempts = $3",
-            vals![lease_until, job.id, r.int("attempts")?],
+            "UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = $1, started_at = $2, done = 0, total = NULL \
+             WHERE id = $3 AND attempts = $4",
+            vals![lease_until, now, job.id, job.attempts],
         )
         .await?;
     Ok((touched == 1).then_some(job))
+}
+
+/// Only a job that is being run can be given back.
+pub(crate) async fn release(c: &mut Conn<'_>, id: JobId) -> StoreResult<()> {
+    c.run("UPDATE job SET state = 'ready', lease_until = NULL, started_at = NULL WHERE id = $1 AND state = 'running'", vals![id]).await?;
+    Ok(())
 }
 
 pub(crate) async fn progress(c: &mut Conn<'_>, id: JobId, done: i64, total: Option<i64>, lease_until: Timestamp) -> StoreResult<()> {

@@ -3,27 +3,36 @@
 //! that protect the reader.
 
 use super::fault::Told;
-use super::{App, Fault, cookies, visitor};
+use super::{App, BODY_BYTES_MAX, Fault, cookies, visitor, watch};
 use crate::assets::CONTENT_SECURITY_POLICY;
 use crate::pages::error::ErrorPage;
 use crate::routes::{self, Right};
+use axum::body::{Body, HttpBody};
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY as CSP, REFERRER_POLICY, SET_COOKIE, X_CONTENT_TYPE_OPTIONS};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY as CSP, REFERRER_POLICY, SET_COOKIE, X_CONTENT_TYPE_OPTIONS};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::time::Duration;
 
 pub(super) async fn gate(State(app): State<App>, request: Request, next: Next) -> Response {
+    let watcher = app.watch.may_ask(watch::peer(&request), request.headers());
     let (mut parts, body) = request.into_parts();
     let visitor = match visitor::of(&app, &parts).await {
         Ok(visitor) => visitor,
         Err(fault) => return fault.into_response(),
     };
     let pattern = parts.extensions.get::<MatchedPath>().map(|m| m.as_str().to_owned()).unwrap_or_default();
-    let verdict = judge(&visitor, parts.method.as_str(), &pattern);
+    let verdict = judge(&visitor, watcher, parts.method.as_str(), &pattern);
     let shown_flash = visitor.flash.is_some();
     parts.extensions.insert(visitor.clone());
     let mut response = match verdict {
+        Ok(()) if too_large(&parts.headers) => {
+            drain(body).await;
+            Fault::TooLarge.into_response()
+        }
         Ok(()) => next.run(Request::from_parts(parts, body)).await,
         Err(Refusal::SignIn) => Redirect::to(&format!("/sign-in?next={}", cookies::encode(&visitor.path))).into_response(),
         Err(Refusal::Fault(fault)) => fault.into_response(),
@@ -50,16 +59,42 @@ enum Refusal {
     Fault(Fault),
 }
 
-fn judge(visitor: &super::Visitor, method: &str, pattern: &str) -> Result<(), Refusal> {
+fn judge(visitor: &super::Visitor, watcher: bool, method: &str, pattern: &str) -> Result<(), Refusal> {
     // HEAD is answered by the handlers of GET.
     let method = if method == "HEAD" { "GET" } else { method };
     let right = routes::right(method, pattern).ok_or(Refusal::Fault(Fault::NotFound))?;
     match (right, &visitor.officer) {
         (Right::Public, _) | (Right::SignedIn, Some(_)) => Ok(()),
+        (Right::Watch, _) if watcher => Ok(()),
+        (Right::Watch, _) => Err(Refusal::Fault(Fault::NotFound)),
         (_, None) => Err(Refusal::SignIn),
         (Right::May(action), Some(actor)) if actor.may(action) => Ok(()),
         (Right::May(_), Some(_)) => Err(Refusal::Fault(Fault::Forbidden)),
     }
+}
+
+/// By its own declaration, before anything of it is read.
+fn too_large(headers: &HeaderMap) -> bool {
+    let declared = headers.get(CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse::<u64>().ok());
+    declared.is_some_and(|bytes| bytes > BODY_BYTES_MAX as u64)
+}
+
+/// Takes in and throws away what is too large. Browsers show an answer only after they have
+/// sent everything; hanging up on them would look like a broken line. Bounded all the same.
+async fn drain(mut body: Body) {
+    const BYTES_MAX: u64 = 4 << 30;
+    const PATIENCE: Duration = Duration::from_secs(300);
+    let take = async {
+        let mut taken = 0u64;
+        while let Some(Ok(frame)) = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
+            taken += frame.data_ref().map_or(0, |chunk| chunk.len() as u64);
+            if taken > BYTES_MAX {
+                break;
+            }
+        }
+    };
+    // Whoever is slower than that gets the broken line after all.
+    let _ = tokio::time::timeout(PATIENCE, take).await;
 }
 
 /// A fault as a page: what happened, what to do, the number under which the log holds it.

@@ -12,11 +12,13 @@ pub mod posted;
 pub mod reading;
 mod router;
 pub mod visitor;
+pub mod watch;
 
 pub use fault::{Answer, Fault};
 pub use posted::Posted;
 pub use router::router;
 pub use visitor::{Officer, Visitor};
+pub use watch::Watch;
 
 use jiff::Timestamp;
 use kipthoi_workflow::World;
@@ -25,6 +27,9 @@ use std::sync::Arc;
 
 /// Largest file that may be uploaded, in bytes.
 pub const UPLOAD_BYTES_MAX: usize = 50_000_000;
+
+/// Largest request of any kind, in bytes: a file and the fields beside it.
+pub const BODY_BYTES_MAX: usize = UPLOAD_BYTES_MAX + 1_000_000;
 
 /// Rows on one page of a list.
 pub const ROWS: u32 = 50;
@@ -39,6 +44,8 @@ pub struct App {
     pub token: Arc<dyn Fn() -> String + Send + Sync>,
     /// Wakes the worker that runs jobs.
     pub wake: Arc<tokio::sync::Notify>,
+    /// What monitors may know.
+    pub watch: Arc<Watch>,
     /// Invented data: the pages say so, and sign-in lists the accounts.
     pub demo: bool,
     pub asset_version: String,

@@ -1,6 +1,6 @@
 //! Which handler answers which route. A test compares this with the table of rights.
 
-use super::{App, UPLOAD_BYTES_MAX, gate};
+use super::{App, BODY_BYTES_MAX, gate, watch};
 use crate::handlers as h;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -53,9 +53,13 @@ pub fn router(app: App) -> Router {
         .route("/policies", get(h::policies::list))
         .route("/policies/{code}", get(h::policies::show))
         .route("/unconfirmed", get(h::policies::unconfirmed))
+        .route("/healthz", get(h::watch::health))
+        .route("/readyz", get(h::watch::ready))
+        .route("/metrics", get(h::watch::metrics))
         .fallback(gate::nowhere)
         .layer(from_fn_with_state(app.clone(), gate::gate))
-        .layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX + 1_000_000))
+        .layer(from_fn_with_state(app.clone(), watch::measure))
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
         .with_state(app)

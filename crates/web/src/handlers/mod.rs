@@ -18,6 +18,7 @@ pub(crate) mod receipt;
 pub(crate) mod receive;
 pub(crate) mod search;
 pub(crate) mod sign_in;
+pub(crate) mod watch;
 
 use crate::app::Answer;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION, SET_COOKIE};

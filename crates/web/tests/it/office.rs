@@ -102,6 +102,7 @@ impl Office {
             now: Arc::new(move || morning),
             token: Arc::new(move || format!("{:064x}", tokens.fetch_add(1, Ordering::Relaxed))),
             wake: Arc::new(tokio::sync::Notify::new()),
+            watch: Arc::default(),
             demo: true,
             asset_version: "1".into(),
         };

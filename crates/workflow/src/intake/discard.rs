@@ -1,4 +1,5 @@
-//! A judged file is thrown away: its rows leave the waiting room, the original stays.
+//! A file is thrown away, judged or still being read: its rows leave the waiting room, the
+//! original stays.
 
 use crate::audit::AuditEntry;
 use crate::error::{Problem, Result};
@@ -11,7 +12,7 @@ use serde_json::json;
 pub async fn discard(world: &World, act: &Act, id: ImportId) -> Result<()> {
     act.must(Action::Receive)?;
     let view = world.store.import(&world.scope(&act.actor), id).await?.ok_or(Problem::NotFound)?;
-    if !matches!(view.record.state, ImportState::Judged | ImportState::Failed) {
+    if !matches!(view.record.state, ImportState::Waiting | ImportState::Judging | ImportState::Judged | ImportState::Failed) {
         return Err(Problem::refused("import-not-judged", ""));
     }
     let mut tx = world.store.begin().await?;

@@ -21,6 +21,10 @@ use std::sync::Arc;
 /// Hears how many rows are judged so far.
 #[async_trait]
 pub trait Progress: Send + Sync {
+    /// Hears once, before the first row, about how many rows there are.
+    async fn about(&self, _total: i64) -> Result<()> {
+        Ok(())
+    }
     async fn rows(&self, done: i64) -> Result<()>;
 }
 
@@ -66,6 +70,9 @@ async fn read(world: &World, import: ImportRecord, progress: &dyn Progress) -> R
         Ok(list) => list,
         Err(problem) => return Ok(Err(problem)),
     };
+    if let Some(rows) = list.rows_about() {
+        progress.about(rows).await?;
+    }
     let layout = match list.propose(&form, &aliases).await {
         Ok(layout) => layout,
         Err(problem) => return Ok(Err(problem)),
@@ -409,8 +416,14 @@ pub async fn run(world: &World, scope: &kipthoi_authz::Scope, id: ImportId, now:
 }
 
 /// A reading that broke down for a reason of ours says so instead of seeming to go on for ever.
-async fn give_up(world: &World, scope: &kipthoi_authz::Scope, id: ImportId, now: Timestamp, problem: &Problem) -> Result<()> {
+pub(crate) async fn give_up(world: &World, scope: &kipthoi_authz::Scope, id: ImportId, now: Timestamp, problem: &Problem) -> Result<()> {
     let Some(view) = world.store.import(scope, id).await? else { return Ok(()) };
+    if !matches!(view.record.state, ImportState::Waiting | ImportState::Judging) {
+        // Thrown away meanwhile: only what this reading still left behind goes.
+        let mut tx = world.store.begin().await?;
+        tx.delete_import_rows(id).await?;
+        return Ok(tx.commit().await?);
+    }
     let sentence = |lang| kipthoi_texts::text_with(lang, &problem.key(), &[("detail", problem.detail().into())]);
     let told = FileProblem { code: "broke-down".to_owned(), text_vi: sentence(kipthoi_texts::Lang::Vi), text_en: sentence(kipthoi_texts::Lang::En) };
     let from = view.record.state;

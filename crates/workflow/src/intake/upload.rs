@@ -90,7 +90,7 @@ pub async fn upload(world: &World, act: &Act, upload: Upload, bytes: &[u8]) -> R
         finished_at: None,
     };
     tx.insert_import(&import).await?;
-    let job = JobRecord { id: world.ids.draw(act.now), kind: JUDGE_JOB.to_owned(), payload: import.id.to_string(), owner: act.actor.account, run_at: act.now };
+    let job = JobRecord { id: world.ids.draw(act.now), kind: JUDGE_JOB.to_owned(), payload: import.id.to_string(), owner: act.actor.account, run_at: act.now, attempts: 0 };
     tx.insert_job(&job).await?;
     tx.audit(AuditEntry::new(act, "upload", &json!({"import": import.id, "sha256": sha256, "size": file.size, "policy": import.policy, "form": import.form, "unit": import.unit_code})));
     tx.commit().await?;

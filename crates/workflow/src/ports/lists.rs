@@ -22,6 +22,8 @@ pub trait ListReader: Send + Sync {
 /// An opened file whose rows have not been read yet.
 #[async_trait]
 pub trait OpenList: Send {
+    /// About how many rows the file has on all its sheets, if that is known before reading.
+    fn rows_about(&self) -> Option<i64>;
     /// Finds header rows and binds columns by meaning.
     async fn propose(&mut self, form: &Arc<FormDef>, aliases: &AliasTable) -> Result<ListLayout, FileProblem>;
     /// Starts reading; rows arrive in batches so that memory stays flat.

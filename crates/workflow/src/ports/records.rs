@@ -514,4 +514,6 @@ pub struct JobRecord {
     pub payload: String,
     pub owner: AccountId,
     pub run_at: Timestamp,
+    /// How often it was begun before.
+    pub attempts: i64,
 }

@@ -79,6 +79,11 @@ pub trait Store: Send + Sync {
 
     // Work in the background
     async fn job(&self, id: JobId) -> StoreResult<Option<(String, i64, Option<i64>, Option<String>)>>;
+    /// The latest job of a kind for one payload.
+    async fn job_progress(&self, kind: &str, payload: &str) -> StoreResult<Option<JobProgress>>;
+    async fn vitals(&self, today: Date, now: Timestamp) -> StoreResult<Vitals>;
+    /// Whether the schema is the one this program was built for.
+    async fn schema_is_current(&self) -> StoreResult<bool>;
     async fn pauses_of_units(&self) -> StoreResult<Vec<PauseRecord>>;
 
     // The log
@@ -172,6 +177,10 @@ pub trait Tx: Send {
     // Work in the background
     async fn insert_job(&mut self, row: &JobRecord) -> StoreResult<()>;
     async fn take_job(&mut self, now: Timestamp, lease_until: Timestamp) -> StoreResult<Option<JobRecord>>;
+    /// Takes this one job, unless somebody has it or it is over.
+    async fn take_this_job(&mut self, id: JobId, now: Timestamp, lease_until: Timestamp) -> StoreResult<Option<JobRecord>>;
+    /// Gives a job back, to be taken again at once.
+    async fn release_job(&mut self, id: JobId) -> StoreResult<()>;
     async fn job_progress(&mut self, id: JobId, done: i64, total: Option<i64>, lease_until: Timestamp) -> StoreResult<()>;
     async fn finish_job(&mut self, id: JobId, error: Option<&str>) -> StoreResult<()>;
 }

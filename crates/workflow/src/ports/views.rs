@@ -201,6 +201,31 @@ pub struct ImportView {
     pub created_by: String,
 }
 
+/// How far the latest job of its kind for one thing has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JobProgress {
+    pub done: i64,
+    /// About how much there is to do, once that is known.
+    pub total: Option<i64>,
+    /// Since when somebody works on it; `None` while it waits.
+    pub started_at: Option<Timestamp>,
+    /// Until when whoever works on it keeps it without a word.
+    pub lease_until: Option<Timestamp>,
+}
+
+/// How the installation as a whole is doing: counts only, of every area, nothing of anybody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Vitals {
+    pub jobs_ready: i64,
+    pub jobs_running: i64,
+    /// Running by a lease that ran out: their process died.
+    pub jobs_abandoned: i64,
+    pub jobs_failed: i64,
+    pub dossiers_open: i64,
+    /// Open dossiers whose next limit ended before today.
+    pub dossiers_late: i64,
+}
+
 #[derive(Clone, Debug)]
 pub struct AuditView {
     pub seq: i64,

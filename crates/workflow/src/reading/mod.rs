@@ -1,3 +1,4 @@
 //! Reads that need understanding before they become a query.
 
+pub mod export;
 pub mod search;

@@ -1,5 +1,6 @@
 //! While a file is read, and when it could not be read at all.
 
+use super::super::bulk::count;
 use super::find;
 use super::verdict::facts;
 use crate::app::{Answer, App, Fault, Officer};
@@ -9,19 +10,21 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use kipthoi_domain::ImportId;
+use kipthoi_workflow::intake::upload::JUDGE_JOB;
 use kipthoi_workflow::ports::{ImportState, ImportView, StoreResult};
 use serde_json::{Value, json};
 
 pub(super) async fn progress_page(app: &App, who: &Officer, view: &ImportView) -> Result<ImportProgress, Fault> {
     let t = who.t();
+    let far = how_far(app, view.record.id).await?;
     Ok(ImportProgress {
         t,
         shell: who.shell(app, t.t("w-progress-title"), Some(Section::Import)).with_crumb(t.t("w-imports-title"), "/imports"),
         id: view.record.id,
         file: view.file.name.clone(),
-        rows_read: judged_so_far(app, view.record.id).await?,
-        rows_total: None,
-        seconds_left: None,
+        rows_read: far.rows_read,
+        rows_total: far.rows_total,
+        seconds_left: far.seconds_left,
         problems: None,
     })
 }
@@ -30,29 +33,38 @@ pub(super) async fn progress_page(app: &App, who: &Officer, view: &ImportView) -
 pub(crate) async fn status(State(app): State<App>, who: Officer, Path(id): Path<String>) -> Answer {
     let view = find(&app, &who, &id).await?;
     let done = !matches!(view.record.state, ImportState::Waiting | ImportState::Judging);
-    let rows_read = if done { super::count(view.record.rows_read) } else { judged_so_far(&app, view.record.id).await? };
-    Ok(Json(json!({"rows_read": rows_read, "rows_total": null, "seconds_left": null, "problems": null, "done": done})).into_response())
+    let far = how_far(&app, view.record.id).await?;
+    let rows_read = if done { count(view.record.rows_read) } else { far.rows_read };
+    let answer = json!({"rows_read": rows_read, "rows_total": far.rows_total, "seconds_left": far.seconds_left, "problems": null, "done": done});
+    Ok(Json(answer).into_response())
 }
 
-/// Rows in the waiting room. Their positions run from 1 without gaps, so the last one is found
-/// by doubling and halving: some thirty reads of one row, however long the file.
-async fn judged_so_far(app: &App, id: ImportId) -> StoreResult<u64> {
-    let beyond = async |position: u64| -> StoreResult<bool> {
-        let after = i64::try_from(position).unwrap_or(i64::MAX);
-        Ok(!app.world.store.import_rows(id, None, after, 1).await?.is_empty())
+/// How far the reading is, as far as its job has told.
+struct Far {
+    rows_read: u64,
+    rows_total: Option<u64>,
+    seconds_left: Option<u64>,
+}
+
+async fn how_far(app: &App, id: ImportId) -> StoreResult<Far> {
+    let Some(job) = app.world.store.job_progress(JUDGE_JOB, &id.to_string()).await? else {
+        return Ok(Far { rows_read: 0, rows_total: None, seconds_left: None });
     };
-    if !beyond(0).await? {
-        return Ok(0);
+    let rows_read = count(job.done);
+    let rows_total = job.total.map(|n| count(n).max(rows_read));
+    let spent = job.started_at.map(|from| (app.now)().duration_since(from).as_millis());
+    let seconds_left = rows_total.zip(spent.and_then(|ms| u64::try_from(ms).ok())).and_then(|(total, ms)| left(rows_read, total, ms));
+    Ok(Far { rows_read, rows_total, seconds_left })
+}
+
+/// What remains at the speed so far, in seconds; `None` while it is too early to tell.
+fn left(done: u64, total: u64, spent_ms: u64) -> Option<u64> {
+    const ROWS_MIN: u64 = 200;
+    const SPENT_MS_MIN: u64 = 1_500;
+    if done < ROWS_MIN || spent_ms < SPENT_MS_MIN {
+        return None;
     }
-    let (mut low, mut high) = (1, 1024);
-    while beyond(high).await? {
-        (low, high) = (high + 1, high.saturating_mul(2));
-    }
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if beyond(middle).await? { low = middle + 1 } else { high = middle }
-    }
-    Ok(low)
+    spent_ms.checked_mul(total.saturating_sub(done)).map(|ms| ms.div_ceil(done * 1_000))
 }
 
 pub(super) async fn failed_page(app: &App, who: &Officer, view: &ImportView) -> Result<ImportFailed, Fault> {
@@ -67,4 +79,17 @@ pub(super) async fn failed_page(app: &App, who: &Officer, view: &ImportView) -> 
         facts: facts(app, who, view).await?,
         open: view.record.state == ImportState::Failed,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::left;
+
+    #[test]
+    fn remaining_time_follows_the_speed_so_far_and_is_not_guessed_too_early() {
+        assert_eq!(left(1_000, 5_000, 2_000), Some(8));
+        assert_eq!(left(5_000, 5_000, 2_000), Some(0));
+        assert_eq!(left(100, 5_000, 2_000), None);
+        assert_eq!(left(1_000, 5_000, 1_000), None);
+    }
 }

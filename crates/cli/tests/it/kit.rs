@@ -1,0 +1,262 @@
+//! Running the binary: a data folder of its own for every test, and what came back.
+
+use serde_json::Value;
+use sqlx::{Connection, Executor};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::UNIX_EPOCH;
+use tempfile::TempDir;
+
+const BINARY: &str = env!("CARGO_BIN_EXE_kipthoi");
+
+/// What a command answered.
+#[derive(Debug)]
+pub struct Answer {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Answer {
+    /// The one JSON value on stdout.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("{e}: {self:?}"))
+    }
+
+    /// One JSON value a line.
+    pub fn json_lines(&self) -> Vec<Value> {
+        self.out
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}")))
+            .collect()
+    }
+
+    #[track_caller]
+    pub fn done(self) -> Answer {
+        assert_eq!(self.code, 0, "{self:?}");
+        self
+    }
+
+    /// Refused with this exit code: nothing on stdout, and every part of the sentence on stderr.
+    #[track_caller]
+    pub fn refused(self, code: i32, parts: &[&str]) -> Answer {
+        assert_eq!(self.code, code, "{self:?}");
+        assert_eq!(self.out, "", "talk belongs on stderr: {self:?}");
+        for part in parts {
+            assert!(self.err.contains(part), "no {part:?} in {self:?}");
+        }
+        self
+    }
+}
+
+/// A command of the binary in an empty environment: what the machine has set must not matter.
+pub fn command(words: &[&str]) -> Command {
+    let mut command = Command::new(BINARY);
+    command
+        .args(words)
+        .env_clear()
+        .current_dir(env!("CARGO_TARGET_TMPDIR"))
+        .stdin(Stdio::null());
+    command
+}
+
+pub fn answer(command: &mut Command) -> Answer {
+    let output = command.output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Answer {
+        code: output.status.code().unwrap_or(-1),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
+}
+
+/// Runs a command that needs no data.
+pub fn kipthoi(words: &[&str]) -> Answer {
+    answer(&mut command(words))
+}
+
+/// Runs a command with something on its standard input.
+pub fn kipthoi_reading(words: &[&str], input: &str) -> Answer {
+    let mut child = command(words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Answer {
+        code: output.status.code().unwrap_or(-1),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
+}
+
+/// A file of `examples/`.
+pub fn example(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../examples")
+        .join(path)
+}
+
+/// An installation with the demo's invented people in it.
+pub struct Office {
+    pub folder: TempDir,
+    database: Option<String>,
+}
+
+impl Office {
+    /// A copy of the demo folder: the demo is lived through once for each build of the binary.
+    pub fn demo() -> Office {
+        let office = Office::empty();
+        copy(&template(), &office.data());
+        office
+    }
+
+    /// Nothing there yet.
+    pub fn empty() -> Office {
+        Office {
+            folder: tempfile::tempdir().unwrap(),
+            database: None,
+        }
+    }
+
+    /// The demo in a fresh schema of the PostgreSQL for tests, where there is one.
+    pub fn demo_on_postgres() -> Option<Office> {
+        let server = std::env::var("KIPTHOI_TEST_POSTGRES").ok()?;
+        let schema = format!(
+            "cli_{}_{}",
+            std::process::id(),
+            stamp(Path::new(BINARY)) % 1_000_000
+        );
+        let create = async {
+            let mut admin = sqlx::PgConnection::connect(&server).await.unwrap();
+            admin
+                .execute(sqlx::raw_sql(sqlx::AssertSqlSafe(format!(
+                    "DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}"
+                ))))
+                .await
+                .unwrap();
+        };
+        tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap()
+            .block_on(create);
+        let office = Office {
+            database: Some(format!("{server}?options=-csearch_path%3D{schema}")),
+            ..Office::empty()
+        };
+        office
+            .run(&["demo", "--fill-only", "--size", "commune"])
+            .done();
+        Some(office)
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// The place of a file beside the data.
+    pub fn file(&self, name: &str) -> String {
+        self.folder.path().join(name).display().to_string()
+    }
+
+    pub fn command(&self, words: &[&str]) -> Command {
+        let mut command = command(words);
+        command.env("KIPTHOI_DATA", self.data());
+        if let Some(url) = &self.database {
+            command.env("KIPTHOI_DATABASE_URL", url);
+        }
+        command
+    }
+
+    pub fn run(&self, words: &[&str]) -> Answer {
+        answer(&mut self.command(words))
+    }
+
+    /// The answer of a command that must succeed, as JSON.
+    #[track_caller]
+    pub fn json(&self, words: &[&str]) -> Value {
+        let mut words = words.to_vec();
+        words.push("--json");
+        self.run(&words).done().json()
+    }
+
+    /// Changes the embedded database behind the program's back.
+    pub fn sql(&self, sql: &str) {
+        let url = format!("sqlite://{}", self.data().join("kipthoi.sqlite").display());
+        let change = async {
+            let mut c = sqlx::SqliteConnection::connect(&url).await.unwrap();
+            c.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned()))).await.unwrap();
+            c.close().await.unwrap();
+        };
+        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(change);
+    }
+
+    /// The log, the contents and the counters agree.
+    #[track_caller]
+    pub fn is_whole(&self) {
+        let found = self.json(&["audit", "verify"]);
+        assert_eq!(found["findings"], serde_json::json!([]));
+    }
+}
+
+/// The filled demo folder of this build; made by whoever comes first, under a lock, because
+/// every test may be a process of its own.
+fn template() -> PathBuf {
+    let place = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let ready = place.join(format!("demo-{}", stamp(Path::new(BINARY))));
+    let lock = std::fs::File::create(place.join("demo.lock")).unwrap();
+    lock.lock().unwrap();
+    if !ready.exists() {
+        for old in std::fs::read_dir(place)
+            .unwrap()
+            .flatten()
+            .filter(|e| e.file_name().to_string_lossy().starts_with("demo-"))
+        {
+            std::fs::remove_dir_all(old.path()).unwrap();
+        }
+        let fresh = place.join("demo-being-made");
+        let words = [
+            "demo",
+            "--fill-only",
+            "--size",
+            "commune",
+            "--data",
+            fresh.to_str().unwrap(),
+        ];
+        kipthoi(&words).done();
+        std::fs::rename(&fresh, &ready).unwrap();
+    }
+    ready
+}
+
+fn stamp(file: &Path) -> u128 {
+    std::fs::metadata(file)
+        .unwrap()
+        .modified()
+        .unwrap()
+        .duration_since(UNIX_EPOCH)
+        .unwrap()
+        .as_nanos()
+}
+
+pub fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}

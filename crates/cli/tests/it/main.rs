@@ -1,0 +1,13 @@
+//! The commands as a contract, tried on the real binary: what goes to stdout and stderr, exit
+//! codes, JSON, both languages, both databases, and what happens when somebody pulls the plug.
+
+mod clock;
+mod hostile;
+mod kept;
+mod killed;
+mod kit;
+mod law;
+mod path;
+mod server;
+mod usage;
+mod watched;
