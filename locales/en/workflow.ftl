@@ -183,3 +183,11 @@ issue-results-day-in-future = the day “{ $value }” has not come yet. Write t
 issue-results-return-note = money that came back needs a reason. Write it in the column “Ghi chú”.
 refused-job-broke-down = Reading the file broke down several times. Tell the administrator, with the original file.
 audit-export = Exported data to a file
+
+# Days and months already counted
+refused-covered-already = This day or month is already counted for the person: { $detail }. A day or month is supported once.
+refused-cover-used-up = The person already has the most months allowed: { $detail }.
+left-covered-already = day or month already supported by another decision
+left-cover-used-up = the person already has the most months allowed
+issue-covered-already = { $proposed } of this person is already in dossier { $other }. A day or month is supported once; take the overlap out and send it again.
+issue-round-differs = This row says round { $before }, the list is of round { $after }. The round of the list counts; check.

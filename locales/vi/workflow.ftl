@@ -183,3 +183,11 @@ issue-results-day-in-future = ngày “{ $value }” chưa đến. Ghi ngày đ�
 issue-results-return-note = tiền hoàn trả phải có lý do. Ghi lý do vào cột « Ghi chú ».
 refused-job-broke-down = Việc đọc tệp bị dừng nhiều lần giữa chừng. Báo người quản trị, kèm tệp gốc.
 audit-export = Xuất dữ liệu ra tệp
+
+# Ngày, tháng đã được tính
+refused-covered-already = Ngày hoặc tháng này đã được tính cho người này: { $detail }. Một ngày, một tháng chỉ được hỗ trợ một lần.
+refused-cover-used-up = Người này đã nhận đủ số tháng tối đa: { $detail }.
+left-covered-already = ngày hoặc tháng đã được hỗ trợ theo quyết định khác
+left-cover-used-up = đã đủ số tháng tối đa của một người
+issue-covered-already = { $proposed } của người này đã có trong hồ sơ { $other }. Một ngày, một tháng chỉ được hỗ trợ một lần; bỏ phần trùng rồi gửi lại.
+issue-round-differs = Dòng này ghi đợt { $before }, danh sách là đợt { $after }. Hệ thống tính theo đợt của danh sách; kiểm tra lại.

@@ -39,6 +39,8 @@ pub struct Cell {
     pub hard: bool,
     /// Switched off by a locality: the pair is then treated as compatible.
     pub enabled: bool,
+    /// The most days or months one person may hold in all, for cells per day or month.
+    pub most: Option<i64>,
     /// The principle behind it, G1 to G6.
     pub principle: Arc<str>,
     pub text: Both,
@@ -86,6 +88,8 @@ struct RawCell {
     hard: bool,
     #[serde(default = "yes")]
     enabled: bool,
+    #[serde(default)]
+    most: Option<i64>,
     principle: String,
     vi: String,
     en: String,
@@ -159,6 +163,7 @@ impl ExclusivityMatrix {
                 relation: cell.relation,
                 hard: cell.hard,
                 enabled: cell.enabled,
+                most: cell.most,
                 principle: cell.principle.into(),
                 text: Both {
                     vi: cell.vi.into(),

@@ -6,6 +6,9 @@ use kipthoi_workflow::ports::StoreError;
 /// can run into, and the code under which the locales explain them.
 const INVARIANTS: &[(&str, &str, &str)] = &[
     ("payment_live", "payment.person_id", "payment-live"),
+    // Before the row of the unit itself: on SQLite a message names every column of the key.
+    ("covered_person_id_scope_nth_key", "covered.nth", "cover-used-up"),
+    ("covered_pkey", "covered.unit", "covered-already"),
     ("entitlement_live", "entitlement.person_id", "entitlement-live"),
     ("decision_number_decided_on_agency_kind_key", "decision.number", "decision-number-used"),
     ("source_file_sha256_key", "source_file.sha256", "file-known"),

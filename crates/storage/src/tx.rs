@@ -2,7 +2,7 @@
 
 use crate::db::Open;
 use crate::read;
-use crate::write::{decisions, dossiers, imports, installation, jobs, lines, log, payments, people};
+use crate::write::{covered, decisions, dossiers, imports, installation, jobs, lines, log, payments, people};
 use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -197,6 +197,14 @@ impl Tx for SqlTx {
 
     async fn reduce_decision(&mut self, id: DecisionId, approved: Vnd, funded: Vnd) -> StoreResult<()> {
         decisions::reduce(&mut self.open.conn(), id, approved, funded).await
+    }
+
+    async fn covered(&mut self, people: &[PersonId]) -> StoreResult<Vec<CoveredRecord>> {
+        covered::of_people(&mut self.open.conn(), people).await
+    }
+
+    async fn insert_covered(&mut self, rows: &[CoveredRecord]) -> StoreResult<()> {
+        covered::insert(&mut self.open.conn(), rows).await
     }
 
     async fn end_entitlement(&mut self, line: LineId, by: DecisionId) -> StoreResult<()> {

@@ -9,6 +9,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod clockwork;
+pub mod cover;
 pub mod decisions;
 pub mod dossiers;
 pub mod error;

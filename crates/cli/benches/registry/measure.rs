@@ -23,8 +23,17 @@ fn forget_peak() {
 }
 
 fn peak_mb() -> u64 {
+    status_mb("VmHWM:")
+}
+
+/// Resident memory now, in MB.
+pub fn resident_mb() -> u64 {
+    status_mb("VmRSS:")
+}
+
+fn status_mb(field: &str) -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let kb = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).and_then(|l| l.split_whitespace().next()?.parse::<u64>().ok());
+    let kb = status.lines().find_map(|l| l.strip_prefix(field)).and_then(|l| l.split_whitespace().next()?.parse::<u64>().ok());
     kb.unwrap_or(0) / 1024
 }
 

@@ -20,16 +20,32 @@ const TITLES: [&str; 15] = [
     "Số điện thoại",
 ];
 
-/// Name, date of birth as dd/mm/yyyy, personal number of each person.
-pub fn form_05(people: impl Iterator<Item = (String, String, String)>) -> Result<Vec<u8>, XlsxError> {
+/// What stands above the table; the law asks for the order to stop work.
+fn above(tax_code: &str) -> [String; 8] {
+    [
+        "Mẫu số 05".to_owned(),
+        "DANH SÁCH NGƯỜI LAO ĐỘNG TẠM HOÃN THỰC HIỆN HỢP ĐỒNG LAO ĐỘNG, NGHỈ VIỆC KHÔNG HƯỞNG LƯƠNG".to_owned(),
+        "1. Tên người sử dụng lao động: CÔNG TY VÍ DỤ".to_owned(),
+        format!("2. Mã số doanh nghiệp/mã số thuế: {tax_code}"),
+        "3. Mã đơn vị tham gia BHXH: TM0100Z".to_owned(),
+        "4. Địa chỉ trụ sở chính: xã Bình Minh, huyện Sông Hòa".to_owned(),
+        "7. Văn bản yêu cầu tạm dừng: số 1234/UBND-VX ngày 17/07/2021 của UBND tỉnh Minh Họa".to_owned(),
+        "8. Thời gian tạm dừng hoạt động: từ ngày 19/07/2021 đến ngày 15/09/2021".to_owned(),
+    ]
+}
+
+/// `people`: name, date of birth as dd/mm/yyyy, personal number of each.
+pub fn form_05(tax_code: &str, people: impl Iterator<Item = (String, String, String)>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet_with_constant_memory()?;
-    sheet.write_string(0, 0, "Mẫu số 05")?;
+    for (row, text) in (0..).zip(above(tax_code)) {
+        sheet.write_string(row, 0, text)?;
+    }
     for (column, title) in (0..).zip(TITLES) {
-        sheet.write_string(3, column, title)?;
+        sheet.write_string(9, column, title)?;
     }
     for (n, (name, birth, number)) in (0u32..).zip(people) {
-        let row = n + 4;
+        let row = n + 10;
         sheet.write_number(row, 0, f64::from(n + 1))?;
         let before = [
             name,

@@ -1,6 +1,7 @@
 -- The first schema. What must never happen is refused here, not in code:
 --   * at most one live payment per person, policy and period        (payment_live)
 --   * at most one live right to money per person, policy and period (entitlement_live)
+--   * at most one live right to the same day or month of one group of policies  (covered)
 --   * no payment without a right, no right without a decision that approved exactly
 --     this content and this amount                                  (composite foreign keys)
 --   * what a decision approved cannot change: content lives in line_revision rows, which are
@@ -333,6 +334,21 @@ CREATE TABLE entitlement (
 CREATE UNIQUE INDEX entitlement_live ON entitlement (person_id, policy, period) WHERE ended_by IS NULL;
 CREATE INDEX entitlement_line ON entitlement (line_id);
 CREATE INDEX entitlement_decision ON entitlement (decision_id, unit_code);
+
+-- Days and months that live rights cover: one day of meal money and one month of rent are given
+-- once, whichever policy of the group (scope: a cell of the exclusivity matrix) gives them and
+-- however the lists cut them. Where the law caps the units of a person, nth counts them from 1,
+-- and two decisions at the same time cannot both take the last one.
+CREATE TABLE covered (
+    person_id      UUID NOT NULL REFERENCES person (id),
+    scope          TEXT COLLATE "C" NOT NULL,
+    unit           TEXT COLLATE "C" NOT NULL,
+    nth            BIGINT CHECK (nth > 0),
+    entitlement_id UUID NOT NULL REFERENCES entitlement (id),
+    PRIMARY KEY (person_id, scope, unit),
+    UNIQUE (person_id, scope, nth)
+);
+CREATE INDEX covered_entitlement ON covered (entitlement_id);
 
 CREATE TABLE funding (
     id          UUID NOT NULL PRIMARY KEY,

@@ -32,7 +32,8 @@ pub(crate) async fn search(c: &mut Conn<'_>, scope: &Scope, key: &SearchKey, lim
             w.scope(scope, "l.unit_code", "l.policy");
             w.compare("q.value", ">=", number);
             w.compare("q.value", "<", prefix_end(number));
-            lines(c, w, "person_number q JOIN person p ON p.id = q.person_id", "q.value", limit).await
+            w.raw("p.id = q.person_id");
+            lines(c, w, "person_number q CROSS JOIN person p", "q.value", limit).await
         }
     }
 }
@@ -53,9 +54,12 @@ async fn people_eq(c: &mut Conn<'_>, scope: &Scope, column: &str, value: &str, l
 }
 
 async fn lines(c: &mut Conn<'_>, mut w: Where, from: &str, order: &str, limit: u32) -> StoreResult<SearchHits> {
+    w.raw("l.person_id = p.id");
     let most = w.arg(i64::from(limit) + 1);
+    // A name is looked up in the order of names and stops at the limit, whatever the area: CROSS
+    // JOIN keeps SQLite from reading a commune's lines first and sorting them.
     let sql = format!(
-        "SELECT {LINE}, {LINE_ROW} FROM {from} JOIN line l ON l.person_id = p.id JOIN dossier d ON d.id = l.dossier_id{} \
+        "SELECT {LINE}, {LINE_ROW} FROM {from} CROSS JOIN line l JOIN dossier d ON d.id = l.dossier_id{} \
          ORDER BY {order}, l.id LIMIT {most}",
         w.sql()
     );

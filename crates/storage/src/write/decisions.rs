@@ -43,6 +43,7 @@ pub(crate) async fn reduce(c: &mut Conn<'_>, id: DecisionId, approved: Vnd, fund
 }
 
 pub(crate) async fn end_entitlement(c: &mut Conn<'_>, line: LineId, by: DecisionId) -> StoreResult<()> {
+    super::covered::free(c, line).await?;
     c.run("UPDATE entitlement SET ended_by = $1 WHERE line_id = $2 AND ended_by IS NULL", vals![by, line]).await?;
     Ok(())
 }

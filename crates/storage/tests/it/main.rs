@@ -2,8 +2,10 @@
 //! `KIPTHOI_TEST_POSTGRES` names a server (the test script starts one).
 
 mod counters;
+mod files;
 mod invariants;
 mod log;
+mod overlap;
 mod path;
 mod schema;
 mod scope;

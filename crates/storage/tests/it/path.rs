@@ -45,15 +45,15 @@ impl Passwords for NoPasswords {
     }
 }
 
-struct District {
-    world: World,
-    m: Maker,
+pub struct District {
+    pub world: World,
+    pub m: Maker,
 }
 
 const RECEIVED: Date = date(2021, 8, 2);
 
 impl District {
-    async fn found(fresh: &Fresh) -> District {
+    pub async fn found(fresh: &Fresh) -> District {
         let m = Maker::settle(&fresh.store).await;
         let world = World {
             book: Arc::new(PolicyBook::embedded().unwrap()),
@@ -69,13 +69,13 @@ impl District {
     }
 
     /// Somebody of an agency on a morning.
-    fn act(&self, kind: AgencyKind, role: Role, day: Date) -> Act {
+    pub fn act(&self, kind: AgencyKind, role: Role, day: Date) -> Act {
         let area = if kind == AgencyKind::Commune { Area::Units(vec![COMMUNES[0].into()]) } else { Area::Everything };
         let actor = Actor { agency_kind: kind, role, area, ..self.m.act.actor.clone() };
         Act { actor, now: at(day, 9) }
     }
 
-    fn desk(&self, day: Date) -> Act {
+    pub fn desk(&self, day: Date) -> Act {
         self.act(AgencyKind::DistrictCommittee, Role::Desk, day)
     }
 
@@ -124,12 +124,12 @@ impl District {
         receive(&self.world, &self.desk(RECEIVED), new, people.into_iter().map(|p| (p, None)).collect()).await
     }
 
-    async fn lines(&self, state: LineState) -> Vec<LineRecord> {
+    pub async fn lines(&self, state: LineState) -> Vec<LineRecord> {
         let filter = LineFilter { states: vec![state], ..LineFilter::default() };
         self.world.store.lines(&everything(), &filter, &Page::first(100)).await.unwrap().rows.into_iter().map(|r| r.line).collect()
     }
 
-    fn all(state: LineState) -> Selection {
+    pub fn all(state: LineState) -> Selection {
         Selection::All(LineFilter { states: vec![state], ..LineFilter::default() })
     }
 
@@ -138,12 +138,12 @@ impl District {
         confirm(&self.world, &act, &Self::all(LineState::Confirming), &Confirmation { answer, reason: reason.map(Into::into) }, false).await.unwrap();
     }
 
-    async fn propose_all(&self, proposal: Proposal, day: Date) -> usize {
+    pub async fn propose_all(&self, proposal: Proposal, day: Date) -> usize {
         let act = self.act(AgencyKind::Labour, Role::Appraiser, day);
         propose(&self.world, &act, &Self::all(LineState::Appraising), proposal, None, false).await.unwrap().proposed
     }
 
-    async fn decide_all(&self, number: &str, day: Date) -> DecisionId {
+    pub async fn decide_all(&self, number: &str, day: Date) -> DecisionId {
         let act = self.act(AgencyKind::DistrictCommittee, Role::Approver, day);
         let paper = DecisionPaper { number: number.into(), decided_on: day, signer: "B".into(), agency_kind: AgencyKind::DistrictCommittee };
         decide(&self.world, &act, &Self::all(LineState::Submitted), &paper, false).await.unwrap().decision.unwrap()
@@ -169,7 +169,7 @@ impl District {
         record(&self.world, &act, &outcomes).await.map(|_| ())
     }
 
-    async fn is_whole(&self) {
+    pub async fn is_whole(&self) {
         assert_eq!(audit::verify(&*self.world.store).await.unwrap().findings, []);
     }
 }

@@ -20,7 +20,7 @@ use kipthoi_domain::PaymentState;
 use kipthoi_workflow::ports::{DecisionRecord, DocumentOrder, Page, PayMethod, PaymentListRecord, PaymentSum};
 pub(crate) use list::show as list;
 pub(crate) use make::{make, preview};
-use ready::Ready;
+use ready::Place;
 pub(crate) use results::results;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -64,16 +64,15 @@ async fn payments_page(app: &App, who: &Officer, after: Option<String>, error: O
     })
 }
 
-fn ready_row(app: &App, who: &Officer, units: &Units, ready: &Ready) -> ReadyRow {
+fn ready_row(app: &App, who: &Officer, units: &Units, place: &Place) -> ReadyRow {
     let t = who.t();
     ReadyRow {
-        value: ready.key(),
-        unit: units.name(&t, &ready.unit),
-        method: method_name(&t, ready.method),
-        decision: ready.decision.number.clone(),
-        lines: ready.lines.len() as u64,
-        money: ready.money,
-        due: pay_by(app, &ready.decision).map(|day| pay_due(app, who.act.today(), day)),
+        value: place.key(),
+        unit: units.name(&t, &place.unit),
+        decision: place.decision.number.clone(),
+        lines: count(place.lines),
+        money: place.money,
+        due: pay_by(app, &place.decision).map(|day| pay_due(app, who.act.today(), day)),
     }
 }
 

@@ -10,13 +10,12 @@ use askama::Template;
 use jiff::civil::Date;
 use kipthoi_domain::{PaymentId, PaymentState, Vnd};
 
-/// Approved and funded lines of one commune and one way of paying, not yet on a list.
+/// Approved and funded lines of one decision in one commune, not yet on a list.
 #[derive(Clone, Debug)]
 pub struct ReadyRow {
     /// What the checkbox sends.
     pub value: String,
     pub unit: String,
-    pub method: String,
     pub decision: String,
     pub lines: u64,
     pub money: Vnd,

@@ -119,10 +119,9 @@ fn funds(cast: &Cast) -> Funds {
 fn payments(cast: &Cast) -> Payments {
     let cash = cast.pick("Tiền mặt", "Cash");
     let transfer = cast.pick("Chuyển khoản", "Transfer");
-    let ready = |unit: &str, method: &str, lines, money, left| ReadyRow {
-        value: format!("{unit}/{method}"),
+    let ready = |unit: &str, lines, money, left| ReadyRow {
+        value: format!("425~{unit}"),
         unit: unit.into(),
-        method: method.into(),
         decision: cast.typed("425/QĐ-UBND"),
         lines,
         money: Vnd(money),
@@ -145,9 +144,8 @@ fn payments(cast: &Cast) -> Payments {
         t: cast.t,
         shell: cast.shell("w-payments-title", "/payments", Some(Section::Payments)),
         ready: vec![
-            ready("Xã Tân Hòa", &cash, 31, 46_500_000, 1),
-            ready("Xã Tân Hòa", &transfer, 65, 241_150_000, 1),
-            ready("Xã Mỹ An", &cash, 61, 91_500_000, 6),
+            ready("Xã Tân Hòa", 96, 287_650_000, 1),
+            ready("Xã Mỹ An", 61, 91_500_000, 6),
         ],
         lists: vec![
             list(14, "Xã Tân Hòa", &cash, 82, 2, Some(-1)),

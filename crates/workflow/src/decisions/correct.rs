@@ -4,6 +4,7 @@
 use super::decide::DecisionPaper;
 use crate::audit::AuditEntry;
 use crate::clockwork::PAYMENT_LIMIT;
+use crate::cover::{self, Ledger};
 use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
 use crate::ports::*;
@@ -82,7 +83,10 @@ pub async fn correct(world: &World, act: &Act, line: LineId, content: &LineConte
     tx.insert_decision(&record, std::slice::from_ref(&decided), &[]).await?;
     tx.end_entitlement(line, id).await?;
     if approved {
+        let mut ledger = Ledger::of(&mut *tx, &[right.person_id]).await?;
+        let units = ledger.give(right.id, right.person_id, cover::of_facts(world, &before.policy, &content.facts));
         tx.insert_rights(std::slice::from_ref(&right)).await?;
+        tx.insert_covered(&units.map_err(|code| Problem::refused(code, before.full_name.clone()))?).await?;
     }
     // Money already assigned to the old decision moves with the line, as far as it reaches.
     carry_funds(&mut *tx, act, world, old, id, before.amount, amount).await?;

@@ -3,6 +3,7 @@
 
 use crate::audit::AuditEntry;
 use crate::clockwork::{self, NO_PAUSES};
+use crate::cover::{self, Ledger};
 use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
 use crate::lines::appraise::rejudged;
@@ -11,11 +12,11 @@ use crate::ports::*;
 use crate::world::{Act, World};
 use jiff::civil::Date;
 use kipthoi_authz::Action;
-use kipthoi_domain::{AgencyKind, DecisionId, LineState, Vnd};
+use kipthoi_domain::{AgencyKind, DecisionId, LineState, PersonId, Vnd};
 use kipthoi_policy::{StepAction, Truth};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The act as it stands on paper.
 #[derive(Clone, Debug)]
@@ -82,7 +83,7 @@ pub async fn decide(world: &World, act: &Act, selection: &Selection, paper: &Dec
         created_by: act.actor.account,
     };
     tx.insert_revisions(&prepared.added).await?;
-    let rights: Vec<EntitlementRecord> = prepared.rights.into_iter().map(|e| EntitlementRecord { id: world.ids.draw(act.now), decision_id: id, ..e }).collect();
+    let rights: Vec<EntitlementRecord> = prepared.rights.into_iter().map(|e| EntitlementRecord { decision_id: id, ..e }).collect();
     let moves: Vec<LineMove> = prepared
         .moves
         .into_iter()
@@ -92,6 +93,7 @@ pub async fn decide(world: &World, act: &Act, selection: &Selection, paper: &Dec
         })
         .collect();
     tx.insert_decision(&record, &prepared.lines, &rights).await?;
+    tx.insert_covered(&prepared.covered).await?;
     tx.move_lines(&moves).await?;
     for (m, l) in moves.iter().zip(&prepared.lines) {
         tx.audit(
@@ -132,12 +134,15 @@ struct Prepared {
     lines: Vec<DecisionLineRecord>,
     rights: Vec<EntitlementRecord>,
     added: Vec<RevisionRecord>,
+    covered: Vec<CoveredRecord>,
+    ledger: Ledger,
 }
 
 async fn prepare(world: &World, act: &Act, tx: &mut dyn Tx, lines: Vec<LineRecord>, paper: &DecisionPaper) -> Result<Prepared> {
     let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
     let by_line: BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
-    let mut out = Prepared::default();
+    let people: Vec<PersonId> = lines.iter().filter(|l| cover::counted(world, &l.policy)).map(|l| l.person_id).collect::<BTreeSet<_>>().into_iter().collect();
+    let mut out = Prepared { ledger: Ledger::of(tx, &people).await?, ..Prepared::default() };
     for line in lines {
         if line.state != LineState::Submitted {
             *out.effect.left.entry("not-submitted").or_default() += 1;
@@ -151,7 +156,12 @@ async fn prepare(world: &World, act: &Act, tx: &mut dyn Tx, lines: Vec<LineRecor
         let revision = revision.map(|r| RevisionRecord { made_at: act.now, ..r });
         let said = revision.as_ref().unwrap_or(current);
         match line.proposal {
-            Some(Proposal::Approve) if after.result == Standing::Eligible && after.amount.is_positive() => approve(world, &mut out, &mut after, &line, said, act)?,
+            Some(Proposal::Approve) if after.result == Standing::Eligible && after.amount.is_positive() => {
+                if let Err(why) = approve(world, &mut out, &mut after, &line, said, act)? {
+                    *out.effect.left.entry(why).or_default() += 1;
+                    continue;
+                }
+            }
             Some(Proposal::Refuse) => refuse(world, &mut out, &mut after, &line, said)?,
             _ => {
                 *out.effect.left.entry("no-longer-eligible").or_default() += 1;
@@ -172,7 +182,14 @@ fn instant_of(day: Date, act: &Act) -> jiff::Timestamp {
     day.at(12, 0, 0, 0).to_zoned(crate::world::hanoi()).map_or(act.now, |z| z.timestamp())
 }
 
-fn approve(world: &World, out: &mut Prepared, after: &mut LineRecord, line: &LineRecord, said: &RevisionRecord, act: &Act) -> Result<()> {
+/// Approves the line, or says why it stays where it is: another right covers its days or months.
+fn approve(world: &World, out: &mut Prepared, after: &mut LineRecord, line: &LineRecord, said: &RevisionRecord, act: &Act) -> Result<Result<(), &'static str>> {
+    let right = world.ids.draw(act.now);
+    let cover = cover::of_content(world, &line.policy, &said.content)?;
+    match out.ledger.give(right, line.person_id, cover) {
+        Ok(units) => out.covered.extend(units),
+        Err(why) => return Ok(Err(why)),
+    }
     let policy = judge::policy(world, &line.policy)?;
     let version = clockwork::steps_of(policy, &line.step).ok_or_else(|| Problem::refused("step-unknown", line.step.clone()))?;
     match clockwork::gate_for(version, &[StepAction::Pay, StepAction::Disburse]) {
@@ -190,7 +207,7 @@ fn approve(world: &World, out: &mut Prepared, after: &mut LineRecord, line: &Lin
         *entry = (entry.0 + 1, entry.1.checked_add(after.amount).unwrap_or(entry.1));
     }
     out.rights.push(EntitlementRecord {
-        id: kipthoi_domain::EntitlementId(uuid::Uuid::nil()),
+        id: right,
         decision_id: DecisionId(uuid::Uuid::nil()),
         line_id: line.id,
         person_id: line.person_id,
@@ -200,7 +217,7 @@ fn approve(world: &World, out: &mut Prepared, after: &mut LineRecord, line: &Lin
         amount: after.amount,
     });
     push_line(out, said, "approved", "[]".to_owned());
-    Ok(())
+    Ok(Ok(()))
 }
 
 fn refuse(world: &World, out: &mut Prepared, after: &mut LineRecord, line: &LineRecord, said: &RevisionRecord) -> Result<()> {

@@ -49,6 +49,21 @@ pub fn header_facts(form: &FormDef, header: &ListHeader, policy: &Policy) -> Map
     facts
 }
 
+/// The round of a local list: as the officer gave it, else as the block above the table says
+/// ("Đợt 2"); only its number or name is kept.
+pub fn round(given: &str, header: &ListHeader) -> String {
+    let said = if given.trim().is_empty() { header.text("round").unwrap_or_default() } else { given };
+    let number = said.split(|c: char| !c.is_ascii_digit()).find(|d| !d.is_empty());
+    number.map_or_else(|| clean(said), |n| n.trim_start_matches('0').to_owned())
+}
+
+/// Puts the round among the facts, where the policy pays by rounds.
+pub fn put_round(policy: &Policy, round: &str, facts: &mut Map<String, Value>) {
+    if !round.is_empty() && policy.fact("round").is_some() {
+        facts.insert("round".to_owned(), json!(round));
+    }
+}
+
 /// What one row of the main list says. Facts that the policy does not know are left out: a
 /// form may serve several policies.
 pub fn content(form: &FormDef, row: &ListRow, policy: &Policy, common: &Map<String, Value>, children: &[Value], pregnant: Option<bool>) -> LineContent {

@@ -4,6 +4,7 @@
 use super::content::{self, Supplements};
 use super::register::period;
 use super::row::JudgedRow;
+use crate::cover;
 use crate::error::{Problem, Result};
 use crate::judge;
 use crate::ports::*;
@@ -175,6 +176,8 @@ impl<'f> Run<'f> {
         if let Some(header) = batch.header {
             self.header.merge(header);
             self.common = content::header_facts(self.form, &self.header, self.policy(world)?);
+            self.import.round = content::round(&self.import.round, &self.header);
+            content::put_round(self.policy(world)?, &self.import.round, &mut self.common);
             self.find_corrected(world).await?;
         }
         for (_, _, why) in batch.skipped {
@@ -210,8 +213,9 @@ impl<'f> Run<'f> {
         let policy = self.policy(world)?;
         let supplement = self.supplements.take(self.form, row).cloned();
         let (children, pregnant) = supplement.as_ref().map_or((Vec::new(), None), |s| (s.children.clone(), s.pregnant.then_some(true)));
-        let said = content::content(self.form, row, policy, &self.common, &children, pregnant);
         let mut issues = row.issues.clone();
+        issues.extend(self.round_of(policy, row));
+        let said = content::content(self.form, row, policy, &self.common, &children, pregnant);
         // Forms 05 and 06 ask for the main amount in part I and the supplements in part II.
         let extra = supplement.as_ref().map_or(0, |s| s.amount);
         let file_amount = content::requested(self.form, row).map(|v| Vnd(v.0.saturating_add(extra)));
@@ -238,6 +242,18 @@ impl<'f> Run<'f> {
         out.issues = issues;
         out.cells = row.shown_cells();
         Ok(out)
+    }
+
+    /// A list that names its round only beside each person has the round of its first row; a row
+    /// of another round is worth a look.
+    fn round_of(&mut self, policy: &Policy, row: &ListRow) -> Option<Issue> {
+        let said = row.int("round")?.to_string();
+        if self.import.round.is_empty() {
+            self.import.round.clone_from(&said);
+            content::put_round(policy, &said, &mut self.common);
+        }
+        let issue = Issue::on_row(Severity::Warning, "round-differs", &row.sheet, row.row);
+        (said != self.import.round).then(|| issue.with_arg("before", said).with_arg("after", self.import.round.clone()))
     }
 
     fn ask_law(&self, world: &World, policy: &Policy, out: &mut JudgedRow, issues: &mut Vec<Issue>) -> Result<()> {
@@ -316,16 +332,20 @@ impl<'f> Run<'f> {
             }
         }
         let held = world.store.held_lines(&people.into_iter().collect::<Vec<_>>()).await?;
+        let covers = match cover::counted(world, &self.policy) {
+            true => cover::of_held(world, &mut *world.store.begin().await?, &self.policy, &held).await?,
+            false => BTreeMap::new(),
+        };
         for row in rows.iter_mut() {
             let person = row.person;
             for line in held.iter().filter(|h| Some(h.person_id) == person) {
-                self.weigh(world, row, line);
+                self.weigh(world, row, line, covers.get(&line.line_id));
             }
         }
         Ok(())
     }
 
-    fn weigh(&self, world: &World, row: &mut JudgedRow, held: &HeldLine) {
+    fn weigh(&self, world: &World, row: &mut JudgedRow, held: &HeldLine, covered: Option<&BTreeSet<String>>) {
         use kipthoi_domain::LineState;
         let same = held.policy == self.policy && held.period == row.period;
         if Some(held.dossier_id) == self.corrects {
@@ -335,6 +355,9 @@ impl<'f> Run<'f> {
             }
         } else if same && held.state != LineState::Refused {
             let found = issue(row, Severity::Blocking, "already-held").with_arg("other", held.dossier_number.clone());
+            row.issues.push(found);
+        } else if let Some(unit) = cover::clash(cover::of_facts(world, &self.policy, &row.content.facts).as_ref(), covered) {
+            let found = issue(row, Severity::Blocking, "covered-already").with_arg("other", held.dossier_number.clone()).with_arg("proposed", unit);
             row.issues.push(found);
         } else if held.policy != self.policy && held.state != LineState::Refused && world.book.exclusivity().excludes(&self.policy, &held.policy) {
             let found = issue(row, Severity::Warning, "exclusive-with").with_arg("other", format!("{} ({})", held.dossier_number, held.policy));

@@ -1,7 +1,9 @@
 //! A single dossier is received by hand at the desk.
 
+use super::content::put_round;
 use super::register::{self, NewDossier, NewLine, Registered, period};
 use crate::audit::AuditEntry;
+use crate::cover;
 use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
 use crate::ports::*;
@@ -24,16 +26,12 @@ pub async fn receive(world: &World, act: &Act, dossier: NewDossier, people: Vec<
     let lines: Vec<NewLine> = people
         .into_iter()
         .enumerate()
-        .map(|(i, (content, file_amount))| NewLine {
-            row_no: i as i64 + 1,
-            period: period(policy, &dossier.round, &content.facts),
-            content,
-            unit_code: dossier.unit_code.clone(),
-            file_amount,
-            person: None,
+        .map(|(i, (mut content, file_amount))| {
+            put_round(policy, &dossier.round, &mut content.facts);
+            NewLine { row_no: i as i64 + 1, period: period(policy, &dossier.round, &content.facts), content, unit_code: dossier.unit_code.clone(), file_amount, person: None }
         })
         .collect();
-    refuse_held(&mut *tx, &dossier.policy, &lines).await?;
+    refuse_held(world, &mut *tx, &dossier.policy, &lines).await?;
     let count = lines.len();
     let record = register::open_dossier(world, act, &mut *tx, dossier).await?;
     let law_total = register::add_lines(world, act, &mut *tx, &record, lines).await?;
@@ -43,7 +41,7 @@ pub async fn receive(world: &World, act: &Act, dossier: NewDossier, people: Vec<
 }
 
 /// Nobody enters twice under one policy and period, whichever commune lists them.
-async fn refuse_held(tx: &mut dyn Tx, policy: &str, lines: &[NewLine]) -> Result<()> {
+async fn refuse_held(world: &World, tx: &mut dyn Tx, policy: &str, lines: &[NewLine]) -> Result<()> {
     let values: Vec<String> = lines.iter().flat_map(|l| l.content.person.numbers.iter().map(|(_, v)| v.clone())).collect();
     if values.iter().collect::<BTreeSet<_>>().len() != values.len() {
         return Err(Problem::refused("twice-in-dossier", ""));
@@ -53,6 +51,11 @@ async fn refuse_held(tx: &mut dyn Tx, policy: &str, lines: &[NewLine]) -> Result
         let held = tx.held_lines(&[person.id]).await?;
         if let Some(held) = held.iter().find(|h| h.policy == policy && h.period == line.period && h.state != LineState::Refused) {
             return Err(Problem::refused("already-held", held.dossier_number.clone()));
+        }
+        let covers = cover::of_held(world, tx, policy, &held).await?;
+        let own = cover::of_facts(world, policy, &line.content.facts);
+        if let Some(held) = held.iter().find(|h| cover::clash(own.as_ref(), covers.get(&h.line_id)).is_some()) {
+            return Err(Problem::refused("covered-already", held.dossier_number.clone()));
         }
     }
     Ok(())

@@ -414,6 +414,19 @@ pub struct DecisionLineRecord {
     pub reasons: String,
 }
 
+/// One day or month that a live right covers: see [`crate::cover`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoveredRecord {
+    pub entitlement_id: EntitlementId,
+    pub person_id: PersonId,
+    /// Cell of the exclusivity matrix.
+    pub scope: String,
+    /// ISO day or month.
+    pub unit: String,
+    /// Which of the units that the law allows one person this is, from 1; `None` without a cap.
+    pub nth: Option<i64>,
+}
+
 #[derive(Clone, Debug)]
 pub struct EntitlementRecord {
     pub id: EntitlementId,

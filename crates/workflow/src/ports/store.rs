@@ -162,6 +162,11 @@ pub trait Tx: Send {
     async fn insert_rights(&mut self, rights: &[EntitlementRecord]) -> StoreResult<()>;
     /// Takes a corrected line's money out of the decision that it leaves.
     async fn reduce_decision(&mut self, id: DecisionId, approved: Vnd, funded: Vnd) -> StoreResult<()>;
+    /// What live rights of these people cover by day or month.
+    async fn covered(&mut self, people: &[PersonId]) -> StoreResult<Vec<CoveredRecord>>;
+    /// Writes what new rights cover; a unit that a live right has already is refused.
+    async fn insert_covered(&mut self, rows: &[CoveredRecord]) -> StoreResult<()>;
+    /// Ends the live right of a line; what it covered is free again.
     async fn end_entitlement(&mut self, line: LineId, by: DecisionId) -> StoreResult<()>;
     async fn insert_funding(&mut self, row: &FundingRecord) -> StoreResult<()>;
     async fn set_funded(&mut self, decision: DecisionId, funded: Vnd, on: Option<Date>) -> StoreResult<()>;

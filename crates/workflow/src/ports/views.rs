@@ -278,5 +278,6 @@ pub struct HeldLine {
     pub unit_code: String,
     pub policy: String,
     pub period: String,
+    pub revision: i64,
     pub state: LineState,
 }

@@ -92,7 +92,7 @@ async fn preview_page(app: &App, who: &Officer, posted: &Posted, ready: &[Ready]
         warnings: Vec::new(),
         left_out: left_out(&t, left),
         fields,
-        hidden: ready.iter().map(|r| ("ready".to_owned(), r.key())).collect(),
+        hidden: posted.all("ready").map(|key| ("ready".to_owned(), key.to_owned())).collect(),
         confirm_label: t.of("w-list-do").count("n", ready.len()).to_string(),
         tone: Tone::Good,
         back: "/payments".to_owned(),

@@ -1,17 +1,26 @@
-//! What can be paid: approved lines of decisions whose money is all there, by commune and by
-//! way of paying. Whoever has a bank account on file is paid by transfer, the others in cash.
+//! What can be paid: approved lines of decisions whose money is all there, by commune. Whoever
+//! has a bank account on file is paid by transfer, the others in cash: a list for each way.
 
 use crate::app::{App, Fault, Officer};
 use kipthoi_authz::Scope;
 use kipthoi_domain::{DecisionId, LineId, LineState, Vnd};
 use kipthoi_workflow::lines::select::LINES_MAX;
-use kipthoi_workflow::ports::{DecisionRecord, LineFilter, Page, PayMethod, Tx};
+use kipthoi_workflow::ports::{DecisionRecord, LineFilter, PayMethod, Tx};
 use std::collections::BTreeMap;
 
-/// Decisions looked at, newest first.
-const LOOKED_AT: u32 = 200;
+/// Places shown at most, those of the earliest decisions: work through them and the next appear.
+const SHOWN: usize = 60;
 
-/// Lines of one decision in one commune that are paid in one way.
+/// Approved and funded lines of one decision in one commune that nobody has paid yet.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub decision: DecisionRecord,
+    pub unit: String,
+    pub lines: i64,
+    pub money: Vnd,
+}
+
+/// Those of them that are paid in one way.
 #[derive(Clone, Debug)]
 pub(super) struct Ready {
     pub decision: DecisionRecord,
@@ -21,49 +30,50 @@ pub(super) struct Ready {
     pub money: Vnd,
 }
 
-impl Ready {
-    /// What stands in the form: decision, commune, way of paying.
+impl Place {
+    /// What stands in the form: decision, commune.
     pub(super) fn key(&self) -> String {
-        format!("{}~{}~{}", self.decision.id, self.unit, self.method.code())
+        format!("{}~{}", self.decision.id, self.unit)
     }
 }
 
-/// Everything that is ready inside the officer's scope, the earliest decision first.
-pub(super) async fn all(app: &App, who: &Officer) -> Result<Vec<Ready>, Fault> {
+/// Everything that is ready inside the officer's scope, the earliest decision first. From the
+/// counters alone: how many of them have an account is looked up for the chosen ones only.
+pub(super) async fn all(app: &App, who: &Officer) -> Result<Vec<Place>, Fault> {
     let scope = app.world.scope(who.actor());
-    let decisions = app.world.store.decisions(&scope, &Page::first(LOOKED_AT)).await?.rows;
+    let mut waiting: BTreeMap<(DecisionId, String), (i64, Vnd)> = BTreeMap::new();
+    for sum in app.world.store.decision_sums(&scope, None, Some(LineState::Approved)).await? {
+        let place = waiting.entry((sum.decision, sum.unit_code)).or_default();
+        *place = (place.0 + sum.lines, place.1.checked_add(sum.amount).unwrap_or(place.1));
+    }
+    let mut known: BTreeMap<DecisionId, Option<DecisionRecord>> = BTreeMap::new();
     let mut places = Vec::new();
-    for decision in decisions.into_iter().rev().filter(|d| d.funded_on.is_some()) {
-        let Some(view) = app.world.store.decision(&scope, decision.id).await? else { continue };
-        let waiting = view.by_unit.into_iter().filter(|(_, state, lines, _)| *state == LineState::Approved && *lines > 0);
-        places.extend(waiting.map(|(unit, ..)| (decision.clone(), unit)));
+    for ((decision, unit), (lines, money)) in waiting {
+        if !known.contains_key(&decision) {
+            let record = app.world.store.decision(&scope, decision).await?.map(|view| view.record);
+            known.insert(decision, record.filter(|d| d.funded_on.is_some()));
+        }
+        if let Some(Some(decision)) = known.get(&decision) {
+            places.push(Place { decision: decision.clone(), unit, lines, money });
+        }
+        if places.len() == SHOWN {
+            break;
+        }
     }
-    if places.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut tx = app.world.store.begin().await?;
-    let mut ready = Vec::new();
-    for (decision, unit) in &places {
-        ready.extend(split(&mut *tx, &scope, decision, unit).await?);
-    }
-    Ok(ready)
+    Ok(places)
 }
 
-/// One of them again, as it stands now.
-pub(super) async fn one(app: &App, who: &Officer, key: &str) -> Result<Option<Ready>, Fault> {
+/// One place as it stands now, by way of paying.
+pub(super) async fn one(app: &App, who: &Officer, key: &str) -> Result<Vec<Ready>, Fault> {
     let scope = app.world.scope(who.actor());
-    let mut parts = key.split('~');
-    let (Some(decision), Some(unit), Some(method), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
-        return Err(Fault::Unprocessable);
-    };
+    let (decision, unit) = key.split_once('~').ok_or(Fault::Unprocessable)?;
     let decision: DecisionId = decision.parse().map_err(|_| Fault::Unprocessable)?;
-    let method = PayMethod::parse(method).ok_or(Fault::Unprocessable)?;
     if !scope.area.contains(unit) {
         return Err(Fault::NotFound);
     }
     let view = app.world.store.decision(&scope, decision).await?.ok_or(Fault::NotFound)?;
     let mut tx = app.world.store.begin().await?;
-    Ok(split(&mut *tx, &scope, &view.record, unit).await?.into_iter().find(|r| r.method == method))
+    split(&mut *tx, &scope, &view.record, unit).await
 }
 
 /// The approved lines of a decision in a commune by way of paying. Rights and accounts are

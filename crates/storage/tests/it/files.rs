@@ -1,0 +1,144 @@
+//! Lists from `examples/` through the use cases on both databases: read, judged with local
+//! values, accepted, decided.
+
+use crate::path::District;
+use crate::support::*;
+use async_trait::async_trait;
+use jiff::civil::{Date, date};
+use kipthoi_authz::Role;
+use kipthoi_domain::*;
+use kipthoi_exchange::{Limits, ListItem, SourceBook};
+use kipthoi_forms::{AliasTable, FormBook, FormDef, ListLayout};
+use kipthoi_policy::PolicyBook;
+use kipthoi_texts::Lang;
+use kipthoi_workflow::World;
+use kipthoi_workflow::intake::JudgedRow;
+use kipthoi_workflow::intake::accept::accept;
+use kipthoi_workflow::intake::judge_file::{Silent, run};
+use kipthoi_workflow::intake::upload::{Upload, upload};
+use kipthoi_workflow::lines::complete::complete;
+use kipthoi_workflow::lines::confirm::{Confirmation, confirm};
+use kipthoi_workflow::ports::*;
+use serde_json::json;
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+/// The real reader, without the threads that a server needs.
+struct Files {
+    forms: Arc<FormBook>,
+}
+struct Opened(SourceBook, Arc<FormBook>);
+struct Batches(std::vec::IntoIter<ListBatch>);
+
+fn problem(code: &str, sentence: impl Fn(Lang) -> String) -> FileProblem {
+    FileProblem { code: code.to_owned(), text_vi: sentence(Lang::Vi), text_en: sentence(Lang::En) }
+}
+
+#[async_trait]
+impl ListReader for Files {
+    async fn open(&self, bytes: Arc<Vec<u8>>, name: &str) -> Result<Box<dyn OpenList>, FileProblem> {
+        let book = kipthoi_exchange::open(bytes.to_vec(), name, &Limits::default()).map_err(|e| problem(e.code(), |l| e.sentence(l)))?;
+        Ok(Box::new(Opened(book, self.forms.clone())))
+    }
+}
+
+#[async_trait]
+impl OpenList for Opened {
+    async fn propose(&mut self, form: &Arc<FormDef>, aliases: &AliasTable) -> Result<ListLayout, FileProblem> {
+        kipthoi_exchange::propose_layout(&mut self.0, form, &self.1, aliases).map_err(|e| problem(e.code(), |l| e.sentence(l)))
+    }
+
+    fn rows_about(&self) -> Option<i64> {
+        None
+    }
+
+    fn read(mut self: Box<Self>, form: Arc<FormDef>, layout: ListLayout) -> Box<dyn ListRead> {
+        let mut batch = ListBatch::default();
+        let _ = kipthoi_exchange::read(&mut self.0, &form, &layout, &mut |item| {
+            match item {
+                ListItem::Header(header) => batch.header = Some(header),
+                ListItem::Row(row) => batch.rows.push(row),
+                ListItem::Skipped(_) => {}
+            }
+            ControlFlow::Continue(())
+        });
+        Box::new(Batches(vec![batch].into_iter()))
+    }
+}
+
+#[async_trait]
+impl ListRead for Batches {
+    async fn next(&mut self) -> Option<Result<ListBatch, FileProblem>> {
+        self.0.next().map(Ok)
+    }
+}
+
+impl District {
+    /// The district with the invented province's local values and the real reader.
+    pub async fn reading(fresh: &Fresh) -> District {
+        let d = District::found(fresh).await;
+        let forms = d.world.forms.clone();
+        let book = Arc::new(PolicyBook::embedded_with(&PolicyBook::embedded_local_examples()).unwrap());
+        District { world: World { lists: Arc::new(Files { forms }), book, ..d.world }, m: d.m }
+    }
+
+    /// Reads and judges an example; the waiting import and its rows.
+    pub async fn judge(&self, example: &str, policy: &str, round: &str, day: Date) -> (ImportRecord, Vec<JudgedRow>) {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(example);
+        let act = self.desk(day);
+        let order = Upload {
+            file_name: example.to_owned(),
+            policy: policy.to_owned(),
+            form: None,
+            unit_code: COMMUNES[0].to_owned(),
+            sender: example.to_owned(),
+            round: round.to_owned(),
+            received_at: None,
+        };
+        let uploaded = upload(&self.world, &act, order, &std::fs::read(path).unwrap()).await.unwrap();
+        let record = run(&self.world, &everything(), uploaded.import, act.now, &Silent).await.unwrap();
+        assert_eq!(record.problem, None);
+        let rows = self.world.store.import_rows(record.id, None, 0, 10_000).await.unwrap();
+        (record, rows.iter().map(|r| JudgedRow::from_json(&r.row).unwrap()).collect())
+    }
+}
+
+const P12: &str = "clean/danh-sach-lao-dong-tu-do-p12.xlsx";
+
+#[test]
+fn a_local_list_is_paid_at_the_rate_of_its_round_once_in_each_round() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        let (first, second) = (date(2021, 8, 2), date(2021, 8, 24));
+        let (record, rows) = d.judge(P12, "p12-freelance", "", first).await;
+        assert_eq!(record.round, "1", "the list itself names its round");
+        let paid: Vec<&JudgedRow> = rows.iter().filter(|r| r.amount.is_positive()).collect();
+        let missing: BTreeSet<&str> = rows.iter().flat_map(|r| r.missing.iter().map(String::as_str)).collect();
+        assert_eq!(missing, BTreeSet::from(["person.residence", "si.active"]), "what no list says and other agencies know");
+        assert!(!paid.is_empty() && paid.iter().all(|r| r.amount == Vnd(1_500_000) && r.content.facts["round"] == "1"));
+        accept(&d.world, &d.desk(first), record.id).await.unwrap();
+
+        let again = d.judge(P12, "p12-freelance", "1", first).await.1;
+        assert!(again.iter().all(|r| r.issues.iter().any(|i| i.code == "already-held")), "twice in one round");
+        let (record, rows) = d.judge(P12, "p12-freelance", "Đợt 2", second).await;
+        assert_eq!(record.round, "2", "what the officer says comes before what the list says");
+        assert!(rows.iter().all(|r| r.issues.iter().any(|i| i.code == "round-differs")));
+        assert!(rows.iter().filter(|r| r.amount.is_positive()).all(|r| r.amount == Vnd(1_000_000)), "the second round has its own rate");
+        assert!(!rows.iter().any(|r| r.issues.iter().any(|i| i.code == "already-held")), "another round is another support");
+        accept(&d.world, &d.desk(second), record.id).await.unwrap();
+
+        let known = json!({"person.residence": "permanent", "si.active": false});
+        let police = d.desk(second);
+        complete(&d.world, &police, &District::all(LineState::Confirming), known.as_object().unwrap(), "đối chiếu của Công an xã và BHXH", false).await.unwrap();
+        let commune = d.act(AgencyKind::Commune, Role::CommuneOfficer, second);
+        let yes = Confirmation { answer: Answer::Accepted, reason: None };
+        confirm(&d.world, &commune, &District::all(LineState::Confirming), &yes, false).await.unwrap();
+        d.propose_all(Proposal::Approve, second).await;
+        let decision = d.decide_all("15/QĐ-UBND", second).await;
+        let view = d.world.store.decision(&everything(), decision).await.unwrap().unwrap();
+        let people = paid.len() as i64;
+        assert_eq!((view.record.approved, view.record.approved_total), (2 * people, Vnd(2_500_000 * people)));
+        d.is_whole().await;
+    });
+}
