@@ -51,19 +51,39 @@ const REMEMBERED: usize = 60;
 /// The inhabitants who have not appeared yet: everybody files once, so that duplicates are made on
 /// purpose and never by chance.
 pub(crate) struct Crowd {
-    adults: VecDeque<Inhabitant>,
+    /// By commune.
+    adults: Vec<VecDeque<Inhabitant>>,
     children: VecDeque<Inhabitant>,
+    /// The commune whose turn it is.
+    turn: usize,
 }
 
 impl Crowd {
     pub(crate) fn new(people: Vec<Inhabitant>) -> Crowd {
-        let grown = |p: &Inhabitant| p.born.year() <= 2002;
-        let (adults, others): (VecDeque<_>, VecDeque<_>) = people.into_iter().partition(grown);
-        Crowd { adults, children: others.into_iter().filter(|p| p.born.year() >= 2006).collect() }
+        let mut crowd = Crowd { adults: vec![VecDeque::new(); COMMUNES.len()], children: VecDeque::new(), turn: 0 };
+        for person in people {
+            match person.born.year() {
+                ..=2002 => crowd.adults[person.commune].push_back(person),
+                2006.. => crowd.children.push_back(person),
+                _ => {}
+            }
+        }
+        crowd
     }
 
-    pub(crate) fn adults(&mut self, count: usize) -> Vec<Inhabitant> {
-        (0..count).filter_map(|_| self.adults.pop_front()).collect()
+    /// Adults from everywhere.
+    fn adults(&mut self, count: usize) -> Vec<Inhabitant> {
+        (0..count)
+            .filter_map(|_| {
+                self.turn = (self.turn + 1) % COMMUNES.len();
+                self.adults[self.turn].pop_front()
+            })
+            .collect()
+    }
+
+    /// Adults of one commune.
+    pub(crate) fn adults_of(&mut self, commune: usize, count: usize) -> Vec<Inhabitant> {
+        (0..count).filter_map(|_| self.adults[commune].pop_front()).collect()
     }
 
     fn children(&mut self, count: usize) -> Vec<Inhabitant> {
@@ -89,7 +109,11 @@ impl Life<'_> {
     pub(crate) async fn file(&mut self, day: Date, rng: &mut Rng) -> Result<()> {
         let (policy, sender, count) = chosen(day, rng);
         let wanted = rng.usize(count);
-        let people = if policy.starts_with("p07b") { self.crowd.children(wanted) } else { self.crowd.adults(wanted) };
+        let people = match sender {
+            Sender::Facility if policy.starts_with("p07b") => self.crowd.children(wanted),
+            Sender::Commune => self.crowd.adults_of(rng.usize(..COMMUNES.len()), wanted),
+            _ => self.crowd.adults(wanted),
+        };
         let Some(first) = people.first() else { return Ok(()) };
         let act = self.act("motcua", day, rng.i8(7..16), rng.i8(0..59))?;
         let filer = match sender {

@@ -28,7 +28,7 @@ impl Life<'_> {
 
     async fn list_with_duplicates(&mut self, commune: usize, day: Date, fresh: usize, take: bool) -> Result<()> {
         let act = self.act("motcua", day, 7, 40)?;
-        let mut rows: Vec<(Inhabitant, bool)> = self.crowd.adults(fresh).into_iter().map(|p| (p, false)).collect();
+        let mut rows: Vec<(Inhabitant, bool)> = self.crowd.adults_of(commune, fresh).into_iter().map(|p| (p, false)).collect();
         let elsewhere = |p: &&Inhabitant| p.commune != commune;
         rows.extend(self.listed.iter().filter(elsewhere).take(3).map(|p| (p.clone(), false)));
         rows.extend(self.listed.iter().rev().filter(elsewhere).filter(|p| p.cmnd.is_some()).take(2).map(|p| (p.clone(), true)));
