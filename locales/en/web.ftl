@@ -387,13 +387,29 @@ w-results-file-read = Read the result file
 w-results-preview-lead = Nothing is recorded yet. Look through it, then record.
 w-results-preview-title = What this file says
 w-results-preview-none = No new result that can be recorded by reference.
-w-results-empty-rows = { $n } people have no result in the file yet.
+w-results-empty-rows = { $form ->
+    [one] { $n } person has no result in the file yet.
+   *[other] { $n } people have no result in the file yet.
+}
 w-results-guesses = Rows without a reference
 w-results-guesses-hint = Place in the list (or account), name and amount agree. Tick those that are right.
-w-results-write = Record { $n } results and the ticked rows
-w-results-problems = { $n } rows that cannot be used
+w-results-write = { $form ->
+    [one] Record { $n } result
+   *[other] Record { $n } results
+}
+w-results-write-ticked = { $form ->
+    [one] Record { $n } result and the ticked rows
+   *[other] Record { $n } results and the ticked rows
+}
+w-results-problems = { $form ->
+    [one] { $n } row that cannot be used
+   *[other] { $n } rows that cannot be used
+}
 w-results-problems-hint = These rows are not recorded; the others do not wait for them.
-w-results-unnamed = { $n } people of the list are not in the file
+w-results-unnamed = { $form ->
+    [one] { $n } person of the list is not in the file
+   *[other] { $n } people of the list are not in the file
+}
 w-results-unnamed-hint = What is recorded about them stays as it is.
 w-payment-list-title = Payment list { $number }
 

@@ -83,12 +83,12 @@ impl Sheet {
         let (top, left) = range.start().unwrap();
         assert_eq!((top, left), (0, 0));
         let rows: Vec<Vec<Data>> = range.rows().map(<[Data]>::to_vec).collect();
-        let header = rows.iter().position(|r| r.iter().any(|c| c.to_string() == "Mã tham chiếu")).expect("a column for the reference");
+        let header = rows.iter().position(|r| r.iter().any(|c| says(c, "Mã tham chiếu"))).expect("a column for the reference");
         Sheet { rows, header }
     }
 
     fn column(&self, title: &str) -> usize {
-        self.rows[self.header].iter().position(|c| c.to_string() == title).unwrap_or_else(|| panic!("no column {title}"))
+        self.rows[self.header].iter().position(|c| says(c, title)).unwrap_or_else(|| panic!("no column {title}"))
     }
 
     /// Rows of people, from the first.
@@ -122,6 +122,10 @@ impl Sheet {
         book.save(file).unwrap();
         file.to_owned()
     }
+}
+
+fn says(cell: &Data, wanted: &str) -> bool {
+    matches!(cell, Data::String(text) if text == wanted)
 }
 
 fn text(value: &str) -> Data {

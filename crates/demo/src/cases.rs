@@ -10,10 +10,12 @@ use serde_json::{Map, Value, json};
 pub(crate) fn facts(policy: &str, who: &Inhabitant, received: Date, rng: &mut Rng) -> Map<String, Value> {
     let value = match policy {
         "p04-suspend-unpaid" => suspended(who, received, rng),
-        "p05-furlough" => furloughed(received, rng),
+        "p05-furlough" => furloughed(who, received, rng),
         "p10a-household-business" => stopped(received, rng),
         "p08a-meal-f0" => episode("f0", who, received, 9, 20, rng),
         "p08b-meal-f1" => episode("f1", who, received, 14, 21, rng),
+        "p07b-child-elder-disabled-f0f1" => episode("f1", who, received, 14, 21, rng),
+        "p11a-loan-furlough" => borrowed(received, rng),
         _ => freelance(received, rng),
     };
     match value {
@@ -30,6 +32,12 @@ fn suspended(who: &Inhabitant, received: Date, rng: &mut Rng) -> Value {
         "suspension.start": start.to_string(), "suspension.end": end(start, days).to_string(),
         "contract.start": "2019-03-01", "contract.end": "2023-02-28",
     });
+    add_family(&mut facts, who, start, rng);
+    facts
+}
+
+/// A pregnancy or a small child of some: each is a supplement of its own.
+fn add_family(facts: &mut Value, who: &Inhabitant, start: Date, rng: &mut Rng) {
     let woman = who.said.sex.as_deref() == Some("female");
     if woman && rng.u8(..25) == 0 {
         facts["worker.pregnant"] = json!(true);
@@ -40,14 +48,22 @@ fn suspended(who: &Inhabitant, received: Date, rng: &mut Rng) -> Value {
         let name = format!("{family} Bé {}", ["An", "Bi", "Na", "Tí", "Su"][rng.usize(..5)]);
         facts["children"] = json!([{"name": name, "birth_date": born.to_string(), "relation": "birth"}]);
     }
+}
+
+fn furloughed(who: &Inhabitant, received: Date, rng: &mut Rng) -> Value {
+    let days = if rng.u8(..20) == 0 { 13 } else { rng.i64(14..25) };
+    let start = start_before(received, days, rng);
+    let mut facts = json!({"furlough.basis": "BLLD99.3", "furlough.cause": if rng.bool() { "isolation" } else { "blocked_area" },
+           "furlough.start": start.to_string(), "furlough.end": end(start, days).to_string(), "furlough.days": days});
+    add_family(&mut facts, who, start, rng);
     facts
 }
 
-fn furloughed(received: Date, rng: &mut Rng) -> Value {
-    let days = if rng.u8(..20) == 0 { 13 } else { rng.i64(14..25) };
-    let start = start_before(received, days, rng);
-    json!({"furlough.basis": "BLLD99.3", "furlough.cause": if rng.bool() { "isolation" } else { "blocked_area" },
-           "furlough.start": start.to_string(), "furlough.end": end(start, days).to_string(), "furlough.days": days})
+/// A loan of an employer to pay furloughed workers.
+fn borrowed(received: Date, rng: &mut Rng) -> Value {
+    let start = start_before(received, 30, rng);
+    json!({"furlough.start": start.to_string(), "furlough.end": end(start, 30).to_string(), "borrower.bad_debt": false,
+           "employer.region": "III", "loan.workers": rng.i64(5..60), "loan.months": 1})
 }
 
 fn stopped(received: Date, rng: &mut Rng) -> Value {

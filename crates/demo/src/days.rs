@@ -1,22 +1,17 @@
 //! The days the demo lived through, from the first dossier to the morning of today: lists come
 //! in, agencies answer (some late), decisions are signed, money arrives, communes pay.
 
-use crate::cases;
 use crate::district::{COMMUNES, DISTRICT, Place};
+use crate::filing::Crowd;
 use crate::people::Inhabitant;
 use crate::{Size, Summary, TODAY};
 use fastrand::Rng;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use kipthoi_domain::text::ascii_fold;
-use kipthoi_domain::{AgencyKind, DecisionId, LineId, LineState, PaymentState, Vnd};
+use kipthoi_domain::{AgencyKind, DecisionId, DossierId, LineId, LineState, PaymentId, PaymentState, Vnd};
 use kipthoi_workflow::decisions::assign_funds::{FundsPaper, assign_funds};
 use kipthoi_workflow::decisions::decide::{DecisionPaper, decide};
-use kipthoi_workflow::dossiers::papers;
-use kipthoi_workflow::intake::receive::receive;
-use kipthoi_workflow::intake::register::NewDossier;
-use kipthoi_workflow::judge::LineContent;
-use kipthoi_workflow::lines::appraise::propose;
+use kipthoi_workflow::lines::appraise::{ask_again, propose};
 use kipthoi_workflow::lines::confirm::{Confirmation, confirm};
 use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::payments::make_list::{ListPaper, make_list};
@@ -27,23 +22,18 @@ use std::collections::BTreeMap;
 
 const FIRST_DAY: Date = date(2021, 7, 14);
 
-/// Who files under which policy, how many people at a time.
-const FILERS: [(&str, &str, std::ops::Range<usize>); 6] = [
-    ("p04-suspend-unpaid", "employer", 8..60),
-    ("p05-furlough", "employer", 6..30),
-    ("p12-freelance", "commune", 20..90),
-    ("p10a-household-business", "person", 1..2),
-    ("p08a-meal-f0", "facility", 5..25),
-    ("p08b-meal-f1", "facility", 10..40),
-];
-
-struct Life<'w> {
-    world: &'w World,
+pub(crate) struct Life<'w> {
+    pub(crate) world: &'w World,
     place: &'w Place,
-    people: Vec<Inhabitant>,
-    next: usize,
-    employers: Vec<(String, String, usize)>,
-    summary: Summary,
+    pub(crate) crowd: Crowd,
+    pub(crate) employers: Vec<(String, String, usize)>,
+    pub(crate) summary: Summary,
+    /// People of local lists, and workers on suspension, who will be named again.
+    pub(crate) listed: Vec<Inhabitant>,
+    pub(crate) suspended: Vec<Inhabitant>,
+    /// Papers on their way, and money that will come back.
+    pub(crate) papers: Vec<(DossierId, Date)>,
+    returns: Vec<(PaymentId, usize, Date)>,
     decision_no: u32,
     /// Decisions waiting for money, and those whose communes may pay.
     unfunded: Vec<(DecisionId, Vnd, Date)>,
@@ -56,7 +46,22 @@ struct Life<'w> {
 pub(crate) async fn live(world: &World, place: &Place, people: Vec<Inhabitant>, size: Size, rng: &mut Rng, say: &(dyn Fn(&str) + Send + Sync)) -> Result<Summary> {
     let employers = employers(size, rng);
     let summary = Summary { inhabitants: people.len(), employers: employers.len(), ..Summary::default() };
-    let mut life = Life { world, place, people, next: 0, employers, summary, decision_no: 0, unfunded: vec![], payable: vec![], lists: vec![], slow: Default::default() };
+    let mut life = Life {
+        world,
+        place,
+        crowd: Crowd::new(people),
+        employers,
+        summary,
+        listed: vec![],
+        suspended: vec![],
+        papers: vec![],
+        returns: vec![],
+        decision_no: 0,
+        unfunded: vec![],
+        payable: vec![],
+        lists: vec![],
+        slow: Default::default(),
+    };
     let per_day = match size {
         Size::Commune => 2,
         Size::District => 14,
@@ -68,11 +73,13 @@ pub(crate) async fn live(world: &World, place: &Place, people: Vec<Inhabitant>, 
             for _ in 0..per_day {
                 life.file(day, rng).await?;
             }
+            life.supply(day).await?;
             life.confirm(day, rng).await?;
             life.appraise(day, rng).await?;
             life.decide(day).await?;
             life.fund(day).await?;
             life.pay(day, rng).await?;
+            life.take_back(day).await?;
             say(&day.to_string());
         }
         day = day.saturating_add(1.days());
@@ -107,60 +114,9 @@ fn tax_code(serial: u64) -> String {
 }
 
 impl Life<'_> {
-    fn act(&self, login: &str, day: Date, hour: i8, minute: i8) -> Result<Act> {
+    pub(crate) fn act(&self, login: &str, day: Date, hour: i8, minute: i8) -> Result<Act> {
         let now = day.at(hour, minute, 0, 0).to_zoned(kipthoi_workflow::world::hanoi()).map_err(|e| Problem::refused("clock", e.to_string()))?.timestamp();
         Ok(Act { actor: self.place.actor(login)?.clone(), now })
-    }
-
-    /// The next person of the crowd: everybody appears once, so that duplicates are made on
-    /// purpose and never by chance.
-    fn person(&mut self) -> Option<Inhabitant> {
-        let person = self.people.get(self.next).cloned();
-        self.next += 1;
-        person
-    }
-
-    async fn file(&mut self, day: Date, rng: &mut Rng) -> Result<()> {
-        let (policy, who, count) = FILERS[[0, 0, 0, 1, 2, 2, 3, 3, 3, 4, 5][rng.usize(..11)]].clone();
-        let people: Vec<Inhabitant> = (0..rng.usize(count)).filter_map(|_| self.person()).collect();
-        let Some(first) = people.first() else { return Ok(()) };
-        let mut commune = first.commune;
-        let act = self.act("motcua", day, rng.i8(7..16), rng.i8(0..59))?;
-        let filer = match who {
-            "employer" => {
-                let (name, tax, at) = self.employers[rng.usize(..self.employers.len())].clone();
-                commune = at;
-                filer(self.world, &act, "employer", &name, Some(tax), at)
-            }
-            "person" => filer(self.world, &act, "household_business", &format!("Hộ kinh doanh {}", first.said.full_name), None, commune),
-            "facility" => filer(self.world, &act, "agency", "Khu cách ly, điều trị tập trung số 2", None, commune),
-            _ => filer(self.world, &act, "agency", &format!("UBND {}", COMMUNES[commune].2), None, commune),
-        };
-        let new = NewDossier {
-            policy: policy.to_owned(),
-            form: None,
-            round: if policy == "p12-freelance" { "1".to_owned() } else { String::new() },
-            unit_code: COMMUNES[commune].0.to_owned(),
-            sender: filer.name.clone(),
-            filer,
-            received_at: act.now,
-            source_file: None,
-            header: "{}".to_owned(),
-            note: None,
-        };
-        let lines = people
-            .iter()
-            .map(|p| (LineContent { person: p.said.clone(), facts: cases::facts(policy, p, day, rng), ..LineContent::default() }, None))
-            .collect();
-        let registered = receive(self.world, &act, new, lines).await?;
-        self.summary.dossiers += 1;
-        self.summary.lines += registered.lines;
-        // One dossier in twenty lacks a paper; half of these are completed two days later.
-        if rng.u8(..20) == 0 {
-            let later = self.act("motcua", day, 16, 45)?;
-            papers::ask(self.world, &later, registered.dossier.id, &["p01".to_owned()], "").await?;
-        }
-        Ok(())
     }
 
     async fn queue(&self, act: &Act, filter: LineFilter) -> Result<Vec<LineRow>> {
@@ -203,14 +159,15 @@ impl Life<'_> {
     async fn appraise(&mut self, day: Date, rng: &mut Rng) -> Result<()> {
         let act = self.act("laodong", day, 15, 0)?;
         let filter = LineFilter { states: vec![LineState::Appraising], ..LineFilter::default() };
-        let (mut approve, mut refuse) = (Vec::new(), Vec::new());
+        let (mut approve, mut refuse, mut again) = (Vec::new(), Vec::new(), Vec::new());
         for row in self.queue(&act, filter).await? {
             if row.line.step_since >= day || self.slow.contains(&row.line.id) {
                 continue;
             }
             match (row.line.result, rng.u8(..100)) {
                 (_, 0..=1) => drop(self.slow.insert(row.line.id)),
-                (_, 2..=19) => {}
+                (_, 2) if row.line.main_line_id.is_none() => again.push(row.line.id),
+                (_, 3..=19) => {}
                 (Standing::Eligible, _) => approve.push(row.line.id),
                 (Standing::NotEligible, _) => refuse.push(row.line.id),
                 (Standing::Unknown, _) => {}
@@ -218,6 +175,7 @@ impl Life<'_> {
         }
         propose(self.world, &act, &Selection::Lines(approve), Proposal::Approve, None, false).await?;
         propose(self.world, &act, &Selection::Lines(refuse), Proposal::Refuse, None, false).await?;
+        ask_again(self.world, &act, &Selection::Lines(again), "Đề nghị xác nhận lại: thông tin chưa khớp giấy tờ gửi kèm").await?;
         Ok(())
     }
 
@@ -299,6 +257,7 @@ impl Life<'_> {
     async fn results(&mut self, list: uuid::Uuid, commune: usize, day: Date, rng: &mut Rng) -> Result<()> {
         let act = self.act(&format!("quy{:02}", commune + 1), day, 16, 0)?;
         let payments = self.world.store.payments(&self.world.scope(&act.actor), list, 0, 20_000).await?;
+        let mut back = Vec::new();
         let outcomes: Vec<Outcome> = payments
             .iter()
             .filter_map(|p| {
@@ -306,12 +265,30 @@ impl Life<'_> {
                     (PayMethod::Transfer, 0..=2) => PaymentState::WrongAccount,
                     (PayMethod::Cash, 0..=4) => PaymentState::Absent,
                     (_, 5..=8) => return None,
+                    (PayMethod::Cash, 9) => PaymentState::Refused,
+                    (_, 10) => {
+                        back.push(p.id);
+                        PaymentState::Paid
+                    }
                     _ => PaymentState::Paid,
                 };
                 Some(Outcome { payment: p.id, state, on: day, receiver: None, note: None })
             })
             .collect();
         record(self.world, &act, &outcomes).await?;
+        self.returns.extend(back.into_iter().map(|id| (id, commune, day.saturating_add(2.days()))));
+        Ok(())
+    }
+
+    /// Money that a bank sends back, or that was handed to somebody of the same name.
+    async fn take_back(&mut self, day: Date) -> Result<()> {
+        let (due, later): (Vec<_>, Vec<_>) = std::mem::take(&mut self.returns).into_iter().partition(|(_, _, on)| *on <= day);
+        self.returns = later;
+        for (payment, commune, _) in due {
+            let act = self.act(&format!("quy{:02}", commune + 1), day, 16, 30)?;
+            let note = Some("Chi nhầm người trùng tên, đã nộp lại quỹ".to_owned());
+            record(self.world, &act, &[Outcome { payment, state: PaymentState::Returned, on: day, receiver: None, note }]).await?;
+        }
         Ok(())
     }
 
@@ -321,23 +298,6 @@ impl Life<'_> {
         for _ in 0..3 {
             self.file(TODAY, rng).await?;
         }
-        Ok(())
-    }
-}
-
-fn filer(world: &World, act: &Act, kind: &str, name: &str, tax_code: Option<String>, commune: usize) -> FilerRecord {
-    FilerRecord {
-        id: world.ids.draw(act.now),
-        kind: kind.to_owned(),
-        name: name.to_owned(),
-        name_ascii: ascii_fold(name),
-        tax_code,
-        si_unit_code: None,
-        address: Some(COMMUNES[commune].2.to_owned()),
-        phone: None,
-        account_no: None,
-        bank_bin: None,
-        unit_code: Some(COMMUNES[commune].0.to_owned()),
-        created_at: act.now,
+        self.lists_with_duplicates().await
     }
 }

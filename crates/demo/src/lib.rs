@@ -8,7 +8,9 @@
 mod cases;
 mod days;
 mod district;
+mod filing;
 mod people;
+mod twice;
 
 use jiff::civil::{Date, date};
 use kipthoi_workflow::{Result, World};

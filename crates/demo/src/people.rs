@@ -42,6 +42,8 @@ pub(crate) struct Inhabitant {
     pub(crate) said: PersonOnList,
     pub(crate) commune: usize,
     pub(crate) born: Date,
+    /// The old nine-digit number of some who hold a CCCD now: the registry knows both.
+    pub(crate) cmnd: Option<String>,
 }
 
 pub(crate) async fn settle(world: &World, place: &Place, size: Size, rng: &mut Rng) -> Result<Vec<Inhabitant>> {
@@ -52,7 +54,10 @@ pub(crate) async fn settle(world: &World, place: &Place, size: Size, rng: &mut R
     tx.insert_people(&records).await?;
     let numbers: Vec<NumberRecord> = people
         .iter()
-        .flat_map(|p| p.said.numbers.iter().map(|(kind, value)| NumberRecord { kind: kind.clone(), value: value.clone(), person: p.record.id }))
+        .flat_map(|p| {
+            let old = p.cmnd.iter().map(|value| ("cmnd".to_owned(), value.clone()));
+            p.said.numbers.iter().cloned().chain(old).map(|(kind, value)| NumberRecord { kind, value, person: p.record.id })
+        })
         .collect();
     tx.insert_numbers(&numbers).await?;
     let act = Act { actor: place.actor("quantri")?.clone(), now };
@@ -105,5 +110,6 @@ fn inhabitant(world: &World, rng: &mut Rng, serial: usize, now: Timestamp) -> In
         bank_bin: account.then(|| pick(rng, BANKS).to_owned()),
     };
     let record = person_record(world.ids.draw(now), &said, COMMUNES[commune].0, now);
-    Inhabitant { record, said, commune, born }
+    let cmnd = (born.year() < 1996 && serial.is_multiple_of(4)).then(|| format!("{:09}", 381_000_000 + serial));
+    Inhabitant { record, said, commune, born, cmnd }
 }

@@ -3,7 +3,7 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use kipthoi_documents::{
     ApprovalRow, Frame, PaymentRow, PaymentSlot, TransferRow, TransferTemplate, approval_list,
-    in_memory, payment_list, transfer_list,
+    in_memory, payment_list, transfer_list, Person
 };
 use kipthoi_domain::Vnd;
 use std::hint::black_box;
@@ -12,12 +12,14 @@ const PEOPLE: usize = 10_000;
 
 fn approvals() -> impl Iterator<Item = ApprovalRow> {
     (0..PEOPLE).map(|i| ApprovalRow {
-        dossier_no: format!("SH-2021-{i:06}"),
-        full_name: format!("Nguyễn Thị Mẫu {i}"),
-        birth_year: Some(1980),
-        person_number: format!("079180{i:06}"),
-        address: "ấp 1, xã Bình Minh, huyện Sông Hòa".into(),
-        policy: "Tạm hoãn hợp đồng lao động, nghỉ việc không hưởng lương".into(),
+        person: Person {
+            dossier_no: format!("SH-2021-{i:06}"),
+            full_name: format!("Nguyễn Thị Mẫu {i}"),
+            birth_year: Some(1980),
+            person_number: format!("079180{i:06}"),
+            address: "ấp 1, xã Bình Minh, huyện Sông Hòa".into(),
+            policy: "Tạm hoãn hợp đồng lao động, nghỉ việc không hưởng lương".into(),
+        },
         rate: Some(Vnd(3_710_000)),
         amount: Vnd(3_710_000),
     })

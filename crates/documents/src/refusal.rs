@@ -2,6 +2,7 @@
 
 use crate::error::DocumentError;
 use crate::frame::{Frame, LANG};
+use crate::person::{self, Person, Widths};
 use crate::table::{self, Cell, Kind, Table, TableRow, column};
 use crate::{Out, Written};
 use kipthoi_domain::Vnd;
@@ -19,12 +20,7 @@ pub struct RefusalReason {
 /// One refused line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RefusalRow {
-    pub dossier_no: String,
-    pub full_name: String,
-    pub birth_year: Option<i16>,
-    pub person_number: String,
-    pub address: String,
-    pub policy: String,
+    pub person: Person,
     pub reasons: Vec<RefusalReason>,
 }
 
@@ -41,16 +37,10 @@ impl TableRow for RefusalRow {
             };
             Cell::Text(lines.join("\n").into())
         };
-        vec![
-            Cell::text(&self.dossier_no),
-            Cell::text(&self.full_name),
-            Cell::year(self.birth_year),
-            Cell::text(&self.person_number),
-            Cell::text(&self.address),
-            Cell::text(&self.policy),
+        self.person.cells([
             each(|r| &r.text),
             each(|r| &r.article),
-        ]
+        ])
     }
 
     fn amount(&self) -> Vnd {
@@ -66,17 +56,17 @@ pub fn refusal_list<W: Out>(
 ) -> Result<Written, DocumentError> {
     let table = Table {
         title: text(LANG, "documents-refusal-title"),
-        columns: vec![
-            column("no", 6.0, Kind::Centre),
-            column("dossier", 17.0, Kind::Centre),
-            column("name", 24.0, Kind::Text),
-            column("birth-year", 9.0, Kind::Centre),
-            column("person-number", 17.0, Kind::Centre),
-            column("address", 24.0, Kind::Text),
-            column("policy", 22.0, Kind::Text),
-            column("reasons", 36.0, Kind::Text),
-            column("articles", 22.0, Kind::Text),
-        ],
+        columns: person::columns(
+            Widths {
+                name: 24.0,
+                address: 24.0,
+                policy: 22.0,
+            },
+            [
+                column("reasons", 36.0, Kind::Text),
+                column("articles", 22.0, Kind::Text),
+            ],
+        ),
         landscape: true,
         count_key: "documents-total-people",
         notes: Vec::new(),

@@ -7,7 +7,7 @@ use crate::world::World;
 use jiff::civil::Date;
 use kipthoi_clock::Pause;
 use kipthoi_domain::limit::{Limit, LimitUnit};
-use kipthoi_domain::{AgencyKind, LineState};
+use kipthoi_domain::LineState;
 use kipthoi_policy::{Policy, Step, StepAction, Version};
 
 /// Where no pause can matter: the payment clock has its own rule.
@@ -52,16 +52,6 @@ pub fn gate_for<'v>(version: &'v Version, actions: &[StepAction]) -> Option<&'v 
     gates(version).find(|s| actions.contains(&s.action))
 }
 
-/// The agency whose clock runs at a step. Where the province delegates approval, the district
-/// committee's does.
-pub fn owner_of(world: &World, step: &Step) -> AgencyKind {
-    if step.action == StepAction::Approve && step.agency == AgencyKind::Province && world.config.approval_delegated {
-        AgencyKind::DistrictCommittee
-    } else {
-        step.agency
-    }
-}
-
 pub fn pauses_for_clock(pauses: &[PauseRecord]) -> Vec<Pause> {
     pauses
         .iter()
@@ -81,7 +71,7 @@ pub fn due(world: &World, since: Date, limit: Option<Limit>, pauses: &[PauseReco
 pub fn enter(world: &World, line: &mut LineRecord, step: &Step, since: Date, pauses: &[PauseRecord]) {
     line.state = state_at(step.action);
     line.step = step.id.to_string();
-    line.owner = owner_of(world, step);
+    line.owner = step.agency;
     line.step_since = since;
     // The payment clock waits until list and funds are both approved.
     line.due_on = if line.state == LineState::Approved { NO_DUE } else { due(world, since, step.limit, pauses) };

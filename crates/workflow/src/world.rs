@@ -19,13 +19,11 @@ use std::sync::Arc;
 pub struct Config {
     /// Dossiers received after this local time count as received the next working day.
     pub closing: Time,
-    /// Whether the district committee itself approves where the law lets the province delegate.
-    pub approval_delegated: bool,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Config { closing: Time::constant(17, 0, 0, 0), approval_delegated: true }
+        Config { closing: Time::constant(17, 0, 0, 0) }
     }
 }
 

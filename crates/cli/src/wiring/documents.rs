@@ -3,7 +3,7 @@
 
 use async_trait::async_trait;
 use kipthoi_documents::{
-    Annex, ApprovalRow, DocumentError, Feedback, Frame, PaymentRow, PaymentSlot, Posting, PostingRow, RefusalReason, RefusalRow, SubmissionRow,
+    Annex, ApprovalRow, DocumentError, Feedback, Frame, PaymentRow, PaymentSlot, Person, Posting, PostingRow, RefusalReason, RefusalRow, SubmissionRow,
     TransferRow, TransferTemplate, Written, approval_list, in_memory, payment_list, posting_list, refusal_list, submission_list, transfer_list,
 };
 use kipthoi_domain::date::day_vi;
@@ -166,20 +166,25 @@ impl<'w> Desk<'w> {
         let frame = Frame { annex: Some(self.annex(&view.record)), ..self.frame(&self.district()) };
         let rows: Vec<ApprovalRow> = lines
             .into_iter()
-            .map(|l| ApprovalRow {
-                policy: self.policy(&l.policy),
-                address: self.address(l.hamlet.as_deref(), l.address.as_deref(), &l.unit_code),
-                dossier_no: l.dossier_number,
-                full_name: l.full_name,
-                birth_year: year(l.birth),
-                person_number: l.number.unwrap_or_default(),
-                rate: None,
-                amount: l.amount,
-            })
+            .map(|l| ApprovalRow { rate: None, amount: l.amount, person: self.person(l) })
             .collect();
         let (bytes, written) = in_memory(|out| approval_list(out, &frame, rows)).map_err(failed)?;
         agrees(written, expected)?;
-        Ok(Pressed { file_name: format!("S2-phe-duyet-{}.xlsx", slug(&view.record.number)), bytes })
+        // One decision has a list for each commune: the file says whose it is.
+        let whose = unit.map(|u| format!("{}-", slug(&self.unit_name(u)))).unwrap_or_default();
+        Ok(Pressed { file_name: format!("S2-phe-duyet-{whose}{}.xlsx", slug(&view.record.number)), bytes })
+    }
+
+    /// The person of a decided line, as annexes print it.
+    fn person(&self, line: DecisionLineView) -> Person {
+        Person {
+            policy: self.policy(&line.policy),
+            address: self.address(line.hamlet.as_deref(), line.address.as_deref(), &line.unit_code),
+            dossier_no: line.dossier_number,
+            full_name: line.full_name,
+            birth_year: year(line.birth),
+            person_number: line.number.unwrap_or_default(),
+        }
     }
 
     fn address(&self, hamlet: Option<&str>, address: Option<&str>, unit: &str) -> String {
@@ -198,17 +203,12 @@ impl<'w> Desk<'w> {
             .await?
             .into_iter()
             .map(|l| RefusalRow {
-                policy: self.policy(&l.policy),
-                address: self.address(l.hamlet.as_deref(), l.address.as_deref(), &l.unit_code),
                 reasons: serde_json::from_str::<Vec<Reason>>(&l.reasons)
                     .unwrap_or_default()
                     .into_iter()
                     .map(|r| RefusalReason { text: r.text_vi, article: r.source })
                     .collect(),
-                dossier_no: l.dossier_number,
-                full_name: l.full_name,
-                birth_year: year(l.birth),
-                person_number: l.number.unwrap_or_default(),
+                person: self.person(l),
             })
             .collect();
         let (bytes, _) = in_memory(|out| refusal_list(out, &frame, rows)).map_err(failed)?;
@@ -324,14 +324,16 @@ impl<'w> Desk<'w> {
         let rows: Vec<SubmissionRow> = lines
             .into_iter()
             .map(|l| SubmissionRow {
-                policy: self.policy(&l.line.policy),
-                address: self.unit_name(&l.line.unit_code),
                 opinion: "Đủ điều kiện".to_owned(),
-                dossier_no: l.dossier_number,
-                full_name: l.line.full_name,
-                birth_year: year(l.birth),
-                person_number: l.number.unwrap_or_default(),
                 amount: l.line.amount,
+                person: Person {
+                    policy: self.policy(&l.line.policy),
+                    address: self.unit_name(&l.line.unit_code),
+                    dossier_no: l.dossier_number,
+                    full_name: l.line.full_name,
+                    birth_year: year(l.birth),
+                    person_number: l.number.unwrap_or_default(),
+                },
             })
             .collect();
         let (bytes, written) = in_memory(|out| submission_list(out, &frame, rows)).map_err(failed)?;

@@ -4,7 +4,7 @@ use crate::read::{approvals, frame, read};
 use calamine::Data;
 use kipthoi_documents::{
     ApprovalRow, DocumentError, Frame, RefusalReason, RefusalRow, SubmissionRow, approval_list,
-    in_memory, refusal_list, submission_list,
+    in_memory, refusal_list, submission_list, Person
 };
 use kipthoi_domain::Vnd;
 use kipthoi_domain::words::{WordStyle, amount_in_words};
@@ -75,10 +75,8 @@ fn personal_numbers_stay_text_with_their_zeros() {
 #[test]
 fn a_name_that_looks_like_a_formula_stays_a_name() {
     let evil = r#"=HYPERLINK("http://vidu.example","Bấm")"#;
-    let row = ApprovalRow {
-        full_name: evil.into(),
-        ..approvals(1).next().unwrap()
-    };
+    let mut row = approvals(1).next().unwrap();
+    row.person.full_name = evil.into();
     let (bytes, _) = in_memory(|out| approval_list(out, &frame(), [row])).unwrap();
     let mut book: calamine::Xlsx<_> =
         calamine::Reader::new(std::io::Cursor::new(bytes.clone())).unwrap();
@@ -159,12 +157,14 @@ fn a_list_without_people_is_still_a_document() {
 #[test]
 fn a_refusal_shows_every_reason_with_its_article() {
     let row = RefusalRow {
-        dossier_no: "SH-2021-00009".into(),
-        full_name: "Trần Văn Mẫu".into(),
-        birth_year: Some(1975),
-        person_number: "079075900009".into(),
-        address: "ấp 2, xã An Phú".into(),
-        policy: "Ngừng việc".into(),
+        person: Person {
+            dossier_no: "SH-2021-00009".into(),
+            full_name: "Trần Văn Mẫu".into(),
+            birth_year: Some(1975),
+            person_number: "079075900009".into(),
+            address: "ấp 2, xã An Phú".into(),
+            policy: "Ngừng việc".into(),
+        },
         reasons: vec![
             RefusalReason {
                 text: "Ngừng việc 13 ngày, dưới 14 ngày".into(),
@@ -190,12 +190,14 @@ fn a_refusal_shows_every_reason_with_its_article() {
 #[test]
 fn a_submission_carries_the_appraisal() {
     let row = SubmissionRow {
-        dossier_no: "SH-2021-00010".into(),
-        full_name: "Lê Thị Mẫu".into(),
-        birth_year: None,
-        person_number: "B1234567".into(),
-        address: "khu phố 2".into(),
-        policy: "Lao động tự do".into(),
+        person: Person {
+            dossier_no: "SH-2021-00010".into(),
+            full_name: "Lê Thị Mẫu".into(),
+            birth_year: None,
+            person_number: "B1234567".into(),
+            address: "khu phố 2".into(),
+            policy: "Lao động tự do".into(),
+        },
         opinion: "Đủ điều kiện".into(),
         amount: Vnd(1_500_000),
     };
@@ -212,8 +214,9 @@ proptest! {
     fn whatever_people_are_called_the_file_opens_and_the_total_is_exact(
         people in prop::collection::vec(("\\PC{0,30}", "\\PC{0,60}", 0i64..10_000_000_000), 0..12),
     ) {
-        let rows: Vec<_> = people.iter().map(|(name, address, amount)| ApprovalRow {
-            full_name: name.clone(), address: address.clone(), amount: Vnd(*amount), ..approvals(1).next().unwrap()
+        let rows: Vec<_> = people.iter().map(|(name, address, amount)| {
+            let person = Person { full_name: name.clone(), address: address.clone(), ..Person::default() };
+            ApprovalRow { person, rate: None, amount: Vnd(*amount) }
         }).collect();
         let expected: i64 = people.iter().map(|p| p.2).sum();
         let (bytes, written) = in_memory(|out| approval_list(out, &frame(), rows)).unwrap();

@@ -2,7 +2,7 @@
 
 use calamine::{Data, Range, Reader, Xlsx};
 use jiff::civil::date;
-use kipthoi_documents::{Annex, ApprovalRow, Frame, SignatureBlock};
+use kipthoi_documents::{Annex, ApprovalRow, Frame, SignatureBlock, Person};
 use kipthoi_domain::Vnd;
 use std::io::Cursor;
 
@@ -90,12 +90,14 @@ pub fn frame() -> Frame {
 
 pub fn approvals(count: usize) -> impl Iterator<Item = ApprovalRow> {
     (0..count).map(|i| ApprovalRow {
-        dossier_no: format!("SH-2021-{:05}", i + 1),
-        full_name: format!("Nguyễn Thị Mẫu {i}"),
-        birth_year: Some(1980),
-        person_number: format!("0791809{i:05}"),
-        address: "ấp 1, xã Bình Minh".into(),
-        policy: "Tạm hoãn HĐLĐ, nghỉ không lương".into(),
+        person: Person {
+            dossier_no: format!("SH-2021-{:05}", i + 1),
+            full_name: format!("Nguyễn Thị Mẫu {i}"),
+            birth_year: Some(1980),
+            person_number: format!("0791809{i:05}"),
+            address: "ấp 1, xã Bình Minh".into(),
+            policy: "Tạm hoãn HĐLĐ, nghỉ không lương".into(),
+        },
         rate: Some(Vnd(1_855_000)),
         amount: if i % 2 == 0 {
             Vnd(1_855_000)

@@ -14,6 +14,7 @@ use kipthoi_texts::Lang;
 use kipthoi_workflow::World;
 use kipthoi_workflow::intake::JudgedRow;
 use kipthoi_workflow::intake::accept::accept;
+use kipthoi_workflow::intake::bind::bind;
 use kipthoi_workflow::intake::judge_file::{Silent, run};
 use kipthoi_workflow::intake::upload::{Upload, upload};
 use kipthoi_workflow::lines::complete::complete;
@@ -76,7 +77,7 @@ impl ListRead for Batches {
 
 impl District {
     /// The district with the invented province's local values and the real reader.
-    pub async fn reading(fresh: &Fresh) -> District {
+    async fn reading(fresh: &Fresh) -> District {
         let d = District::found(fresh).await;
         let forms = d.world.forms.clone();
         let book = Arc::new(PolicyBook::embedded_with(&PolicyBook::embedded_local_examples()).unwrap());
@@ -84,20 +85,28 @@ impl District {
     }
 
     /// Reads and judges an example; the waiting import and its rows.
-    pub async fn judge(&self, example: &str, policy: &str, round: &str, day: Date) -> (ImportRecord, Vec<JudgedRow>) {
+    async fn judge(&self, example: &str, policy: &str, round: &str, day: Date) -> (ImportRecord, Vec<JudgedRow>) {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(example);
+        self.judge_bytes(&std::fs::read(path).unwrap(), example, policy, round, day).await
+    }
+
+    async fn judge_bytes(&self, bytes: &[u8], sender: &str, policy: &str, round: &str, day: Date) -> (ImportRecord, Vec<JudgedRow>) {
         let act = self.desk(day);
         let order = Upload {
-            file_name: example.to_owned(),
+            file_name: "ds".to_owned(),
             policy: policy.to_owned(),
             form: None,
             unit_code: COMMUNES[0].to_owned(),
-            sender: example.to_owned(),
+            sender: sender.to_owned(),
             round: round.to_owned(),
             received_at: None,
         };
-        let uploaded = upload(&self.world, &act, order, &std::fs::read(path).unwrap()).await.unwrap();
-        let record = run(&self.world, &everything(), uploaded.import, act.now, &Silent).await.unwrap();
+        let uploaded = upload(&self.world, &act, order, bytes).await.unwrap();
+        self.judged(uploaded.import, day).await
+    }
+
+    async fn judged(&self, import: ImportId, day: Date) -> (ImportRecord, Vec<JudgedRow>) {
+        let record = run(&self.world, &everything(), import, at(day, 9), &Silent).await.unwrap();
         assert_eq!(record.problem, None);
         let rows = self.world.store.import_rows(record.id, None, 0, 10_000).await.unwrap();
         (record, rows.iter().map(|r| JudgedRow::from_json(&r.row).unwrap()).collect())
@@ -140,5 +149,41 @@ fn a_local_list_is_paid_at_the_rate_of_its_round_once_in_each_round() {
         let people = paid.len() as i64;
         assert_eq!((view.record.approved, view.record.approved_total), (2 * people, Vnd(2_500_000 * people)));
         d.is_whole().await;
+    });
+}
+
+#[test]
+fn a_corrected_list_changes_what_it_corrects_and_doubles_nobody() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        let (policy, day) = ("p04-suspend-unpaid", date(2021, 8, 2));
+        let (first, rows) = d.judge("dirty/mau-05-giay-da-phuoc-hung-lan-1.xlsx", policy, "", day).await;
+        let sound = first.rows_good + first.rows_warned;
+        let taken = accept(&d.world, &d.desk(day), first.id).await.unwrap();
+        assert_eq!((taken.added as i64, taken.rejected), (sound, rows.len() as i64 - sound));
+        let (second, _) = d.judge("dirty/mau-05-giay-da-phuoc-hung-lan-2.xlsx", policy, "", date(2021, 8, 3)).await;
+        assert_eq!(second.corrects, Some(taken.dossier), "the same employer under the same policy");
+        let corrected = accept(&d.world, &d.desk(date(2021, 8, 3)), second.id).await.unwrap();
+        assert_eq!((corrected.dossier, corrected.dropped), (taken.dossier, 0));
+        assert_eq!(corrected.changed + corrected.unchanged, taken.added, "whoever was there is there once: {corrected:?}");
+        assert!(corrected.added >= 1, "the rows put right, and the new one: {corrected:?}");
+        d.is_whole().await;
+    });
+}
+
+#[test]
+fn what_a_column_means_is_kept_for_its_sender_and_for_nobody_else() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        let list = |n: u32| {
+            format!("DANH SÁCH LAO ĐỘNG TỰ DO\nTT;Họ và tên;Ngày sinh;Số CCCD;Nghề nghiệp;Liên lạc\n1;Lê Văn Cò;12/03/1980;07008000000{n};bán vé số;091234567{n}\n").into_bytes()
+        };
+        let phone = |rows: &[JudgedRow]| rows[0].content.person.phone.clone();
+        let (first, rows) = d.judge_bytes(&list(1), "Ấp 1", "p12-freelance", "1", DAY).await;
+        assert_eq!(phone(&rows), None, "nobody knows this header");
+        bind(&d.world, &d.desk(DAY), first.id, &[("Liên lạc".to_owned(), "phone".to_owned())]).await.unwrap();
+        assert_eq!(phone(&d.judged(first.id, DAY).await.1).as_deref(), Some("+84912345671"), "the same file is read again");
+        assert_eq!(phone(&d.judge_bytes(&list(2), "Ấp 1", "p12-freelance", "1", DAY).await.1).as_deref(), Some("+84912345672"), "and the next one");
+        assert_eq!(phone(&d.judge_bytes(&list(3), "Ấp 2", "p12-freelance", "1", DAY).await.1), None);
     });
 }

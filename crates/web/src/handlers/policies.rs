@@ -16,7 +16,6 @@ use crate::ui::Texts;
 use axum::extract::{Path, Query, State};
 use kipthoi_policy::{Beneficiary, Both, Policy, PolicyBook, Provenance, Relation};
 use kipthoi_texts::Lang;
-use kipthoi_workflow::clockwork;
 use std::collections::BTreeMap;
 
 pub(crate) async fn list(State(app): State<App>, who: Officer) -> Answer {
@@ -57,7 +56,7 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Path(code): Path<
         amounts: amounts(&app, &t, policy),
         supplements: supplements(&app, &t, policy),
         papers: policy.papers.iter().map(|p| p.name.pick(who.lang()).to_owned()).collect(),
-        steps: version.steps().iter().map(|s| step(&app, &t, s)).collect(),
+        steps: version.steps().iter().map(|s| step(&t, s)).collect(),
         exclusions: exclusions(&app, &t, policy),
     })
 }
@@ -152,10 +151,10 @@ fn supplements(app: &App, t: &Texts, p: &Policy) -> Vec<Link> {
     p.supplements.iter().map(|s| Link::new(format!("{}: {}", name(&s.policy), t.money(&s.per_child.max(s.per_pregnancy))), format!("/policies/{}", s.policy))).collect()
 }
 
-fn step(app: &App, t: &Texts, s: &kipthoi_policy::Step) -> ProcedureStep {
+fn step(t: &Texts, s: &kipthoi_policy::Step) -> ProcedureStep {
     ProcedureStep {
         label: s.text.pick(t.lang()).to_owned(),
-        agency: agency_name(t, clockwork::owner_of(&app.world, s)),
+        agency: agency_name(t, s.agency),
         limit: s.limit.map(|l| limit(t, l)).unwrap_or_default(),
         confirmed: s.provenance.confirmed,
     }

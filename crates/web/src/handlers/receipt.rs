@@ -133,7 +133,7 @@ fn days(app: &App, version: &Version, receipt: Date, pauses: &[PauseRecord]) -> 
         let Some(limit) = step.limit else { continue };
         let deadline = kipthoi_clock::due(since, limit, &app.world.calendar, &clockwork::pauses_for_clock(pauses));
         counted.listed &= limit.unit == LimitUnit::WorkingDay;
-        counted.steps.push((clockwork::owner_of(&app.world, step), limit));
+        counted.steps.push((step.agency, limit));
         counted.days.extend(deadline.counted);
         since = deadline.due;
     }

@@ -52,7 +52,7 @@ impl DocumentPress for NoPress {
 async fn world(file: &Path) -> (World, SqlStore) {
     let store = SqlStore::open_file(file).await.unwrap();
     let world = World {
-        book: Arc::new(kipthoi_policy::PolicyBook::embedded().unwrap()),
+        book: Arc::new(kipthoi_policy::PolicyBook::embedded_with(&kipthoi_policy::PolicyBook::embedded_local_examples()).unwrap()),
         forms: Arc::new(FormBook::embedded().unwrap()),
         calendar: Arc::new(kipthoi_clock::Calendar::embedded().unwrap()),
         store: Arc::new(store.clone()),

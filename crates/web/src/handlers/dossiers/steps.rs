@@ -7,7 +7,7 @@ use crate::handlers::desk::count;
 use crate::pages::parts::{StepProgress, StepRow};
 use crate::ui::{Due, Texts};
 use jiff::civil::Date;
-use kipthoi_domain::{AgencyKind, Limit, LimitUnit, LineState, Vnd};
+use kipthoi_domain::{Limit, LimitUnit, LineState, Vnd};
 use kipthoi_policy::{Step, StepAction, Version};
 use kipthoi_texts::text_with;
 use kipthoi_workflow::clockwork::{self, gate_for};
@@ -145,7 +145,7 @@ impl<'a> Way<'a> {
                 let (lines_done, lines_total) = self.beyond(at);
                 StepRow {
                     label: step.text.pick(who.lang()).to_owned(),
-                    agency: agency_name(&t, owner(app, step)),
+                    agency: agency_name(&t, step.agency),
                     progress,
                     limit: step.limit.map(|l| limit(&t, l)).unwrap_or_default(),
                     limit_confirmed: step.provenance.confirmed,
@@ -158,10 +158,6 @@ impl<'a> Way<'a> {
             })
             .collect()
     }
-}
-
-fn owner(app: &App, step: &Step) -> AgencyKind {
-    clockwork::owner_of(&app.world, step)
 }
 
 /// What is left of a limit, in the unit that the limit counts.

@@ -17,10 +17,11 @@ use kipthoi_workflow::decisions::decide::{DecisionPaper, Effect, decide};
 use kipthoi_workflow::lines::select::Selection;
 use std::collections::BTreeMap;
 
-/// Agencies whose decision can be recorded: the district's, where approval is delegated to it,
-/// and the province's.
+/// Agencies whose decision can be recorded: the district's, where some policy's approval is
+/// delegated to it, and the province's.
 fn agencies(app: &App) -> Vec<AgencyKind> {
-    if app.world.config.approval_delegated { vec![AgencyKind::DistrictCommittee, AgencyKind::Province] } else { vec![AgencyKind::Province] }
+    let delegated = app.world.book.policies().any(|p| p.approver.acting() == Some(AgencyKind::DistrictCommittee));
+    delegated.then_some(AgencyKind::DistrictCommittee).into_iter().chain([AgencyKind::Province]).collect()
 }
 
 /// The paper as typed so far; what is missing stays empty and is refused on confirming.

@@ -34,7 +34,7 @@ pub(super) async fn check_page(app: &App, who: &Officer, posted: &Posted, draft:
         groups,
         hidden: posted.again().into_iter().filter(|(name, _)| name != "add" && name != "edit").collect(),
         due,
-        due_why: due_why(app, &t, version, receipt),
+        due_why: due_why(&t, version, receipt),
         warnings: warnings(app, who, draft).await?,
     })
 }
@@ -104,9 +104,9 @@ fn law_says(app: &App, who: &Officer, policy: &Policy, content: &LineContent, re
 }
 
 /// `Tính từ ngày 20/07/2021: BHXH xác nhận 02 ngày làm việc, thẩm định …`.
-fn due_why(app: &App, t: &Texts, version: Option<&Version>, receipt: jiff::civil::Date) -> String {
+fn due_why(t: &Texts, version: Option<&Version>, receipt: jiff::civil::Date) -> String {
     let gates = version.into_iter().flat_map(clockwork::gates).take_while(|s| !matches!(s.action, StepAction::Pay | StepAction::Disburse));
-    let steps = gates.filter_map(|s| Some(format!("{} {}", reading::agency_name(t, clockwork::owner_of(&app.world, s)), limit(t, s.limit?)))).collect::<Vec<_>>();
+    let steps = gates.filter_map(|s| Some(format!("{} {}", reading::agency_name(t, s.agency), limit(t, s.limit?)))).collect::<Vec<_>>();
     let from = t.of("w-check-due-from").put("day", t.date(&receipt)).to_string();
     if steps.is_empty() { from } else { format!("{from}: {}.", steps.join(", ")) }
 }
