@@ -28,7 +28,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         return Err(Failure::of_key("backup-nothing", place.data.display().to_string()));
     }
     let installation = place.open().await?;
-    let copy = Copy::beside(&args.file);
+    let copy = Copy::in_folder(&place.data);
     let written = write(place, &installation, &copy.0, args).await;
     installation.store.close().await;
     let manifest = written?;
@@ -63,8 +63,9 @@ async fn write(place: &Place, installation: &Installation, copy: &Path, args: &A
 struct Copy(PathBuf);
 
 impl Copy {
-    fn beside(target: &Path) -> Copy {
-        Copy(target.with_extension("copy"))
+    /// In the data folder, because nobody but its owner can look into it.
+    fn in_folder(data: &Path) -> Copy {
+        Copy(data.join(format!("being-backed-up-{}.sqlite", std::process::id())))
     }
 }
 

@@ -2,7 +2,7 @@
 //! row, so that a million of them need no more memory than a hundred.
 
 use kipthoi::failure::Failure;
-use kipthoi::wiring::{Place, Say};
+use kipthoi::wiring::{Place, Say, private_file};
 use kipthoi_domain::{LineState, PartialDate};
 use kipthoi_exchange::{TableCell, TableError, TableKind, TableWriter};
 use kipthoi_texts::{Lang, text, text_with};
@@ -118,8 +118,7 @@ fn open(output: &Path) -> Result<Box<dyn Write + Send>, Failure> {
     if output.as_os_str() == "-" {
         return Ok(Box::new(BufWriter::new(std::io::stdout())));
     }
-    let file = std::fs::File::create(output).map_err(Failure::disk(output))?;
-    Ok(Box::new(BufWriter::new(file)))
+    Ok(Box::new(BufWriter::new(private_file(output)?)))
 }
 
 fn broken(args: &Args, error: &TableError) -> Failure {

@@ -51,7 +51,7 @@ impl Manifest {
 /// its name only when it is whole and on the disk.
 pub fn write(target: &Path, mut manifest: Manifest, files: &[(String, PathBuf)]) -> Result<Manifest, Failure> {
     let unfinished = target.with_extension("unfinished");
-    let mut archive = ZipWriter::new(BufWriter::new(File::create(&unfinished).map_err(Failure::disk(&unfinished))?));
+    let mut archive = ZipWriter::new(BufWriter::new(super::private_file(&unfinished)?));
     let options = SimpleFileOptions::default().large_file(true).unix_permissions(0o600);
     for (path, source) in files {
         archive.start_file(path, options).map_err(zip_failure(&unfinished))?;

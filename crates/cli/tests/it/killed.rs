@@ -8,7 +8,7 @@ use std::process::Stdio;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-const PEOPLE: usize = 1_500;
+const PEOPLE: usize = 1_000;
 
 /// A commune's list of people without work, all different, all new to the demo.
 pub fn list_of(people: usize) -> String {

@@ -3,6 +3,7 @@
 
 mod counters;
 mod invariants;
+mod jobs;
 mod log;
 mod path;
 mod schema;
