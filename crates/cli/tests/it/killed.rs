@@ -2,7 +2,7 @@
 //! is there twice, and the same command, or the next server, brings it to its end.
 
 use crate::kit::{Office, copy};
-use crate::server::Server;
+use crate::server::{Server, Visitor};
 use std::fmt::Write as _;
 use std::process::Stdio;
 use std::thread::sleep;
@@ -100,30 +100,44 @@ fn an_import_killed_at_any_moment_leaves_all_or_nothing_and_can_be_run_again() {
     );
 }
 
-#[test]
-fn a_job_whose_server_was_killed_is_run_again_by_the_next_one() {
-    let office = Office::demo();
-    let server = Server::start(&office, &[]);
-    let mut desk = server.sign_in("motcua");
+/// Sends a list and waits until the server is in the middle of it; answers the import's page.
+pub fn in_the_middle_of(desk: &mut Visitor, people: usize) -> String {
     let fields = [
         ("policy", "p12-freelance"),
         ("unit", "99102"),
         ("sender", "UBND xã An Bình"),
         ("round", "1"),
     ];
-    let sent = desk.upload(
-        "/imports",
-        &fields,
-        "danh-sach.csv",
-        list_of(PEOPLE).as_bytes(),
-    );
+    let list = list_of(people);
+    let sent = desk.upload("/imports", &fields, "danh-sach.csv", list.as_bytes());
     assert_eq!(sent.status, 303, "{}", sent.body);
     let page = sent.header("location").to_owned();
-    let status = format!("{page}/status");
-    let begun = |text: &str| text.contains("\"done\":false") && !text.contains("\"rows_read\":0,");
     wait_until("the reading is under way", || {
-        begun(&desk.get(&status).body)
+        let status = desk.get(&format!("{page}/status")).body;
+        assert!(
+            status.contains("\"done\":false"),
+            "too fast for this test: a longer list is needed"
+        );
+        !status.contains("\"rows_read\":0,")
     });
+    page
+}
+
+fn until_read(desk: &mut Visitor, page: &str) -> String {
+    let mut status = String::new();
+    wait_until("the file is read", || {
+        status = desk.get(&format!("{page}/status")).body;
+        status.contains("\"done\":true")
+    });
+    status
+}
+
+#[test]
+fn a_job_whose_server_was_killed_is_run_again_by_the_next_one() {
+    const MANY: usize = 4_000;
+    let office = Office::demo();
+    let server = Server::start(&office, &[]);
+    let page = in_the_middle_of(&mut server.sign_in("motcua"), MANY);
     server.kill();
     office.is_whole();
     assert_eq!(
@@ -135,15 +149,33 @@ fn a_job_whose_server_was_killed_is_run_again_by_the_next_one() {
     office.sql("UPDATE job SET lease_until = 0 WHERE state = 'running'");
     let server = Server::start(&office, &[]);
     let mut desk = server.sign_in("motcua");
-    wait_until("the next server has read the file", || {
-        desk.get(&status).body.contains("\"done\":true")
-    });
-    let done = desk.get(&status).body;
-    assert!(done.contains(&format!("\"rows_read\":{PEOPLE},")), "{done}");
+    let done = until_read(&mut desk, &page);
+    assert!(done.contains(&format!("\"rows_read\":{MANY},")), "{done}");
+    desk.get(&page);
     let accepted = desk.post(&format!("{page}/accept"), &[]);
     assert_eq!(accepted.status, 303, "{}", accepted.body);
     server.stop();
-    assert_eq!(in_the_books(&office), PEOPLE);
+    assert_eq!(in_the_books(&office), MANY);
+    office.is_whole();
+}
+
+#[test]
+fn a_file_that_kills_its_reader_again_and_again_is_given_up_where_people_see_it() {
+    let office = Office::demo();
+    let server = Server::start(&office, &[]);
+    let page = in_the_middle_of(&mut server.sign_in("motcua"), 4_000);
+    server.kill();
+    office.sql("UPDATE job SET lease_until = 0, attempts = 3 WHERE state = 'running'");
+    let server = Server::start(&office, &[]);
+    let mut desk = server.sign_in("motcua");
+    until_read(&mut desk, &page);
+    assert!(desk.get(&page).body.contains("bị dừng nhiều lần"));
+    let failed = server.visitor().get("/metrics").body;
+    assert!(
+        failed.contains("kipthoi_jobs{state=\"failed\"} 1"),
+        "{failed}"
+    );
+    server.stop();
     office.is_whole();
 }
 
@@ -151,6 +183,6 @@ pub fn wait_until(what: &str, mut seen: impl FnMut() -> bool) {
     let end = Instant::now() + Duration::from_secs(90);
     while !seen() {
         assert!(Instant::now() < end, "waited in vain: {what}");
-        sleep(Duration::from_millis(60));
+        sleep(Duration::from_millis(20));
     }
 }

@@ -1,6 +1,7 @@
 //! An official list goes all the way by commands, as the README tells it, on both databases.
 
 use crate::kit::{Office, example};
+use crate::server::Server;
 use serde_json::{Value, json};
 
 fn walk(office: &Office) {
@@ -93,6 +94,7 @@ fn walk(office: &Office) {
         0,
         "the same file again adds nobody: {second}"
     );
+    assert_eq!(office.json("doctor")["well"], true);
     office.is_whole();
 }
 
@@ -104,7 +106,13 @@ fn a_list_goes_from_file_to_money_by_commands() {
 #[test]
 fn the_same_path_on_postgresql() {
     match Office::demo_on_postgres() {
-        Some(office) => walk(&office),
+        Some(office) => {
+            walk(&office);
+            let server = Server::start(&office, &[]);
+            assert_eq!(server.visitor().get("/readyz").status, 200);
+            assert_eq!(server.visitor().get("/metrics").status, 200);
+            assert_eq!(server.stop(), 0);
+        }
         None => eprintln!("PostgreSQL skipped: KIPTHOI_TEST_POSTGRES is not set"),
     }
 }

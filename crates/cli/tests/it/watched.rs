@@ -1,6 +1,6 @@
 //! What monitors and service managers rely on: health, readiness, figures, an orderly end.
 
-use crate::killed::{list_of, wait_until};
+use crate::killed::{in_the_middle_of, wait_until};
 use crate::kit::{Office, example};
 use crate::server::Server;
 use std::io::{Read, Write};
@@ -116,23 +116,8 @@ fn a_job_under_way_when_the_server_stops_is_ended_or_given_back() {
     let office = Office::demo();
     let server = Server::start(&office, &[]);
     let mut desk = server.sign_in("motcua");
-    let fields = [
-        ("policy", "p12-freelance"),
-        ("unit", "99102"),
-        ("sender", "UBND xã An Bình"),
-        ("round", "1"),
-    ];
-    let sent = desk.upload(
-        "/imports",
-        &fields,
-        "danh-sach.csv",
-        list_of(20_000).as_bytes(),
-    );
-    let status = format!("{}/status", sent.header("location"));
-    wait_until("the reading is under way", || {
-        let text = desk.get(&status).body;
-        text.contains("\"rows_total\":2000") && !text.contains("\"rows_read\":0,")
-    });
+    let status = format!("{}/status", in_the_middle_of(&mut desk, 20_000));
+    assert!(desk.get(&status).body.contains("\"rows_total\":2000"));
     wait_until("the remaining time can be told", || {
         !desk.get(&status).body.contains("\"seconds_left\":null")
     });
