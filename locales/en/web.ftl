@@ -262,6 +262,7 @@ w-imports-title = Imported lists
 w-imports-empty = No file has been imported yet
 w-imports-empty-next = Choose “Import a list” and pick the sender's Excel file.
 w-progress-title = Reading the file
+w-progress-waiting = Waiting for its turn: files are read one after the other.
 w-progress-rows = Rows read
 w-progress-problems = Problems so far
 w-progress-left = About

@@ -238,6 +238,7 @@ w-imports-title = Danh sách đã nhập
 w-imports-empty = Chưa có tệp nào được nhập
 w-imports-empty-next = Bấm “Nhập danh sách” và chọn tệp Excel của đơn vị gửi.
 w-progress-title = Đang đọc tệp
+w-progress-waiting = Đang chờ đến lượt: các tệp được đọc lần lượt từng tệp.
 w-progress-rows = Đã đọc
 w-progress-problems = Số lỗi đã thấy
 w-progress-left = Còn khoảng

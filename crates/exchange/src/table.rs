@@ -26,7 +26,11 @@ pub enum TableCell {
 
 impl From<String> for TableCell {
     fn from(text: String) -> TableCell {
-        if text.is_empty() { TableCell::Empty } else { TableCell::Text(text) }
+        if text.is_empty() {
+            TableCell::Empty
+        } else {
+            TableCell::Text(text)
+        }
     }
 }
 

@@ -94,6 +94,8 @@
         if (!answer.ok) throw new Error(String(answer.status));
         const state = await answer.json();
         if (state.done) { location.replace(box.dataset.done); return; }
+        const waiting = box.querySelector("[data-waiting]");
+        if (waiting) waiting.hidden = !state.waiting;
         put("rows", state.rows_read); put("total", state.rows_total);
         put("problems", state.problems); put("left", state.seconds_left);
         const bar = box.querySelector("[data-bar]");

@@ -15,6 +15,7 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
     let Command::Verify = command;
     let installation = place.open().await?;
     let answer = kipthoi_workflow::audit::verify(&*installation.world.store).await?;
+    installation.store.close().await;
     say.answer(&answer, || {
         let mut text = format!(
             "{}: {}\n{}: {}\n{}: {}",

@@ -2,7 +2,7 @@
 //! row, so that a million of them need no more memory than a hundred.
 
 use kipthoi::failure::Failure;
-use kipthoi::wiring::{Place, Say};
+use kipthoi::wiring::{Place, Say, private_file};
 use kipthoi_domain::{LineState, PartialDate};
 use kipthoi_exchange::{TableCell, TableError, TableKind, TableWriter};
 use kipthoi_texts::{Lang, text, text_with};
@@ -62,14 +62,54 @@ impl Kind {
     fn columns(self) -> &'static [&'static str] {
         match self {
             Kind::Lines => &[
-                "dossier", "row", "policy", "period", "unit", "filer", "name", "birth", "number-kind", "number", "state", "step", "owner", "due",
-                "amount", "file-amount",
+                "dossier",
+                "row",
+                "policy",
+                "period",
+                "unit",
+                "filer",
+                "name",
+                "birth",
+                "number-kind",
+                "number",
+                "state",
+                "step",
+                "owner",
+                "due",
+                "amount",
+                "file-amount",
             ],
             Kind::Payments => &[
-                "list", "reference", "dossier", "policy", "unit", "name", "birth", "number", "account-name", "account", "bank", "amount", "method",
-                "state", "settled", "receiver", "note",
+                "list",
+                "reference",
+                "dossier",
+                "policy",
+                "unit",
+                "name",
+                "birth",
+                "number",
+                "account-name",
+                "account",
+                "bank",
+                "amount",
+                "method",
+                "state",
+                "settled",
+                "receiver",
+                "note",
             ],
-            Kind::Decisions => &["decision", "decided", "agency", "signer", "kind", "approved", "refused", "amount", "funded", "funded-on"],
+            Kind::Decisions => &[
+                "decision",
+                "decided",
+                "agency",
+                "signer",
+                "kind",
+                "approved",
+                "refused",
+                "amount",
+                "funded",
+                "funded-on",
+            ],
         }
     }
 }
@@ -78,17 +118,35 @@ type Table = TableWriter<Box<dyn Write + Send>>;
 
 pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
     if matches!(args.kind, Kind::Decisions) && (args.policy.is_some() || args.unit.is_some()) {
-        return Err(Failure::usage("--policy và --unit chỉ dùng với lines và payments", "--policy and --unit are for lines and payments"));
+        return Err(Failure::usage(
+            "--policy và --unit chỉ dùng với lines và payments",
+            "--policy and --unit are for lines and payments",
+        ));
     }
     if !matches!(args.kind, Kind::Lines) && !args.state.is_empty() {
-        return Err(Failure::usage("--state chỉ dùng với lines", "--state is for lines"));
+        return Err(Failure::usage(
+            "--state chỉ dùng với lines",
+            "--state is for lines",
+        ));
     }
     let kind = table_kind(&args.output)?;
     let installation = place.open().await?;
     let world = &installation.world;
     let act = installation.act_as(&args.login).await?;
-    note_export(world, &act, args.kind.code(), args.policy.as_deref(), args.unit.as_deref()).await?;
-    let titles = args.kind.columns().iter().map(|c| text(say.lang, &format!("export-{c}"))).collect();
+    note_export(
+        world,
+        &act,
+        args.kind.code(),
+        args.policy.as_deref(),
+        args.unit.as_deref(),
+    )
+    .await?;
+    let titles = args
+        .kind
+        .columns()
+        .iter()
+        .map(|c| text(say.lang, &format!("export-{c}")))
+        .collect();
     let output = open(&args.output)?;
     let mut table = TableWriter::new(kind, output, titles).map_err(|e| broken(args, &e))?;
     let rows = match args.kind {
@@ -98,9 +156,14 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     };
     table.finish().map_err(|e| broken(args, &e))?;
     installation.store.close().await;
-    eprintln!("{}", text_with(say.lang, "export-done", &[("rows", rows.into())]));
+    eprintln!(
+        "{}",
+        text_with(say.lang, "export-done", &[("rows", rows.into())])
+    );
     if args.output.as_os_str() != "-" {
-        say.answer(&json!({"file": args.output, "rows": rows}), || args.output.display().to_string())?;
+        say.answer(&json!({"file": args.output, "rows": rows}), || {
+            args.output.display().to_string()
+        })?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -110,7 +173,10 @@ fn table_kind(output: &Path) -> Result<TableKind, Failure> {
         Some("csv") => Ok(TableKind::Csv),
         Some("xlsx") => Ok(TableKind::Xlsx),
         None if output.as_os_str() == "-" => Ok(TableKind::Csv),
-        _ => Err(Failure::usage("--output phải là tệp .csv, .xlsx, hoặc «-»", "--output must be a .csv or .xlsx file, or \"-\"")),
+        _ => Err(Failure::usage(
+            "--output phải là tệp .csv, .xlsx, hoặc «-»",
+            "--output must be a .csv or .xlsx file, or \"-\"",
+        )),
     }
 }
 
@@ -118,16 +184,29 @@ fn open(output: &Path) -> Result<Box<dyn Write + Send>, Failure> {
     if output.as_os_str() == "-" {
         return Ok(Box::new(BufWriter::new(std::io::stdout())));
     }
-    let file = std::fs::File::create(output).map_err(Failure::disk(output))?;
-    Ok(Box::new(BufWriter::new(file)))
+    Ok(Box::new(BufWriter::new(private_file(output)?)))
 }
 
 fn broken(args: &Args, error: &TableError) -> Failure {
-    Failure::Disk { path: args.output.clone(), cause: error.to_string() }
+    Failure::Disk {
+        path: args.output.clone(),
+        cause: error.to_string(),
+    }
 }
 
-async fn lines(world: &World, act: &Act, args: &Args, lang: Lang, table: &mut Table) -> Result<i64, Failure> {
-    let filter = LineFilter { policy: args.policy.clone(), unit_code: args.unit.clone(), states: args.state.clone(), ..LineFilter::default() };
+async fn lines(
+    world: &World,
+    act: &Act,
+    args: &Args,
+    lang: Lang,
+    table: &mut Table,
+) -> Result<i64, Failure> {
+    let filter = LineFilter {
+        policy: args.policy.clone(),
+        unit_code: args.unit.clone(),
+        states: args.state.clone(),
+        ..LineFilter::default()
+    };
     let (scope, mut page, mut rows) = (world.scope(&act.actor), Page::first(CHUNK), 0);
     loop {
         let found = world.store.lines(&scope, &filter, &page).await?;
@@ -164,17 +243,30 @@ fn line(row: &LineRow, lang: Lang) -> Vec<TableCell> {
     ]
 }
 
-async fn payments(world: &World, act: &Act, args: &Args, lang: Lang, table: &mut Table) -> Result<i64, Failure> {
+async fn payments(
+    world: &World,
+    act: &Act,
+    args: &Args,
+    lang: Lang,
+    table: &mut Table,
+) -> Result<i64, Failure> {
     let (scope, mut page, mut rows) = (world.scope(&act.actor), Page::first(CHUNK), 0);
     loop {
         let lists = world.store.payment_lists(&scope, &page).await?;
-        for list in lists.rows.iter().filter(|l| args.unit.as_ref().is_none_or(|u| *u == l.unit_code)) {
+        for list in lists
+            .rows
+            .iter()
+            .filter(|l| args.unit.as_ref().is_none_or(|u| *u == l.unit_code))
+        {
             let mut after = 0;
             loop {
                 let chunk = world.store.payments(&scope, list.id, after, CHUNK).await?;
                 let Some(last) = chunk.last() else { break };
                 after = last.position;
-                for p in chunk.iter().filter(|p| args.policy.as_ref().is_none_or(|code| *code == p.policy)) {
+                for p in chunk
+                    .iter()
+                    .filter(|p| args.policy.as_ref().is_none_or(|code| *code == p.policy))
+                {
                     table.row(&payment(p, lang)).map_err(|e| broken(args, &e))?;
                     rows += 1;
                 }
@@ -209,7 +301,12 @@ fn payment(p: &PaymentView, lang: Lang) -> Vec<TableCell> {
     ]
 }
 
-async fn decisions(world: &World, act: &Act, args: &Args, table: &mut Table) -> Result<i64, Failure> {
+async fn decisions(
+    world: &World,
+    act: &Act,
+    args: &Args,
+    table: &mut Table,
+) -> Result<i64, Failure> {
     let (scope, mut page, mut rows) = (world.scope(&act.actor), Page::first(CHUNK), 0);
     loop {
         let found = world.store.decisions(&scope, &page).await?;

@@ -17,9 +17,17 @@ pub use world::{Installation, Place, fresh_seed, not_found, remove_database, run
 use crate::failure::Failure;
 use kipthoi_texts::Lang;
 use serde::Serialize;
+use std::fs::{File, OpenOptions};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
 
 pub fn lang(text: &str) -> Result<Lang, String> {
     text.parse().map_err(|()| "vi, en".to_owned())
+}
+
+/// A new file for what only its owner should read: people's names, numbers and accounts.
+pub fn private_file(path: &Path) -> Result<File, Failure> {
+    OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path).map_err(Failure::disk(path))
 }
 
 /// How a command answers.

@@ -50,11 +50,61 @@ impl Answer {
     }
 }
 
+/// The words of a command: one line, or one by one.
+pub trait Words {
+    fn words(&self) -> Vec<String>;
+}
+
+impl Words for &str {
+    /// A word with spaces stands between single quotes.
+    fn words(&self) -> Vec<String> {
+        let parts = self.split('\'').enumerate();
+        let words = parts.flat_map(|(i, part)| {
+            if i % 2 == 1 {
+                vec![part]
+            } else {
+                part.split_whitespace().collect()
+            }
+        });
+        words.map(str::to_owned).collect()
+    }
+}
+
+impl Words for &String {
+    fn words(&self) -> Vec<String> {
+        self.as_str().words()
+    }
+}
+
+impl Words for &[&str] {
+    fn words(&self) -> Vec<String> {
+        self.iter().map(|word| (*word).to_owned()).collect()
+    }
+}
+
+impl<const N: usize> Words for &[&str; N] {
+    fn words(&self) -> Vec<String> {
+        self.as_slice().words()
+    }
+}
+
+impl Words for &Vec<&str> {
+    fn words(&self) -> Vec<String> {
+        self.as_slice().words()
+    }
+}
+
+impl Words for Vec<String> {
+    fn words(&self) -> Vec<String> {
+        self.clone()
+    }
+}
+
 /// A command of the binary in an empty environment: what the machine has set must not matter.
-pub fn command(words: &[&str]) -> Command {
+pub fn command(words: impl Words) -> Command {
     let mut command = Command::new(BINARY);
     command
-        .args(words)
+        .args(words.words())
         .env_clear()
         .current_dir(env!("CARGO_TARGET_TMPDIR"))
         .stdin(Stdio::null());
@@ -72,12 +122,12 @@ pub fn answer(command: &mut Command) -> Answer {
 }
 
 /// Runs a command that needs no data.
-pub fn kipthoi(words: &[&str]) -> Answer {
+pub fn kipthoi(words: impl Words) -> Answer {
     answer(&mut command(words))
 }
 
 /// Runs a command with something on its standard input.
-pub fn kipthoi_reading(words: &[&str], input: &str) -> Answer {
+pub fn kipthoi_reading(words: impl Words, input: &str) -> Answer {
     let mut child = command(words)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -154,9 +204,7 @@ impl Office {
             database: Some(format!("{server}?options=-csearch_path%3D{schema}")),
             ..Office::empty()
         };
-        office
-            .run(&["demo", "--fill-only", "--size", "commune"])
-            .done();
+        office.run("demo --fill-only --size commune").done();
         Some(office)
     }
 
@@ -169,7 +217,7 @@ impl Office {
         self.folder.path().join(name).display().to_string()
     }
 
-    pub fn command(&self, words: &[&str]) -> Command {
+    pub fn command(&self, words: impl Words) -> Command {
         let mut command = command(words);
         command.env("KIPTHOI_DATA", self.data());
         if let Some(url) = &self.database {
@@ -178,16 +226,16 @@ impl Office {
         command
     }
 
-    pub fn run(&self, words: &[&str]) -> Answer {
+    pub fn run(&self, words: impl Words) -> Answer {
         answer(&mut self.command(words))
     }
 
     /// The answer of a command that must succeed, as JSON.
     #[track_caller]
-    pub fn json(&self, words: &[&str]) -> Value {
-        let mut words = words.to_vec();
-        words.push("--json");
-        self.run(&words).done().json()
+    pub fn json(&self, words: impl Words) -> Value {
+        let mut words = words.words();
+        words.push("--json".to_owned());
+        self.run(words).done().json()
     }
 
     /// Changes the embedded database behind the program's back.
@@ -195,16 +243,22 @@ impl Office {
         let url = format!("sqlite://{}", self.data().join("kipthoi.sqlite").display());
         let change = async {
             let mut c = sqlx::SqliteConnection::connect(&url).await.unwrap();
-            c.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned()))).await.unwrap();
+            c.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())))
+                .await
+                .unwrap();
             c.close().await.unwrap();
         };
-        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(change);
+        tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap()
+            .block_on(change);
     }
 
     /// The log, the contents and the counters agree.
     #[track_caller]
     pub fn is_whole(&self) {
-        let found = self.json(&["audit", "verify"]);
+        let found = self.json("audit verify");
         assert_eq!(found["findings"], serde_json::json!([]));
     }
 }
@@ -225,15 +279,11 @@ fn template() -> PathBuf {
             std::fs::remove_dir_all(old.path()).unwrap();
         }
         let fresh = place.join("demo-being-made");
-        let words = [
-            "demo",
-            "--fill-only",
-            "--size",
-            "commune",
-            "--data",
-            fresh.to_str().unwrap(),
-        ];
-        kipthoi(&words).done();
+        kipthoi(&format!(
+            "demo --fill-only --size commune --data '{}'",
+            fresh.display()
+        ))
+        .done();
         std::fs::rename(&fresh, &ready).unwrap();
     }
     ready

@@ -1,6 +1,6 @@
 //! What monitors and service managers rely on: health, readiness, figures, an orderly end.
 
-use crate::killed::{list_of, wait_until};
+use crate::killed::{in_the_middle_of, wait_until};
 use crate::kit::{Office, example};
 use crate::server::Server;
 use std::io::{Read, Write};
@@ -11,13 +11,29 @@ fn a_monitor_on_this_machine_sees_health_readiness_and_figures() {
     let office = Office::demo();
     let server = Server::start(&office, &[]);
     let mut monitor = server.visitor();
-    assert_eq!((monitor.get("/healthz").status, monitor.get("/healthz").body.as_str()), (200, "ok\n"));
+    assert_eq!(
+        (
+            monitor.get("/healthz").status,
+            monitor.get("/healthz").body.as_str()
+        ),
+        (200, "ok\n")
+    );
     let ready = monitor.get("/readyz");
     let said: serde_json::Value = serde_json::from_str(&ready.body).unwrap();
-    assert_eq!((ready.status, said), (200, serde_json::json!({"database": true, "migrations": true, "worker": true})));
+    assert_eq!(
+        (ready.status, said),
+        (
+            200,
+            serde_json::json!({"database": true, "migrations": true, "worker": true})
+        )
+    );
     server.sign_in("motcua");
     let figures = monitor.get("/metrics");
-    assert!(figures.header("content-type").starts_with("application/openmetrics-text"));
+    assert!(
+        figures
+            .header("content-type")
+            .starts_with("application/openmetrics-text")
+    );
     for line in [
         "kipthoi_jobs{state=\"failed\"} 0",
         "kipthoi_dossiers{state=\"open\"}",
@@ -36,7 +52,13 @@ fn what_a_proxy_carries_here_sees_none_of_it() {
     let server = Server::start(&office, &["--watch-from", "10.0.0.5"]);
     let mut stranger = server.visitor();
     for path in ["/healthz", "/readyz", "/metrics"] {
-        assert_eq!(stranger.get_with(path, "X-Forwarded-For: 203.0.113.7\r\n").status, 404, "{path}");
+        assert_eq!(
+            stranger
+                .get_with(path, "X-Forwarded-For: 203.0.113.7\r\n")
+                .status,
+            404,
+            "{path}"
+        );
         assert_eq!(stranger.get(path).status, 200, "{path}");
     }
 }
@@ -58,16 +80,33 @@ fn told_to_stop_the_server_answers_what_is_under_way_and_leaves_a_clean_file() {
     let office = Office::demo();
     let server = Server::start(&office, &[]);
     let mut line = TcpStream::connect(server.address).unwrap();
-    line.write_all(format!("POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 12\r\nConnection: close\r\n\r\naccou").as_bytes()).unwrap();
-    wait_until("the server heard the beginning", || server.visitor().get("/healthz").status == 200);
+    line.write_all(
+        b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n",
+    )
+    .unwrap();
+    line.write_all(b"Content-Length: 12\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n")
+        .unwrap();
+    // The server says so as soon as it waits for the form.
+    let mut waits = [0; 25];
+    line.read_exact(&mut waits).unwrap();
+    assert_eq!(&waits, b"HTTP/1.1 100 Continue\r\n\r\n");
+    line.write_all(b"accou").unwrap();
     server.terminate();
     std::thread::sleep(std::time::Duration::from_millis(300));
     line.write_all(b"nt=xxxx").unwrap();
     let mut answer = String::new();
     line.read_to_string(&mut answer).unwrap();
-    assert!(answer.starts_with("HTTP/1.1 4"), "the request under way was answered: {answer:?}");
+    assert!(
+        answer.starts_with("HTTP/1.1 4"),
+        "the request under way was answered: {answer:?}"
+    );
     assert_eq!(server.stop_waiting(), 0);
-    let left: Vec<_> = std::fs::read_dir(office.data()).unwrap().flatten().map(|e| e.file_name()).filter(|n| n.to_string_lossy().ends_with("-wal")).collect();
+    let left: Vec<_> = std::fs::read_dir(office.data())
+        .unwrap()
+        .flatten()
+        .map(|e| e.file_name())
+        .filter(|n| n.to_string_lossy().ends_with("-wal"))
+        .collect();
     assert!(left.is_empty(), "the log is folded into the file: {left:?}");
     office.is_whole();
 }
@@ -77,17 +116,18 @@ fn a_job_under_way_when_the_server_stops_is_ended_or_given_back() {
     let office = Office::demo();
     let server = Server::start(&office, &[]);
     let mut desk = server.sign_in("motcua");
-    let fields = [("policy", "p12-freelance"), ("unit", "99102"), ("sender", "UBND xã An Bình"), ("round", "1")];
-    let sent = desk.upload("/imports", &fields, "danh-sach.csv", list_of(20_000).as_bytes());
-    let status = format!("{}/status", sent.header("location"));
-    wait_until("the reading is under way", || {
-        let text = desk.get(&status).body;
-        text.contains("\"rows_total\":2000") && !text.contains("\"rows_read\":0,")
+    let status = format!("{}/status", in_the_middle_of(&mut desk, 20_000));
+    assert!(desk.get(&status).body.contains("\"rows_total\":2000"));
+    wait_until("the remaining time can be told", || {
+        !desk.get(&status).body.contains("\"seconds_left\":null")
     });
-    wait_until("the remaining time can be told", || !desk.get(&status).body.contains("\"seconds_left\":null"));
     assert_eq!(server.stop(), 0);
-    let jobs = office.json(&["doctor"])["jobs"].clone();
-    assert_eq!((&jobs["jobs_running"], &jobs["jobs_abandoned"]), (&0.into(), &0.into()), "no lease is left to run out: {jobs}");
+    let jobs = office.json("doctor")["jobs"].clone();
+    assert_eq!(
+        (&jobs["jobs_running"], &jobs["jobs_abandoned"]),
+        (&0.into(), &0.into()),
+        "no lease is left to run out: {jobs}"
+    );
     office.is_whole();
 }
 
@@ -96,10 +136,19 @@ fn a_port_that_is_taken_is_told_with_what_to_do() {
     let office = Office::demo();
     let server = Server::start(&office, &[]);
     let taken = server.address.to_string();
-    office.run(&["serve", "--listen", &taken]).refused(2, &[&taken, "--listen"]);
-    let list = example("clean/mau-05-cong-ty-may-binh-minh.xlsx").display().to_string();
-    let beside = office.json(&["import", &list, "--policy", "p04-suspend-unpaid", "--unit", "99104", "--sender", "Bình Minh"]);
-    assert_eq!(beside["accepted"]["added"], 60, "a command works beside a running server");
+    office
+        .run(&format!("serve --listen {taken}"))
+        .refused(2, &[&taken, "--listen"]);
+    let list = example("clean/mau-05-cong-ty-may-binh-minh.xlsx")
+        .display()
+        .to_string();
+    let beside = office.json(&format!(
+        "import {list} --policy p04-suspend-unpaid --unit 99104 --sender 'Bình Minh'"
+    ));
+    assert_eq!(
+        beside["accepted"]["added"], 60,
+        "a command works beside a running server"
+    );
     assert_eq!(server.stop(), 0);
     office.is_whole();
 }

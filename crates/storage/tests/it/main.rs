@@ -4,6 +4,7 @@
 mod counters;
 mod files;
 mod invariants;
+mod jobs;
 mod log;
 mod overlap;
 mod path;

@@ -30,7 +30,10 @@ pub(super) async fn gate(State(app): State<App>, request: Request, next: Next) -
     parts.extensions.insert(visitor.clone());
     let mut response = match verdict {
         Ok(()) if too_large(&parts.headers) => {
-            drain(body).await;
+            // Officers get their answer; a stranger is not worth the line.
+            if visitor.officer.is_some() {
+                drain(body).await;
+            }
             Fault::TooLarge.into_response()
         }
         Ok(()) => next.run(Request::from_parts(parts, body)).await,

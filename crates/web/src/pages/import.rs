@@ -27,6 +27,8 @@ pub struct ImportProgress {
     pub shell: Shell,
     pub id: ImportId,
     pub file: String,
+    /// Another file is read first.
+    pub waiting: bool,
     pub rows_read: u64,
     /// Unknown until the sheet's size is known.
     pub rows_total: Option<u64>,

@@ -239,6 +239,7 @@ fn import_progress(cast: &Cast) -> ImportProgress {
         file: cast.typed("mau05-thuanphat.xlsx"),
         rows_read: 7_420,
         rows_total: Some(12_040),
+        waiting: false,
         seconds_left: Some(6),
         problems: Some(31),
     }

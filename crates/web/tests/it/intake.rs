@@ -73,3 +73,15 @@ async fn a_file_without_the_sessions_token_is_not_kept() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(desk.get("/imports").await.links(), before);
 }
+
+#[tokio::test]
+async fn a_request_that_declares_too_much_is_taken_in_and_answered_with_a_page() {
+    let office = Office::open().await;
+    for (lang, sentence) in [("vi", "quá lớn"), ("en", "too large")] {
+        let mut desk = office.sign_in_as("motcua", lang).await;
+        let file = vec![b'x'; kipthoi_web::app::BODY_BYTES_MAX];
+        let answer = desk.send_file("/imports", &[("policy", "p04-suspend-unpaid"), ("unit", "99104"), ("sender", "A")], &file).await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(answer.text.contains("<h1") && answer.text.contains(sentence), "{lang}: {}", answer.text);
+    }
+}

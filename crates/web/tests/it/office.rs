@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{Request, StatusCode};
 use kipthoi_demo::{PASSWORD, Size, TODAY};
 use kipthoi_forms::FormBook;
@@ -187,7 +187,7 @@ impl Officer<'_> {
         body.extend(b"--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n\r\n");
         body.extend(file);
         body.extend(b"\r\n--cut--\r\n");
-        let request = Request::post(path).header(COOKIE, &self.cookie).header(CONTENT_TYPE, "multipart/form-data; boundary=cut");
+        let request = Request::post(path).header(COOKIE, &self.cookie).header(CONTENT_LENGTH, body.len()).header(CONTENT_TYPE, "multipart/form-data; boundary=cut");
         self.send(request.body(Body::from(body)).unwrap()).await
     }
 

@@ -48,3 +48,13 @@ async fn nobody_gets_anywhere_without_signing_in() {
     officer = office.sign_in("motcua").await;
     assert_eq!(officer.get("/funds").await.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn what_is_for_monitors_does_not_exist_for_visitors() {
+    let office = Office::open().await;
+    // Nobody knows where a request without an address comes from, so it is nobody's.
+    let mut administrator = office.sign_in("quantri").await;
+    for path in ["/healthz", "/readyz", "/metrics"] {
+        assert_eq!(administrator.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
