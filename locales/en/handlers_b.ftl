@@ -125,6 +125,17 @@ w-ask-again-done = { $form ->
 
 # Deciding
 w-action-decide = Make a decision…
+w-action-send-back = Send back…
+w-send-back-title = Send back to appraisal
+w-send-back-effect = { $n } { $form ->
+    [one] beneficiary goes
+   *[other] beneficiaries go
+} back to appraisal with your reason; the present proposal ends.
+w-send-back-clock = The limit of the appraising office starts again today.
+w-send-back-hint = Say what has to be made clear or completed; the appraising office will read it.
+w-send-back-do = Send { $n } back
+w-send-back-done = { $n } sent back to appraisal.
+w-left-more = and { $n } more
 w-decide-title = Make a decision
 w-decide-approve-effect = { $form ->
     [one] { $n } beneficiary is approved, { $amount }.
@@ -170,7 +181,10 @@ w-document-s5 = List for public posting (S5)
 # Funds
 w-funds-preview-title = Preview of the assignment
 w-funds-effect = { $amount } is assigned to decision { $number } (source: { $source }).
-w-funds-effect-clock = Decision { $number } then has all its money: payment is due by { $day }.
+w-funds-effect-clock = Decision { $number } then has all its money: { $n } { $form ->
+    [one] beneficiary is
+   *[other] beneficiaries are
+} to be paid by { $day }: { $units }.
 w-funds-effect-missing = Decision { $number } still lacks { $amount }; the clock of payment does not start.
 w-funds-do = Assign { $amount }
 w-funds-done = { $amount } assigned to { $numbers }.

@@ -396,6 +396,8 @@ w-decision-progress = Payment progress
 w-decision-lines = Beneficiaries on this decision
 w-decision-funds = Money
 w-decision-funds-none = No money assigned; the payment clock has not started.
+w-decision-unpaid = Not in hand yet: { $amount }
+w-decision-not-received = Of these, tried but not received; to be paid again
 w-decision-funds-missing = { $amount } missing
 
 # Search

@@ -65,6 +65,14 @@ w-ask-again-done = Đã đề nghị xác nhận lại { $n } đối tượng.
 
 # Quyết định
 w-action-decide = Lập quyết định…
+w-action-send-back = Trả lại thẩm định…
+w-send-back-title = Trả lại thẩm định
+w-send-back-effect = { $n } đối tượng trở lại bước thẩm định, kèm lý do; đề xuất hiện tại không còn giá trị.
+w-send-back-clock = Thời hạn của cơ quan thẩm định tính lại từ hôm nay.
+w-send-back-hint = Nêu điều cần làm rõ hoặc bổ sung; cơ quan thẩm định sẽ đọc lý do này.
+w-send-back-do = Trả lại { $n } đối tượng
+w-send-back-done = Đã trả lại thẩm định { $n } đối tượng.
+w-left-more = và { $n } đối tượng khác
 w-decide-title = Lập quyết định
 w-decide-approve-effect = Phê duyệt hỗ trợ { $n } đối tượng, cộng { $amount }.
 w-decide-once = Mỗi người có đúng một quyền hưởng; không ai được chi hai lần.
@@ -95,7 +103,7 @@ w-document-s5 = Danh sách niêm yết (S5)
 # Kinh phí
 w-funds-preview-title = Xem trước việc bố trí kinh phí
 w-funds-effect = Bố trí { $amount } cho quyết định { $number } (nguồn: { $source }).
-w-funds-effect-clock = Quyết định { $number } đủ kinh phí: hạn chi trả bắt đầu tính, đến hết ngày { $day }.
+w-funds-effect-clock = Quyết định { $number } đủ kinh phí: hạn chi trả cho { $n } đối tượng bắt đầu tính, đến hết ngày { $day }: { $units }.
 w-funds-effect-missing = Quyết định { $number } vẫn còn thiếu { $amount }; hạn chi trả chưa tính.
 w-funds-do = Bố trí { $amount }
 w-funds-done = Đã bố trí { $amount } cho quyết định { $numbers }.

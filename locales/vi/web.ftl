@@ -360,6 +360,8 @@ w-decision-progress = Tiến độ chi trả
 w-decision-lines = Danh sách theo quyết định
 w-decision-funds = Kinh phí
 w-decision-funds-none = Chưa bố trí kinh phí; hạn chi trả chưa bắt đầu tính.
+w-decision-unpaid = Chưa đến tay người hưởng: { $amount }
+w-decision-not-received = Trong đó đã chi nhưng chưa nhận được, phải chi lại
 w-decision-funds-missing = Còn thiếu { $amount }
 
 # Tìm kiếm

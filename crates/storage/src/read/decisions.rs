@@ -52,25 +52,44 @@ pub(crate) async fn one(c: &mut Conn<'_>, scope: &Scope, id: DecisionId) -> Stor
         lists.is_in("s.unit_code", units);
     }
     let lists = c.fetch(&format!("SELECT {PAYMENT_LIST} FROM payment_list s{} ORDER BY s.id", lists.sql()), lists.args).await?;
-    let mut by_unit = Where::default();
-    by_unit.scope(scope, "l.unit_code", "l.policy");
-    by_unit.eq("l.decision_id", id);
-    let by_unit = c
-        .fetch(
-            &format!(
-                "SELECT l.unit_code, l.state, COUNT(*) AS n, CAST(SUM(l.amount_vnd) AS BIGINT) AS total FROM line l{} \
-                 GROUP BY l.unit_code, l.state ORDER BY l.unit_code, l.state",
-                by_unit.sql()
-            ),
-            by_unit.args,
-        )
-        .await?;
+    let by_unit = lines_by(c, scope, id, "l.unit_code").await?;
+    let by_policy = lines_by(c, scope, id, "l.policy").await?;
     Ok(Some(DecisionView {
         record: rows::decision(&r)?,
         fundings: rows::all(fundings, rows::funding)?,
         lists: rows::all(lists, rows::payment_list)?,
-        by_unit: rows::all(by_unit, |r| Ok((r.text("unit_code")?, r.parsed("state")?, r.int("n")?, r.vnd("total")?)))?,
+        by_unit,
+        by_policy,
+        not_received: not_received(c, scope, id).await?,
     }))
+}
+
+/// Lines and money of a decision by `column` and state.
+async fn lines_by(c: &mut Conn<'_>, scope: &Scope, id: DecisionId, column: &str) -> StoreResult<Vec<(String, LineState, i64, Vnd)>> {
+    let mut w = Where::default();
+    w.scope(scope, "l.unit_code", "l.policy");
+    w.eq("l.decision_id", id);
+    let sql = format!(
+        "SELECT {column} AS place, l.state, COUNT(*) AS n, CAST(SUM(l.amount_vnd) AS BIGINT) AS total FROM line l{} \
+         GROUP BY {column}, l.state ORDER BY {column}, l.state",
+        w.sql()
+    );
+    rows::all(c.fetch(&sql, w.args).await?, |r| Ok((r.text("place")?, r.parsed("state")?, r.int("n")?, r.vnd("total")?)))
+}
+
+/// Lines that are owed again after a payment: by the result of the last one.
+async fn not_received(c: &mut Conn<'_>, scope: &Scope, id: DecisionId) -> StoreResult<Vec<(PaymentState, i64, Vnd)>> {
+    let mut w = Where::default();
+    w.scope(scope, "l.unit_code", "l.policy");
+    w.eq("l.decision_id", id);
+    w.eq("l.state", LineState::Approved.code());
+    w.raw("NOT EXISTS (SELECT 1 FROM payment z WHERE z.line_id = y.line_id AND z.id > y.id)");
+    let sql = format!(
+        "SELECT y.state, COUNT(*) AS n, CAST(SUM(y.amount_vnd) AS BIGINT) AS total FROM line l JOIN payment y ON y.line_id = l.id{} \
+         GROUP BY y.state ORDER BY y.state",
+        w.sql()
+    );
+    rows::all(c.fetch(&sql, w.args).await?, |r| Ok((r.parsed("state")?, r.int("n")?, r.vnd("total")?)))
 }
 
 fn line(r: &Row) -> StoreResult<DecisionLineView> {

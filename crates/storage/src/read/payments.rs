@@ -92,3 +92,9 @@ pub(crate) async fn by_reference(c: &mut Conn<'_>, scope: &Scope, reference: &st
     w.eq("y.reference", reference);
     Ok(views(c, &w.sql(), w.args).await?.into_iter().next())
 }
+
+/// The live rights of lines in the scope, with each person's account on file.
+pub(crate) async fn rights(c: &mut Conn<'_>, scope: &Scope, lines: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>> {
+    let seen: Vec<LineId> = super::lines::seen_by_id(c, scope, lines).await?.into_iter().map(|l| l.id).collect();
+    crate::write::payments::rights_of_lines(c, &seen).await
+}

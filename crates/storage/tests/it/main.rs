@@ -4,6 +4,7 @@
 mod counters;
 mod invariants;
 mod log;
+mod office;
 mod path;
 mod schema;
 mod scope;

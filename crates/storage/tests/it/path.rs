@@ -12,7 +12,7 @@ use kipthoi_policy::PolicyBook;
 use kipthoi_workflow::decisions::assign_funds::{FundsPaper, assign_funds};
 use kipthoi_workflow::decisions::correct::correct;
 use kipthoi_workflow::decisions::decide::{DecisionPaper, decide};
-use kipthoi_workflow::dossiers::{papers, pause_area::pause_area, reopen::reopen, withdraw::withdraw};
+use kipthoi_workflow::dossiers::{papers, pause_area::{AreaPause, end_pause, pause_area}, reopen::reopen, withdraw::withdraw};
 use kipthoi_workflow::ids::Ids;
 use kipthoi_workflow::intake::receive::receive;
 use kipthoi_workflow::intake::register::{NewDossier, Registered};
@@ -45,15 +45,16 @@ impl Passwords for NoPasswords {
     }
 }
 
-struct District {
-    world: World,
+/// An office with the real law over a store; other files of claims use it too.
+pub struct District {
+    pub world: World,
     m: Maker,
 }
 
 const RECEIVED: Date = date(2021, 8, 2);
 
 impl District {
-    async fn found(fresh: &Fresh) -> District {
+    pub async fn found(fresh: &Fresh) -> District {
         let m = Maker::settle(&fresh.store).await;
         let world = World {
             book: Arc::new(PolicyBook::embedded().unwrap()),
@@ -69,17 +70,17 @@ impl District {
     }
 
     /// Somebody of an agency on a morning.
-    fn act(&self, kind: AgencyKind, role: Role, day: Date) -> Act {
+    pub fn act(&self, kind: AgencyKind, role: Role, day: Date) -> Act {
         let area = if kind == AgencyKind::Commune { Area::Units(vec![COMMUNES[0].into()]) } else { Area::Everything };
         let actor = Actor { agency_kind: kind, role, area, ..self.m.act.actor.clone() };
         Act { actor, now: at(day, 9) }
     }
 
-    fn desk(&self, day: Date) -> Act {
+    pub fn desk(&self, day: Date) -> Act {
         self.act(AgencyKind::DistrictCommittee, Role::Desk, day)
     }
 
-    fn content(name: &str, cccd: &str, days: i64) -> LineContent {
+    pub fn content(name: &str, cccd: &str, days: i64) -> LineContent {
         let start = date(2021, 7, 1);
         let end = start.saturating_add(jiff::Span::new().days(days - 1));
         let facts = json!({
@@ -94,7 +95,7 @@ impl District {
         }
     }
 
-    async fn receive(&self, unit: &str, people: Vec<LineContent>) -> Result<Registered, Problem> {
+    pub async fn receive(&self, unit: &str, people: Vec<LineContent>) -> Result<Registered, Problem> {
         let filer = FilerRecord {
             id: self.world.ids.draw(self.m.act.now),
             kind: "employer".into(),
@@ -124,44 +125,44 @@ impl District {
         receive(&self.world, &self.desk(RECEIVED), new, people.into_iter().map(|p| (p, None)).collect()).await
     }
 
-    async fn lines(&self, state: LineState) -> Vec<LineRecord> {
+    pub async fn lines(&self, state: LineState) -> Vec<LineRecord> {
         let filter = LineFilter { states: vec![state], ..LineFilter::default() };
         self.world.store.lines(&everything(), &filter, &Page::first(100)).await.unwrap().rows.into_iter().map(|r| r.line).collect()
     }
 
-    fn all(state: LineState) -> Selection {
+    pub fn all(state: LineState) -> Selection {
         Selection::All(LineFilter { states: vec![state], ..LineFilter::default() })
     }
 
-    async fn confirm_all(&self, answer: Answer, reason: Option<&str>) {
+    pub async fn confirm_all(&self, answer: Answer, reason: Option<&str>) {
         let act = self.act(AgencyKind::SocialInsurance, Role::Confirmer, date(2021, 8, 3));
         confirm(&self.world, &act, &Self::all(LineState::Confirming), &Confirmation { answer, reason: reason.map(Into::into) }, false).await.unwrap();
     }
 
-    async fn propose_all(&self, proposal: Proposal, day: Date) -> usize {
+    pub async fn propose_all(&self, proposal: Proposal, day: Date) -> usize {
         let act = self.act(AgencyKind::Labour, Role::Appraiser, day);
         propose(&self.world, &act, &Self::all(LineState::Appraising), proposal, None, false).await.unwrap().proposed
     }
 
-    async fn decide_all(&self, number: &str, day: Date) -> DecisionId {
+    pub async fn decide_all(&self, number: &str, day: Date) -> DecisionId {
         let act = self.act(AgencyKind::DistrictCommittee, Role::Approver, day);
         let paper = DecisionPaper { number: number.into(), decided_on: day, signer: "B".into(), agency_kind: AgencyKind::DistrictCommittee };
         decide(&self.world, &act, &Self::all(LineState::Submitted), &paper, false).await.unwrap().decision.unwrap()
     }
 
-    async fn fund(&self, decision: DecisionId, amount: Vnd, day: Date) -> Result<Option<Date>, Problem> {
+    pub async fn fund(&self, decision: DecisionId, amount: Vnd, day: Date) -> Result<Option<Date>, Problem> {
         let act = self.act(AgencyKind::Finance, Role::Finance, day);
         let paper = FundsPaper { amount, source: "province".into(), document_no: "1/TB".into(), assigned_on: day };
         assign_funds(&self.world, &act, decision, &paper).await.map(|e| e.pay_by)
     }
 
-    async fn list(&self, decision: DecisionId, day: Date) -> Result<Option<uuid::Uuid>, Problem> {
+    pub async fn list(&self, decision: DecisionId, day: Date) -> Result<Option<uuid::Uuid>, Problem> {
         let act = self.act(AgencyKind::Commune, Role::CommunePayer, day);
         let paper = ListPaper { decision, unit_code: COMMUNES[0].into(), method: PayMethod::Cash, place: None, pay_on: day };
         make_list(&self.world, &act, &Self::all(LineState::Approved), &paper, false).await.map(|e| e.list)
     }
 
-    async fn result(&self, list: uuid::Uuid, state: PaymentState, day: Date, note: Option<&str>) -> Result<(), Problem> {
+    pub async fn result(&self, list: uuid::Uuid, state: PaymentState, day: Date, note: Option<&str>) -> Result<(), Problem> {
         let act = self.act(AgencyKind::Commune, Role::CommunePayer, day);
         let payments = self.world.store.payments(&everything(), list, 0, 100).await.unwrap();
         let outcomes: Vec<Outcome> =
@@ -169,7 +170,7 @@ impl District {
         record(&self.world, &act, &outcomes).await.map(|_| ())
     }
 
-    async fn is_whole(&self) {
+    pub async fn is_whole(&self) {
         assert_eq!(audit::verify(&*self.world.store).await.unwrap().findings, []);
     }
 }
@@ -272,9 +273,27 @@ fn closing_an_area_moves_the_limits_of_its_open_lines() {
         let d = District::found(&fresh).await;
         d.receive(COMMUNES[0], vec![District::content("Nguyễn Văn An", "070080000001", 31)]).await.unwrap();
         let leader = d.act(AgencyKind::DistrictCommittee, Role::Approver, date(2021, 8, 3));
-        let moved = pause_area(&d.world, &leader, COMMUNES[0], date(2021, 8, 3), Some(date(2021, 8, 6)), "99/QĐ-UBND", "phong tỏa").await.unwrap();
-        assert_eq!((moved, d.lines(LineState::Confirming).await[0].due_on), (1, date(2021, 8, 10)));
-        assert!(matches!(pause_area(&d.world, &leader, COMMUNES[0], date(2021, 8, 3), None, " ", "x").await, Err(Problem::Refused { code: "document-needed", .. })));
+        let closed = AreaPause {
+            units: vec![COMMUNES[0].into()],
+            from: date(2021, 8, 3),
+            to: Some(date(2021, 8, 6)),
+            decision_no: "99/QĐ-UBND".into(),
+            reason: "phong tỏa".into(),
+        };
+        let would = pause_area(&d.world, &leader, &closed, true).await.unwrap();
+        assert_eq!(d.lines(LineState::Confirming).await[0].due_on, date(2021, 8, 4), "a dry run changes nothing");
+        let moved = pause_area(&d.world, &leader, &closed, false).await.unwrap();
+        assert_eq!((moved.lines, moved.dossiers, &moved), (1, 1, &would));
+        assert_eq!((1, d.lines(LineState::Confirming).await[0].due_on), (1, date(2021, 8, 10)));
+        let unnumbered = AreaPause { decision_no: " ".into(), ..closed };
+        assert!(matches!(pause_area(&d.world, &leader, &unnumbered, false).await, Err(Problem::Refused { code: "document-needed", .. })));
+        // The desks open again two days earlier than was said.
+        let pause = d.world.store.pauses_of_units(&everything()).await.unwrap().remove(0);
+        let early = end_pause(&d.world, &leader, pause.id, date(2021, 8, 4), "101/QĐ-UBND", false).await.unwrap();
+        assert_eq!((early.lines, d.lines(LineState::Confirming).await[0].due_on), (1, date(2021, 8, 6)));
+        let later = d.act(AgencyKind::DistrictCommittee, Role::Approver, date(2021, 8, 9));
+        assert!(matches!(end_pause(&d.world, &later, pause.id, date(2021, 8, 9), "102/QĐ-UBND", false).await, Err(Problem::Refused { code: "pause-over", .. })));
+        d.is_whole().await;
     });
 }
 

@@ -12,6 +12,7 @@ pub mod posted;
 pub mod reading;
 mod router;
 pub mod visitor;
+mod waiting;
 
 pub use fault::{Answer, Fault};
 pub use posted::Posted;

@@ -67,9 +67,7 @@ async fn fill(app: &App, who: &Officer, desk: &mut Desk) -> Result<(), Fault> {
     desk.policies = figures.policies();
     figures.tiles(work, desk);
     if let Some(section) = work.section() {
-        let (waiting, late) = figures.waiting(work);
-        let shell = std::mem::replace(&mut desk.shell, crate::shell::Shell::new(desk.t, "", ""));
-        desk.shell = shell.with_waiting(section, waiting, late);
+        let waiting = desk.shell.nav.iter().find(|item| item.section == section).map_or(0, |item| item.waiting);
         if let Some(filter) = work.queue(who) {
             desk.peeks.push(peek(app, who, &scope, section, filter, waiting).await?);
         }

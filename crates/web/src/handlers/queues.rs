@@ -10,6 +10,7 @@ mod show;
 mod why;
 
 use super::bulk::told;
+use super::decisions::paper;
 use super::{page, page_again};
 use crate::app::fault::sentence;
 use crate::app::{Answer, App, Fault, Officer, Posted};
@@ -73,7 +74,7 @@ pub(crate) async fn run(State(app): State<App>, who: Officer, Path(queue): Path<
     match done {
         Ok(response) => Ok(response),
         Err(Fault::Refused(problem)) if told(&problem) => {
-            let error = (draft::field_of(&problem).to_owned(), sentence(&problem, who.lang()));
+            let error = (paper::field_of(&problem).to_owned(), sentence(&problem, who.lang()));
             page_again(&draft.page(&app, &who, queue, &posted, Some(error)))
         }
         Err(fault) => Err(fault),

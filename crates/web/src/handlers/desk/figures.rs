@@ -176,15 +176,6 @@ impl<'a> Figures<'a> {
         desk.awaiting_papers.lines = papers.0;
         desk.awaiting_papers.money = papers.1;
     }
-
-    /// Lines in the officer's own queue, and how many of them are late.
-    pub(super) fn waiting(&self, work: Work) -> (u64, u64) {
-        let mut ages = Ages::default();
-        for row in self.rows.iter().filter(|row| work.waits(row)) {
-            ages.add(row, self.due(row));
-        }
-        (ages.open.0, ages.late.0)
-    }
 }
 
 fn age_row(label: String, agency: String, mine: bool, ages: Ages, href: String) -> AgeRow {
