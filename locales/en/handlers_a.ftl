@@ -17,8 +17,18 @@ w-stage-pay = Pay
 
 # List of dossiers
 w-due-filter-late = Late already
-w-due-filter-today = Due by the end of today (late ones too)
-w-due-filter-soon = Due within 2 working days (late ones too)
+w-due-filter-today = Due today
+w-due-filter-soon = Due in 1–2 working days
+
+# List of lines
+w-lines-title = Beneficiaries
+w-lines-lead = The nearest limit first; each row is one person under one policy.
+w-lines-none = There are none.
+w-lines-stage-running = In progress or to be paid
+w-lines-stage-open = Not decided
+w-lines-stage-unpaid = Approved, not fully paid
+w-lines-owner = Agency
+w-lines-owner-mine = My agency’s work
 
 # One dossier
 w-clock-papers = Supplies the missing papers

@@ -22,6 +22,7 @@ w-nav-approve = To approve
 w-nav-funds = Funds
 w-nav-payments = Payments
 w-nav-decisions = Decisions
+w-nav-pause = Pauses by area
 w-nav-policies = Policies
 w-nav-unconfirmed = Unverified values
 w-nav-help = Help

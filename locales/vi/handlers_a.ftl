@@ -14,8 +14,18 @@ w-stage-pay = Chi trả
 
 # Danh sách hồ sơ
 w-due-filter-late = Đã trễ hạn
-w-due-filter-today = Hạn đến hết hôm nay (kể cả trễ)
-w-due-filter-soon = Hạn trong 2 ngày làm việc tới (kể cả trễ)
+w-due-filter-today = Hạn đúng hôm nay
+w-due-filter-soon = Hạn trong 1–2 ngày làm việc tới
+
+# Danh sách đối tượng
+w-lines-title = Đối tượng
+w-lines-lead = Xếp theo hạn gần nhất; mỗi dòng là một người theo một chính sách.
+w-lines-none = Không có đối tượng nào.
+w-lines-stage-running = Đang giải quyết hoặc chờ chi
+w-lines-stage-open = Chưa quyết định
+w-lines-stage-unpaid = Đã duyệt, chưa chi xong
+w-lines-owner = Cơ quan
+w-lines-owner-mine = Việc của cơ quan tôi
 
 # Một hồ sơ
 w-clock-papers = Bổ sung giấy tờ còn thiếu

@@ -22,6 +22,7 @@ w-nav-approve = Chờ phê duyệt
 w-nav-funds = Bố trí kinh phí
 w-nav-payments = Chi trả
 w-nav-decisions = Quyết định
+w-nav-pause = Tạm dừng địa bàn
 w-nav-policies = Chính sách
 w-nav-unconfirmed = Số liệu chưa đối chiếu
 w-nav-help = Trợ giúp

@@ -70,6 +70,7 @@ fn allowed(actor: &Actor) -> Vec<Section> {
         Section::Confirm => Some(Action::Confirm),
         Section::Appraise => Some(Action::Appraise),
         Section::Approve => Some(Action::Decide),
+        Section::Pause => Some(Action::PauseArea),
         Section::Funds => Some(Action::AssignFunds),
         Section::Payments => Some(Action::Pay),
         Section::Unconfirmed => Some(Action::Configure),

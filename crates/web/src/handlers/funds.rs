@@ -124,6 +124,7 @@ async fn preview_page(app: &App, who: &Officer, posted: &Posted, plan: &Plan<'_>
         hidden: posted.again(),
         confirm_label: t.of("w-funds-do").money("amount", &plan.total()).to_string(),
         tone: Tone::Good,
+        may_be_empty: false,
         back: "/funds".to_owned(),
     })
 }

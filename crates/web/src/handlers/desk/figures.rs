@@ -164,10 +164,13 @@ impl<'a> Figures<'a> {
                 all.add(row, self.due(row));
             }
         }
+        // A figure leads to a list of just those lines: the officer's own queue where it holds all.
+        let timed = |row: &&TallyRow| row.state != LineState::AwaitingPapers;
         let list = match work {
-            Work::Confirming(_) => "/queues/confirm?",
-            Work::Funding | Work::Paying => "/dossiers?state=paying&",
-            Work::Appraising(_) | Work::Approving | Work::Watching => "/dossiers?",
+            Work::Confirming(_) if self.rows.iter().filter(timed).all(|row| row.state == LineState::Confirming) => "/queues/confirm?",
+            Work::Confirming(_) => "/lines?stage=open&owner=mine&",
+            Work::Funding | Work::Paying => "/lines?stage=unpaid&",
+            Work::Appraising(_) | Work::Approving | Work::Watching => "/lines?stage=running&",
         };
         let tile = |(lines, money), age: &str| Tile { lines, money, href: format!("{list}overdue={age}") };
         desk.late = tile(all.late, "late");

@@ -93,7 +93,7 @@ pub(super) fn state(queue: Queue) -> LineState {
 }
 
 /// The ticked lines, or everything under the filters; `None` when nothing was chosen.
-pub(super) fn selection(app: &App, posted: &Posted, queue: Queue, who: &Officer) -> Result<Option<Selection>, Fault> {
+pub(crate) fn selection(app: &App, posted: &Posted, queue: Queue, who: &Officer) -> Result<Option<Selection>, Fault> {
     if posted.get("all") == "1" {
         return Ok(Some(Selection::All(Filters::of_posted(posted).lines(app, queue, who))));
     }

@@ -63,6 +63,7 @@ impl Draft {
             hidden,
             confirm_label: self.confirm.clone(),
             tone: self.tone,
+            may_be_empty: false,
             back: path,
         }
     }

@@ -3,7 +3,7 @@
 use super::super::bulk::{communes, count};
 use super::chosen::{Filters, state};
 use super::draft::section;
-use super::{approve, why};
+use super::{appraise, approve, why};
 use crate::app::reading::{self, Units};
 use crate::app::{App, Fault, Officer, ROWS};
 use crate::handlers::dossiers::due_choices;
@@ -121,6 +121,7 @@ fn actions(t: &Texts, queue: Queue) -> Vec<BulkAction> {
         Queue::Appraise => vec![
             action("approve", "w-action-propose-approve", Tone::Good),
             action("refuse", "w-action-propose-refuse", Tone::Bad),
+            action(appraise::COMPLETE, "w-action-complete", Tone::Neutral),
             action("ask-again", "w-action-ask-again", Tone::Neutral),
         ],
         Queue::Approve => vec![action("decide", "w-action-decide", Tone::Good), action(approve::SEND_BACK, "w-action-send-back", Tone::Neutral)],
