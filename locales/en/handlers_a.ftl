@@ -17,8 +17,18 @@ w-stage-pay = Pay
 
 # List of dossiers
 w-due-filter-late = Late already
-w-due-filter-today = Due by the end of today (late ones too)
-w-due-filter-soon = Due within 2 working days (late ones too)
+w-due-filter-today = Due today
+w-due-filter-soon = Due in 1–2 working days
+
+# List of lines
+w-lines-title = Beneficiaries
+w-lines-lead = The nearest limit first; each row is one person under one policy.
+w-lines-none = There are none.
+w-lines-stage-running = In progress or to be paid
+w-lines-stage-open = Not decided
+w-lines-stage-unpaid = Approved, not fully paid
+w-lines-owner = Agency
+w-lines-owner-mine = My agency’s work
 
 # One dossier
 w-clock-papers = Supplies the missing papers
@@ -70,6 +80,9 @@ w-act-refuse = Propose refusal
 w-act-refuse-hint = Submits the written answer, with its article.
 w-act-ask-again = Ask for another confirmation
 w-act-ask-again-hint = Back to the first confirmation.
+w-act-send-back = Send back to appraisal
+w-act-send-back-hint = Back to appraisal with a reason; nothing has been decided.
+w-did-send-back = Sent back to appraisal.
 w-did-ask = The request is recorded. The clock stands still from today.
 w-did-supply-all = All papers are there. The clock runs on from today.
 w-did-supply-some = Recorded. Papers are still missing, so the clock stands still.

@@ -123,8 +123,45 @@ w-ask-again-done = { $form ->
    *[other] { $n } beneficiaries sent back for another answer.
 }
 
+# Completing what is missing
+w-action-complete = Complete facts…
+w-complete-title = Complete missing facts
+w-complete-lead = As the papers say. Each fact goes only to those who lack it; nothing that the list said is replaced. Leave empty what is not known.
+w-complete-of = of { $n } chosen
+w-complete-none = Nothing is missing that can be completed at this step.
+w-complete-link = { $n } { $form ->
+    [one] beneficiary lacks
+   *[other] beneficiaries lack
+} facts: complete them from the papers
+w-complete-lacked-by = { $n } of { $total } lack it
+w-complete-awaited-title = Waiting for an agency’s answer
+w-complete-awaited = { $fact }: { $n } { $form ->
+    [one] beneficiary
+   *[other] beneficiaries
+}
+w-complete-preview = See the result first
+w-complete-law-says = Afterwards, by today’s rules: { $eligible } eligible, { $not } not eligible, { $unknown } not settled.
+w-complete-money = What the law gives these beneficiaries: { $from } → { $to }.
+w-complete-kept = The history keeps the old content, the new one, the evidence and your name.
+w-complete-left = lack none of these facts and stay as they are
+w-complete-do = Complete for { $n }
+w-complete-done = Facts completed for { $n }: { $eligible } eligible, { $not } not eligible, { $unknown } not settled.
+w-field-evidence = Paper that proves it
+w-field-evidence-hint = For example: rental contract of 01/03/2022; certificate 12/XN-UBND
+
 # Deciding
 w-action-decide = Make a decision…
+w-action-send-back = Send back…
+w-send-back-title = Send back to appraisal
+w-send-back-effect = { $n } { $form ->
+    [one] beneficiary goes
+   *[other] beneficiaries go
+} back to appraisal with your reason; the present proposal ends.
+w-send-back-clock = The limit of the appraising office starts again today.
+w-send-back-hint = Say what has to be made clear or completed; the appraising office will read it.
+w-send-back-do = Send { $n } back
+w-send-back-done = { $n } sent back to appraisal.
+w-left-more = and { $n } more
 w-decide-title = Make a decision
 w-decide-approve-effect = { $form ->
     [one] { $n } beneficiary is approved, { $amount }.
@@ -167,10 +204,78 @@ w-document-s3 = Payment and signature list (S3)
 w-document-s4 = Transfer list (S4)
 w-document-s5 = List for public posting (S5)
 
+# Correcting by a new decision
+w-correct-link = Correct by a new decision
+w-correct-title = Correct a decision
+w-correct-edit = Right content
+w-correct-lead = Set right what the papers say. The old decision and its content stay as they are; the change takes effect only by a correcting decision with number, date and reason.
+w-correct-content = What the line should say
+w-correct-preview = Compare before and after
+w-correct-name-needed = Give the full name.
+w-correct-before-after = Before and after the correction
+w-correct-what = What
+w-correct-before = Before
+w-correct-after = After
+w-correct-unmet = Conditions that fail or stay open with the new content
+w-correct-reason-hint = What was wrong and which paper shows it; it goes into the correcting decision.
+w-correct-effect-old = The right under decision { $number } ends for this person; nobody else is concerned.
+w-correct-effect-right = The person receives { $amount } under the correcting decision.
+w-correct-effect-funded = The money assigned moves along; the 7 days of payment start again with the correcting decision.
+w-correct-effect-unfunded = The correcting decision waits for money; the clock of payment does not run yet.
+w-correct-effect-refused = The person no longer receives support; the reply gives the reason and the article.
+w-correct-effect-supplements = Supplements of this person do not change by themselves; correct each of them.
+w-correct-effect-kept = Both decisions and both contents stay in the history.
+w-correct-changed = On the day of this decision the result differs from what was shown. Look again, then confirm.
+w-correct-do = Sign the correcting decision
+w-correct-done = Corrected by decision { $number }: { $from } → { $to }.
+
+# Pauses by area
+w-pauses-title = Limits paused by area
+w-pauses-lead = When desks are closed by a numbered decision, the limits of the dossiers there stand still. The 7 days of payment do not stop.
+w-pauses-none = No area is paused.
+w-pauses-none-next = All limits run as usual.
+w-col-pause-days = Days
+w-pause-open = no end set
+w-pause-running = Paused now
+w-pause-coming = To come
+w-pause-over = Over
+w-pause-declare = Pause an area
+w-pause-preview = See the effect first
+w-pause-preview-title = What the pause will do
+w-pause-effect = Limits stand still from { $from } to { $to } by decision { $number }: { $units }.
+w-pause-effect-moved = { $n } { $form ->
+    [one] dossier gets
+   *[other] dossiers get
+} new due days ({ $lines } beneficiaries), the first on { $first }, the last on { $last }.
+w-pause-effect-none = No open dossier has a limit that changes.
+w-pause-effect-payment = The 7 days of payment do not change.
+w-pause-do = Pause
+w-pause-done = Paused; new due days for { $n } { $form ->
+    [one] dossier
+   *[other] dossiers
+}.
+w-pause-end = End it or change the day
+w-pause-end-preview = See the effect first
+w-pause-end-title = End a pause
+w-pause-end-effect = The last paused day is { $day } by decision { $number }.
+w-pause-end-do = Record the last day
+w-pause-ended = Last day recorded; new due days for { $n } { $form ->
+    [one] dossier
+   *[other] dossiers
+}.
+w-field-pause-units = Communes
+w-field-pause-from = From
+w-field-pause-to = Until the end of
+w-field-pause-to-hint = Leave empty if nobody knows yet
+w-field-pause-last = Last paused day
+
 # Funds
 w-funds-preview-title = Preview of the assignment
 w-funds-effect = { $amount } is assigned to decision { $number } (source: { $source }).
-w-funds-effect-clock = Decision { $number } then has all its money: payment is due by { $day }.
+w-funds-effect-clock = Decision { $number } then has all its money: { $n } { $form ->
+    [one] beneficiary is
+   *[other] beneficiaries are
+} to be paid by { $day }: { $units }.
 w-funds-effect-missing = Decision { $number } still lacks { $amount }; the clock of payment does not start.
 w-funds-do = Assign { $amount }
 w-funds-done = { $amount } assigned to { $numbers }.

@@ -22,6 +22,7 @@ w-nav-approve = To approve
 w-nav-funds = Funds
 w-nav-payments = Payments
 w-nav-decisions = Decisions
+w-nav-pause = Pauses by area
 w-nav-policies = Policies
 w-nav-unconfirmed = Unverified values
 w-nav-help = Help
@@ -424,6 +425,8 @@ w-decision-progress = Payment progress
 w-decision-lines = Beneficiaries on this decision
 w-decision-funds = Money
 w-decision-funds-none = No money assigned; the payment clock has not started.
+w-decision-unpaid = Not in hand yet: { $amount }
+w-decision-not-received = Of these, tried but not received; to be paid again
 w-decision-funds-missing = { $amount } missing
 
 # Search

@@ -14,8 +14,18 @@ w-stage-pay = Chi trả
 
 # Danh sách hồ sơ
 w-due-filter-late = Đã trễ hạn
-w-due-filter-today = Hạn đến hết hôm nay (kể cả trễ)
-w-due-filter-soon = Hạn trong 2 ngày làm việc tới (kể cả trễ)
+w-due-filter-today = Hạn đúng hôm nay
+w-due-filter-soon = Hạn trong 1–2 ngày làm việc tới
+
+# Danh sách đối tượng
+w-lines-title = Đối tượng
+w-lines-lead = Xếp theo hạn gần nhất; mỗi dòng là một người theo một chính sách.
+w-lines-none = Không có đối tượng nào.
+w-lines-stage-running = Đang giải quyết hoặc chờ chi
+w-lines-stage-open = Chưa quyết định
+w-lines-stage-unpaid = Đã duyệt, chưa chi xong
+w-lines-owner = Cơ quan
+w-lines-owner-mine = Việc của cơ quan tôi
 
 # Một hồ sơ
 w-clock-papers = Bổ sung giấy tờ còn thiếu
@@ -67,6 +77,9 @@ w-act-refuse = Đề xuất không hỗ trợ
 w-act-refuse-hint = Trình phê duyệt văn bản trả lời, nêu điều khoản.
 w-act-ask-again = Đề nghị xác nhận lại
 w-act-ask-again-hint = Trở lại bước xác nhận đầu tiên.
+w-act-send-back = Trả lại thẩm định
+w-act-send-back-hint = Trở lại bước thẩm định kèm lý do; chưa có gì được quyết định.
+w-did-send-back = Đã trả lại thẩm định.
 w-did-ask = Đã ghi yêu cầu bổ sung. Thời hạn dừng từ hôm nay.
 w-did-supply-all = Đã nhận đủ giấy tờ. Thời hạn chạy tiếp từ hôm nay.
 w-did-supply-some = Đã ghi nhận. Vẫn còn giấy tờ thiếu nên thời hạn chưa chạy tiếp.

@@ -63,8 +63,36 @@ w-ask-again-hint = Cơ quan xác nhận sẽ đọc lý do này.
 w-ask-again-do = Chuyển lại { $n } đối tượng
 w-ask-again-done = Đã đề nghị xác nhận lại { $n } đối tượng.
 
+# Bổ sung thông tin còn thiếu
+w-action-complete = Bổ sung thông tin…
+w-complete-title = Bổ sung thông tin còn thiếu
+w-complete-lead = Ghi theo giấy tờ. Mỗi thông tin chỉ vào những đối tượng còn thiếu; điều danh sách đã ghi không bị thay. Không rõ thì để trống.
+w-complete-of = trong { $n } đối tượng đã chọn
+w-complete-none = Không còn thông tin nào bổ sung được ở bước này.
+w-complete-link = { $n } đối tượng còn thiếu thông tin: bổ sung theo giấy tờ
+w-complete-lacked-by = { $n }/{ $total } đối tượng còn thiếu
+w-complete-awaited-title = Đang chờ cơ quan xác nhận
+w-complete-awaited = { $fact }: { $n } đối tượng
+w-complete-preview = Xem trước kết quả
+w-complete-law-says = Sau khi bổ sung, theo quy định hôm nay: { $eligible } đủ điều kiện, { $not } không đủ điều kiện, { $unknown } chưa xác định được.
+w-complete-money = Số tiền theo quy định của các đối tượng này: { $from } → { $to }.
+w-complete-kept = Lịch sử giữ nội dung cũ, nội dung mới, căn cứ và tên bạn.
+w-complete-left = không thiếu các thông tin này nên giữ nguyên
+w-complete-do = Bổ sung cho { $n } đối tượng
+w-complete-done = Đã bổ sung thông tin cho { $n } đối tượng: { $eligible } đủ điều kiện, { $not } không đủ điều kiện, { $unknown } chưa xác định được.
+w-field-evidence = Giấy tờ làm căn cứ
+w-field-evidence-hint = Ví dụ: Hợp đồng thuê nhà ngày 01/03/2022; Giấy xác nhận số 12/XN-UBND
+
 # Quyết định
 w-action-decide = Lập quyết định…
+w-action-send-back = Trả lại thẩm định…
+w-send-back-title = Trả lại thẩm định
+w-send-back-effect = { $n } đối tượng trở lại bước thẩm định, kèm lý do; đề xuất hiện tại không còn giá trị.
+w-send-back-clock = Thời hạn của cơ quan thẩm định tính lại từ hôm nay.
+w-send-back-hint = Nêu điều cần làm rõ hoặc bổ sung; cơ quan thẩm định sẽ đọc lý do này.
+w-send-back-do = Trả lại { $n } đối tượng
+w-send-back-done = Đã trả lại thẩm định { $n } đối tượng.
+w-left-more = và { $n } đối tượng khác
 w-decide-title = Lập quyết định
 w-decide-approve-effect = Phê duyệt hỗ trợ { $n } đối tượng, cộng { $amount }.
 w-decide-once = Mỗi người có đúng một quyền hưởng; không ai được chi hai lần.
@@ -92,10 +120,66 @@ w-document-s3 = Danh sách chi trả và ký nhận (S3)
 w-document-s4 = Bảng kê chuyển khoản (S4)
 w-document-s5 = Danh sách niêm yết (S5)
 
+# Đính chính bằng quyết định mới
+w-correct-link = Đính chính bằng quyết định mới
+w-correct-title = Đính chính quyết định
+w-correct-edit = Nội dung đúng
+w-correct-lead = Sửa lại cho đúng giấy tờ. Quyết định cũ và nội dung cũ vẫn giữ nguyên; thay đổi chỉ có hiệu lực bằng một quyết định đính chính có số, ngày và lý do.
+w-correct-content = Nội dung đúng của đối tượng
+w-correct-preview = So sánh trước và sau
+w-correct-name-needed = Nhập họ và tên.
+w-correct-before-after = Trước và sau khi đính chính
+w-correct-what = Nội dung
+w-correct-before = Trước
+w-correct-after = Sau
+w-correct-unmet = Điều kiện không đạt hoặc chưa rõ theo nội dung mới
+w-correct-reason-hint = Nêu sai ở đâu, theo giấy tờ nào; được ghi vào quyết định đính chính.
+w-correct-effect-old = Quyền hưởng theo quyết định { $number } chấm dứt đối với người này; những người khác không bị ảnh hưởng.
+w-correct-effect-right = Người này hưởng { $amount } theo quyết định đính chính.
+w-correct-effect-funded = Kinh phí đã bố trí được chuyển theo; hạn chi trả 07 ngày tính lại từ quyết định đính chính.
+w-correct-effect-unfunded = Quyết định đính chính chờ bố trí kinh phí; hạn chi trả chưa tính.
+w-correct-effect-refused = Người này không còn được hỗ trợ; văn bản trả lời nêu lý do và điều khoản.
+w-correct-effect-supplements = Khoản hỗ trợ thêm của người này không tự thay đổi; đính chính riêng từng khoản.
+w-correct-effect-kept = Cả hai quyết định và hai nội dung đều còn trong lịch sử.
+w-correct-changed = Kết quả theo ngày quyết định này khác với bản vừa xem. Xem lại rồi xác nhận lần nữa.
+w-correct-do = Ký quyết định đính chính
+w-correct-done = Đã đính chính bằng quyết định { $number }: { $from } → { $to }.
+
+# Tạm dừng tính hạn theo địa bàn
+w-pauses-title = Tạm dừng tính hạn theo địa bàn
+w-pauses-lead = Khi nơi tiếp nhận phải đóng cửa theo quyết định có số, thời hạn của hồ sơ ở địa bàn đó đứng lại. Hạn chi trả 07 ngày không dừng.
+w-pauses-none = Không có địa bàn nào tạm dừng.
+w-pauses-none-next = Mọi thời hạn đang chạy bình thường.
+w-col-pause-days = Thời gian
+w-pause-open = chưa định ngày
+w-pause-running = Đang tạm dừng
+w-pause-coming = Sắp tới
+w-pause-over = Đã kết thúc
+w-pause-declare = Tạm dừng địa bàn
+w-pause-preview = Xem trước ảnh hưởng
+w-pause-preview-title = Xem trước việc tạm dừng
+w-pause-effect = Tạm dừng tính hạn từ { $from } đến { $to } theo quyết định { $number }: { $units }.
+w-pause-effect-moved = { $n } hồ sơ ({ $lines } đối tượng) có hạn mới, sớm nhất { $first }, muộn nhất { $last }.
+w-pause-effect-none = Không hồ sơ nào đang mở có hạn phải thay đổi.
+w-pause-effect-payment = Hạn chi trả 07 ngày không thay đổi.
+w-pause-do = Tạm dừng
+w-pause-done = Đã tạm dừng; { $n } hồ sơ có hạn mới.
+w-pause-end = Kết thúc hoặc đổi ngày
+w-pause-end-preview = Xem trước
+w-pause-end-title = Kết thúc tạm dừng
+w-pause-end-effect = Ngày tạm dừng cuối cùng là { $day } theo quyết định { $number }.
+w-pause-end-do = Ghi ngày kết thúc
+w-pause-ended = Đã ghi ngày kết thúc; { $n } hồ sơ có hạn mới.
+w-field-pause-units = Địa bàn
+w-field-pause-from = Từ ngày
+w-field-pause-to = Đến hết ngày
+w-field-pause-to-hint = Để trống nếu chưa định ngày mở lại
+w-field-pause-last = Ngày tạm dừng cuối cùng
+
 # Kinh phí
 w-funds-preview-title = Xem trước việc bố trí kinh phí
 w-funds-effect = Bố trí { $amount } cho quyết định { $number } (nguồn: { $source }).
-w-funds-effect-clock = Quyết định { $number } đủ kinh phí: hạn chi trả bắt đầu tính, đến hết ngày { $day }.
+w-funds-effect-clock = Quyết định { $number } đủ kinh phí: hạn chi trả cho { $n } đối tượng bắt đầu tính, đến hết ngày { $day }: { $units }.
 w-funds-effect-missing = Quyết định { $number } vẫn còn thiếu { $amount }; hạn chi trả chưa tính.
 w-funds-do = Bố trí { $amount }
 w-funds-done = Đã bố trí { $amount } cho quyết định { $numbers }.

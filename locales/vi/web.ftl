@@ -22,6 +22,7 @@ w-nav-approve = Chờ phê duyệt
 w-nav-funds = Bố trí kinh phí
 w-nav-payments = Chi trả
 w-nav-decisions = Quyết định
+w-nav-pause = Tạm dừng địa bàn
 w-nav-policies = Chính sách
 w-nav-unconfirmed = Số liệu chưa đối chiếu
 w-nav-help = Trợ giúp
@@ -373,6 +374,8 @@ w-decision-progress = Tiến độ chi trả
 w-decision-lines = Danh sách theo quyết định
 w-decision-funds = Kinh phí
 w-decision-funds-none = Chưa bố trí kinh phí; hạn chi trả chưa bắt đầu tính.
+w-decision-unpaid = Chưa đến tay người hưởng: { $amount }
+w-decision-not-received = Trong đó đã chi nhưng chưa nhận được, phải chi lại
 w-decision-funds-missing = Còn thiếu { $amount }
 
 # Tìm kiếm

@@ -45,7 +45,10 @@ impl Life<'_> {
         };
         let uploaded = upload(self.world, &act, order, csv(name, &rows).as_bytes()).await?;
         let now = act.now;
-        jobs::run_next(self.world, &move || now).await?;
+        let clock = move || now;
+        if let Some(job) = jobs::take_next(self.world, &clock).await? {
+            jobs::run(self.world, &job, &clock).await?;
+        }
         let import = self.world.store.import(&self.world.scope(&act.actor), uploaded.import).await?.ok_or(Problem::NotFound)?;
         if take && import.record.state == ImportState::Judged {
             let accepted = accept(self.world, &act, uploaded.import).await?;

@@ -73,7 +73,7 @@ impl Policy {
             .collect()
     }
 
-    fn case<'a>(&'a self, facts: &'a Facts, on: Date) -> Case<'a> {
+    pub(crate) fn case<'a>(&'a self, facts: &'a Facts, on: Date) -> Case<'a> {
         let own = Arc::ptr_eq(&facts.table, &self.table);
         let values = if own { facts.values.as_slice() } else { &[] };
         Case {

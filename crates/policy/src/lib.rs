@@ -37,6 +37,7 @@ mod exclusivity;
 mod expr;
 mod fact_json;
 mod facts;
+mod lacking;
 mod load;
 mod local;
 mod model;

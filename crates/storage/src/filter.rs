@@ -3,7 +3,7 @@
 use crate::db::Val;
 use jiff::civil::Date;
 use kipthoi_authz::{Area, Scope};
-use kipthoi_workflow::ports::{LineFilter, Page, Paged, StoreError, StoreResult};
+use kipthoi_workflow::ports::{DueWithin, LineFilter, Page, Paged, StoreError, StoreResult};
 use uuid::Uuid;
 
 /// Conditions joined by AND, with their values.
@@ -77,8 +77,15 @@ impl Where {
         if let Some(proposal) = filter.proposal {
             self.eq("l.proposal", proposal.code());
         }
-        if let Some(day) = filter.late_on {
-            self.compare("l.due_on", "<", day);
+        self.due_within("l.due_on", filter.due);
+    }
+
+    pub(crate) fn due_within(&mut self, column: &str, due: DueWithin) {
+        if let Some(day) = due.from {
+            self.compare(column, ">=", day);
+        }
+        if let Some(day) = due.before {
+            self.compare(column, "<", day);
         }
     }
 

@@ -49,6 +49,10 @@ impl Store for SqlStore {
         dossiers::tally(&mut self.db.read().await?.conn(), scope).await
     }
 
+    async fn waiting(&self, scope: &Scope, today: Date) -> StoreResult<Vec<WaitingRow>> {
+        dossiers::waiting(&mut self.db.read().await?.conn(), scope, today).await
+    }
+
     async fn dossiers(&self, scope: &Scope, filter: &DossierFilter, page: &Page) -> StoreResult<Paged<DossierRow>> {
         dossiers::list(&mut self.db.read().await?.conn(), scope, filter, page).await
     }
@@ -67,6 +71,22 @@ impl Store for SqlStore {
 
     async fn line(&self, scope: &Scope, id: LineId) -> StoreResult<Option<LineView>> {
         lines::one(&mut self.db.read().await?.conn(), scope, id).await
+    }
+
+    async fn line_records(&self, scope: &Scope, filter: &LineFilter, limit: u32) -> StoreResult<Vec<LineRecord>> {
+        lines::records(&mut self.db.read().await?.conn(), scope, filter, None, limit).await
+    }
+
+    async fn line_records_by_id(&self, scope: &Scope, ids: &[LineId]) -> StoreResult<Vec<LineRecord>> {
+        lines::seen_by_id(&mut self.db.read().await?.conn(), scope, ids).await
+    }
+
+    async fn current_revisions(&self, scope: &Scope, ids: &[LineId]) -> StoreResult<Vec<RevisionRecord>> {
+        lines::current_revisions(&mut self.db.read().await?.conn(), scope, ids).await
+    }
+
+    async fn rights_of_lines(&self, scope: &Scope, ids: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>> {
+        payments::rights(&mut self.db.read().await?.conn(), scope, ids).await
     }
 
     async fn search(&self, scope: &Scope, key: &SearchKey, limit: u32) -> StoreResult<SearchHits> {
@@ -177,8 +197,8 @@ impl Store for SqlStore {
         Ok(self.schema_version().await? == self.newest_schema())
     }
 
-    async fn pauses_of_units(&self) -> StoreResult<Vec<PauseRecord>> {
-        installation::pauses_of_units(&mut self.db.read().await?.conn()).await
+    async fn pauses_of_units(&self, scope: &Scope) -> StoreResult<Vec<PauseRecord>> {
+        installation::pauses_of_units(&mut self.db.read().await?.conn(), scope).await
     }
 
     async fn audit_after(&self, seq: i64, limit: u32) -> StoreResult<Vec<AuditRecord>> {

@@ -151,6 +151,14 @@ impl Tx for SqlTx {
         dossiers::end_pauses(&mut self.open.conn(), dossier, on).await
     }
 
+    async fn end_area_pause(&mut self, before: &PauseRecord, last_day: Date) -> StoreResult<()> {
+        dossiers::end_area_pause(&mut self.open.conn(), before, last_day).await
+    }
+
+    async fn area_pause(&mut self, id: uuid::Uuid) -> StoreResult<Option<PauseRecord>> {
+        read::installation::area_pause(&mut self.open.conn(), id).await
+    }
+
     async fn pauses(&mut self, dossier: DossierId, unit: &str) -> StoreResult<Vec<PauseRecord>> {
         read::dossiers::pauses(&mut self.open.conn(), dossier, unit).await
     }

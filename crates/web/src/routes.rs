@@ -43,7 +43,12 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/dossiers/{id}/receipt", May(Action::View)),
     // One verb per address; the allowed ones arrive as the page's actions.
     ("POST", "/dossiers/{id}/{action}", May(Action::View)),
+    ("GET", "/lines", May(Action::View)),
     ("GET", "/lines/{id}", May(Action::View)),
+    // A decided line is corrected by a new decision.
+    ("GET", "/lines/{id}/correct", May(Action::Decide)),
+    ("POST", "/lines/{id}/correct/preview", May(Action::Decide)),
+    ("POST", "/lines/{id}/correct", May(Action::Decide)),
     ("POST", "/lines/{id}/{action}", May(Action::View)),
     ("GET", "/imports", May(Action::Receive)),
     ("GET", "/imports/new", May(Action::Receive)),
@@ -60,9 +65,19 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/queues/{queue}", May(Action::View)),
     ("POST", "/queues/{queue}/preview", May(Action::View)),
     ("POST", "/queues/{queue}", May(Action::View)),
+    // Facts that a list did not bring: the questions, what the answers would change, the change.
+    ("GET", "/facts", May(Action::HandlePapers)),
+    ("POST", "/facts/preview", May(Action::HandlePapers)),
+    ("POST", "/facts", May(Action::HandlePapers)),
     ("GET", "/funds", May(Action::AssignFunds)),
     ("POST", "/funds/preview", May(Action::AssignFunds)),
     ("POST", "/funds", May(Action::AssignFunds)),
+    // Closed desks: whoever sees a stopped clock may see why.
+    ("GET", "/pauses", May(Action::View)),
+    ("POST", "/pauses/preview", May(Action::PauseArea)),
+    ("POST", "/pauses", May(Action::PauseArea)),
+    ("POST", "/pauses/{id}/preview", May(Action::PauseArea)),
+    ("POST", "/pauses/{id}", May(Action::PauseArea)),
     ("GET", "/payments", May(Action::View)),
     ("POST", "/payments/preview", May(Action::Pay)),
     ("POST", "/payments", May(Action::Pay)),

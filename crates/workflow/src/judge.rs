@@ -7,7 +7,7 @@ use crate::ports::{LineRecord, RevisionRecord, Standing};
 use crate::world::{Act, World};
 use jiff::civil::Date;
 use kipthoi_domain::{LineId, PartialDate, Vnd};
-use kipthoi_policy::{Assessment, Outcome, Policy, Truth};
+use kipthoi_policy::{Assessment, Facts, Outcome, Policy, Truth};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -83,9 +83,7 @@ pub fn judge(world: &World, policy: &Policy, facts: &Map<String, Value>, on: Dat
 /// Judges `facts` under a named version, whatever the day: to show what was decided then.
 pub fn judge_under(_world: &World, policy: &Policy, version: &str, facts: &Map<String, Value>, on: Date) -> Result<Judgement> {
     let version = policy.version(version).ok_or_else(|| Problem::refused("version-unknown", version))?;
-    let typed = policy
-        .facts_from_json(&Value::Object(facts.clone()))
-        .map_err(|errors| Problem::refused("facts-unreadable", errors.describe(kipthoi_texts::Lang::Vi)))?;
+    let typed = typed(policy, facts)?;
     let assessment = policy.assess(version, &typed, on);
     let standing = match assessment.result {
         Outcome::Eligible => Standing::Eligible,
@@ -108,6 +106,13 @@ pub fn judge_under(_world: &World, policy: &Policy, version: &str, facts: &Map<S
         .collect::<Vec<_>>()
         .join(";");
     Ok(Judgement { standing, amount, version: version.id.to_string(), on, answers, assessment })
+}
+
+/// The facts of a line as the policy reads them.
+pub fn typed(policy: &Policy, facts: &Map<String, Value>) -> Result<Facts> {
+    policy
+        .facts_from_json(&Value::Object(facts.clone()))
+        .map_err(|errors| Problem::refused("facts-unreadable", errors.describe(kipthoi_texts::Lang::Vi)))
 }
 
 /// The policy of a line or a code from outside.

@@ -53,17 +53,25 @@ pub(crate) async fn one(c: &mut Conn<'_>, scope: &Scope, id: DecisionId) -> Stor
         lists.is_in("s.unit_code", units);
     }
     let lists = c.fetch(&format!("SELECT {PAYMENT_LIST} FROM payment_list s{} ORDER BY s.id", lists.sql()), lists.args).await?;
-    let mut by_unit: BTreeMap<(String, LineState), (i64, Vnd)> = BTreeMap::new();
-    for sum in sums(c, scope, Some(&[id]), None).await? {
-        let place = by_unit.entry((sum.unit_code, sum.state)).or_default();
-        *place = (place.0 + sum.lines, Vnd(place.1.0 + sum.amount.0));
-    }
+    let sums = sums(c, scope, Some(&[id]), None).await?;
     Ok(Some(DecisionView {
         record: rows::decision(&r)?,
         fundings: rows::all(fundings, rows::funding)?,
         lists: rows::all(lists, rows::payment_list)?,
-        by_unit: by_unit.into_iter().map(|((unit, state), (lines, amount))| (unit, state, lines, amount)).collect(),
+        by_unit: added(&sums, |sum| &sum.unit_code),
+        by_policy: added(&sums, |sum| &sum.policy),
+        not_received: not_received(c, scope, id).await?,
     }))
+}
+
+/// Sums by a place and state.
+fn added(sums: &[DecisionSum], place: impl Fn(&DecisionSum) -> &String) -> Vec<(String, LineState, i64, Vnd)> {
+    let mut by: BTreeMap<(&String, LineState), (i64, Vnd)> = BTreeMap::new();
+    for sum in sums {
+        let so_far = by.entry((place(sum), sum.state)).or_default();
+        *so_far = (so_far.0 + sum.lines, Vnd(so_far.1.0 + sum.amount.0));
+    }
+    by.into_iter().map(|((place, state), (lines, money))| (place.clone(), state, lines, money)).collect()
 }
 
 /// Lines and money of decisions by commune, policy and state: of these decisions, or of all in
@@ -93,6 +101,21 @@ pub(crate) async fn sums(c: &mut Conn<'_>, scope: &Scope, decisions: Option<&[De
             amount: r.vnd("amount_vnd")?,
         })
     })
+}
+
+/// Lines that are owed again after a payment: by the result of the last one.
+async fn not_received(c: &mut Conn<'_>, scope: &Scope, id: DecisionId) -> StoreResult<Vec<(PaymentState, i64, Vnd)>> {
+    let mut w = Where::default();
+    w.scope(scope, "l.unit_code", "l.policy");
+    w.eq("l.decision_id", id);
+    w.eq("l.state", LineState::Approved.code());
+    w.raw("NOT EXISTS (SELECT 1 FROM payment z WHERE z.line_id = y.line_id AND z.id > y.id)");
+    let sql = format!(
+        "SELECT y.state, COUNT(*) AS n, CAST(SUM(y.amount_vnd) AS BIGINT) AS total FROM line l JOIN payment y ON y.line_id = l.id{} \
+         GROUP BY y.state ORDER BY y.state",
+        w.sql()
+    );
+    rows::all(c.fetch(&sql, w.args).await?, |r| Ok((r.parsed("state")?, r.int("n")?, r.vnd("total")?)))
 }
 
 fn line(r: &Row) -> StoreResult<DecisionLineView> {

@@ -3,6 +3,7 @@
 use crate::db::{Conn, Row, vals};
 use crate::filter::{Where, after_day, day_cursor, paged};
 use crate::rows;
+use jiff::civil::Date;
 use kipthoi_authz::Scope;
 use kipthoi_domain::*;
 use kipthoi_workflow::ports::*;
@@ -45,6 +46,23 @@ pub(crate) async fn tally(c: &mut Conn<'_>, scope: &Scope) -> StoreResult<Vec<Ta
     })
 }
 
+pub(crate) async fn waiting(c: &mut Conn<'_>, scope: &Scope, today: Date) -> StoreResult<Vec<WaitingRow>> {
+    let mut w = Where::default();
+    let none = w.arg(NO_DUE);
+    let today = w.arg(today);
+    w.scope(scope, "t.unit_code", "t.policy");
+    w.raw("t.lines <> 0");
+    let sql = format!(
+        "SELECT t.state, t.owner, CAST(CASE WHEN t.due_on < {none} THEN 1 ELSE 0 END AS BIGINT) AS timed, CAST(SUM(t.lines) AS BIGINT) AS n, \
+                CAST(SUM(CASE WHEN t.due_on < {today} THEN t.lines ELSE 0 END) AS BIGINT) AS late \
+         FROM tally t{} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+        w.sql()
+    );
+    rows::all(c.fetch(&sql, w.args).await?, |r| {
+        Ok(WaitingRow { state: r.parsed("state")?, owner: r.parsed("owner")?, timed: r.int("timed")? == 1, lines: r.int("n")?, late: r.int("late")? })
+    })
+}
+
 pub(crate) async fn list(c: &mut Conn<'_>, scope: &Scope, filter: &DossierFilter, page: &Page) -> StoreResult<Paged<DossierRow>> {
     let mut w = Where::default();
     w.scope(scope, "d.unit_code", "d.policy");
@@ -57,9 +75,7 @@ pub(crate) async fn list(c: &mut Conn<'_>, scope: &Scope, filter: &DossierFilter
     if let Some(unit) = &filter.unit_code {
         w.eq("d.unit_code", unit);
     }
-    if let Some(day) = filter.late_on {
-        w.compare("d.next_due_on", "<", day);
-    }
+    w.due_within("d.next_due_on", filter.due);
     after_day(&mut w, ("d.next_due_on", "d.id"), day_cursor(page)?);
     let limit = w.arg(i64::from(page.limit) + 1);
     let sql = format!("SELECT {ROW} FROM dossier d{} ORDER BY d.next_due_on, d.id LIMIT {limit}", w.sql());

@@ -1,7 +1,9 @@
 //! Settings, units, agencies, accounts, sessions, jobs, area pauses.
 
 use crate::db::{Conn, vals};
+use crate::filter::Where;
 use crate::rows;
+use kipthoi_authz::{Area, Scope};
 use kipthoi_domain::{AccountId, JobId};
 use kipthoi_workflow::ports::*;
 
@@ -73,7 +75,17 @@ pub(crate) async fn job(c: &mut Conn<'_>, id: JobId) -> StoreResult<Option<(Stri
         .transpose()
 }
 
-pub(crate) async fn pauses_of_units(c: &mut Conn<'_>) -> StoreResult<Vec<PauseRecord>> {
-    let sql = format!("SELECT {} FROM clock_pause WHERE unit_code IS NOT NULL ORDER BY from_on", rows::PAUSE);
-    rows::all(c.fetch(&sql, vec![]).await?, rows::pause)
+pub(crate) async fn pauses_of_units(c: &mut Conn<'_>, scope: &Scope) -> StoreResult<Vec<PauseRecord>> {
+    let mut w = Where::default();
+    w.raw("unit_code IS NOT NULL");
+    if let Area::Units(units) = &scope.area {
+        w.is_in("unit_code", units);
+    }
+    let sql = format!("SELECT {} FROM clock_pause{} ORDER BY from_on DESC, unit_code, id", rows::PAUSE, w.sql());
+    rows::all(c.fetch(&sql, w.args).await?, rows::pause)
+}
+
+pub(crate) async fn area_pause(c: &mut Conn<'_>, id: uuid::Uuid) -> StoreResult<Option<PauseRecord>> {
+    let sql = format!("SELECT {} FROM clock_pause WHERE id = $1 AND unit_code IS NOT NULL", rows::PAUSE);
+    c.fetch_one(&sql, vals![id]).await?.map(|r| rows::pause(&r)).transpose()
 }

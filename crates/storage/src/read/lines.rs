@@ -39,6 +39,18 @@ pub(crate) async fn records(c: &mut Conn<'_>, scope: &Scope, filter: &LineFilter
     rows::all(c.fetch(&sql, w.args).await?, rows::line)
 }
 
+/// Lines by id, inside a scope.
+pub(crate) async fn seen_by_id(c: &mut Conn<'_>, scope: &Scope, ids: &[LineId]) -> StoreResult<Vec<LineRecord>> {
+    let found = by_id(c, ids).await?;
+    Ok(found.into_iter().filter(|l| scope.contains(&l.unit_code, &l.policy)).collect())
+}
+
+/// The revision that each line stands at, inside a scope.
+pub(crate) async fn current_revisions(c: &mut Conn<'_>, scope: &Scope, ids: &[LineId]) -> StoreResult<Vec<RevisionRecord>> {
+    let seen = seen_by_id(c, scope, ids).await?;
+    revisions(c, &seen.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await
+}
+
 pub(crate) async fn by_id(c: &mut Conn<'_>, ids: &[LineId]) -> StoreResult<Vec<LineRecord>> {
     let mut found = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(400) {

@@ -124,3 +124,9 @@ pub(crate) async fn result_file(c: &mut Conn<'_>, scope: &Scope, list: Uuid, fil
     );
     c.fetch_one(&sql, w.args).await?.map(|r| rows::file(&r)).transpose()
 }
+
+/// The live rights of lines in the scope, with each person's account on file.
+pub(crate) async fn rights(c: &mut Conn<'_>, scope: &Scope, lines: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>> {
+    let seen: Vec<LineId> = super::lines::seen_by_id(c, scope, lines).await?.into_iter().map(|l| l.id).collect();
+    crate::write::payments::rights_of_lines(c, &seen).await
+}

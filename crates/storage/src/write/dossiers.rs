@@ -1,6 +1,7 @@
 //! Dossiers, their papers, and the days on which a clock stands still.
 
 use crate::db::{Conn, vals};
+use crate::filter::Where;
 use crate::rows;
 use jiff::civil::Date;
 use kipthoi_domain::*;
@@ -46,4 +47,18 @@ pub(crate) async fn insert_pause(c: &mut Conn<'_>, p: &PauseRecord) -> StoreResu
 pub(crate) async fn end_pauses(c: &mut Conn<'_>, dossier: DossierId, on: Date) -> StoreResult<()> {
     c.run("UPDATE clock_pause SET to_on = $1 WHERE dossier_id = $2 AND to_on IS NULL", vals![on, dossier]).await?;
     Ok(())
+}
+
+/// Somebody who ended or changed the pause meanwhile was faster.
+pub(crate) async fn end_area_pause(c: &mut Conn<'_>, before: &PauseRecord, last_day: Date) -> StoreResult<()> {
+    let mut w = Where::default();
+    let day = w.arg(last_day);
+    w.eq("id", before.id);
+    w.raw("unit_code IS NOT NULL");
+    match before.to_on {
+        Some(to) => w.eq("to_on", to),
+        None => w.raw("to_on IS NULL"),
+    }
+    let touched = c.run(&format!("UPDATE clock_pause SET to_on = {day}{}", w.sql()), w.args).await?;
+    if touched == 1 { Ok(()) } else { Err(StoreError::Busy) }
 }

@@ -6,6 +6,7 @@ mod files;
 mod invariants;
 mod jobs;
 mod log;
+mod office;
 mod overlap;
 mod path;
 mod schema;

@@ -12,7 +12,7 @@ use kipthoi_policy::PolicyBook;
 use kipthoi_workflow::decisions::assign_funds::{FundsPaper, assign_funds};
 use kipthoi_workflow::decisions::correct::correct;
 use kipthoi_workflow::decisions::decide::{DecisionPaper, decide};
-use kipthoi_workflow::dossiers::{papers, pause_area::pause_area, reopen::reopen, withdraw::withdraw};
+use kipthoi_workflow::dossiers::{papers, pause_area::{AreaPause, end_pause, pause_area}, reopen::reopen, withdraw::withdraw};
 use kipthoi_workflow::ids::Ids;
 use kipthoi_workflow::intake::receive::receive;
 use kipthoi_workflow::intake::register::{NewDossier, Registered};
@@ -45,6 +45,7 @@ impl Passwords for NoPasswords {
     }
 }
 
+/// An office with the real law over a store; other files of claims use it too.
 pub struct District {
     pub world: World,
     pub m: Maker,
@@ -79,7 +80,7 @@ impl District {
         self.act(AgencyKind::DistrictCommittee, Role::Desk, day)
     }
 
-    fn content(name: &str, cccd: &str, days: i64) -> LineContent {
+    pub fn content(name: &str, cccd: &str, days: i64) -> LineContent {
         let start = date(2021, 7, 1);
         let end = start.saturating_add(jiff::Span::new().days(days - 1));
         let facts = json!({
@@ -94,7 +95,7 @@ impl District {
         }
     }
 
-    async fn receive(&self, unit: &str, people: Vec<LineContent>) -> Result<Registered, Problem> {
+    pub async fn receive(&self, unit: &str, people: Vec<LineContent>) -> Result<Registered, Problem> {
         let filer = FilerRecord {
             id: self.world.ids.draw(self.m.act.now),
             kind: "employer".into(),
@@ -133,7 +134,7 @@ impl District {
         Selection::All(LineFilter { states: vec![state], ..LineFilter::default() })
     }
 
-    async fn confirm_all(&self, answer: Answer, reason: Option<&str>) {
+    pub async fn confirm_all(&self, answer: Answer, reason: Option<&str>) {
         let act = self.act(AgencyKind::SocialInsurance, Role::Confirmer, date(2021, 8, 3));
         confirm(&self.world, &act, &Self::all(LineState::Confirming), &Confirmation { answer, reason: reason.map(Into::into) }, false).await.unwrap();
     }
@@ -149,19 +150,19 @@ impl District {
         decide(&self.world, &act, &Self::all(LineState::Submitted), &paper, false).await.unwrap().decision.unwrap()
     }
 
-    async fn fund(&self, decision: DecisionId, amount: Vnd, day: Date) -> Result<Option<Date>, Problem> {
+    pub async fn fund(&self, decision: DecisionId, amount: Vnd, day: Date) -> Result<Option<Date>, Problem> {
         let act = self.act(AgencyKind::Finance, Role::Finance, day);
         let paper = FundsPaper { amount, source: "province".into(), document_no: "1/TB".into(), assigned_on: day };
         assign_funds(&self.world, &act, decision, &paper).await.map(|e| e.pay_by)
     }
 
-    async fn list(&self, decision: DecisionId, day: Date) -> Result<Option<uuid::Uuid>, Problem> {
+    pub async fn list(&self, decision: DecisionId, day: Date) -> Result<Option<uuid::Uuid>, Problem> {
         let act = self.act(AgencyKind::Commune, Role::CommunePayer, day);
         let paper = ListPaper { decision, unit_code: COMMUNES[0].into(), method: PayMethod::Cash, place: None, pay_on: day };
         make_list(&self.world, &act, &Self::all(LineState::Approved), &paper, false).await.map(|e| e.list)
     }
 
-    async fn result(&self, list: uuid::Uuid, state: PaymentState, day: Date, note: Option<&str>) -> Result<(), Problem> {
+    pub async fn result(&self, list: uuid::Uuid, state: PaymentState, day: Date, note: Option<&str>) -> Result<(), Problem> {
         let act = self.act(AgencyKind::Commune, Role::CommunePayer, day);
         let payments = self.world.store.payments(&everything(), list, 0, 100).await.unwrap();
         let outcomes: Vec<Outcome> =
@@ -272,9 +273,27 @@ fn closing_an_area_moves_the_limits_of_its_open_lines() {
         let d = District::found(&fresh).await;
         d.receive(COMMUNES[0], vec![District::content("Nguyễn Văn An", "070080000001", 31)]).await.unwrap();
         let leader = d.act(AgencyKind::DistrictCommittee, Role::Approver, date(2021, 8, 3));
-        let moved = pause_area(&d.world, &leader, COMMUNES[0], date(2021, 8, 3), Some(date(2021, 8, 6)), "99/QĐ-UBND", "phong tỏa").await.unwrap();
-        assert_eq!((moved, d.lines(LineState::Confirming).await[0].due_on), (1, date(2021, 8, 10)));
-        assert!(matches!(pause_area(&d.world, &leader, COMMUNES[0], date(2021, 8, 3), None, " ", "x").await, Err(Problem::Refused { code: "document-needed", .. })));
+        let closed = AreaPause {
+            units: vec![COMMUNES[0].into()],
+            from: date(2021, 8, 3),
+            to: Some(date(2021, 8, 6)),
+            decision_no: "99/QĐ-UBND".into(),
+            reason: "phong tỏa".into(),
+        };
+        let would = pause_area(&d.world, &leader, &closed, true).await.unwrap();
+        assert_eq!(d.lines(LineState::Confirming).await[0].due_on, date(2021, 8, 4), "a dry run changes nothing");
+        let moved = pause_area(&d.world, &leader, &closed, false).await.unwrap();
+        assert_eq!((moved.lines, moved.dossiers, &moved), (1, 1, &would));
+        assert_eq!((1, d.lines(LineState::Confirming).await[0].due_on), (1, date(2021, 8, 10)));
+        let unnumbered = AreaPause { decision_no: " ".into(), ..closed };
+        assert!(matches!(pause_area(&d.world, &leader, &unnumbered, false).await, Err(Problem::Refused { code: "document-needed", .. })));
+        // The desks open again two days earlier than was said.
+        let pause = d.world.store.pauses_of_units(&everything()).await.unwrap().remove(0);
+        let early = end_pause(&d.world, &leader, pause.id, date(2021, 8, 4), "101/QĐ-UBND", false).await.unwrap();
+        assert_eq!((early.lines, d.lines(LineState::Confirming).await[0].due_on), (1, date(2021, 8, 6)));
+        let later = d.act(AgencyKind::DistrictCommittee, Role::Approver, date(2021, 8, 9));
+        assert!(matches!(end_pause(&d.world, &later, pause.id, date(2021, 8, 9), "102/QĐ-UBND", false).await, Err(Problem::Refused { code: "pause-over", .. })));
+        d.is_whole().await;
     });
 }
 

@@ -12,6 +12,7 @@ pub mod posted;
 pub mod reading;
 mod router;
 pub mod visitor;
+mod waiting;
 pub mod watch;
 
 pub use fault::{Answer, Fault};

@@ -1,5 +1,6 @@
 //! Who makes the request, in which language; and the frame of their pages.
 
+use super::waiting::{self, Waiting};
 use super::{App, Fault, cookies};
 use crate::shell::{Flash, Section, Shell, User};
 use crate::ui::{Texts, Tone};
@@ -19,6 +20,8 @@ pub struct Visitor {
     pub path: String,
     pub flash: Option<(String, String)>,
     pub officer: Option<Actor>,
+    /// What waits for this officer, by section of the navigation.
+    pub waiting: Vec<Waiting>,
     /// The session token; never leaves this struct except as a hash.
     pub(super) token: String,
 }
@@ -50,6 +53,9 @@ impl Visitor {
                 agency: self.lang.pick(&actor.agency_name_vi, &actor.agency_name_en).to_owned(),
             });
             shell = shell.with_nav(section, &allowed(actor));
+            for w in &self.waiting {
+                shell = shell.with_waiting(w.section, w.lines, w.late);
+            }
         }
         shell
     }
@@ -64,6 +70,7 @@ fn allowed(actor: &Actor) -> Vec<Section> {
         Section::Confirm => Some(Action::Confirm),
         Section::Appraise => Some(Action::Appraise),
         Section::Approve => Some(Action::Decide),
+        Section::Pause => Some(Action::PauseArea),
         Section::Funds => Some(Action::AssignFunds),
         Section::Payments => Some(Action::Pay),
         Section::Unconfirmed => Some(Action::Configure),
@@ -127,11 +134,16 @@ pub(super) async fn of(app: &App, parts: &Parts) -> Result<Visitor, Fault> {
     let token = cookies::get(headers, cookies::SESSION).unwrap_or_default();
     let officer = if token.is_empty() { None } else { accounts::sign_in::whose(&app.world, &token, (app.now)()).await? };
     let flash = cookies::get(headers, cookies::FLASH).and_then(|f| f.split_once('|').map(|(tone, m)| (tone.to_owned(), cookies::decode(m))));
+    let waiting = match &officer {
+        Some(actor) if actor.may(Action::View) => waiting::of(app, actor).await?,
+        _ => Vec::new(),
+    };
     Ok(Visitor {
         lang: cookies::get(headers, cookies::LANGUAGE).and_then(|l| l.parse().ok()).unwrap_or_default(),
         path: parts.uri.path_and_query().map(|p| p.as_str().to_owned()).unwrap_or_default(),
         flash,
         officer,
+        waiting,
         token,
     })
 }

@@ -12,8 +12,9 @@ use kipthoi_domain::Vnd;
 use kipthoi_texts::Lang;
 use kipthoi_workflow::clockwork::PAYMENT_LIMIT;
 use kipthoi_workflow::Problem;
+use kipthoi_workflow::lines::appraise::LeftLine;
 use kipthoi_workflow::ports::{DecisionRecord, LineRecord, StoreError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines and money under one heading.
 pub(crate) type Sums = BTreeMap<String, (u64, Vnd)>;
@@ -52,6 +53,31 @@ pub(crate) fn left_out<'c>(t: &Texts, left: impl IntoIterator<Item = (&'c str, u
             why: t.t(&format!("left-{code}")),
         })
         .collect()
+}
+
+/// Lines left by name at most, for one reason; the others as a number.
+const NAMED_MAX: usize = 20;
+
+/// Lines left where they are, each with a link and its reason.
+pub(crate) fn left_named(t: &Texts, left: &[LeftLine]) -> Vec<LeftOut> {
+    let mut out = Vec::new();
+    let codes: BTreeSet<&str> = left.iter().map(|l| l.code).collect();
+    for code in codes {
+        let same = || left.iter().filter(move |l| l.code == code);
+        out.extend(same().take(NAMED_MAX).map(|l| LeftOut {
+            what: Link::new(&l.full_name, format!("/lines/{}", l.line)),
+            lines: 1,
+            why: t.t(&format!("left-{code}")),
+        }));
+        let more = same().skip(NAMED_MAX).count() as u64;
+        out.extend((more > 0).then(|| LeftOut { what: Link::new(t.of("w-left-more").count("n", more).to_string(), ""), lines: more, why: t.t(&format!("left-{code}")) }));
+    }
+    out
+}
+
+/// Sums of a use case under the same headings.
+pub(crate) fn sums(from: &BTreeMap<String, (i64, Vnd)>) -> Sums {
+    from.iter().map(|(key, (lines, money))| (key.clone(), (count(*lines), *money))).collect()
 }
 
 /// Communes that the officer answers for, as choices.

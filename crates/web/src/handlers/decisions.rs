@@ -1,5 +1,6 @@
 //! Decisions: the list, one decision with its lines and money, its documents.
 
+pub(crate) mod paper;
 mod show;
 
 use super::bulk::{count, pay_by, pay_due};

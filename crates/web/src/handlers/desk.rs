@@ -38,10 +38,10 @@ fn empty(app: &App, who: &Officer) -> Desk {
         shell: who.shell(app, t.t("w-nav-desk"), Some(Section::Desk)),
         today: who.act.today(),
         area: who.lang().pick(&who.actor().agency_name_vi, &who.actor().agency_name_en).to_owned(),
-        late: none("/dossiers?overdue=late"),
-        due_today: none("/dossiers?overdue=today"),
-        soon: none("/dossiers?overdue=soon"),
-        awaiting_papers: none("/dossiers?state=awaiting_papers"),
+        late: none("/lines?stage=running&overdue=late"),
+        due_today: none("/lines?stage=running&overdue=today"),
+        soon: none("/lines?stage=running&overdue=soon"),
+        awaiting_papers: none("/lines?stage=awaiting_papers"),
         steps: Vec::new(),
         policies: Vec::new(),
         unpaid: Vec::new(),
@@ -67,9 +67,7 @@ async fn fill(app: &App, who: &Officer, desk: &mut Desk) -> Result<(), Fault> {
     desk.policies = figures.policies();
     figures.tiles(work, desk);
     if let Some(section) = work.section() {
-        let (waiting, late) = figures.waiting(work);
-        let shell = std::mem::replace(&mut desk.shell, crate::shell::Shell::new(desk.t, "", ""));
-        desk.shell = shell.with_waiting(section, waiting, late);
+        let waiting = desk.shell.nav.iter().find(|item| item.section == section).map_or(0, |item| item.waiting);
         if let Some(filter) = work.queue(who) {
             desk.peeks.push(peek(app, who, &scope, section, filter, waiting).await?);
         }

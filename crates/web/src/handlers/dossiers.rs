@@ -9,7 +9,7 @@ mod show;
 pub(crate) mod steps;
 
 pub(crate) use act::act;
-pub(crate) use list::{before, due_choices, list};
+pub(crate) use list::{due_choices, list, within};
 pub(crate) use show::show;
 
 use crate::app::{Fault, Posted};

@@ -2,9 +2,10 @@
 
 mod plan;
 
-use super::bulk::{count, pay_due, told};
+use super::bulk::{self, Sums, count, pay_due, told, unit_rows};
 use super::{go_saying, page, page_again};
 use crate::app::fault::sentence;
+use crate::app::reading::Units;
 use crate::app::{Answer, App, Fault, Officer, Posted};
 use crate::pages::bulk::BulkPreview;
 use crate::pages::funds::{Funds, UnfundedDecision};
@@ -14,7 +15,7 @@ use axum::extract::State;
 use kipthoi_clock::payment_due;
 use kipthoi_domain::Vnd;
 use kipthoi_workflow::clockwork::PAYMENT_LIMIT;
-use kipthoi_workflow::decisions::assign_funds::assign_funds;
+use kipthoi_workflow::decisions::assign_funds::{assign_funds, plan_funds};
 use kipthoi_workflow::ports::{DecisionRecord, Page};
 use plan::{Plan, SOURCES, Wrong};
 
@@ -82,25 +83,33 @@ fn fields(who: &Officer, t: &Texts, posted: &Posted) -> Vec<Field> {
 pub(crate) async fn preview(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
     let decisions = unfunded(&app, &who).await?;
     match Plan::read(&who, &posted, &decisions) {
-        Ok(plan) => page(&preview_page(&app, &who, &posted, &plan)),
+        Ok(plan) => page(&preview_page(&app, &who, &posted, &plan).await?),
         Err(wrong) => page_again(&funds_page(&app, &who, &posted, Some(wrong)).await?),
     }
 }
 
-fn preview_page(app: &App, who: &Officer, posted: &Posted, plan: &Plan) -> BulkPreview {
+/// What the use case says it would do, decision by decision.
+async fn preview_page(app: &App, who: &Officer, posted: &Posted, plan: &Plan<'_>) -> Result<BulkPreview, Fault> {
     let t = who.t();
-    let mut effects = Vec::new();
+    let units = Units::load(app).await?;
+    let (mut effects, mut by_unit) = (Vec::new(), Sums::new());
     for part in &plan.parts {
         let number = &part.decision.number;
         effects.push(t.of("w-funds-effect").money("amount", &part.amount).put("number", number).put("source", super::decisions::source(&t, &plan.source)).to_string());
-        if part.completes() {
-            let day = payment_due(part.decision.decided_on, plan.day, PAYMENT_LIMIT, &app.world.calendar);
-            effects.push(t.of("w-funds-effect-clock").put("number", number).put("day", t.date(&day)).to_string());
-        } else {
-            effects.push(t.of("w-funds-effect-missing").put("number", number).money("amount", &part.missing_after()).to_string());
+        let effect = plan_funds(&app.world, &who.act, part.decision.id, &plan.paper(part)).await?;
+        match effect.pay_by {
+            Some(day) => {
+                let places: Vec<String> = effect.by_unit.keys().map(|unit| units.name(&t, unit)).collect();
+                let said = t.of("w-funds-effect-clock").put("number", number).put("day", t.date(&day)).put("units", places.join(", "));
+                effects.push(said.count("n", effect.lines).to_string());
+            }
+            None => effects.push(t.of("w-funds-effect-missing").put("number", number).money("amount", &effect.missing).to_string()),
+        }
+        for (unit, (lines, money)) in &effect.by_unit {
+            bulk::add(&mut by_unit, unit, count(*lines), *money);
         }
     }
-    BulkPreview {
+    Ok(BulkPreview {
         t,
         shell: who.shell(app, t.t("w-funds-preview-title"), Some(Section::Funds)).with_crumb(t.t("w-funds-title"), "/funds"),
         post: "/funds".to_owned(),
@@ -108,15 +117,16 @@ fn preview_page(app: &App, who: &Officer, posted: &Posted, plan: &Plan) -> BulkP
         money: plan.total(),
         effects,
         by_policy: Vec::new(),
-        by_unit: Vec::new(),
+        by_unit: unit_rows(&units, &t, &by_unit),
         warnings: Vec::new(),
         left_out: Vec::new(),
         fields: Vec::new(),
         hidden: posted.again(),
         confirm_label: t.of("w-funds-do").money("amount", &plan.total()).to_string(),
         tone: Tone::Good,
+        may_be_empty: false,
         back: "/funds".to_owned(),
-    }
+    })
 }
 
 pub(crate) async fn assign(State(app): State<App>, who: Officer, posted: Posted) -> Answer {

@@ -2,10 +2,13 @@
 
 mod act;
 mod actions;
+mod complete;
+mod list;
 mod person;
 mod show;
 pub(crate) mod values;
 mod verdict;
 
 pub(crate) use act::act;
+pub(crate) use list::list;
 pub(crate) use show::show;

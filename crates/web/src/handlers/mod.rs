@@ -3,14 +3,18 @@
 
 pub(crate) mod assets;
 pub(crate) mod bulk;
+pub(crate) mod completing;
+pub(crate) mod correcting;
 pub(crate) mod decisions;
 pub(crate) mod desk;
 pub(crate) mod dossiers;
+pub(crate) mod facts;
 pub(crate) mod funds;
 pub(crate) mod help;
 pub(crate) mod imports;
 pub(crate) mod language;
 pub(crate) mod lines;
+pub(crate) mod pauses;
 pub(crate) mod payments;
 pub(crate) mod policies;
 pub(crate) mod queues;

@@ -10,12 +10,14 @@ mod show;
 mod why;
 
 use super::bulk::told;
-use super::{page, page_again};
+use super::decisions::paper;
+use super::{completing, page, page_again};
 use crate::app::fault::sentence;
 use crate::app::{Answer, App, Fault, Officer, Posted};
 use crate::pages::queue::Queue;
 use axum::extract::{Path, Query, State};
-use chosen::{Filters, selection};
+use chosen::Filters;
+pub(crate) use chosen::selection;
 use draft::Draft;
 use kipthoi_authz::Action;
 use kipthoi_workflow::lines::select::Selection;
@@ -46,6 +48,9 @@ pub(crate) async fn preview(State(app): State<App>, who: Officer, Path(queue): P
         let error = Some(t.t("w-queue-none-chosen"));
         return page_again(&show::queue_page(&app, &who, queue, &filters, None, error).await?);
     };
+    if queue == Queue::Appraise && posted.get("answer") == appraise::COMPLETE {
+        return completing::ask(&app, &who, &posted).await;
+    }
     match draft(&app, &who, queue, &selection, &posted).await {
         Ok(draft) => page(&draft.page(&app, &who, queue, &posted, None)),
         Err(Fault::Refused(problem)) if told(&problem) => {
@@ -73,7 +78,7 @@ pub(crate) async fn run(State(app): State<App>, who: Officer, Path(queue): Path<
     match done {
         Ok(response) => Ok(response),
         Err(Fault::Refused(problem)) if told(&problem) => {
-            let error = (draft::field_of(&problem).to_owned(), sentence(&problem, who.lang()));
+            let error = (paper::field_of(&problem).to_owned(), sentence(&problem, who.lang()));
             page_again(&draft.page(&app, &who, queue, &posted, Some(error)))
         }
         Err(fault) => Err(fault),

@@ -1,7 +1,6 @@
 //! Receiving one dossier at the desk: choose a policy, fill in, check, receive. What was typed
 //! travels from page to page in the form itself; nothing is kept before it is received.
 
-mod facts;
 mod fields;
 mod person;
 mod read;

@@ -30,6 +30,8 @@ pub struct BulkPreview {
     pub hidden: Vec<(String, String)>,
     pub confirm_label: String,
     pub tone: Tone,
+    /// Whether the action makes sense though no line is concerned yet.
+    pub may_be_empty: bool,
     pub back: String,
 }
 

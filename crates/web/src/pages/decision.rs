@@ -63,8 +63,11 @@ pub struct DecisionPage {
     pub approved: u64,
     pub refused: u64,
     pub paid: u64,
-    pub returned: u64,
     pub money_paid: Vnd,
+    /// Approved and not in hand yet, whatever the reason.
+    pub money_unpaid: Vnd,
+    /// Part of it: a payment was tried, by what became of it.
+    pub not_received: Vec<SumRow>,
     pub due: Option<Due>,
     pub funds: Vec<FundRow>,
     pub missing_funds: Vnd,

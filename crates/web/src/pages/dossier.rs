@@ -56,6 +56,9 @@ pub struct DossierPage {
     pub lines_total: u64,
     pub money_total: Vnd,
     pub paging: Paging,
+    /// Where missing facts of the lines are completed; `None` where nothing is missing that
+    /// this officer could complete.
+    pub lacking: Option<Link>,
     pub actions: Vec<Action>,
     pub history: Vec<HistoryRow>,
 }

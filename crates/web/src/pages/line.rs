@@ -3,7 +3,7 @@
 use super::parts::{Action, Fact, HistoryRow, Link, PersonRef, StepProgress, StepRow};
 use crate::{
     shell::Shell,
-    ui::{Answer, Due, Texts},
+    ui::{Answer, Due, Field, Texts},
 };
 use askama::Template;
 use jiff::civil::{Date, DateTime};
@@ -20,6 +20,9 @@ pub struct ConditionRow {
     pub seen: Vec<Fact>,
     /// Facts that would settle an unknown.
     pub missing: Vec<String>,
+    /// Controls for what is missing, where this officer may complete it; each fact once on the
+    /// page.
+    pub fields: Vec<Field>,
 }
 
 /// An agency's answer about this line.
@@ -70,6 +73,8 @@ pub struct LinePage {
     pub amount_why: String,
     pub file_amount: Option<Vnd>,
     pub conditions: Vec<ConditionRow>,
+    /// Controls for what the amount depends on and no condition asks for.
+    pub more_fields: Vec<Field>,
     pub supplements: Vec<Supplement>,
     /// What the officer should read before acting.
     pub notices: Vec<String>,
@@ -78,6 +83,8 @@ pub struct LinePage {
     pub steps: Vec<StepRow>,
     pub confirmations: Vec<ConfirmationRow>,
     pub decision: Option<Link>,
+    /// Where the line is corrected by a new decision, for those who may.
+    pub correct: Option<String>,
     pub decision_note: String,
     pub payments: Vec<PaymentRow>,
     pub actions: Vec<Action>,
@@ -85,6 +92,11 @@ pub struct LinePage {
 }
 
 impl LinePage {
+    /// Whether something missing can be completed here.
+    pub fn completes(&self) -> bool {
+        !self.more_fields.is_empty() || self.conditions.iter().any(|c| !c.fields.is_empty())
+    }
+
     pub fn differs(&self) -> bool {
         matches!((self.amount, self.file_amount), (Some(law), Some(file)) if law != file)
     }

@@ -4,6 +4,8 @@
 //! Never here: fetching, deciding, or a link to something the reader may not open.
 
 pub mod bulk;
+pub mod complete;
+pub mod correct;
 pub mod decision;
 pub mod desk;
 pub mod dossier;
@@ -14,7 +16,9 @@ pub mod help;
 pub mod import;
 pub mod import_verdict;
 pub mod line;
+pub mod line_list;
 pub mod parts;
+pub mod pauses;
 pub mod payment;
 pub mod payment_results;
 pub mod policy;

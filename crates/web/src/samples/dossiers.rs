@@ -283,6 +283,7 @@ fn dossier(cast: &Cast) -> DossierPage {
             shown: 5,
             total: Some(124),
         },
+        lacking: Some(Link::new(cast.t.of("w-complete-link").count("n", 3_u64).to_string(), format!("/facts?dossier={}", cast.uuid(118)))),
         actions: actions(cast),
         history: cast.history(),
     }

@@ -11,6 +11,7 @@ use kipthoi_domain::{LineState, PaymentState, Vnd};
 pub(super) fn add(cast: &Cast, pages: &mut Pages) -> Result<(), askama::Error> {
     pages.add("line", &line(cast))?;
     pages.add("line-refused", &line_refused(cast))?;
+    pages.add("line-lacking", &line_lacking(cast))?;
     pages.add("line-returned", &line_returned(cast))
 }
 
@@ -29,6 +30,7 @@ fn line(cast: &Cast) -> LinePage {
         confirmed: id != "G2",
         seen,
         missing,
+        fields: Vec::new(),
     };
     let mut shell = cast
         .shell("w-line", "/lines/500", Some(Section::Dossiers))
@@ -106,6 +108,7 @@ fn line(cast: &Cast) -> LinePage {
                 vec![],
             ),
         ],
+        more_fields: Vec::new(),
         supplements: vec![Supplement {
             policy: cast.pick("Nuôi con dưới 06 tuổi", "Child under 6"),
             amount: Vnd(1_000_000),
@@ -145,6 +148,7 @@ fn line(cast: &Cast) -> LinePage {
                 due: cast.working(1),
             },
         ],
+        correct: None,
         decision: None,
         decision_note: String::new(),
         payments: Vec::new(),
@@ -209,9 +213,21 @@ fn line_refused(cast: &Cast) -> LinePage {
     page
 }
 
+/// Something is missing that the officer may complete.
+fn line_lacking(cast: &Cast) -> LinePage {
+    let mut page = line(cast);
+    page.verdict = Answer::Unknown;
+    page.conditions[1].answer = Answer::Unknown;
+    page.conditions[1].missing = vec![cast.pick("Nghỉ đến ngày", "Suspended until")];
+    page.conditions[1].fields = vec![Field::new(FieldKind::Date, "fact-suspension.end", cast.pick("Nghỉ đến ngày", "Suspended until")).optional()];
+    page.more_fields = vec![Field::new(FieldKind::Digits, "fact-treatment.days", cast.pick("Số ngày điều trị", "Days of treatment")).optional()];
+    page
+}
+
 fn line_returned(cast: &Cast) -> LinePage {
     let mut page = line(cast);
     page.state = LineState::Approved;
+    page.correct = Some(format!("/lines/{}/correct", cast.uuid(500)));
     page.questions = Vec::new();
     page.file_amount = page.amount;
     page.decision = Some(Link::new(

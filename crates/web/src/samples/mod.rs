@@ -5,6 +5,7 @@
 //! typed, so that a test can look for it afterwards.
 
 mod cast;
+mod acts;
 mod desk;
 mod dossiers;
 mod intake;
@@ -38,6 +39,7 @@ pub fn all(cast: &Cast) -> Result<Vec<Rendered>, askama::Error> {
     dossiers::add(cast, &mut pages)?;
     lines::add(cast, &mut pages)?;
     queues::add(cast, &mut pages)?;
+    acts::add(cast, &mut pages)?;
     money::add(cast, &mut pages)?;
     results::add(cast, &mut pages)?;
     reading::add(cast, &mut pages)?;

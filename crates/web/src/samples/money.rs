@@ -45,7 +45,8 @@ pub(super) fn add(cast: &Cast, pages: &mut Pages) -> Result<(), askama::Error> {
             funds: Vec::new(),
             due: None,
             paid: 0,
-            returned: 0,
+            not_received: Vec::new(),
+            money_unpaid: Vnd(0),
             money_paid: Vnd(0),
             ..decision(cast)
         },
@@ -367,7 +368,8 @@ fn decision(cast: &Cast) -> DecisionPage {
         approved: 96,
         refused: 4,
         paid: 82,
-        returned: 2,
+        money_unpaid: Vnd(7_420_000),
+        not_received: vec![SumRow { label: cast.t.t("w-payment-state-absent"), lines: 2, money: Vnd(7_420_000) }],
         money_paid: Vnd(281_960_000),
         due: Some(cast.due(-1, LimitUnit::Days)),
         funds: vec![FundRow {

@@ -193,6 +193,7 @@ fn preview_approve(cast: &Cast) -> BulkPreview {
         ],
         confirm_label: cast.pick("Phê duyệt 118 người", "Approve 118 people"),
         tone: Tone::Good,
+        may_be_empty: false,
         back: "/queues/approve".into(),
     }
 }

@@ -264,6 +264,7 @@ fn no_sentence_is_left_over() {
         "w-nav-",
         "w-line-state-",
         "w-dossier-state-",
+        "w-lines-stage-",
         "w-payment-state-",
         "w-due-left-",
         "w-due-late-",

@@ -4,14 +4,14 @@ use crate::office::{Answer, Office, Officer};
 use axum::http::StatusCode;
 
 /// The addresses of a kind that a page links to, without what follows the id.
-fn linked(page: &Answer, stem: &str) -> Vec<String> {
+pub fn linked(page: &Answer, stem: &str) -> Vec<String> {
     let one = |href: String| href.split(['#', '?']).next().unwrap_or_default().to_owned();
     let is_one = |href: &String| href.strip_prefix(stem).is_some_and(|rest| rest.len() == 36);
     page.links().into_iter().map(one).filter(is_one).collect()
 }
 
 /// A dossier of a policy with a line in the wanted state, and that line.
-async fn find(officer: &mut Officer<'_>, policy: &str, state: &str) -> (String, String) {
+pub async fn find(officer: &mut Officer<'_>, policy: &str, state: &str) -> (String, String) {
     let list = officer.get(&format!("/dossiers?policy={policy}")).await;
     for dossier in linked(&list, "/dossiers/") {
         let page = officer.get(&dossier).await;

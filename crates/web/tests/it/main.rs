@@ -1,5 +1,6 @@
 //! The application through its router, over a real store with the demo's people in it.
 
+mod acts;
 mod dossiers;
 mod intake;
 mod money;

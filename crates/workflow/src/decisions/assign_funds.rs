@@ -8,9 +8,11 @@ use crate::ports::*;
 use crate::world::{Act, World};
 use jiff::civil::Date;
 use kipthoi_authz::Action;
+use kipthoi_domain::date::day_vi;
 use kipthoi_domain::{DecisionId, LineState, Vnd};
 use serde::Serialize;
 use serde_json::json;
+use std::collections::BTreeMap;
 
 #[derive(Clone, Debug)]
 pub struct FundsPaper {
@@ -21,7 +23,7 @@ pub struct FundsPaper {
     pub assigned_on: Date,
 }
 
-/// What the assignment did.
+/// What the assignment did, or would do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Effect {
     pub funded: Vnd,
@@ -29,18 +31,31 @@ pub struct Effect {
     /// The last day of payment, once list and funds are both approved.
     pub pay_by: Option<Date>,
     pub lines: usize,
+    /// Approved lines that wait for this money, and their amounts, by commune.
+    pub by_unit: BTreeMap<String, (i64, Vnd)>,
 }
 
+/// Assigns money to a decision.
 pub async fn assign_funds(world: &World, act: &Act, decision: DecisionId, paper: &FundsPaper) -> Result<Effect> {
+    run(world, act, decision, paper, false).await
+}
+
+/// What [`assign_funds`] would do: what is funded, which seven days start, for which communes.
+/// Nothing is kept.
+pub async fn plan_funds(world: &World, act: &Act, decision: DecisionId, paper: &FundsPaper) -> Result<Effect> {
+    run(world, act, decision, paper, true).await
+}
+
+async fn run(world: &World, act: &Act, decision: DecisionId, paper: &FundsPaper, dry_run: bool) -> Result<Effect> {
     act.must(Action::AssignFunds)?;
     if !paper.amount.is_positive() {
         return Err(Problem::refused("amount-needed", paper.amount.grouped()));
     }
-    if paper.document_no.trim().is_empty() {
+    if !dry_run && paper.document_no.trim().is_empty() {
         return Err(Problem::refused("document-needed", ""));
     }
     if paper.assigned_on > act.today() {
-        return Err(Problem::refused("decision-in-future", paper.assigned_on.to_string()));
+        return Err(Problem::refused("decision-in-future", day_vi(paper.assigned_on)));
     }
     let mut tx = world.store.begin().await?;
     let record = tx.decision(decision).await?.ok_or(Problem::NotFound)?;
@@ -62,23 +77,20 @@ pub async fn assign_funds(world: &World, act: &Act, decision: DecisionId, paper:
     })
     .await?;
     tx.set_funded(decision, funded, complete.then_some(paper.assigned_on)).await?;
-    let mut effect = Effect { funded, missing: Vnd(record.approved_total.0 - funded.0), pay_by: None, lines: 0 };
+    let filter = LineFilter { decision: Some(decision), states: vec![LineState::Approved], ..LineFilter::default() };
+    let waiting = tx.lines_where(&world.scope(&act.actor), &filter, None, u32::MAX).await?;
+    let mut effect = Effect { funded, missing: Vnd(record.approved_total.0 - funded.0), pay_by: None, lines: 0, by_unit: by_unit(&waiting) };
     if complete {
         let pay_by = kipthoi_clock::payment_due(record.decided_on, paper.assigned_on, PAYMENT_LIMIT, &world.calendar);
         let started = record.decided_on.max(paper.assigned_on);
-        let filter = LineFilter { decision: Some(decision), states: vec![LineState::Approved], ..LineFilter::default() };
-        let moves: Vec<LineMove> = tx
-            .lines_where(&world.scope(&act.actor), &filter, None, u32::MAX)
-            .await?
-            .into_iter()
-            .map(|before| {
-                let after = LineRecord { due_on: pay_by, step_since: started, ..before.clone() };
-                LineMove { before, after }
-            })
-            .collect();
+        let start = |before: LineRecord| LineMove { after: LineRecord { due_on: pay_by, step_since: started, ..before.clone() }, before };
+        let moves: Vec<LineMove> = waiting.into_iter().map(start).collect();
         tx.move_lines(&moves).await?;
         effect.pay_by = Some(pay_by);
         effect.lines = moves.len();
+    }
+    if dry_run {
+        return Ok(effect);
     }
     tx.audit(AuditEntry::new(
         act,
@@ -87,4 +99,13 @@ pub async fn assign_funds(world: &World, act: &Act, decision: DecisionId, paper:
     ));
     tx.commit().await?;
     Ok(effect)
+}
+
+fn by_unit(lines: &[LineRecord]) -> BTreeMap<String, (i64, Vnd)> {
+    let mut sums: BTreeMap<String, (i64, Vnd)> = BTreeMap::new();
+    for line in lines {
+        let sum = sums.entry(line.unit_code.clone()).or_default();
+        *sum = (sum.0 + 1, sum.1.checked_add(line.amount).unwrap_or(sum.1));
+    }
+    sums
 }

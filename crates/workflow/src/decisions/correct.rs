@@ -1,17 +1,73 @@
 //! A visible correction after approval: a new decision that corrects the old one, a new
 //! revision of the line with its reason, and the old right ended. Nothing is overwritten.
 
-use super::decide::DecisionPaper;
+use super::decide::{DecisionPaper, check_paper};
 use crate::audit::AuditEntry;
 use crate::clockwork::PAYMENT_LIMIT;
 use crate::cover::{self, Ledger};
 use crate::error::{Problem, Result};
-use crate::judge::{self, LineContent};
+use crate::judge::{self, Judgement, LineContent};
 use crate::ports::*;
 use crate::world::{Act, World};
+use jiff::civil::Date;
 use kipthoi_authz::Action;
+use kipthoi_domain::date::day_vi;
 use kipthoi_domain::{DecisionId, EntitlementId, LineId, LineState, Vnd};
 use serde_json::json;
+
+/// What the correction would change.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    pub from: Vnd,
+    /// What the law gives for the corrected content; zero when it refuses.
+    pub to: Vnd,
+    /// Whether the line stays approved.
+    pub approved: bool,
+    /// Whether money already assigned moves with the line; otherwise the new decision waits for
+    /// its own.
+    pub funded: bool,
+    pub judged: Judgement,
+}
+
+/// What [`correct`] would do with this line on this day. Nothing is kept.
+pub async fn preview(world: &World, act: &Act, line: LineId, content: &LineContent, decided_on: Date) -> Result<Preview> {
+    act.must(Action::Decide)?;
+    let mut tx = world.store.begin().await?;
+    let changed = change(world, act, &mut *tx, line, content, decided_on).await?;
+    let to = if changed.approved { changed.after.amount } else { Vnd::ZERO };
+    let funded = changed.old.funded_on.is_some() && to.is_positive() && to <= changed.before.amount;
+    Ok(Preview { from: changed.before.amount, to, approved: changed.approved, funded, judged: changed.judged })
+}
+
+/// The line before and after, and the decision it leaves.
+struct Change {
+    before: LineRecord,
+    after: LineRecord,
+    old: DecisionRecord,
+    judged: Judgement,
+    approved: bool,
+}
+
+async fn change(world: &World, act: &Act, tx: &mut dyn Tx, line: LineId, content: &LineContent, decided_on: Date) -> Result<Change> {
+    let scope = world.scope(&act.actor);
+    let before = tx.lines_by_id(&[line]).await?.pop().filter(|l| scope.contains(&l.unit_code, &l.policy)).ok_or(Problem::NotFound)?;
+    let (LineState::Approved, Some(old)) = (before.state, before.decision_id) else {
+        return Err(Problem::refused("not-correctable", before.full_name));
+    };
+    let old = tx.decision(old).await?.ok_or(Problem::NotFound)?;
+    if decided_on < old.decided_on {
+        return Err(Problem::refused("correction-too-early", day_vi(old.decided_on)));
+    }
+    let said = tx.revisions(&[(line, before.revision)]).await?.pop().ok_or(Problem::NotFound)?;
+    if LineContent::from_json(&said.content)? == *content {
+        return Err(Problem::refused("nothing-changed", ""));
+    }
+    let judged = judge::judge(world, judge::policy(world, &before.policy)?, &content.facts, decided_on)?;
+    let mut after = LineRecord { revision: before.revision + 1, full_name: content.person.full_name.clone(), ..before.clone() };
+    judge::set_judgement(&mut after, &judged);
+    let approved = after.result == Standing::Eligible && after.amount.is_positive();
+    Ok(Change { before, after, old, judged, approved })
+}
 
 /// Corrects one approved, not yet paid line. `content` is what the line should have said;
 /// the law judges it again, and the amount follows from that.
@@ -20,19 +76,10 @@ pub async fn correct(world: &World, act: &Act, line: LineId, content: &LineConte
     if reason.trim().is_empty() {
         return Err(Problem::refused("reason-needed", ""));
     }
+    check_paper(act, paper)?;
     let mut tx = world.store.begin().await?;
-    let scope = world.scope(&act.actor);
-    let before = tx.lines_by_id(&[line]).await?.pop().filter(|l| scope.contains(&l.unit_code, &l.policy)).ok_or(Problem::NotFound)?;
-    let (LineState::Approved, Some(old)) = (before.state, before.decision_id) else {
-        return Err(Problem::refused("not-correctable", before.full_name.clone()));
-    };
-    let policy = judge::policy(world, &before.policy)?;
-    let judged = judge::judge(world, policy, &content.facts, paper.decided_on)?;
-    let mut after = before.clone();
-    after.revision += 1;
-    after.full_name.clone_from(&content.person.full_name);
-    judge::set_judgement(&mut after, &judged);
-    let approved = after.result == Standing::Eligible && after.amount.is_positive();
+    let Change { before, mut after, old, judged, approved } = change(world, act, &mut *tx, line, content, paper.decided_on).await?;
+    let old = old.id;
     let id: DecisionId = world.ids.draw(act.now);
     let revision = judge::revision(act, line, after.revision, content, &judged, reason);
     let amount = if approved { after.amount } else { Vnd::ZERO };

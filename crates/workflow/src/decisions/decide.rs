@@ -12,6 +12,7 @@ use crate::ports::*;
 use crate::world::{Act, World};
 use jiff::civil::Date;
 use kipthoi_authz::Action;
+use kipthoi_domain::date::day_vi;
 use kipthoi_domain::{AgencyKind, DecisionId, LineState, PersonId, Vnd};
 use kipthoi_policy::{StepAction, Truth};
 use serde::{Deserialize, Serialize};
@@ -55,7 +56,9 @@ pub struct Effect {
 /// Decides the selected lines. With `dry_run` nothing is kept.
 pub async fn decide(world: &World, act: &Act, selection: &Selection, paper: &DecisionPaper, dry_run: bool) -> Result<Effect> {
     act.must(Action::Decide)?;
-    check_paper(act, paper, dry_run)?;
+    if !dry_run {
+        check_paper(act, paper)?;
+    }
     let mut tx = world.store.begin().await?;
     let mut lines = load(world, act, &mut *tx, selection).await?;
     lines.sort_by(|a, b| (&a.unit_code, &a.policy, a.dossier_id, a.row_no).cmp(&(&b.unit_code, &b.policy, b.dossier_id, b.row_no)));
@@ -111,10 +114,8 @@ pub async fn decide(world: &World, act: &Act, selection: &Selection, paper: &Dec
     Ok(effect)
 }
 
-fn check_paper(act: &Act, paper: &DecisionPaper, dry_run: bool) -> Result<()> {
-    if dry_run {
-        return Ok(());
-    }
+/// Whether the act is complete: number, signer, a day that is not to come.
+pub(super) fn check_paper(act: &Act, paper: &DecisionPaper) -> Result<()> {
     if paper.number.trim().is_empty() {
         return Err(Problem::refused("decision-number-needed", ""));
     }
@@ -122,7 +123,7 @@ fn check_paper(act: &Act, paper: &DecisionPaper, dry_run: bool) -> Result<()> {
         return Err(Problem::refused("signer-needed", ""));
     }
     if paper.decided_on > act.today() {
-        return Err(Problem::refused("decision-in-future", paper.decided_on.to_string()));
+        return Err(Problem::refused("decision-in-future", day_vi(paper.decided_on)));
     }
     Ok(())
 }

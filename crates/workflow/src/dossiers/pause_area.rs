@@ -1,5 +1,5 @@
 //! A numbered decision closes the desks of an area: the clocks of its open lines stand still
-//! for those days.
+//! for those days. A later decision may end the pause earlier or later than was said.
 
 use crate::audit::AuditEntry;
 use crate::clockwork;
@@ -9,51 +9,144 @@ use crate::lines::select::{LINES_MAX, Pauses};
 use crate::ports::*;
 use crate::world::{Act, World};
 use jiff::civil::Date;
-use kipthoi_authz::Action;
-use kipthoi_domain::LineState;
+use kipthoi_authz::{Action, Scope};
+use kipthoi_domain::date::day_vi;
+use kipthoi_domain::{DossierId, LineState};
+use serde::Serialize;
 use serde_json::json;
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
-pub async fn pause_area(world: &World, act: &Act, unit: &str, from: Date, to: Option<Date>, decision_no: &str, reason: &str) -> Result<usize> {
+/// A pause as it stands on paper.
+#[derive(Clone, Debug)]
+pub struct AreaPause {
+    /// Communes whose desks are closed; each gets a pause of its own.
+    pub units: Vec<String>,
+    /// The first closed day.
+    pub from: Date,
+    /// The last closed day; `None` while nobody knows.
+    pub to: Option<Date>,
+    pub decision_no: String,
+    pub reason: String,
+}
+
+/// What a pause, or its end, does to limits that run.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Effect {
+    /// Lines that get another due day.
+    pub lines: usize,
+    /// Dossiers with such lines.
+    pub dossiers: usize,
+    /// The nearest new due day and the farthest.
+    pub due: Option<(Date, Date)>,
+}
+
+/// Declares a pause. With `dry_run` nothing is kept.
+pub async fn pause_area(world: &World, act: &Act, pause: &AreaPause, dry_run: bool) -> Result<Effect> {
     act.must(Action::PauseArea)?;
-    if decision_no.trim().is_empty() {
+    let decision_no = pause.decision_no.trim();
+    if decision_no.is_empty() && !dry_run {
         return Err(Problem::refused("document-needed", ""));
     }
-    if to.is_some_and(|to| to < from) {
-        return Err(Problem::refused("dates-reversed", format!("{from} {}", to.unwrap_or(from))));
+    if let Some(to) = pause.to.filter(|to| *to < pause.from) {
+        return Err(reversed(pause.from, to));
     }
     let scope = world.scope(&act.actor);
-    if !scope.area.contains(unit) || !world.store.units().await?.iter().any(|u| u.code == unit) {
+    let known = world.store.units().await?;
+    if pause.units.is_empty() {
+        return Err(Problem::refused("unit-needed", ""));
+    }
+    if pause.units.iter().any(|unit| !scope.area.contains(unit) || !known.iter().any(|u| u.code == *unit)) {
         return Err(Problem::NotFound);
     }
     let mut tx = world.store.begin().await?;
-    tx.insert_pause(&PauseRecord {
-        id: world.ids.draw(act.now),
-        dossier_id: None,
-        unit_code: Some(unit.to_owned()),
-        from_on: from,
-        to_on: to,
-        reason: reason.trim().to_owned(),
-        decision_no: Some(decision_no.trim().to_owned()),
-    })
-    .await?;
-    let filter = LineFilter {
-        unit_code: Some(unit.to_owned()),
-        states: vec![LineState::Received, LineState::Confirming, LineState::Appraising, LineState::Submitted],
-        ..LineFilter::default()
-    };
-    let mut pauses = Pauses::default();
-    let mut moves = Vec::new();
-    for before in tx.lines_where(&scope, &filter, None, LINES_MAX).await? {
-        let policy = judge::policy(world, &before.policy)?;
-        let limit = clockwork::steps_of(policy, &before.step).and_then(|v| v.steps().iter().find(|s| *s.id == *before.step)).and_then(|s| s.limit);
-        let due_on = clockwork::due(world, before.step_since, limit, pauses.of(&mut *tx, &before).await?);
-        if due_on != before.due_on {
-            let after = LineRecord { due_on, ..before.clone() };
-            moves.push(LineMove { before, after });
-        }
+    for unit in &pause.units {
+        tx.insert_pause(&PauseRecord {
+            id: world.ids.draw(act.now),
+            dossier_id: None,
+            unit_code: Some(unit.clone()),
+            from_on: pause.from,
+            to_on: pause.to,
+            reason: pause.reason.trim().to_owned(),
+            decision_no: Some(decision_no.to_owned()),
+        })
+        .await?;
+    }
+    let (effect, moves) = moved(world, &scope, &mut *tx, &pause.units).await?;
+    if dry_run {
+        return Ok(effect);
     }
     tx.move_lines(&moves).await?;
-    tx.audit(AuditEntry::new(act, "pause-area", &json!({"unit": unit, "from": from, "to": to, "decision": decision_no, "lines": moves.len()})));
+    tx.audit(AuditEntry::new(
+        act,
+        "pause-area",
+        &json!({"units": pause.units, "from": pause.from, "to": pause.to, "decision": decision_no, "reason": pause.reason.trim(), "lines": effect.lines}),
+    ));
     tx.commit().await?;
-    Ok(moves.len())
+    Ok(effect)
+}
+
+/// Sets the last closed day of a pause that is not over yet, by a decision of its own. With
+/// `dry_run` nothing is kept.
+pub async fn end_pause(world: &World, act: &Act, pause: Uuid, last_day: Date, decision_no: &str, dry_run: bool) -> Result<Effect> {
+    act.must(Action::PauseArea)?;
+    if decision_no.trim().is_empty() && !dry_run {
+        return Err(Problem::refused("document-needed", ""));
+    }
+    let scope = world.scope(&act.actor);
+    let mut tx = world.store.begin().await?;
+    let before = tx.area_pause(pause).await?.ok_or(Problem::NotFound)?;
+    let unit = before.unit_code.clone().filter(|unit| scope.area.contains(unit)).ok_or(Problem::NotFound)?;
+    if let Some(to) = before.to_on.filter(|to| *to < act.today()) {
+        return Err(Problem::refused("pause-over", day_vi(to)));
+    }
+    if last_day < before.from_on {
+        return Err(reversed(before.from_on, last_day));
+    }
+    tx.end_area_pause(&before, last_day).await?;
+    let units = [unit];
+    let (effect, moves) = moved(world, &scope, &mut *tx, &units).await?;
+    if dry_run {
+        return Ok(effect);
+    }
+    tx.move_lines(&moves).await?;
+    tx.audit(AuditEntry::new(
+        act,
+        "end-pause",
+        &json!({"unit": units, "from": before.from_on, "was_to": before.to_on, "to": last_day, "decision": decision_no.trim(), "lines": effect.lines}),
+    ));
+    tx.commit().await?;
+    Ok(effect)
+}
+
+fn reversed(from: Date, to: Date) -> Problem {
+    Problem::refused("dates-reversed", format!("{} – {}", day_vi(from), day_vi(to)))
+}
+
+/// The lines of `units` whose limit ends on another day under the pauses as the transaction
+/// sees them. The payment clock has its own rule and does not stop.
+async fn moved(world: &World, scope: &Scope, tx: &mut dyn Tx, units: &[String]) -> Result<(Effect, Vec<LineMove>)> {
+    let mut pauses = Pauses::default();
+    let (mut effect, mut moves) = (Effect::default(), Vec::new());
+    let mut dossiers: BTreeSet<DossierId> = BTreeSet::new();
+    for unit in units {
+        let filter = LineFilter {
+            unit_code: Some(unit.clone()),
+            states: vec![LineState::Received, LineState::Confirming, LineState::Appraising, LineState::Submitted],
+            ..LineFilter::default()
+        };
+        for before in tx.lines_where(scope, &filter, None, LINES_MAX).await? {
+            let policy = judge::policy(world, &before.policy)?;
+            let limit = clockwork::steps_of(policy, &before.step).and_then(|v| v.step(&before.step)).and_then(|s| s.limit);
+            let due_on = clockwork::due(world, before.step_since, limit, pauses.of(&mut *tx, &before).await?);
+            if due_on != before.due_on {
+                dossiers.insert(before.dossier_id);
+                effect.due = Some(effect.due.map_or((due_on, due_on), |(first, last)| (first.min(due_on), last.max(due_on))));
+                moves.push(LineMove { after: LineRecord { due_on, ..before.clone() }, before });
+            }
+        }
+    }
+    effect.lines = moves.len();
+    effect.dossiers = dossiers.len();
+    Ok((effect, moves))
 }

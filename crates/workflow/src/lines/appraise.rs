@@ -20,16 +20,39 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Effect {
     pub proposed: usize,
     pub amount: Vnd,
+    /// Proposed lines and their money by policy and commune.
+    pub by_policy: BTreeMap<String, (i64, Vnd)>,
+    pub by_unit: BTreeMap<String, (i64, Vnd)>,
     /// Lines left where they are, with the reason code and how many.
     pub left: Vec<(String, usize)>,
+    /// The same one by one, in the order of the selection.
+    pub left_lines: Vec<LeftLine>,
+}
+
+/// A line that stays, and why (`left-<code>` in the locales).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LeftLine {
+    pub line: LineId,
+    pub full_name: String,
+    pub code: &'static str,
 }
 
 impl Effect {
-    fn leave(&mut self, code: &str) {
+    fn take(&mut self, line: &LineRecord) {
+        self.proposed += 1;
+        self.amount = self.amount.checked_add(line.amount).unwrap_or(self.amount);
+        for (sums, key) in [(&mut self.by_policy, &line.policy), (&mut self.by_unit, &line.unit_code)] {
+            let sum = sums.entry(key.clone()).or_default();
+            *sum = (sum.0 + 1, sum.1.checked_add(line.amount).unwrap_or(sum.1));
+        }
+    }
+
+    fn leave(&mut self, line: &LineRecord, code: &'static str) {
         match self.left.iter_mut().find(|(c, _)| c == code) {
             Some((_, n)) => *n += 1,
             None => self.left.push((code.to_owned(), 1)),
         }
+        self.left_lines.push(LeftLine { line: line.id, full_name: line.full_name.clone(), code });
     }
 }
 
@@ -40,7 +63,7 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
     let reason = reason.map(str::trim).filter(|r| !r.is_empty());
     let mut tx = world.store.begin().await?;
     let mut lines = load(world, act, &mut *tx, selection).await?;
-    with_supplements(world, act, &mut *tx, &mut lines).await?;
+    with_supplements(world, act, &mut *tx, &mut lines, LineState::Appraising).await?;
     let mains = mains_of(&mut *tx, &lines).await?;
     let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
     let by_line: BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
@@ -48,7 +71,7 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
     let (mut effect, mut moves, mut added) = (Effect::default(), Vec::new(), Vec::new());
     for line in lines {
         if line.state != LineState::Appraising {
-            effect.leave("not-in-appraisal");
+            effect.leave(&line, "not-in-appraisal");
             continue;
         }
         let Some(current) = by_line.get(&line.id) else { return Err(Problem::NotFound) };
@@ -56,20 +79,19 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
         let (mut after, revision) = match main.filter(|m| !m.is_granted(proposal)) {
             None => rejudged(world, act, &line, current)?,
             Some(_) if proposal == Proposal::Approve => {
-                effect.leave("main-not-eligible");
+                effect.leave(&line, "main-not-eligible");
                 continue;
             }
             Some(_) => ungranted(world, act, &line, current)?,
         };
         if let Some(code) = obstacle(world, act, &after, proposal, reason)? {
-            effect.leave(code);
+            effect.leave(&line, code);
             continue;
         }
         after.proposal = Some(proposal);
         after.proposal_reason = reason.map(str::to_owned);
         to_approval(world, &mut after, act, pauses.of(&mut *tx, &line).await?)?;
-        effect.proposed += 1;
-        effect.amount = effect.amount.checked_add(after.amount).unwrap_or(effect.amount);
+        effect.take(&after);
         tx.audit(
             AuditEntry::new(act, "propose", &json!({"proposal": proposal.code(), "reason": reason, "amount_vnd": after.amount, "version": revision.as_ref().map_or(&current.version, |r| &r.version)}))
                 .on_line(line.dossier_id, line.id),
@@ -110,12 +132,13 @@ impl Main {
     }
 }
 
-/// Supplements go where their line goes: those of the chosen lines are chosen with them.
-async fn with_supplements(world: &World, act: &Act, tx: &mut dyn Tx, lines: &mut Vec<LineRecord>) -> Result<()> {
+/// Supplements go where their line goes: those of the chosen lines that stand in `state` are
+/// chosen with them.
+pub(super) async fn with_supplements(world: &World, act: &Act, tx: &mut dyn Tx, lines: &mut Vec<LineRecord>, state: LineState) -> Result<()> {
     let chosen: BTreeSet<LineId> = lines.iter().map(|l| l.id).collect();
     let dossiers: BTreeSet<DossierId> = lines.iter().map(|l| l.dossier_id).collect();
     for dossier in dossiers {
-        let filter = LineFilter { dossier: Some(dossier), states: vec![LineState::Appraising], ..LineFilter::default() };
+        let filter = LineFilter { dossier: Some(dossier), states: vec![state], ..LineFilter::default() };
         let open = tx.lines_where(&world.scope(&act.actor), &filter, None, LINES_MAX).await?;
         lines.extend(open.into_iter().filter(|l| !chosen.contains(&l.id) && l.main_line_id.is_some_and(|m| chosen.contains(&m))));
     }

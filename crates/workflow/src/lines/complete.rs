@@ -1,57 +1,107 @@
-//! Facts that a list did not bring are completed from the papers: for one line, or for all
-//! lines of a dossier at once (where the employer's place is the same for everybody). Each
-//! completed line gets a new revision with who, when and on what evidence.
+//! Facts that a list did not bring are completed from the papers: for one line, or for many at
+//! once (where the employer's place is the same for everybody). Each completed line gets a new
+//! revision with who, when and on what evidence.
 
 use super::select::{Selection, load};
 use crate::audit::AuditEntry;
 use crate::error::{Problem, Result};
-use crate::judge::{self, LineContent};
+use crate::judge::{self, Judgement, LineContent};
 use crate::ports::*;
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
+use kipthoi_domain::{LineId, Vnd};
+use kipthoi_policy::Policy;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
+/// What completing did, or would do. The counts of the law's answer are about the changed lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Effect {
     pub changed: usize,
     pub unchanged: usize,
+    /// Lines that were not eligible before.
     pub now_eligible: usize,
+    /// Lines that were not refused by the law before.
     pub now_not_eligible: usize,
+    /// What the law says afterwards.
+    pub eligible: usize,
+    pub not_eligible: usize,
+    pub unknown: usize,
+    /// Money of the changed lines before and after.
+    pub from: Vnd,
+    pub to: Vnd,
 }
 
-/// Adds `facts` (names of the lines' policy) to the selected open lines. With `dry_run` nothing
-/// is kept.
+impl Effect {
+    fn count(&mut self, before: &LineRecord, after: &LineRecord) {
+        self.changed += 1;
+        self.now_eligible += usize::from(after.result == Standing::Eligible && before.result != Standing::Eligible);
+        self.now_not_eligible += usize::from(after.result == Standing::NotEligible && before.result != Standing::NotEligible);
+        match after.result {
+            Standing::Eligible => self.eligible += 1,
+            Standing::NotEligible => self.not_eligible += 1,
+            Standing::Unknown => self.unknown += 1,
+        }
+        self.from = self.from.checked_add(before.amount).unwrap_or(self.from);
+        self.to = self.to.checked_add(after.amount).unwrap_or(self.to);
+    }
+}
+
+/// Which of the given facts a line takes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Takes {
+    /// All of them; what the line said before is replaced.
+    Everything,
+    /// Only what the law still asks of this line; nothing that a list said is replaced.
+    WhatItLacks,
+}
+
+/// Adds `facts` (names of the lines' policy) to the selected open lines, replacing what they
+/// said. With `dry_run` nothing is kept.
 pub async fn complete(world: &World, act: &Act, selection: &Selection, facts: &Map<String, Value>, evidence: &str, dry_run: bool) -> Result<Effect> {
+    run(world, act, selection, Takes::Everything, &Given { facts, evidence }, dry_run).await
+}
+
+/// Gives every selected open line those of `facts` that the law still asks of it; lines that
+/// lack none of them stay as they are. With `dry_run` nothing is kept.
+pub async fn fill_in(world: &World, act: &Act, selection: &Selection, facts: &Map<String, Value>, evidence: &str, dry_run: bool) -> Result<Effect> {
+    run(world, act, selection, Takes::WhatItLacks, &Given { facts, evidence }, dry_run).await
+}
+
+struct Given<'g> {
+    facts: &'g Map<String, Value>,
+    /// The paper that proves them.
+    evidence: &'g str,
+}
+
+async fn run(world: &World, act: &Act, selection: &Selection, takes: Takes, given: &Given<'_>, dry_run: bool) -> Result<Effect> {
     act.must(Action::HandlePapers)?;
-    if facts.is_empty() {
+    if given.facts.is_empty() {
         return Err(Problem::refused("no-fact", ""));
     }
-    if evidence.trim().is_empty() {
-        return Err(Problem::refused("reason-needed", ""));
+    // What would happen can be looked at before the paper is at hand.
+    if !dry_run && given.evidence.trim().is_empty() {
+        return Err(Problem::refused("evidence-needed", ""));
     }
     let mut tx = world.store.begin().await?;
     let lines = load(world, act, &mut *tx, selection).await?;
     let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
-    let by_line: std::collections::BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
+    let by_line: BTreeMap<LineId, RevisionRecord> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
     let (mut effect, mut moves, mut added) = (Effect::default(), Vec::new(), Vec::new());
     for before in lines {
         if !before.state.is_open() {
             return Err(Problem::refused("already-decided", before.full_name));
         }
         let policy = judge::policy(world, &before.policy)?;
-        if let Some(unknown) = facts.keys().find(|name| policy.fact(name).is_none()) {
-            // A supplement of the line may have no use for what completes the line itself.
-            if before.main_line_id.is_some() {
-                effect.unchanged += 1;
-                continue;
-            }
-            return Err(Problem::refused("fact-unknown", unknown.clone()));
-        }
-        let Some(current) = by_line.get(&before.id) else { return Err(Problem::NotFound) };
+        let current = by_line.get(&before.id).ok_or(Problem::NotFound)?;
         let mut content = LineContent::from_json(&current.content)?;
+        let taken = match takes {
+            Takes::Everything => all_of(policy, &before, given.facts)?,
+            Takes::WhatItLacks => lacked(world, act, policy, &content, given.facts)?,
+        };
         let was = content.facts.clone();
-        content.facts.extend(facts.clone());
+        content.facts.extend(taken.clone());
         if content.facts == was {
             effect.unchanged += 1;
             continue;
@@ -59,12 +109,11 @@ pub async fn complete(world: &World, act: &Act, selection: &Selection, facts: &M
         let judged = judge::judge(world, policy, &content.facts, act.today())?;
         let mut after = LineRecord { revision: before.revision + 1, ..before.clone() };
         judge::set_judgement(&mut after, &judged);
-        effect.changed += 1;
-        effect.now_eligible += usize::from(after.result == Standing::Eligible && before.result != Standing::Eligible);
-        effect.now_not_eligible += usize::from(after.result == Standing::NotEligible && before.result != Standing::NotEligible);
+        effect.count(&before, &after);
         added.push(judge::revision(act, before.id, after.revision, &content, &judged, "completed"));
+        let names: Vec<&String> = taken.keys().collect();
         tx.audit(
-            AuditEntry::new(act, "complete-facts", &json!({"facts": facts.keys().collect::<Vec<_>>(), "evidence": evidence, "from_vnd": before.amount, "to_vnd": after.amount}))
+            AuditEntry::new(act, "complete-facts", &json!({"facts": names, "evidence": given.evidence.trim(), "from_vnd": before.amount, "to_vnd": after.amount}))
                 .on_line(before.dossier_id, before.id),
         );
         moves.push(LineMove { before, after });
@@ -76,4 +125,26 @@ pub async fn complete(world: &World, act: &Act, selection: &Selection, facts: &M
     tx.move_lines(&moves).await?;
     tx.commit().await?;
     Ok(effect)
+}
+
+fn all_of(policy: &Policy, line: &LineRecord, facts: &Map<String, Value>) -> Result<Map<String, Value>> {
+    match facts.keys().find(|name| policy.fact(name).is_none()) {
+        None => Ok(facts.clone()),
+        // A supplement of the line may have no use for what completes the line itself.
+        Some(_) if line.main_line_id.is_some() => Ok(Map::new()),
+        Some(unknown) => Err(Problem::refused("fact-unknown", unknown.clone())),
+    }
+}
+
+fn lacked(world: &World, act: &Act, policy: &Policy, content: &LineContent, facts: &Map<String, Value>) -> Result<Map<String, Value>> {
+    let asked = lacking(world, act, policy, content)?;
+    Ok(facts.iter().filter(|(name, _)| asked.iter().any(|a| a == *name)).map(|(n, v)| (n.clone(), v.clone())).collect())
+}
+
+/// The facts that the law still asks of a line today, as an officer can answer them.
+pub fn lacking(world: &World, act: &Act, policy: &Policy, content: &LineContent) -> Result<Vec<String>> {
+    let judged: Judgement = judge::judge(world, policy, &content.facts, act.today())?;
+    let typed = judge::typed(policy, &content.facts)?;
+    let asked = policy.to_ask(&typed, &judged.assessment.missing, act.today());
+    Ok(asked.into_iter().map(|def| def.name.to_string()).collect())
 }

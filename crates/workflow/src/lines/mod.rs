@@ -4,3 +4,4 @@ pub mod appraise;
 pub mod complete;
 pub mod confirm;
 pub mod select;
+pub mod send_back;

@@ -22,23 +22,39 @@ pub async fn load(world: &World, act: &Act, tx: &mut dyn Tx, selection: &Selecti
     let scope = world.scope(&act.actor);
     match selection {
         Selection::Lines(ids) => {
-            let mut ids = ids.clone();
-            ids.sort_unstable();
-            ids.dedup();
+            let ids = distinct(ids);
             let lines = tx.lines_by_id(&ids).await?;
             if lines.len() != ids.len() || lines.iter().any(|l| !scope.contains(&l.unit_code, &l.policy)) {
                 return Err(Problem::NotFound);
             }
             Ok(lines)
         }
-        Selection::All(filter) => {
-            let lines = tx.lines_where(&scope, filter, None, LINES_MAX + 1).await?;
-            if lines.len() > LINES_MAX as usize {
-                return Err(Problem::refused("too-many-lines", LINES_MAX.to_string()));
-            }
-            Ok(lines)
-        }
+        Selection::All(filter) => not_too_many(tx.lines_where(&scope, filter, None, LINES_MAX + 1).await?),
     }
+}
+
+/// The chosen lines as they stand, to be looked at only: no transaction, the same refusals.
+pub async fn look(world: &World, act: &Act, selection: &Selection) -> Result<Vec<LineRecord>> {
+    let scope = world.scope(&act.actor);
+    match selection {
+        Selection::Lines(ids) => {
+            let ids = distinct(ids);
+            let lines = world.store.line_records_by_id(&scope, &ids).await?;
+            if lines.len() == ids.len() { Ok(lines) } else { Err(Problem::NotFound) }
+        }
+        Selection::All(filter) => not_too_many(world.store.line_records(&scope, filter, LINES_MAX + 1).await?),
+    }
+}
+
+fn distinct(ids: &[LineId]) -> Vec<LineId> {
+    let mut ids = ids.to_vec();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+fn not_too_many(lines: Vec<LineRecord>) -> Result<Vec<LineRecord>> {
+    if lines.len() > LINES_MAX as usize { Err(Problem::refused("too-many-lines", LINES_MAX.to_string())) } else { Ok(lines) }
 }
 
 /// Pauses by dossier, read once per dossier however many lines it has.

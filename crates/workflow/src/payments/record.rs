@@ -8,6 +8,7 @@ use crate::ports::*;
 use crate::world::{Act, World};
 use jiff::civil::Date;
 use kipthoi_authz::Action;
+use kipthoi_domain::date::day_vi;
 use kipthoi_domain::{LineState, PaymentId, PaymentState, Vnd};
 use serde::Serialize;
 use serde_json::json;
@@ -98,7 +99,7 @@ pub fn possible(from: PaymentState, to: PaymentState) -> bool {
 
 fn check(payment: &PaymentRecord, o: &Outcome, act: &Act) -> Result<()> {
     if o.on > act.today() {
-        return Err(Problem::refused("decision-in-future", o.on.to_string()));
+        return Err(Problem::refused("decision-in-future", day_vi(o.on)));
     }
     if !possible(payment.state, o.state) {
         return Err(Problem::refused("payment-settled", format!("{} ({})", payment.reference, payment.state)));

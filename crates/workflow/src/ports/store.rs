@@ -40,11 +40,21 @@ pub trait Store: Send + Sync {
 
     // Work
     async fn tally(&self, scope: &Scope) -> StoreResult<Vec<TallyRow>>;
+    /// The tally summed over units, policies and days: a handful of rows, cheap on any page.
+    async fn waiting(&self, scope: &Scope, today: Date) -> StoreResult<Vec<WaitingRow>>;
     async fn dossiers(&self, scope: &Scope, filter: &DossierFilter, page: &Page) -> StoreResult<Paged<DossierRow>>;
     async fn dossier(&self, scope: &Scope, id: DossierId) -> StoreResult<Option<DossierView>>;
     async fn dossier_by_number(&self, scope: &Scope, number: &str) -> StoreResult<Option<DossierId>>;
     async fn lines(&self, scope: &Scope, filter: &LineFilter, page: &Page) -> StoreResult<Paged<LineRow>>;
     async fn line(&self, scope: &Scope, id: LineId) -> StoreResult<Option<LineView>>;
+    /// The records alone, at most `limit`, by due day: to look at what a bulk act is about.
+    async fn line_records(&self, scope: &Scope, filter: &LineFilter, limit: u32) -> StoreResult<Vec<LineRecord>>;
+    /// Those of `ids` that lie in the scope.
+    async fn line_records_by_id(&self, scope: &Scope, ids: &[LineId]) -> StoreResult<Vec<LineRecord>>;
+    /// The current revision of each of these lines that lies in the scope.
+    async fn current_revisions(&self, scope: &Scope, lines: &[LineId]) -> StoreResult<Vec<RevisionRecord>>;
+    /// The live rights of these lines, with the account on file of each person.
+    async fn rights_of_lines(&self, scope: &Scope, lines: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>>;
     async fn search(&self, scope: &Scope, key: &SearchKey, limit: u32) -> StoreResult<SearchHits>;
     async fn history(&self, scope: &Scope, dossier: DossierId, line: Option<LineId>, page: &Page) -> StoreResult<Paged<AuditView>>;
 
@@ -84,7 +94,8 @@ pub trait Store: Send + Sync {
     async fn vitals(&self, today: Date, now: Timestamp) -> StoreResult<Vitals>;
     /// Whether the schema is the one this program was built for.
     async fn schema_is_current(&self) -> StoreResult<bool>;
-    async fn pauses_of_units(&self) -> StoreResult<Vec<PauseRecord>>;
+    /// Pauses by area, the latest first.
+    async fn pauses_of_units(&self, scope: &Scope) -> StoreResult<Vec<PauseRecord>>;
 
     // The log
     async fn audit_after(&self, seq: i64, limit: u32) -> StoreResult<Vec<AuditRecord>>;
@@ -143,6 +154,9 @@ pub trait Tx: Send {
     async fn set_papers(&mut self, dossier: DossierId, papers: &[PaperRecord]) -> StoreResult<()>;
     async fn insert_pause(&mut self, row: &PauseRecord) -> StoreResult<()>;
     async fn end_pauses(&mut self, dossier: DossierId, on: Date) -> StoreResult<()>;
+    /// Sets the last day of one pause by area, which must still be as `before` says.
+    async fn end_area_pause(&mut self, before: &PauseRecord, last_day: Date) -> StoreResult<()>;
+    async fn area_pause(&mut self, id: uuid::Uuid) -> StoreResult<Option<PauseRecord>>;
     async fn pauses(&mut self, dossier: DossierId, unit: &str) -> StoreResult<Vec<PauseRecord>>;
 
     // Lines

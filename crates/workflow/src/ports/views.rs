@@ -38,13 +38,48 @@ pub struct TallyRow {
     pub amount: Vnd,
 }
 
+/// The days on which a wanted limit ends. `default()` wants all, also where no limit runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DueWithin {
+    /// The first such day.
+    pub from: Option<Date>,
+    /// The day after the last one: every limit that ended before it.
+    pub before: Option<Date>,
+}
+
+impl DueWithin {
+    /// Limits that ended before `day`.
+    pub fn before(day: Date) -> DueWithin {
+        DueWithin { from: None, before: Some(day) }
+    }
+
+    pub fn is_any(self) -> bool {
+        self == DueWithin::default()
+    }
+
+    pub fn contains(self, due_on: Date) -> bool {
+        self.from.is_none_or(|from| from <= due_on) && self.before.is_none_or(|before| due_on < before)
+    }
+}
+
+/// What waits in one kind of place: for the figures beside the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WaitingRow {
+    pub state: LineState,
+    pub owner: AgencyKind,
+    /// Whether a limit runs; an approved line without one waits for money.
+    pub timed: bool,
+    pub lines: i64,
+    /// How many of them are past their limit.
+    pub late: i64,
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct DossierFilter {
     pub state: Option<DossierState>,
     pub policy: Option<String>,
     pub unit_code: Option<String>,
-    /// Only dossiers whose next limit ended before this day.
-    pub late_on: Option<Date>,
+    pub due: DueWithin,
 }
 
 #[derive(Clone, Debug)]
@@ -88,7 +123,7 @@ pub struct LineFilter {
     pub unit_code: Option<String>,
     pub result: Option<Standing>,
     pub proposal: Option<Proposal>,
-    pub late_on: Option<Date>,
+    pub due: DueWithin,
 }
 
 #[derive(Clone, Debug)]
@@ -171,6 +206,11 @@ pub struct DecisionView {
     pub lists: Vec<PaymentListRecord>,
     /// Lines and money by commune and state.
     pub by_unit: Vec<(String, LineState, i64, Vnd)>,
+    /// The same by policy and state.
+    pub by_policy: Vec<(String, LineState, i64, Vnd)>,
+    /// Approved lines whose last payment did not reach the person, by what became of it; the
+    /// money is owed still.
+    pub not_received: Vec<(PaymentState, i64, Vnd)>,
 }
 
 /// Lines of one decision in one commune, policy and state, from the counters.

@@ -6,12 +6,12 @@ use crate::app::{Answer, App, Fault, Officer, ROWS};
 use crate::handlers::bulk::{self, pay_by, pay_due};
 use crate::handlers::page;
 use crate::pages::decision::{DecidedLine, DecisionPage, FundRow};
-use crate::pages::parts::{Document, Fact, Paging, PersonRef};
+use crate::pages::parts::{Document, Fact, Paging, PersonRef, SumRow};
 use crate::shell::Section;
 use crate::ui::Texts;
 use axum::extract::{Path, Query, State};
 use kipthoi_domain::words::{WordStyle, amount_in_words, amount_in_words_en};
-use kipthoi_domain::{DecisionId, Vnd};
+use kipthoi_domain::{DecisionId, LineState, PaymentState, Vnd};
 use kipthoi_texts::Lang;
 use kipthoi_workflow::decisions::decide::Reason;
 use kipthoi_workflow::ports::{DecisionLineView, DecisionView};
@@ -52,13 +52,14 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Path(id): Path<St
         approved: sums.approved,
         refused: sums.refused,
         paid: sums.paid,
-        returned: 0,
+        not_received: not_received(&t, &view),
+        money_unpaid: Vnd(sums.money.0.saturating_sub(sums.money_paid.0)),
         money_paid: sums.money_paid,
         due: pay_by(&app, record).filter(|_| unpaid).map(|day| pay_due(&app, who.act.today(), day)),
         funds: view.fundings.iter().map(|f| FundRow { source: source(&t, &f.source), document: f.document_no.clone(), day: f.assigned_on, money: f.amount }).collect(),
         missing_funds: Vnd(record.approved_total.0.saturating_sub(record.funded.0)),
-        by_policy: Vec::new(),
-        by_unit: by_unit(&units, &t, &view),
+        by_policy: bulk::policy_rows(&app, lang, &approved(&view.by_policy)),
+        by_unit: bulk::unit_rows(&units, &t, &approved(&view.by_unit)),
         documents: documents(&t, &view),
         unit_documents: unit_documents(&units, &t, &view),
         lines: lines.iter().map(|line| decided(&app, &who, &units, &t, line)).collect(),
@@ -87,14 +88,21 @@ fn facts(t: &Texts, view: &DecisionView, sums: &Sums) -> Vec<Fact> {
     facts
 }
 
-fn by_unit(units: &Units, t: &Texts, view: &DecisionView) -> Vec<crate::pages::parts::SumRow> {
+/// Approved lines and their money by the first column.
+fn approved(rows: &[(String, LineState, i64, Vnd)]) -> bulk::Sums {
     let mut sums = bulk::Sums::new();
-    for (unit, state, lines, money) in &view.by_unit {
-        if state.is_decided() && *state != kipthoi_domain::LineState::Refused {
-            bulk::add(&mut sums, unit, bulk::count(*lines), *money);
+    for (key, state, lines, money) in rows {
+        if state.is_decided() && *state != LineState::Refused {
+            bulk::add(&mut sums, key, bulk::count(*lines), *money);
         }
     }
-    bulk::unit_rows(units, t, &sums)
+    sums
+}
+
+/// Money that was sent out and is owed still, by what became of it.
+fn not_received(t: &Texts, view: &DecisionView) -> Vec<SumRow> {
+    let row = |(state, lines, money): &(PaymentState, i64, Vnd)| SumRow { label: t.t(&format!("w-payment-state-{}", state.code())), lines: bulk::count(*lines), money: *money };
+    view.not_received.iter().map(row).collect()
 }
 
 /// Per commune: the annex, where there are several, and the list for posting.

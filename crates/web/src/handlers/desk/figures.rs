@@ -164,10 +164,13 @@ impl<'a> Figures<'a> {
                 all.add(row, self.due(row));
             }
         }
+        // A figure leads to a list of just those lines: the officer's own queue where it holds all.
+        let timed = |row: &&TallyRow| row.state != LineState::AwaitingPapers;
         let list = match work {
-            Work::Confirming(_) => "/queues/confirm?",
-            Work::Funding | Work::Paying => "/dossiers?state=paying&",
-            Work::Appraising(_) | Work::Approving | Work::Watching => "/dossiers?",
+            Work::Confirming(_) if self.rows.iter().filter(timed).all(|row| row.state == LineState::Confirming) => "/queues/confirm?",
+            Work::Confirming(_) => "/lines?stage=open&owner=mine&",
+            Work::Funding | Work::Paying => "/lines?stage=unpaid&",
+            Work::Appraising(_) | Work::Approving | Work::Watching => "/lines?stage=running&",
         };
         let tile = |(lines, money), age: &str| Tile { lines, money, href: format!("{list}overdue={age}") };
         desk.late = tile(all.late, "late");
@@ -175,15 +178,6 @@ impl<'a> Figures<'a> {
         desk.soon = tile(all.soon, "soon");
         desk.awaiting_papers.lines = papers.0;
         desk.awaiting_papers.money = papers.1;
-    }
-
-    /// Lines in the officer's own queue, and how many of them are late.
-    pub(super) fn waiting(&self, work: Work) -> (u64, u64) {
-        let mut ages = Ages::default();
-        for row in self.rows.iter().filter(|row| work.waits(row)) {
-            ages.add(row, self.due(row));
-        }
-        (ages.open.0, ages.late.0)
     }
 }
 

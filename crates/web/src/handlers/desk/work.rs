@@ -5,7 +5,7 @@ use crate::app::Officer;
 use crate::shell::Section;
 use kipthoi_authz::Role;
 use kipthoi_domain::{AgencyKind, LineState};
-use kipthoi_workflow::ports::{LineFilter, NO_DUE, TallyRow};
+use kipthoi_workflow::ports::{LineFilter, TallyRow};
 
 /// Whose work a desk shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,18 +42,6 @@ impl Work {
             Work::Confirming(kind) => row.owner == kind && row.state.is_open(),
             Work::Funding | Work::Paying => unpaid_state(row.state),
             Work::Appraising(_) | Work::Approving | Work::Watching => row.state.is_open() || unpaid_state(row.state),
-        }
-    }
-
-    /// Whether a counter waits in the officer's own queue.
-    pub(super) fn waits(self, row: &TallyRow) -> bool {
-        match self {
-            Work::Confirming(kind) => row.state == LineState::Confirming && row.owner == kind,
-            Work::Appraising(kind) => row.state == LineState::Appraising && row.owner == kind,
-            Work::Approving => row.state == LineState::Submitted,
-            Work::Funding => row.state == LineState::Approved && row.due_on == NO_DUE,
-            Work::Paying => row.state == LineState::Approved && row.due_on != NO_DUE,
-            Work::Watching => false,
         }
     }
 

@@ -57,7 +57,7 @@ fn note(t: &Texts, entry: &AuditView, papers: &[PaperRecord]) -> String {
             parts.extend(number("lines").map(|n| t.of("w-count-lines").count("n", n).to_string()));
             parts.extend(money("law_total_vnd"));
         }
-        "change-line" => {
+        "change-line" | "complete-facts" => {
             if let (Some(from), Some(to)) = (money("from_vnd"), money("to_vnd")) {
                 parts.push(format!("{from} → {to}"));
             }
@@ -66,7 +66,7 @@ fn note(t: &Texts, entry: &AuditView, papers: &[PaperRecord]) -> String {
         _ => {}
     }
     if entry.action != "supersede-line" {
-        parts.extend(text("reason").or_else(|| text("note")));
+        parts.extend(text("reason").or_else(|| text("note")).or_else(|| text("evidence")));
     }
     parts.join(" · ")
 }
@@ -110,6 +110,7 @@ mod tests {
         for action in [
             "receive", "accept-list", "accept-correction", "change-line", "supersede-line", "confirm", "ask-again", "propose", "approve", "refuse",
             "decide", "correct", "assign-funds", "list-payment", "record-payment", "ask-papers", "supply-papers", "withdraw", "reopen",
+            "complete-facts", "send-back", "pause-area", "end-pause",
         ] {
             for lang in [Lang::Vi, Lang::En] {
                 let row = &rows(&Texts::new(lang), &[entry(action, "{}")], &[])[0];

@@ -11,7 +11,7 @@ use axum::extract::{Query, State};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kipthoi_domain::{DossierState, LineState, Vnd};
-use kipthoi_workflow::ports::{self, DossierFilter, Page};
+use kipthoi_workflow::ports::{self, DossierFilter, DueWithin, Page};
 
 pub(crate) async fn list(State(app): State<App>, who: Officer, Query(query): Query<Vec<(String, String)>>) -> Answer {
     let t = who.t();
@@ -22,9 +22,9 @@ pub(crate) async fn list(State(app): State<App>, who: Officer, Query(query): Que
         state: asked("state").and_then(|s| s.parse().ok()),
         policy: asked("policy"),
         unit_code: asked("unit"),
-        late_on: overdue.as_deref().and_then(|o| before(&app, who.act.today(), o)),
+        due: within(&app, who.act.today(), overdue.as_deref().unwrap_or_default()),
     };
-    let filtered = filter.state.is_some() || filter.policy.is_some() || filter.unit_code.is_some() || filter.late_on.is_some();
+    let filtered = filter.state.is_some() || filter.policy.is_some() || filter.unit_code.is_some() || !filter.due.is_any();
     let after = asked("after");
     let started = after.is_some();
     let found = app.world.store.dossiers(&scope, &filter, &Page { after, limit: ROWS }).await?;
@@ -40,15 +40,18 @@ pub(crate) async fn list(State(app): State<App>, who: Officer, Query(query): Que
     })
 }
 
-/// The day before which a limit must have ended to be late, to end today at the latest, or
-/// within two working days at the latest.
-pub(crate) fn before(app: &App, today: Date, asked: &str) -> Option<Date> {
+/// The limits that ended before today, that end today, or that end after today and within two
+/// working days; anything else asks for all. The same three as [`crate::ui::Urgency`] shows.
+pub(crate) fn within(app: &App, today: Date, asked: &str) -> DueWithin {
     let next = |day: Date| day.saturating_add(1.days());
     match asked {
-        "late" => Some(today),
-        "today" => Some(next(today)),
-        "soon" => Some(next(kipthoi_clock::due_day(today, kipthoi_domain::Limit::working_days(2), &app.world.calendar, &[]))),
-        _ => None,
+        "late" => DueWithin::before(today),
+        "today" => DueWithin { from: Some(today), before: Some(next(today)) },
+        "soon" => {
+            let last = kipthoi_clock::due_day(today, kipthoi_domain::Limit::working_days(2), &app.world.calendar, &[]);
+            DueWithin { from: Some(next(today)), before: Some(next(last)) }
+        }
+        _ => DueWithin::default(),
     }
 }
 

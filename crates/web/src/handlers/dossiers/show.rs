@@ -3,12 +3,14 @@
 use super::{Again, actions, history, id, list, steps::Way};
 use crate::app::reading::{self, Units, agency_name, local, paging, policy_name, step_name};
 use crate::app::{Answer, App, Fault, Officer, ROWS};
+use crate::handlers::completing::questions::lacking_in;
 use crate::handlers::{page, page_again};
 use crate::pages::dossier::{DossierPage, LineRow, Paper, PaperState, RunningClock};
 use crate::pages::parts::{Fact, Link};
 use crate::shell::Section;
 use crate::ui::Texts;
 use axum::extract::{Path, Query, State};
+use kipthoi_authz::Action as Right;
 use kipthoi_domain::{DossierId, DossierState};
 use kipthoi_workflow::ports::{self, AuditView, DossierView, LineFilter, NO_DUE, Page, PaperRecord, Paged};
 
@@ -47,6 +49,7 @@ async fn build(app: &App, who: &Officer, dossier: DossierId, after: Option<Strin
         shell.path.clone_from(&path);
     }
     let (total, money_total) = list::live(&view.tally);
+    let lacking = lacking(app, who, dossier).await?;
     let all: i64 = view.tally.iter().map(|(_, n, _)| n).sum();
     Ok(DossierPage {
         t,
@@ -63,9 +66,19 @@ async fn build(app: &App, who: &Officer, dossier: DossierId, after: Option<Strin
         lines: rows(&t, &lines),
         lines_total: total,
         money_total,
+        lacking,
         actions: possible,
         history: history::rows(&t, &log, &view.papers),
     })
+}
+
+/// The way to what the lines lack, for those who may complete it.
+async fn lacking(app: &App, who: &Officer, dossier: DossierId) -> Result<Option<Link>, Fault> {
+    if !who.may(Right::HandlePapers) {
+        return Ok(None);
+    }
+    let lines = lacking_in(app, who, dossier).await?;
+    Ok((lines > 0).then(|| Link::new(who.t().of("w-complete-link").count("n", lines).to_string(), format!("/facts?dossier={dossier}"))))
 }
 
 async fn facts(app: &App, who: &Officer, units: &Units, view: &DossierView) -> Result<Vec<Fact>, Fault> {

@@ -28,14 +28,6 @@ impl Part<'_> {
     fn missing(&self) -> Vnd {
         Vnd(self.decision.approved_total.0.saturating_sub(self.decision.funded.0))
     }
-
-    pub(super) fn missing_after(&self) -> Vnd {
-        Vnd(self.missing().0.saturating_sub(self.amount.0))
-    }
-
-    pub(super) fn completes(&self) -> bool {
-        self.amount >= self.missing()
-    }
 }
 
 #[derive(Clone, Debug)]

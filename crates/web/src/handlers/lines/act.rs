@@ -10,6 +10,7 @@ use kipthoi_workflow::dossiers::{reopen, withdraw};
 use kipthoi_workflow::lines::appraise::{ask_again, propose};
 use kipthoi_workflow::lines::confirm::{Confirmation, confirm};
 use kipthoi_workflow::lines::select::Selection;
+use kipthoi_workflow::lines::send_back::send_back;
 use kipthoi_workflow::ports::{self, Proposal};
 use kipthoi_workflow::{Problem, Result};
 
@@ -24,6 +25,7 @@ pub(crate) async fn act(State(app): State<App>, who: Officer, Path((line, action
         actions::REFUSE => put_forward(&app, &who, line, Proposal::Refuse, &reason).await,
         actions::ASK_AGAIN => ask_again(&app.world, &who.act, &one(line), &reason).await.map(|_| Done::Said("w-did-ask-again")),
         actions::WITHDRAW => withdraw::withdraw(&app.world, &who.act, &one(line), &reason).await.map(|_| Done::Said("w-did-withdraw-one")),
+        actions::SEND_BACK => send_back(&app.world, &who.act, &one(line), &reason, false).await.map(|_| Done::Said("w-did-send-back")),
         actions::REOPEN => open_again(&app, &who, line).await,
         _ => return Err(Fault::NotFound),
     };

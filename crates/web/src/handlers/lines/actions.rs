@@ -16,6 +16,7 @@ pub(super) const REFUSE: &str = "propose-refusal";
 pub(super) const ASK_AGAIN: &str = "ask-again";
 pub(super) const WITHDRAW: &str = "withdraw";
 pub(super) const REOPEN: &str = "reopen";
+pub(super) const SEND_BACK: &str = "send-back";
 
 /// The name of an action's reason field: unique on the page, so that an error can point at it.
 pub(super) fn reason_field(action: &str) -> String {
@@ -48,6 +49,9 @@ pub(super) fn of(who: &Officer, line: &LineRecord, rules_changed: bool, again: O
         let by_law = line.result == Standing::NotEligible;
         add(REFUSE, "w-act-refuse", "w-act-refuse-hint", by_law, Some(!by_law));
         add(ASK_AGAIN, "w-act-ask-again", "w-act-ask-again-hint", false, Some(true));
+    }
+    if (who.may(Right::Decide) || who.may(Right::Appraise)) && line.state == LineState::Submitted {
+        add(SEND_BACK, "w-act-send-back", "w-act-send-back-hint", false, Some(true));
     }
     if who.may(Right::Appraise) && line.state == LineState::Refused && rules_changed {
         add(REOPEN, "w-act-reopen", "w-act-reopen-hint", false, None);

@@ -1,6 +1,6 @@
 //! The page of one line.
 
-use super::{actions, person, values, verdict};
+use super::{actions, complete, person, values, verdict};
 use crate::app::reading::{self, Units, agency_name, policy_name, step_name};
 use crate::app::{Answer, App, Fault, Officer};
 use crate::handlers::dossiers::steps::Way;
@@ -11,6 +11,7 @@ use crate::pages::parts::{Link, PersonRef, StepRow};
 use crate::shell::{Section, Shell};
 use crate::ui::{self, Texts};
 use axum::extract::{Path, State};
+use kipthoi_authz::Action;
 use kipthoi_domain::{LineId, LineState};
 use kipthoi_policy::Policy;
 use kipthoi_workflow::clockwork::steps_of;
@@ -39,7 +40,8 @@ async fn build(app: &App, who: &Officer, id: LineId, again: Option<&Again<'_>>) 
     let policy = app.world.book.policy(&line.policy);
     let revision = view.revisions.iter().find(|r| r.revision == line.revision).or(view.revisions.last());
     let content = revision.and_then(|r| LineContent::from_json(&r.content).ok());
-    let verdict = judged(app, &t, policy, revision, content.as_ref());
+    let mut verdict = judged(app, &t, policy, revision, content.as_ref());
+    let more_fields = complete::offer(app, who, policy, line, content.as_ref(), &mut verdict.conditions).await?;
     let (questions, also) = person::others(app, who, &view);
     let mut person_facts = person::facts(&t, &units, &view, content.as_ref());
     person_facts.extend(also);
@@ -64,11 +66,13 @@ async fn build(app: &App, who: &Officer, id: LineId, again: Option<&Again<'_>>) 
         amount_why: verdict.amount_why,
         file_amount: line.file_amount,
         conditions: verdict.conditions,
+        more_fields,
         supplements: supplements(app, who, &view),
         notices: verdict.notices,
         questions,
         steps: steps(app, who, policy, &view, dossier.as_ref(), &log),
         confirmations: confirmations(app, who, &view),
+        correct: (who.may(Action::Decide) && line.state == LineState::Approved && view.decision.is_some()).then(|| format!("/lines/{id}/correct")),
         decision: view.decision.as_ref().map(|d| Link::new(format!("{}, {}", d.number, t.date(&d.decided_on)), format!("/decisions/{}", d.id))),
         decision_note: outcome(&t, &view),
         payments: view.payments.iter().map(|p| person::payment(&t, p)).collect(),

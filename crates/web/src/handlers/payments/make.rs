@@ -95,6 +95,7 @@ async fn preview_page(app: &App, who: &Officer, posted: &Posted, ready: &[Ready]
         hidden: posted.all("ready").map(|key| ("ready".to_owned(), key.to_owned())).collect(),
         confirm_label: t.of("w-list-do").count("n", ready.len()).to_string(),
         tone: Tone::Good,
+        may_be_empty: false,
         back: "/payments".to_owned(),
     })
 }

@@ -5,7 +5,7 @@ use crate::app::{App, Fault, Officer};
 use kipthoi_authz::Scope;
 use kipthoi_domain::{DecisionId, LineId, LineState, Vnd};
 use kipthoi_workflow::lines::select::LINES_MAX;
-use kipthoi_workflow::ports::{DecisionRecord, LineFilter, PayMethod, Tx};
+use kipthoi_workflow::ports::{DecisionRecord, LineFilter, PayMethod};
 use std::collections::BTreeMap;
 
 /// Places shown at most, those of the earliest decisions: work through them and the next appear.
@@ -72,16 +72,14 @@ pub(super) async fn one(app: &App, who: &Officer, key: &str) -> Result<Vec<Ready
         return Err(Fault::NotFound);
     }
     let view = app.world.store.decision(&scope, decision).await?.ok_or(Fault::NotFound)?;
-    let mut tx = app.world.store.begin().await?;
-    split(&mut *tx, &scope, &view.record, unit).await
+    split(app, &scope, &view.record, unit).await
 }
 
-/// The approved lines of a decision in a commune by way of paying. Rights and accounts are
-/// read inside a transaction, which the caller gives up.
-async fn split(tx: &mut dyn Tx, scope: &Scope, decision: &DecisionRecord, unit: &str) -> Result<Vec<Ready>, Fault> {
+/// The approved lines of a decision in a commune by way of paying.
+async fn split(app: &App, scope: &Scope, decision: &DecisionRecord, unit: &str) -> Result<Vec<Ready>, Fault> {
     let filter = LineFilter { decision: Some(decision.id), unit_code: Some(unit.to_owned()), states: vec![LineState::Approved], ..LineFilter::default() };
-    let lines = tx.lines_where(scope, &filter, None, LINES_MAX).await?;
-    let rights = tx.rights_of_lines(&lines.iter().map(|l| l.id).collect::<Vec<_>>()).await?;
+    let lines = app.world.store.line_records(scope, &filter, LINES_MAX).await?;
+    let rights = app.world.store.rights_of_lines(scope, &lines.iter().map(|l| l.id).collect::<Vec<_>>()).await?;
     let mut by_method: BTreeMap<&str, Ready> = BTreeMap::new();
     for (right, person) in rights.iter().filter(|(_, person)| person.died_on.is_none()) {
         let method = if person.account_no.is_some() && person.bank_bin.is_some() { PayMethod::Transfer } else { PayMethod::Cash };

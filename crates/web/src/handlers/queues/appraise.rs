@@ -1,6 +1,6 @@
 //! Appraisal: propose approval or refusal, or send lines back for another answer.
 
-use super::super::bulk::{Sums, grouped, left_out};
+use super::super::bulk::{grouped, left_named, sums};
 use super::super::go_saying;
 use super::draft::Draft;
 use crate::app::reading::{Units, policy_name};
@@ -11,11 +11,14 @@ use kipthoi_policy::StepAction;
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::clockwork;
 use kipthoi_workflow::lines::appraise::{Effect, ask_again, propose};
-use kipthoi_workflow::lines::select::{Selection, load};
+use kipthoi_workflow::lines::select::{Selection, look};
 use kipthoi_workflow::ports::{LineRecord, Proposal};
 
 /// Stands for the reason that is still to be typed while a preview is worked out.
 const NOT_TYPED_YET: &str = "…";
+
+/// The button that asks for the facts that chosen lines lack.
+pub(super) const COMPLETE: &str = "complete";
 
 /// What can be done with lines in appraisal.
 enum Answer {
@@ -48,9 +51,7 @@ async fn draft_proposal(app: &App, who: &Officer, selection: &Selection, posted:
     if needs_reason {
         effect = propose(world, &who.act, selection, proposal, Some(NOT_TYPED_YET), true).await?;
     }
-    let nothing_left = effect.left.is_empty();
-    // The effect does not say which lines are left out, so their sums are shown only in full.
-    let (mut by_policy, mut by_unit) = if nothing_left { grouped(&lines(app, who, selection).await?) } else { (Sums::new(), Sums::new()) };
+    let (mut by_policy, mut by_unit) = (sums(&effect.by_policy), sums(&effect.by_unit));
     if proposal == Proposal::Refuse {
         by_policy.values_mut().chain(by_unit.values_mut()).for_each(|(_, money)| *money = Vnd::ZERO);
     }
@@ -72,7 +73,7 @@ async fn draft_proposal(app: &App, who: &Officer, selection: &Selection, posted:
         effects: effects(&t, proposal, &effect),
         by_policy,
         by_unit,
-        left_out: left_out(&t, effect.left.iter().map(|(code, n)| (code.as_str(), *n as u64))),
+        left_out: left_named(&t, &effect.left_lines),
         fields,
         confirm: t.of(label).count("n", n).to_string(),
         tone,
@@ -98,7 +99,7 @@ fn left(effect: &Effect, code: &str) -> usize {
 
 async fn draft_ask_again(app: &App, who: &Officer, selection: &Selection, posted: &Posted) -> Result<Draft, Fault> {
     let t = who.t();
-    let lines = lines(app, who, selection).await?;
+    let lines = look(&app.world, &who.act, selection).await?;
     if let Some(line) = lines.iter().find(|l| l.state != LineState::Appraising) {
         return Err(Problem::refused("not-in-appraisal", line.full_name.clone()).into());
     }
@@ -126,11 +127,6 @@ async fn draft_ask_again(app: &App, who: &Officer, selection: &Selection, posted
 fn has_gate(app: &App, line: &LineRecord) -> bool {
     let version = app.world.book.policy(&line.policy).and_then(|p| clockwork::steps_of(p, &line.step));
     version.is_some_and(|v| clockwork::gate_for(v, &[StepAction::Confirm]).is_some())
-}
-
-async fn lines(app: &App, who: &Officer, selection: &Selection) -> Result<Vec<LineRecord>, Fault> {
-    let mut tx = app.world.store.begin().await?;
-    Ok(load(&app.world, &who.act, &mut *tx, selection).await?)
 }
 
 pub(super) async fn run(app: &App, who: &Officer, selection: &Selection, posted: &Posted) -> Page {

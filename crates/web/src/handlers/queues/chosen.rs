@@ -1,12 +1,12 @@
 //! What an officer chose in a queue: filters, and lines one by one or all of them.
 
 use crate::app::{App, Fault, Officer, Posted};
-use crate::handlers::dossiers::before;
+use crate::handlers::dossiers::within;
 use crate::pages::queue::Queue;
 use jiff::civil::Date;
 use kipthoi_domain::{LineId, LineState};
 use kipthoi_workflow::lines::select::Selection;
-use kipthoi_workflow::ports::{LineFilter, Proposal, Standing, TallyRow};
+use kipthoi_workflow::ports::{DueWithin, LineFilter, Proposal, Standing, TallyRow};
 use std::collections::BTreeMap;
 
 /// The filters of a queue, as they stand in its address and in its forms.
@@ -18,7 +18,7 @@ pub(super) struct Filters {
     pub verdict: String,
     /// A [`Proposal`] by its code.
     pub proposal: String,
-    /// `late`, `today` or `soon`: due before today, today at the latest, within two working days.
+    /// `late`, `today` or `soon`: due before today, today, after it within two working days.
     pub overdue: String,
 }
 
@@ -54,9 +54,9 @@ impl Filters {
         self.verdict.is_empty() && self.proposal.is_empty()
     }
 
-    /// Lines due before this day are wanted; `None` for all.
-    pub(super) fn due_before(&self, app: &App, today: Date) -> Option<Date> {
-        before(app, today, &self.overdue)
+    /// On which days the limits of the wanted lines end.
+    pub(super) fn due(&self, app: &App, today: Date) -> DueWithin {
+        within(app, today, &self.overdue)
     }
 
     pub(super) fn lines(&self, app: &App, queue: Queue, who: &Officer) -> LineFilter {
@@ -68,19 +68,19 @@ impl Filters {
             unit_code: set(&self.unit),
             result: set(&self.verdict).map(|code| Standing::parse(&code)),
             proposal: Proposal::parse(&self.proposal),
-            late_on: self.due_before(app, who.act.today()),
+            due: self.due(app, who.act.today()),
             ..LineFilter::default()
         }
     }
 
-    /// Whether a counter is about lines of this queue under these filters; `before` as in
-    /// [`Filters::due_before`].
-    pub(super) fn counts(&self, row: &TallyRow, queue: Queue, who: &Officer, before: Option<Date>) -> bool {
+    /// Whether a counter is about lines of this queue under these filters; `due` as in
+    /// [`Filters::due`].
+    pub(super) fn counts(&self, row: &TallyRow, queue: Queue, who: &Officer, due: DueWithin) -> bool {
         row.state == state(queue)
             && (queue != Queue::Confirm || row.owner == who.actor().agency_kind)
             && (self.policy.is_empty() || row.policy == self.policy)
             && (self.unit.is_empty() || row.unit_code == self.unit)
-            && before.is_none_or(|day| row.due_on < day)
+            && due.contains(row.due_on)
     }
 }
 
@@ -93,7 +93,7 @@ pub(super) fn state(queue: Queue) -> LineState {
 }
 
 /// The ticked lines, or everything under the filters; `None` when nothing was chosen.
-pub(super) fn selection(app: &App, posted: &Posted, queue: Queue, who: &Officer) -> Result<Option<Selection>, Fault> {
+pub(crate) fn selection(app: &App, posted: &Posted, queue: Queue, who: &Officer) -> Result<Option<Selection>, Fault> {
     if posted.get("all") == "1" {
         return Ok(Some(Selection::All(Filters::of_posted(posted).lines(app, queue, who))));
     }

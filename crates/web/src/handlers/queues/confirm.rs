@@ -8,7 +8,7 @@ use crate::app::{Answer as Page, App, Fault, Officer, Posted};
 use crate::ui::{Field, FieldKind, Texts, Tone};
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::lines::confirm::{Confirmation, Effect, confirm};
-use kipthoi_workflow::lines::select::{Selection, load};
+use kipthoi_workflow::lines::select::{Selection, look};
 use kipthoi_workflow::ports::Answer;
 
 /// Stands for the reason that is still to be typed while a preview is worked out.
@@ -23,9 +23,7 @@ pub(super) async fn draft(app: &App, who: &Officer, selection: &Selection, poste
     let answer = answer_of(posted)?;
     let said = Confirmation { answer, reason: Some(NOT_TYPED_YET.to_owned()) };
     let effect = confirm(&app.world, &who.act, selection, &said, true).await?;
-    let mut tx = app.world.store.begin().await?;
-    let lines = load(&app.world, &who.act, &mut *tx, selection).await?;
-    drop(tx);
+    let lines = look(&app.world, &who.act, selection).await?;
     let (by_policy, by_unit) = grouped(&lines);
     let n = effect.lines;
     let (title, label, tone) = match answer {

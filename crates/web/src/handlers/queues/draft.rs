@@ -8,7 +8,6 @@ use crate::pages::queue::Queue;
 use crate::shell::Section;
 use crate::ui::{Field, Tone};
 use kipthoi_domain::Vnd;
-use kipthoi_workflow::Problem;
 
 /// Names of fields that previews ask for; everything else that was sent is sent again.
 const ASKED: [&str; 6] = ["reason", "number", "day", "signer", "agency", "expect"];
@@ -64,6 +63,7 @@ impl Draft {
             hidden,
             confirm_label: self.confirm.clone(),
             tone: self.tone,
+            may_be_empty: false,
             back: path,
         }
     }
@@ -74,16 +74,5 @@ pub(super) fn section(queue: Queue) -> (Section, &'static str) {
         Queue::Confirm => (Section::Confirm, "w-nav-confirm"),
         Queue::Appraise => (Section::Appraise, "w-nav-appraise"),
         Queue::Approve => (Section::Approve, "w-nav-approve"),
-    }
-}
-
-/// The field of a preview that a refusal is about; empty when it is about the whole action.
-pub(super) fn field_of(problem: &Problem) -> &'static str {
-    match problem.key().as_str() {
-        "refused-reason-needed" => "reason",
-        "refused-decision-number-needed" | "refused-decision-number-used" => "number",
-        "refused-signer-needed" => "signer",
-        "refused-decision-in-future" | "refused-day-unreadable" => "day",
-        _ => "",
     }
 }

@@ -3,7 +3,7 @@
 use super::super::bulk::{communes, count};
 use super::chosen::{Filters, state};
 use super::draft::section;
-use super::why;
+use super::{appraise, approve, why};
 use crate::app::reading::{self, Units};
 use crate::app::{App, Fault, Officer, ROWS};
 use crate::handlers::dossiers::due_choices;
@@ -20,7 +20,7 @@ pub(super) async fn queue_page(app: &App, who: &Officer, queue: Queue, filters: 
     let tally = app.world.store.tally(&scope).await?;
     let started = after.is_some();
     let found = app.world.store.lines(&scope, &filters.lines(app, queue, who), &Page { after, limit: ROWS }).await?;
-    let reasons = if queue == Queue::Appraise { why::unmet(app, who.lang(), &found.rows).await? } else { BTreeMap::new() };
+    let reasons = if queue == Queue::Appraise { why::unmet(app, &scope, who.lang(), &found.rows).await? } else { BTreeMap::new() };
     let (here, title) = section(queue);
     let mut shell = who.shell(app, t.t(title), Some(here));
     if let Some(message) = error {
@@ -45,8 +45,8 @@ pub(super) async fn queue_page(app: &App, who: &Officer, queue: Queue, filters: 
 }
 
 fn total(app: &App, tally: &[TallyRow], queue: Queue, who: &Officer, filters: &Filters) -> (u64, Vnd) {
-    let before = filters.due_before(app, who.act.today());
-    tally.iter().filter(|row| filters.counts(row, queue, who, before)).fold((0, Vnd::ZERO), |(lines, money), row| {
+    let due = filters.due(app, who.act.today());
+    tally.iter().filter(|row| filters.counts(row, queue, who, due)).fold((0, Vnd::ZERO), |(lines, money), row| {
         (lines + count(row.lines), money.checked_add(row.amount).unwrap_or(money))
     })
 }
@@ -121,8 +121,9 @@ fn actions(t: &Texts, queue: Queue) -> Vec<BulkAction> {
         Queue::Appraise => vec![
             action("approve", "w-action-propose-approve", Tone::Good),
             action("refuse", "w-action-propose-refuse", Tone::Bad),
+            action(appraise::COMPLETE, "w-action-complete", Tone::Neutral),
             action("ask-again", "w-action-ask-again", Tone::Neutral),
         ],
-        Queue::Approve => vec![action("decide", "w-action-decide", Tone::Good)],
+        Queue::Approve => vec![action("decide", "w-action-decide", Tone::Good), action(approve::SEND_BACK, "w-action-send-back", Tone::Neutral)],
     }
 }

@@ -1,6 +1,7 @@
 //! Why lines are not eligible, or not yet: the conditions of their latest judgement.
 
 use crate::app::{App, Fault};
+use kipthoi_authz::Scope;
 use kipthoi_domain::LineId;
 use kipthoi_policy::Version;
 use kipthoi_texts::Lang;
@@ -8,15 +9,13 @@ use kipthoi_workflow::ports::{LineRow, RevisionRecord, Standing};
 use std::collections::BTreeMap;
 
 /// For every line that is not plainly eligible: the texts of the conditions that fail, or of
-/// those that are still unknown. Read inside a transaction that is then given up.
-pub(super) async fn unmet(app: &App, lang: Lang, rows: &[LineRow]) -> Result<BTreeMap<LineId, String>, Fault> {
-    let wanted: Vec<_> = rows.iter().filter(|r| r.line.result != Standing::Eligible).map(|r| (r.line.id, r.line.revision)).collect();
+/// those that are still unknown.
+pub(super) async fn unmet(app: &App, scope: &Scope, lang: Lang, rows: &[LineRow]) -> Result<BTreeMap<LineId, String>, Fault> {
+    let wanted: Vec<_> = rows.iter().filter(|r| r.line.result != Standing::Eligible).map(|r| r.line.id).collect();
     if wanted.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let mut tx = app.world.store.begin().await?;
-    let revisions = tx.revisions(&wanted).await?;
-    drop(tx);
+    let revisions = app.world.store.current_revisions(scope, &wanted).await?;
     let by_line: BTreeMap<LineId, RevisionRecord> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
     let said = rows.iter().filter_map(|row| {
         let revision = by_line.get(&row.line.id)?;

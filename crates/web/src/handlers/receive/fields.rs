@@ -1,9 +1,10 @@
 //! The controls of the form, filled with what was typed.
 
 use super::super::bulk::communes;
-use super::{Wrong, facts, person};
+use super::{Wrong, person};
 use crate::app::reading::{Units, local};
 use crate::app::{Officer, Posted};
+use crate::handlers::facts;
 use crate::ui::{Choice, Field, FieldGroup, FieldKind, Texts};
 use kipthoi_policy::Policy;
 

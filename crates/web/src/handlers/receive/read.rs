@@ -1,7 +1,8 @@
 //! From the typed form to a dossier with its people, or to everything that is wrong with it.
 
-use super::{Wrong, facts, fields, people, person, policies};
+use super::{Wrong, fields, people, person, policies};
 use crate::app::{App, Fault, Officer, Posted};
+use crate::handlers::facts;
 use kipthoi_domain::phone::Phone;
 use kipthoi_domain::tax_code::TaxCode;
 use kipthoi_domain::text::{ascii_fold, clean};

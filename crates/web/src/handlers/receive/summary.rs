@@ -2,10 +2,11 @@
 //! will promise, and what is worth asking before receiving.
 
 use super::read::Draft;
-use super::{facts, fields, person};
+use super::{fields, person};
 use crate::app::reading::{self, Units};
 use crate::app::{App, Fault, Officer, Posted};
 use crate::handlers::dossiers::steps::limit;
+use crate::handlers::facts;
 use crate::pages::parts::Fact;
 use crate::pages::receive::{AnswerGroup, ReceiveCheck};
 use crate::shell::Section;

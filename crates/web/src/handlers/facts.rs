@@ -1,4 +1,8 @@
 //! The facts of a case as controls: which are asked of a person, how each is typed and read.
+//! Used where a person is received, where missing facts are completed, where a decided line is
+//! corrected.
+
+mod written;
 
 use crate::app::Posted;
 use crate::app::posted::day;
@@ -10,6 +14,7 @@ use kipthoi_domain::text::clean;
 use kipthoi_policy::{EnumValue, FactDef, Policy, Type, Version};
 use kipthoi_texts::Lang;
 use serde_json::{Value, json};
+pub(crate) use written::written;
 use std::collections::BTreeSet;
 
 /// Facts that come from elsewhere on the form, or from the registry.
@@ -18,7 +23,7 @@ const KNOWN_OTHERWISE: [&str; 4] = ["person.birth_date", "dossier.filed_on", "pe
 /// The facts that the desk asks for, those about one thing together. Not asked: what an agency
 /// settles at its gate, and lists about the same thing; what follows from other answers; spans
 /// whose first and last day are asked; what the form has anyway.
-pub(super) fn asked<'p>(policy: &'p Policy, version: &Version) -> Vec<&'p FactDef> {
+pub(crate) fn asked<'p>(policy: &'p Policy, version: &Version) -> Vec<&'p FactDef> {
     let settled: BTreeSet<&str> = version.steps().iter().flat_map(|s| s.establishes.iter().map(|f| &**f)).collect();
     let about: BTreeSet<&str> = settled.iter().map(|name| thing(name)).collect();
     let mut defs: Vec<&FactDef> = policy
@@ -57,12 +62,18 @@ fn follows(policy: &Policy, def: &FactDef) -> bool {
     })
 }
 
+/// Whether an officer can answer it from a paper, and it comes from nowhere else.
+pub(crate) fn can_be_asked(def: &FactDef) -> bool {
+    let elsewhere = ["dossier.filed_on", "person.granted", "round"];
+    can_be_typed(&def.ty) && !elsewhere.contains(&&*def.name)
+}
+
 fn can_be_typed(ty: &Type) -> bool {
     !matches!(ty, Type::Grants | Type::Workers | Type::Table | Type::Percent)
 }
 
 /// The control of a fact; nothing about it is required: what is not known yet stays unknown.
-pub(super) fn field(t: &Texts, id: String, def: &FactDef, posted: &Posted) -> Field {
+pub(crate) fn field(t: &Texts, id: String, def: &FactDef, posted: &Posted) -> Field {
     let label = label(t, def);
     let typed = posted.get(&id).to_owned();
     let choice = |value: &str, label: &str| Choice { value: value.to_owned(), label: label.to_owned(), selected: typed == value };
@@ -70,7 +81,14 @@ pub(super) fn field(t: &Texts, id: String, def: &FactDef, posted: &Posted) -> Fi
     let field = |kind| Field::new(kind, id.clone(), label.clone()).optional();
     match &def.ty {
         Type::Bool => field(FieldKind::Select).choices(vec![choice("true", &t.t("w-yes")), choice("false", &t.t("w-no"))]),
-        Type::Enum(values) => field(FieldKind::Select).choices(listed(values)),
+        Type::Enum(values) => {
+            let mut choices: Vec<Choice> = listed(values);
+            // A word that a list wrote in its own way stays what it is until somebody chooses.
+            if !typed.is_empty() && !choices.iter().any(|c| c.selected) {
+                choices.push(Choice { value: typed.clone(), label: typed.clone(), selected: true });
+            }
+            field(FieldKind::Select).choices(choices)
+        }
         Type::Texts(Some(values)) => {
             let chosen: Vec<&str> = posted.all(&id).collect();
             let choices = values.iter().map(|v| Choice { value: v.code.to_string(), label: t.lang().pick(&v.vi, &v.en).to_owned(), selected: chosen.contains(&&*v.code) });
@@ -89,7 +107,7 @@ pub(super) fn field(t: &Texts, id: String, def: &FactDef, posted: &Posted) -> Fi
 }
 
 /// What a fact is called on the form; the dictionary describes a list of children for machines.
-pub(super) fn label(t: &Texts, def: &FactDef) -> String {
+pub(crate) fn label(t: &Texts, def: &FactDef) -> String {
     if def.ty == Type::Children { t.t("w-fact-children") } else { t.lang().pick(&def.meaning_vi, &def.meaning_en).to_owned() }
 }
 
@@ -97,7 +115,7 @@ pub(super) fn label(t: &Texts, def: &FactDef) -> String {
 ///
 /// # Errors
 /// The key of a sentence that says how to write it.
-pub(super) fn value(def: &FactDef, id: &str, posted: &Posted) -> Result<Option<Value>, &'static str> {
+pub(crate) fn value(def: &FactDef, id: &str, posted: &Posted) -> Result<Option<Value>, &'static str> {
     let text = posted.get(id);
     if text.is_empty() {
         return Ok(None);
@@ -121,7 +139,7 @@ pub(super) fn value(def: &FactDef, id: &str, posted: &Posted) -> Result<Option<V
 }
 
 /// The answer as the check page shows it.
-pub(super) fn shown(def: &FactDef, id: &str, posted: &Posted, t: &Texts) -> Option<String> {
+pub(crate) fn shown(def: &FactDef, id: &str, posted: &Posted, t: &Texts) -> Option<String> {
     let text = posted.opt(id)?;
     let lang: Lang = t.lang();
     let named = |values: &[EnumValue], code: &str| values.iter().find(|v| *v.code == *code).map_or(code, |v| lang.pick(&v.vi, &v.en)).to_owned();

@@ -1,0 +1,58 @@
+//! The paper of a decision as a form: number, day, signer, whose decision it is.
+
+use crate::app::{App, Officer, Posted};
+use crate::ui::{Choice, Field, FieldKind};
+use jiff::civil::Date;
+use kipthoi_domain::AgencyKind;
+use kipthoi_workflow::Problem;
+use kipthoi_workflow::decisions::decide::DecisionPaper;
+
+/// Agencies whose decision can be recorded: the district's, where some policy's approval is
+/// delegated to it, and the province's.
+fn agencies(app: &App) -> Vec<AgencyKind> {
+    let delegated = app.world.book.policies().any(|p| p.approver.acting() == Some(AgencyKind::DistrictCommittee));
+    delegated.then_some(AgencyKind::DistrictCommittee).into_iter().chain([AgencyKind::Province]).collect()
+}
+
+/// The paper as typed so far; what is missing stays empty and is refused on confirming.
+pub(crate) fn read(app: &App, who: &Officer, posted: &Posted) -> Result<DecisionPaper, Problem> {
+    let day = posted.get("day");
+    let decided_on: Date = match posted.day("day") {
+        Some(day) => day,
+        None if day.is_empty() => who.act.today(),
+        None => return Err(Problem::refused("day-unreadable", day)),
+    };
+    let asked = posted.get("agency").parse::<AgencyKind>().ok();
+    let agencies = agencies(app);
+    let agency_kind = asked.filter(|a| agencies.contains(a)).or_else(|| agencies.first().copied()).unwrap_or(AgencyKind::Province);
+    Ok(DecisionPaper { number: posted.get("number").to_owned(), decided_on, signer: posted.get("signer").to_owned(), agency_kind })
+}
+
+/// Number, day, signer and issuer, filled with what was typed.
+pub(crate) fn fields(app: &App, who: &Officer, posted: &Posted, paper: &DecisionPaper) -> Vec<Field> {
+    let t = who.t();
+    let day = posted.opt("day").map_or_else(|| t.date(&who.act.today()), str::to_owned);
+    let signer = posted.opt("signer").map_or_else(|| who.actor().name.clone(), str::to_owned);
+    let agency = |kind: AgencyKind| Choice {
+        value: kind.code().to_owned(),
+        label: crate::app::reading::agency_name(&t, kind),
+        selected: kind == paper.agency_kind,
+    };
+    vec![
+        Field::new(FieldKind::Text, "number", t.t("w-field-decision-number")).hint(t.t("w-field-decision-number-hint")).value(posted.get("number")),
+        Field::new(FieldKind::Date, "day", t.t("w-field-decided-on")).value(day),
+        Field::new(FieldKind::Text, "signer", t.t("w-field-signer")).value(signer),
+        Field::new(FieldKind::Select, "agency", t.t("w-field-issuer")).choices(agencies(app).into_iter().map(agency).collect()),
+    ]
+}
+
+/// The field that a refusal is about; empty when it is about the whole action.
+pub(crate) fn field_of(problem: &Problem) -> &'static str {
+    match problem.key().as_str() {
+        "refused-reason-needed" => "reason",
+        "refused-decision-number-needed" | "refused-decision-number-used" => "number",
+        "refused-signer-needed" => "signer",
+        "refused-decision-in-future" | "refused-day-unreadable" | "refused-correction-too-early" => "day",
+        _ => "",
+    }
+}
