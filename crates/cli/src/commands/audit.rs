@@ -19,17 +19,29 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
     say.answer(&answer, || {
         let mut text = format!(
             "{}: {}\n{}: {}\n{}: {}",
-            say.pick("Bản ghi", "Records"), answer.records,
-            say.pick("Phiên bản dòng", "Line revisions"), answer.revisions,
-            say.pick("Mã băm cuối", "Head"), answer.head
+            say.pick("Bản ghi", "Records"),
+            answer.records,
+            say.pick("Phiên bản dòng", "Line revisions"),
+            answer.revisions,
+            say.pick("Mã băm cuối", "Head"),
+            answer.head
         );
         for finding in &answer.findings {
-            text.push_str(&format!("\n{}: {} {}", say.pick("PHÁT HIỆN", "FOUND"), finding.kind, finding.place));
+            text.push_str(&format!(
+                "\n{}: {} {}",
+                say.pick("PHÁT HIỆN", "FOUND"),
+                finding.kind,
+                finding.place
+            ));
         }
         if answer.findings.is_empty() {
             text.push_str(say.pick("\nNhật ký nguyên vẹn.", "\nThe log is whole."));
         }
         text
     })?;
-    Ok(if answer.findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if answer.findings.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(1)
+    })
 }

@@ -1,12 +1,14 @@
 //! `kipthoi export`: lines, payments or decisions of an officer's scope as a table, row after
 //! row, so that a million of them need no more memory than a hundred.
 
+mod rows;
+
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Place, Say, private_file};
-use kipthoi_domain::{LineState, PartialDate};
+use kipthoi_domain::LineState;
 use kipthoi_exchange::{TableCell, TableError, TableKind, TableWriter};
 use kipthoi_texts::{Lang, text, text_with};
-use kipthoi_workflow::ports::{DecisionRecord, LineFilter, LineRow, NO_DUE, Page, PaymentView};
+use kipthoi_workflow::ports::{LineFilter, Page};
 use kipthoi_workflow::reading::export::note_export;
 use kipthoi_workflow::{Act, World};
 use serde_json::json;
@@ -114,7 +116,20 @@ impl Kind {
     }
 }
 
-type Table = TableWriter<Box<dyn Write + Send>>;
+/// The table that is being written.
+struct Out<'a> {
+    table: TableWriter<Box<dyn Write + Send>>,
+    place: &'a Path,
+    lang: Lang,
+    rows: i64,
+}
+
+impl Out<'_> {
+    fn add(&mut self, cells: &[TableCell]) -> Result<(), Failure> {
+        self.rows += 1;
+        self.table.row(cells).map_err(|e| broken(self.place, &e))
+    }
+}
 
 pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
     if matches!(args.kind, Kind::Decisions) && (args.policy.is_some() || args.unit.is_some()) {
@@ -148,13 +163,20 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         .map(|c| text(say.lang, &format!("export-{c}")))
         .collect();
     let output = open(&args.output)?;
-    let mut table = TableWriter::new(kind, output, titles).map_err(|e| broken(args, &e))?;
-    let rows = match args.kind {
-        Kind::Lines => lines(world, &act, args, say.lang, &mut table).await?,
-        Kind::Payments => payments(world, &act, args, say.lang, &mut table).await?,
-        Kind::Decisions => decisions(world, &act, args, &mut table).await?,
+    let table = TableWriter::new(kind, output, titles).map_err(|e| broken(&args.output, &e))?;
+    let mut out = Out {
+        table,
+        place: &args.output,
+        lang: say.lang,
+        rows: 0,
     };
-    table.finish().map_err(|e| broken(args, &e))?;
+    match args.kind {
+        Kind::Lines => lines(world, &act, args, &mut out).await?,
+        Kind::Payments => payments(world, &act, args, &mut out).await?,
+        Kind::Decisions => decisions(world, &act, &mut out).await?,
+    }
+    let rows = out.rows;
+    out.table.finish().map_err(|e| broken(&args.output, &e))?;
     installation.store.close().await;
     eprintln!(
         "{}",
@@ -187,151 +209,73 @@ fn open(output: &Path) -> Result<Box<dyn Write + Send>, Failure> {
     Ok(Box::new(BufWriter::new(private_file(output)?)))
 }
 
-fn broken(args: &Args, error: &TableError) -> Failure {
+fn broken(output: &Path, error: &TableError) -> Failure {
     Failure::Disk {
-        path: args.output.clone(),
+        path: output.to_owned(),
         cause: error.to_string(),
     }
 }
 
-async fn lines(
-    world: &World,
-    act: &Act,
-    args: &Args,
-    lang: Lang,
-    table: &mut Table,
-) -> Result<i64, Failure> {
+/// Turns to the next page, if there is one.
+fn turned(page: &mut Page, next: Option<String>) -> bool {
+    page.after = next;
+    page.after.is_some()
+}
+
+async fn lines(world: &World, act: &Act, args: &Args, out: &mut Out<'_>) -> Result<(), Failure> {
     let filter = LineFilter {
         policy: args.policy.clone(),
         unit_code: args.unit.clone(),
         states: args.state.clone(),
         ..LineFilter::default()
     };
-    let (scope, mut page, mut rows) = (world.scope(&act.actor), Page::first(CHUNK), 0);
+    let (scope, mut page) = (world.scope(&act.actor), Page::first(CHUNK));
     loop {
         let found = world.store.lines(&scope, &filter, &page).await?;
         for row in &found.rows {
-            table.row(&line(row, lang)).map_err(|e| broken(args, &e))?;
-            rows += 1;
+            out.add(&rows::line(row, out.lang))?;
         }
-        match found.next {
-            Some(next) => page.after = Some(next),
-            None => return Ok(rows),
+        if !turned(&mut page, found.next) {
+            return Ok(());
         }
     }
 }
 
-fn line(row: &LineRow, lang: Lang) -> Vec<TableCell> {
-    let l = &row.line;
-    vec![
-        row.dossier_number.clone().into(),
-        l.row_no.into(),
-        l.policy.clone().into(),
-        l.period.clone().into(),
-        l.unit_code.clone().into(),
-        row.filer_name.clone().into(),
-        l.full_name.clone().into(),
-        row.birth.map(PartialDate::iso).into(),
-        row.number_kind.clone().into(),
-        row.number.clone().into(),
-        text(lang, &format!("w-line-state-{}", l.state.code())).into(),
-        l.step.clone().into(),
-        l.owner.code().to_owned().into(),
-        (l.due_on != NO_DUE).then(|| l.due_on.to_string()).into(),
-        l.amount.0.into(),
-        l.file_amount.map(|v| v.0).into(),
-    ]
-}
-
-async fn payments(
-    world: &World,
-    act: &Act,
-    args: &Args,
-    lang: Lang,
-    table: &mut Table,
-) -> Result<i64, Failure> {
-    let (scope, mut page, mut rows) = (world.scope(&act.actor), Page::first(CHUNK), 0);
+async fn payments(world: &World, act: &Act, args: &Args, out: &mut Out<'_>) -> Result<(), Failure> {
+    let (scope, mut page) = (world.scope(&act.actor), Page::first(CHUNK));
+    let wanted = |filter: &Option<String>, value: &str| filter.as_ref().is_none_or(|f| f == value);
     loop {
         let lists = world.store.payment_lists(&scope, &page).await?;
         for list in lists
             .rows
             .iter()
-            .filter(|l| args.unit.as_ref().is_none_or(|u| *u == l.unit_code))
+            .filter(|l| wanted(&args.unit, &l.unit_code))
         {
             let mut after = 0;
             loop {
                 let chunk = world.store.payments(&scope, list.id, after, CHUNK).await?;
                 let Some(last) = chunk.last() else { break };
                 after = last.position;
-                for p in chunk
-                    .iter()
-                    .filter(|p| args.policy.as_ref().is_none_or(|code| *code == p.policy))
-                {
-                    table.row(&payment(p, lang)).map_err(|e| broken(args, &e))?;
-                    rows += 1;
+                for p in chunk.iter().filter(|p| wanted(&args.policy, &p.policy)) {
+                    out.add(&rows::payment(p, out.lang))?;
                 }
             }
         }
-        match lists.next {
-            Some(next) => page.after = Some(next),
-            None => return Ok(rows),
+        if !turned(&mut page, lists.next) {
+            return Ok(());
         }
     }
 }
 
-fn payment(p: &PaymentView, lang: Lang) -> Vec<TableCell> {
-    vec![
-        p.list_number.clone().into(),
-        p.reference.clone().into(),
-        p.dossier_number.clone().into(),
-        p.policy.clone().into(),
-        p.unit_code.clone().into(),
-        p.full_name.clone().into(),
-        p.birth.map(PartialDate::iso).into(),
-        p.number.clone().into(),
-        p.account_name.clone().into(),
-        p.account_no.clone().into(),
-        p.bank_bin.clone().into(),
-        p.amount.0.into(),
-        text(lang, &format!("export-method-{}", p.method.code())).into(),
-        text(lang, &format!("w-payment-state-{}", p.state.code())).into(),
-        p.settled_on.map(|d| d.to_string()).into(),
-        p.receiver.clone().into(),
-        p.note.clone().into(),
-    ]
-}
-
-async fn decisions(
-    world: &World,
-    act: &Act,
-    args: &Args,
-    table: &mut Table,
-) -> Result<i64, Failure> {
-    let (scope, mut page, mut rows) = (world.scope(&act.actor), Page::first(CHUNK), 0);
+async fn decisions(world: &World, act: &Act, out: &mut Out<'_>) -> Result<(), Failure> {
+    let (scope, mut page) = (world.scope(&act.actor), Page::first(CHUNK));
     loop {
         let found = world.store.decisions(&scope, &page).await?;
-        for d in &found.rows {
-            table.row(&decision(d)).map_err(|e| broken(args, &e))?;
-            rows += 1;
+        for decision in &found.rows {
+            out.add(&rows::decision(decision))?;
         }
-        match found.next {
-            Some(next) => page.after = Some(next),
-            None => return Ok(rows),
+        if !turned(&mut page, found.next) {
+            return Ok(());
         }
     }
-}
-
-fn decision(d: &DecisionRecord) -> Vec<TableCell> {
-    vec![
-        d.number.clone().into(),
-        d.decided_on.to_string().into(),
-        d.agency_kind.code().to_owned().into(),
-        d.signer.clone().into(),
-        d.kind.clone().into(),
-        d.approved.into(),
-        d.refused.into(),
-        d.approved_total.0.into(),
-        d.funded.0.into(),
-        d.funded_on.map(|on| on.to_string()).into(),
-    ]
 }

@@ -3,16 +3,7 @@
 use crate::kit::{Office, kipthoi, kipthoi_reading};
 use serde_json::{Value, json};
 
-const ASSESS: [&str; 8] = [
-    "assess",
-    "--policy",
-    "p04-suspend-unpaid",
-    "--facts",
-    "-",
-    "--on",
-    "2021-08-01",
-    "--json",
-];
+const ASSESS: &str = "assess --policy p04-suspend-unpaid --facts - --on 2021-08-01 --json";
 
 /// Fifteen days without pay at an enterprise that had to stop.
 fn worker() -> Value {
@@ -37,9 +28,7 @@ fn keys(value: &Value) -> Vec<&str> {
 
 #[test]
 fn an_answer_has_the_fields_of_the_contract() {
-    let answer = kipthoi_reading(&ASSESS, &worker().to_string())
-        .done()
-        .json();
+    let answer = kipthoi_reading(ASSESS, &worker().to_string()).done().json();
     for field in [
         "policy",
         "version",
@@ -93,7 +82,7 @@ fn each_line_of_input_gets_one_answer_in_order() {
         json!({"suspension.start": "2021-07-10"}),
     );
     let input = format!("{}\n{short}\n\n{unknown}\n", worker());
-    let answers = kipthoi_reading(&ASSESS, &input).done().json_lines();
+    let answers = kipthoi_reading(ASSESS, &input).done().json_lines();
     let results: Vec<&str> = answers
         .iter()
         .map(|a| a["result"].as_str().unwrap())
@@ -133,7 +122,7 @@ fn supplements_come_with_their_own_policy_and_amount() {
     let mut facts = with("worker.pregnant", json!(true));
     facts["children"] =
         json!([{"name": "Lê Minh An", "birth_date": "2018-08-10", "relation": "con đẻ"}]);
-    let answer = kipthoi_reading(&ASSESS, &facts.to_string()).done().json();
+    let answer = kipthoi_reading(ASSESS, &facts.to_string()).done().json();
     let supplements = answer["supplements"].as_array().unwrap();
     assert_eq!(supplements.len(), 2);
     for supplement in supplements {
@@ -149,16 +138,7 @@ fn the_version_can_be_chosen_and_is_otherwise_that_of_the_day() {
     let input = worker().to_string();
     let on = |day: &str| {
         kipthoi_reading(
-            &[
-                "assess",
-                "--policy",
-                "p04-suspend-unpaid",
-                "--facts",
-                "-",
-                "--on",
-                day,
-                "--json",
-            ],
+            &format!("assess --policy p04-suspend-unpaid --facts - --on {day} --json"),
             &input,
         )
         .done()
@@ -169,16 +149,7 @@ fn the_version_can_be_chosen_and_is_otherwise_that_of_the_day() {
         (&json!("qd23"), &json!("qd33"))
     );
     let chosen = kipthoi_reading(
-        &[
-            "assess",
-            "--policy",
-            "p04-suspend-unpaid",
-            "--facts",
-            "-",
-            "--version",
-            "qd33",
-            "--json",
-        ],
+        "assess --policy p04-suspend-unpaid --facts - --version qd33 --json",
         &input,
     )
     .done()
@@ -188,10 +159,10 @@ fn the_version_can_be_chosen_and_is_otherwise_that_of_the_day() {
 
 #[test]
 fn what_cannot_be_judged_is_told_with_its_place() {
-    let wrong = |words: &[&str], input: &str, parts: &[&str]| {
+    let wrong = |words: &str, input: &str, parts: &[&str]| {
         kipthoi_reading(words, input).refused(2, parts);
     };
-    let broken = kipthoi_reading(&ASSESS, "{}\n{\"suspension.start\": \n");
+    let broken = kipthoi_reading(ASSESS, "{}\n{\"suspension.start\": \n");
     assert_eq!(
         (broken.code, broken.out.lines().count()),
         (2, 1),
@@ -202,52 +173,35 @@ fn what_cannot_be_judged_is_told_with_its_place() {
         "{}",
         broken.err
     );
-    let mut english = ASSESS.to_vec();
-    english.extend(["--lang", "en"]);
-    wrong(&english, "\n[1]\n", &["error:"]);
+    let english = &format!("{ASSESS} --lang en");
+    wrong(english, "\n[1]\n", &["error:"]);
     assert!(
-        kipthoi_reading(&english, "{}\n\n[1]\n")
+        kipthoi_reading(english, "{}\n\n[1]\n")
             .err
             .contains("line 3")
     );
     wrong(
-        &ASSESS,
+        ASSESS,
         "{\"suspension.begin\": 1}",
         &["dòng 1", "suspension.begin"],
     );
     wrong(
-        &ASSESS,
+        ASSESS,
         "{\"suspension.start\": \"hôm qua\"}",
         &["suspension.start", "hôm qua"],
     );
     wrong(
-        &["assess", "--policy", "p99", "--facts", "-"],
+        "assess --policy p99 --facts -",
         "{}",
         &["p99", "kipthoi policies list"],
     );
     wrong(
-        &[
-            "assess",
-            "--policy",
-            "p04-suspend-unpaid",
-            "--facts",
-            "-",
-            "--version",
-            "qd99",
-        ],
+        "assess --policy p04-suspend-unpaid --facts - --version qd99",
         "{}",
         &["qd99", "qd23", "qd33"],
     );
     wrong(
-        &[
-            "assess",
-            "--policy",
-            "p04-suspend-unpaid",
-            "--facts",
-            "/không/có.json",
-            "--on",
-            "2021-08-01",
-        ],
+        "assess --policy p04-suspend-unpaid --facts /không/có.json --on 2021-08-01",
         "",
         &["/không/có.json"],
     );

@@ -79,7 +79,7 @@ async fn postgres() -> Option<Fresh> {
     let server = std::env::var("KIPTHOI_TEST_POSTGRES").ok()?;
     let schema = format!("t_{}_{}", std::process::id(), SCHEMA.fetch_add(1, Ordering::Relaxed));
     let mut admin = sqlx::PgConnection::connect(&server).await.unwrap();
-    admin.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(format!("CREATE SCHEMA {schema}")))).await.unwrap();
+    admin.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(format!("DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}")))).await.unwrap();
     let url = format!("{server}?options=-csearch_path%3D{schema}");
     Some(Fresh { store: SqlStore::open_postgres(&url).await.unwrap(), raw: Raw::Pg(url), _folder: None })
 }
