@@ -9,6 +9,7 @@ mod db;
 mod error;
 mod filter;
 mod open;
+mod planner;
 mod read;
 mod rows;
 mod store;

@@ -1,6 +1,7 @@
 //! Opening a store and bringing its schema up to date.
 
 use crate::db::Db;
+use crate::planner;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -47,10 +48,11 @@ impl SqlStore {
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(120))
-            .connect_with(options.clone().pragma("cache_size", "-64000"))
+            .connect_with(options.clone().pragma("cache_size", "-128000"))
             .await
             .map_err(connect)?;
         LITE.run(&writer).await.map_err(|cause| OpenError::Migrate { place: place.clone(), cause })?;
+        planner::settle(&writer).await.map_err(connect)?;
         let readers =
             SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await.map_err(|cause| OpenError::Connect { place, cause })?;
         Ok(SqlStore { db: Db::Lite { writer, readers } })

@@ -88,7 +88,12 @@ pub struct Crowd<'i> {
 
 impl<'i> Crowd<'i> {
     pub fn new(installation: &'i Installation) -> Crowd<'i> {
-        Crowd { installation, decisions: 0 }
+        Crowd::after(installation, 0)
+    }
+
+    /// Its next decision has the number after `decisions`.
+    pub fn after(installation: &'i Installation, decisions: u32) -> Crowd<'i> {
+        Crowd { installation, decisions }
     }
 
     fn world(&self) -> &'i World {

@@ -41,7 +41,7 @@ async fn run(people: usize) -> Outcome<()> {
     let work = base.with_extension("work");
     copy(&base, &work)?;
     let installation = place(&work).open().await.map_err(|e| format!("{e:?}"))?;
-    let mut crowd = Crowd::new(&installation);
+    let mut crowd = Crowd::after(&installation, 1_000_000);
     println!("registry of {people} people, {} MB on disk, program {} MB", std::fs::metadata(place(&work).database_file())?.len() / 1_000_000, measure::resident_mb());
     // Memory first: what pages leave in the allocator would count as the lists'.
     let dossier = lists(&installation, &crowd, people).await?;

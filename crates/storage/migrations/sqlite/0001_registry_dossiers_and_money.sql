@@ -88,9 +88,8 @@ CREATE TABLE person_number (
     kind      TEXT NOT NULL,
     value     TEXT NOT NULL,
     person_id BLOB NOT NULL REFERENCES person (id),
-    PRIMARY KEY (kind, value)
+    PRIMARY KEY (value, kind)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX person_number_value ON person_number (value);
 CREATE INDEX person_number_person ON person_number (person_id);
 
 CREATE TABLE filer (
@@ -250,7 +249,7 @@ CREATE INDEX line_dossier ON line (dossier_id, row_no, id);
 CREATE INDEX line_person ON line (person_id, policy);
 CREATE INDEX line_queue ON line (state, due_on, id);
 CREATE INDEX line_queue_unit ON line (unit_code, state, due_on, id);
-CREATE INDEX line_decision ON line (decision_id) WHERE decision_id IS NOT NULL;
+CREATE INDEX line_decision ON line (decision_id, state, due_on, id) WHERE decision_id IS NOT NULL;
 
 -- What a line said, each time it said something new. Rows are only added.
 CREATE TABLE line_revision (

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use kipthoi_authz::Scope;
 use kipthoi_domain::*;
 use kipthoi_workflow::ports::*;
+use std::collections::BTreeMap;
 
 /// Inside one dossier the order is that of the paper list; everywhere else the due day.
 pub(crate) async fn list(c: &mut Conn<'_>, scope: &Scope, filter: &LineFilter, page: &Page) -> StoreResult<Paged<LineRow>> {
@@ -61,13 +62,19 @@ pub(crate) async fn by_id(c: &mut Conn<'_>, ids: &[LineId]) -> StoreResult<Vec<L
     Ok(found)
 }
 
+/// These revisions of these lines. SQLite would read the whole table for pairs of values, so
+/// the lines are looked up and their few other revisions passed over.
 pub(crate) async fn revisions(c: &mut Conn<'_>, lines: &[(LineId, i64)]) -> StoreResult<Vec<RevisionRecord>> {
     let mut found = Vec::with_capacity(lines.len());
-    for chunk in lines.chunks(200) {
+    for chunk in lines.chunks(400) {
         let mut w = Where::default();
-        let pairs: Vec<String> = chunk.iter().map(|(id, n)| format!("({}, {})", w.arg(*id), w.arg(*n))).collect();
-        w.raw(format!("(line_id, revision) IN (VALUES {})", pairs.join(", ")));
-        found.extend(rows::all(c.fetch(&format!("SELECT {} FROM line_revision{}", rows::REVISION, w.sql()), w.args).await?, rows::revision)?);
+        w.is_in("line_id", chunk.iter().map(|(id, _)| *id));
+        let wanted: BTreeMap<LineId, i64> = chunk.iter().copied().collect();
+        for r in c.fetch(&format!("SELECT {} FROM line_revision{}", rows::REVISION, w.sql()), w.args).await? {
+            if wanted.get(&r.id("line_id")?) == Some(&r.int("revision")?) {
+                found.push(rows::revision(&r)?);
+            }
+        }
     }
     Ok(found)
 }

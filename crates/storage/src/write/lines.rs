@@ -39,9 +39,9 @@ type Seen = (&'static str, String, i64);
 /// Lines that move alike: from where, to where, which ones, and one of them as the example.
 type Alike<'m> = BTreeMap<(Seen, Vec<String>), (Vec<LineId>, &'m LineRecord)>;
 
-/// Moves that put many lines into the same place go to the database together; moves that also
-/// change what a line says go one by one. A line that is no longer where it was seen makes
-/// the whole transaction fail as `Busy`.
+/// Moves that put many lines into the same place, with the same result and amount, go to the
+/// database together; those that also change who or where a line is (a corrected list) go one
+/// by one. A line that is no longer where it was seen makes the whole transaction fail as `Busy`.
 pub(crate) async fn apply_moves(c: &mut Conn<'_>, moves: &[LineMove]) -> StoreResult<()> {
     let mut deltas = Deltas::default();
     let mut alike = Alike::new();
@@ -49,9 +49,12 @@ pub(crate) async fn apply_moves(c: &mut Conn<'_>, moves: &[LineMove]) -> StoreRe
         deltas.remove(&m.before);
         deltas.add(&m.after);
         let seen: Seen = (m.before.state.code(), m.before.step.clone(), m.before.revision);
-        if (m.before.revision, m.before.amount, m.before.result) == (m.after.revision, m.after.amount, m.after.result) {
+        if (m.before.row_no, m.before.file_amount, &m.before.full_name) == (m.after.row_no, m.after.file_amount, &m.after.full_name) {
             let a = &m.after;
             let target = vec![
+                a.revision.to_string(),
+                a.amount.0.to_string(),
+                a.result.code().to_owned(),
                 a.state.code().to_owned(),
                 a.step.clone(),
                 a.owner.code().to_owned(),
@@ -70,7 +73,11 @@ pub(crate) async fn apply_moves(c: &mut Conn<'_>, moves: &[LineMove]) -> StoreRe
         for chunk in ids.chunks(400) {
             let mut w = Where::default();
             let set = format!(
-                "state = {}, step = {}, owner = {}, step_since = {}, due_on = {}, proposal = {}, proposal_reason = {}, decision_id = {}",
+                "revision = {}, amount_vnd = {}, result = {}, state = {}, step = {}, owner = {}, step_since = {}, due_on = {}, proposal = {}, \
+                 proposal_reason = {}, decision_id = {}",
+                w.arg(target.revision),
+                w.arg(target.amount),
+                w.arg(target.result.code()),
                 w.arg(target.state.code()),
                 w.arg(&target.step),
                 w.arg(target.owner.code()),
