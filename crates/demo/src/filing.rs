@@ -146,8 +146,10 @@ impl Life<'_> {
         self.summary.lines += registered.lines;
         self.remember(policy, people);
         let id = registered.dossier.id;
-        // One dossier in twenty lacks a paper; half of these are completed two days later.
-        if rng.u8(..20) == 0 {
+        // One dossier in twenty lacks a paper, where the law asks for any; half of these are
+        // completed two days later.
+        let papers_asked = self.world.book.policy(policy).is_some_and(|p| !p.papers.is_empty());
+        if rng.u8(..20) == 0 && papers_asked {
             let later = self.act("motcua", day, 16, 45)?;
             papers::ask(self.world, &later, id, &["p01".to_owned()], "").await?;
             if rng.bool() {

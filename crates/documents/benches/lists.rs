@@ -2,8 +2,8 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use kipthoi_documents::{
-    ApprovalRow, Frame, PaymentRow, PaymentSlot, TransferRow, TransferTemplate, approval_list,
-    in_memory, payment_list, transfer_list, Person
+    ApprovalRow, Frame, PaymentRow, PaymentSlot, Person, TransferRow, TransferTemplate,
+    approval_list, in_memory, payment_list, transfer_list,
 };
 use kipthoi_domain::Vnd;
 use std::hint::black_box;

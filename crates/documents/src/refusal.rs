@@ -37,10 +37,7 @@ impl TableRow for RefusalRow {
             };
             Cell::Text(lines.join("\n").into())
         };
-        self.person.cells([
-            each(|r| &r.text),
-            each(|r| &r.article),
-        ])
+        self.person.cells([each(|r| &r.text), each(|r| &r.article)])
     }
 
     fn amount(&self) -> Vnd {

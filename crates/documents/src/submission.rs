@@ -19,10 +19,8 @@ pub struct SubmissionRow {
 
 impl TableRow for SubmissionRow {
     fn cells(&self) -> Vec<Cell<'_>> {
-        self.person.cells([
-            Cell::text(&self.opinion),
-            Cell::Money(self.amount),
-        ])
+        self.person
+            .cells([Cell::text(&self.opinion), Cell::Money(self.amount)])
     }
 
     fn amount(&self) -> Vnd {

@@ -139,7 +139,11 @@ fn open_xls(bytes: Vec<u8>, limits: &Limits) -> Result<SourceBook, FileError> {
 
 fn open_text(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<SourceBook, FileError> {
     // A text file has no sheets: without a name its only one is called by its kind.
-    let file_name = if file_name.is_empty() { "CSV" } else { file_name };
+    let file_name = if file_name.is_empty() {
+        "CSV"
+    } else {
+        file_name
+    };
     let text = CsvText::decode(bytes, limits)?;
     let name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
     let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);

@@ -213,7 +213,8 @@ impl<'a> RowSorter<'a> {
             RawValue::Number(_) => true,
             _ => false,
         };
-        self.reference.is_some_and(|column| full.iter().filter(|c| c.column == column).any(told))
+        self.reference
+            .is_some_and(|column| full.iter().filter(|c| c.column == column).any(told))
     }
 
     fn has_row_no(&self, full: &[&RawCell<'_>]) -> bool {

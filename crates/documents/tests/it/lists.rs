@@ -3,8 +3,8 @@
 use crate::read::{approvals, frame, read};
 use calamine::Data;
 use kipthoi_documents::{
-    ApprovalRow, DocumentError, Frame, RefusalReason, RefusalRow, SubmissionRow, approval_list,
-    in_memory, refusal_list, submission_list, Person
+    ApprovalRow, DocumentError, Frame, Person, RefusalReason, RefusalRow, SubmissionRow,
+    approval_list, in_memory, refusal_list, submission_list,
 };
 use kipthoi_domain::Vnd;
 use kipthoi_domain::words::{WordStyle, amount_in_words};

@@ -2,7 +2,7 @@
 
 use calamine::{Data, Range, Reader, Xlsx};
 use jiff::civil::date;
-use kipthoi_documents::{Annex, ApprovalRow, Frame, SignatureBlock, Person};
+use kipthoi_documents::{Annex, ApprovalRow, Frame, Person, SignatureBlock};
 use kipthoi_domain::Vnd;
 use std::io::Cursor;
 
