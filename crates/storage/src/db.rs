@@ -152,6 +152,8 @@ impl Conn<'_> {
         Ok(match self {
             Conn::Lite(c) => {
                 let (sql, args) = in_order(sql, args);
+                #[cfg(debug_assertions)]
+                crate::plans::check(c, &sql).await;
                 bound!(sql, args, keep).execute(&mut **c).await.map_err(failed)?.rows_affected()
             }
             Conn::Pg(c) => bound!(sql, args, keep).execute(&mut **c).await.map_err(failed)?.rows_affected(),
@@ -162,6 +164,8 @@ impl Conn<'_> {
         Ok(match self {
             Conn::Lite(c) => {
                 let (sql, args) = in_order(sql, args);
+                #[cfg(debug_assertions)]
+                crate::plans::check(c, &sql).await;
                 bound!(sql, args, true).fetch_all(&mut **c).await.map_err(failed)?.into_iter().map(Row::Lite).collect()
             }
             Conn::Pg(c) => {

@@ -10,6 +10,8 @@ mod error;
 mod filter;
 mod open;
 mod planner;
+#[cfg(debug_assertions)]
+mod plans;
 mod read;
 mod rows;
 mod store;
