@@ -67,6 +67,7 @@ left-refusals-held = held, not refused (NQ 126 widened the conditions, QĐ 33 is
 left-reason-needed = a reason is needed
 left-not-submitted = not submitted
 left-no-longer-eligible = no longer eligible on the day of the decision
+left-decided-by-another = for another agency to decide
 left-no-right = no right to money yet
 left-not-payable = already on a payment list or paid
 left-person-died = the beneficiary has died

@@ -67,6 +67,7 @@ left-refusals-held = tạm giữ, chưa từ chối (NQ 126 mở rộng điều 
 left-reason-needed = cần lý do
 left-not-submitted = chưa trình
 left-no-longer-eligible = không còn đủ điều kiện vào ngày quyết định
+left-decided-by-another = thuộc thẩm quyền quyết định của cơ quan khác
 left-no-right = chưa có quyền hưởng
 left-not-payable = đã có trong danh sách chi hoặc đã chi
 left-person-died = người hưởng đã mất

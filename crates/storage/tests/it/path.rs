@@ -146,7 +146,7 @@ impl District {
 
     pub async fn decide_all(&self, number: &str, day: Date) -> DecisionId {
         let act = self.act(AgencyKind::DistrictCommittee, Role::Approver, day);
-        let paper = DecisionPaper { number: number.into(), decided_on: day, signer: "B".into(), agency_kind: AgencyKind::DistrictCommittee };
+        let paper = DecisionPaper { number: number.into(), decided_on: day, signer: "B".into(), agency_kind: AgencyKind::Province };
         decide(&self.world, &act, &Self::all(LineState::Submitted), &paper, false).await.unwrap().decision.unwrap()
     }
 
@@ -334,7 +334,7 @@ fn a_correction_is_a_new_decision_and_the_old_right_ends() {
         content.facts.insert("suspension.end".into(), json!("2021-07-20"));
         content.facts.remove("suspension.consecutive_days");
         let leader = d.act(AgencyKind::DistrictCommittee, Role::Approver, date(2021, 8, 9));
-        let paper = DecisionPaper { number: "20/QĐ-UBND".into(), decided_on: date(2021, 8, 9), signer: "B".into(), agency_kind: AgencyKind::DistrictCommittee };
+        let paper = DecisionPaper { number: "20/QĐ-UBND".into(), decided_on: date(2021, 8, 9), signer: "B".into(), agency_kind: AgencyKind::Province };
         let corrected = correct(&d.world, &leader, line.id, &content, &paper, "nhầm ngày kết thúc").await.unwrap();
         let after = d.world.store.line(&everything(), line.id).await.unwrap().unwrap();
         assert_eq!((after.line.amount, after.line.decision_id, after.revisions.len()), (Vnd(1_855_000), Some(corrected), view.revisions.len() + 1));
@@ -398,7 +398,7 @@ fn duties_that_exclude_each_other_stay_apart() {
         let d = District::found(&fresh).await;
         d.receive(COMMUNES[0], vec![District::content("Nguyễn Văn An", "070080000001", 31)]).await.unwrap();
         let desk = d.desk(date(2021, 8, 3));
-        let paper = DecisionPaper { number: "1".into(), decided_on: date(2021, 8, 3), signer: "B".into(), agency_kind: AgencyKind::DistrictCommittee };
+        let paper = DecisionPaper { number: "1".into(), decided_on: date(2021, 8, 3), signer: "B".into(), agency_kind: AgencyKind::Province };
         assert!(matches!(decide(&d.world, &desk, &District::all(LineState::Submitted), &paper, false).await, Err(Problem::NotAllowed)));
         assert!(matches!(record(&d.world, &desk, &[]).await, Err(Problem::NotAllowed)));
         let commune = d.act(AgencyKind::Commune, Role::CommuneOfficer, date(2021, 8, 3));

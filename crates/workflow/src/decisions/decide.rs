@@ -149,6 +149,10 @@ async fn prepare(world: &World, act: &Act, tx: &mut dyn Tx, lines: Vec<LineRecor
             *out.effect.left.entry("not-submitted").or_default() += 1;
             continue;
         }
+        if !decides(world, &line, paper.agency_kind)? {
+            *out.effect.left.entry("decided-by-another").or_default() += 1;
+            continue;
+        }
         let Some(current) = by_line.get(&line.id) else { return Err(Problem::NotFound) };
         // The version in force on the day of the decision decides (a person refused under one
         // version may be eligible under the next).
@@ -173,6 +177,12 @@ async fn prepare(world: &World, act: &Act, tx: &mut dyn Tx, lines: Vec<LineRecor
         out.moves.push(LineMove { before: line, after });
     }
     Ok(out)
+}
+
+/// Whether a decision of `agency` can settle the line: it is at that agency's gate, or the law
+/// names the agency and the gate is its delegate's.
+fn decides(world: &World, line: &LineRecord, agency: AgencyKind) -> Result<bool> {
+    Ok(line.owner == agency || judge::policy(world, &line.policy)?.approver.agency == Some(agency))
 }
 
 /// Noon of the decision day, unless that is today: then the moment itself.

@@ -6,12 +6,18 @@ use jiff::civil::Date;
 use kipthoi_domain::AgencyKind;
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::decisions::decide::DecisionPaper;
+use std::collections::BTreeSet;
 
-/// Agencies whose decision can be recorded: the district's, where some policy's approval is
-/// delegated to it, and the province's.
+/// Agencies whose decision can be recorded: those that decide under some policy here, the
+/// district first, and the province for whatever it delegated.
 fn agencies(app: &App) -> Vec<AgencyKind> {
-    let delegated = app.world.book.policies().any(|p| p.approver.acting() == Some(AgencyKind::DistrictCommittee));
-    delegated.then_some(AgencyKind::DistrictCommittee).into_iter().chain([AgencyKind::Province]).collect()
+    let mut found = vec![AgencyKind::DistrictCommittee, AgencyKind::Province];
+    let deciding: BTreeSet<AgencyKind> = app.world.book.policies().filter_map(|p| p.approver.acting()).collect();
+    if !deciding.contains(&AgencyKind::DistrictCommittee) {
+        found.remove(0);
+    }
+    found.extend(deciding.into_iter().filter(|a| !matches!(a, AgencyKind::DistrictCommittee | AgencyKind::Province)));
+    found
 }
 
 /// The paper as typed so far; what is missing stays empty and is refused on confirming.
