@@ -10,70 +10,81 @@ fn plus(answer: &Answer, more: &[(&str, &str)]) -> Vec<(String, String)> {
     fields
 }
 
-/// Ids of the controls of a form whose names begin with `prefix`, with the kind of control.
-fn controls(page: &Answer, prefix: &str) -> Vec<(String, String)> {
-    let start = format!(" id=\"{prefix}");
-    let tags = page.text.match_indices(start.as_str()).filter_map(|(at, _)| {
-        let tag = page.text.get(..at)?.rsplit('<').next()?.to_owned();
-        let id = page.text.get(at + 5..)?.split('"').next()?.to_owned();
-        (!id.ends_with("-hint") && !id.ends_with("-error")).then_some((id, tag))
-    });
-    tags.collect()
-}
-
 /// The page after this one of a list.
 fn next_page(page: &Answer) -> Option<String> {
     page.links().into_iter().find(|href| href.contains("after=") && !href.starts_with("/language"))
 }
 
-/// A dossier whose page offers to complete facts.
-async fn lacking(officer: &mut Officer<'_>) -> String {
-    let mut next = Some("/dossiers?state=open".to_owned());
-    while let Some(path) = next {
-        let list = officer.get(&path).await;
-        for dossier in linked(&list, "/dossiers/") {
-            if let Some(href) = officer.get(&dossier).await.links().into_iter().find(|href| href.starts_with("/facts?dossier=")) {
-                return href;
-            }
-        }
-        next = next_page(&list);
+/// A dossier with two people who say when their leave began and not when it ended.
+async fn received(office: &Office) -> String {
+    let mut desk = office.sign_in("motcua").await;
+    let mut fields = vec![
+        ("policy", "p04-suspend-unpaid"),
+        ("people", "2"),
+        ("filer-kind", "employer"),
+        ("filer-name", "Công ty TNHH Ánh Dương"),
+        ("unit", "99104"),
+        ("received-at", "17/08/2021 07:30"),
+    ];
+    for (name, value) in [
+        ("person-1-name", "Nguyễn Thị Ánh"), ("person-1-born", "12/03/1985"), ("person-1-number", "080185004127"),
+        ("person-2-name", "Trần Văn Cò"), ("person-2-born", "01/02/1980"), ("person-2-number", "080080004128"),
+        ("person-1-fact-suspension.start", "01/07/2021"), ("person-2-fact-suspension.start", "01/07/2021"),
+        ("person-2-fact-suspension.end", "10/07/2021"),
+    ] {
+        fields.push((name, value));
     }
-    panic!("no dossier lacks facts");
+    let done = desk.post("/dossiers", &fields).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    done.location
 }
 
 #[tokio::test]
 async fn missing_facts_are_completed_after_a_look_at_what_they_change() {
     let office = Office::open().await;
+    let dossier = received(&office).await;
     let mut labour = office.sign_in("laodong").await;
-    let form = lacking(&mut labour).await;
-    let page = labour.get(&form).await;
-    let asked = controls(&page, "fact-");
-    assert!(!asked.is_empty(), "{}", page.text);
-    let empty = labour.post_owned("/facts/preview", &page.hidden()).await;
+    let page = labour.get(&dossier).await;
+    let form = format!("/facts?dossier={}", dossier.rsplit('/').next().unwrap_or_default());
+    assert!(page.links().contains(&form), "the dossier says that something is missing");
+    let asked = labour.get(&form).await;
+    assert!(asked.text.contains("id=\"fact-suspension.end\"") && !asked.text.contains("id=\"fact-suspension.start\""), "{}", asked.text);
+    assert!(!asked.text.contains("id=\"fact-si."), "social insurance will answer that");
+    let empty = labour.post_owned("/facts/preview", &asked.hidden()).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY, "nothing typed");
-    assert!(empty.links().contains(&format!("#{}", asked[0].0)), "the summary leads to the first control");
-    let value = |id: &str, tag: &str| match tag {
-        _ if id.ends_with("-nothing") => "",
-        "select" | "fieldset" => "true",
-        _ if page.text.contains(&format!("id=\"{id}\" name=\"{id}\" inputmode=\"numeric\" autocomplete=\"off\" placeholder")) => "01/07/2021",
-        _ => "15",
-    };
-    let typed: Vec<(&str, &str)> = asked.iter().map(|(id, tag)| (id.as_str(), value(id, tag.trim()))).collect();
-    let wrong = labour.post_owned("/facts/preview", &plus(&page, &[(typed[0].0, "…")])).await;
-    let preview = labour.post_owned("/facts/preview", &plus(&page, &typed)).await;
-    if preview.status != StatusCode::OK {
-        // A word that no choice knows, or a day that is none: told beside the control.
-        assert!(preview.text.contains("-error\"") || wrong.text.contains("-error\""), "{}", preview.text);
-        return;
-    }
-    assert!(preview.text.contains("theo quy định hôm nay"));
+    let wrong = labour.post_owned("/facts/preview", &plus(&asked, &[("fact-suspension.end", "31/02/2021")])).await;
+    assert!(wrong.links().contains(&"#fact-suspension.end".to_owned()) && wrong.text.contains("id=\"fact-suspension.end-error\""), "{}", wrong.text);
+    assert!(wrong.text.contains("value=\"31/02/2021\""), "what was typed stays");
+    let preview = labour.post_owned("/facts/preview", &plus(&asked, &[("fact-suspension.end", "15/08/2021")])).await;
+    assert_eq!(preview.status, StatusCode::OK, "{}", preview.text);
+    assert!(preview.text.contains("theo quy định hôm nay") && preview.text.contains("15/08/2021"));
+    assert!(labour.get(&dossier).await.links().contains(&form), "a preview keeps nothing");
     let unproved = labour.post_owned("/facts", &preview.hidden()).await;
     assert!(unproved.text.contains("id=\"evidence-error\""), "{}", unproved.text);
-    let done = labour.post_owned("/facts", &plus(&preview, &[("evidence", "Hợp đồng lao động số 5")])).await;
-    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
-    assert!(labour.get(&done.location).await.text.contains("Hợp đồng lao động số 5"), "the log names the evidence");
+    let done = labour.post_owned("/facts", &plus(&preview, &[("evidence", "Văn bản thỏa thuận số 5")])).await;
+    assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, dossier.as_str()), "{}", done.text);
+    let after = labour.get(&dossier).await;
+    assert!(after.text.contains("Văn bản thỏa thuận số 5"), "the log names the evidence");
     let mut leader = office.sign_in("chutich").await;
     assert_eq!(leader.get(&form).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_line_asks_for_what_it_lacks_beside_the_condition_that_waits() {
+    let office = Office::open().await;
+    let dossier = received(&office).await;
+    let mut labour = office.sign_in("laodong").await;
+    let lines = linked(&labour.get(&dossier).await, "/lines/");
+    let page = labour.get(&lines[0]).await;
+    let conditions = page.text.split("<ul class=\"conditions\">").nth(1).unwrap_or_default().split("</ul>").next().unwrap_or_default();
+    assert!(conditions.contains("name=\"fact-suspension.end\""), "{conditions}");
+    let line = lines[0].rsplit('/').next().unwrap_or_default();
+    let preview = labour.post("/facts/preview", &[("line", line), ("fact-suspension.end", "15/08/2021")]).await;
+    let done = labour.post_owned("/facts", &plus(&preview, &[("evidence", "Văn bản thỏa thuận")])).await;
+    assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, lines[0].as_str()), "{}", done.text);
+    assert!(labour.get(&lines[0]).await.text.contains("15/08/2021"));
+    let mut insurance = office.sign_in("bhxh").await;
+    assert!(!insurance.get(&lines[1]).await.text.contains("name=\"fact-"), "who only confirms completes nothing");
 }
 
 #[tokio::test]

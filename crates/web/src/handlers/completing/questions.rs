@@ -74,7 +74,7 @@ impl<'p> Questions<'p> {
         let mut lacks = false;
         for name in lacking(&app.world, &who.act, policy, content)? {
             let Some(def) = policy.fact(&name).filter(|def| facts::can_be_asked(def)) else { continue };
-            if settled_at_a_gate(policy, line, &name) {
+            if settled_at_a_gate(policy, line, def) {
                 count(&mut self.awaited, def);
                 continue;
             }
@@ -174,9 +174,9 @@ fn control(t: &Texts, question: &Question<'_>, lacking: u64, posted: &Posted, er
 }
 
 /// Whether an agency's answer, at the gate where the line stands or at one to come, settles the
-/// fact.
-fn settled_at_a_gate(policy: &Policy, line: &LineRecord, fact: &str) -> bool {
+/// fact or makes it superfluous.
+fn settled_at_a_gate(policy: &Policy, line: &LineRecord, def: &FactDef) -> bool {
     let Some(version) = clockwork::steps_of(policy, &line.step) else { return false };
     let ahead = clockwork::gates(version).skip_while(|s| *s.id != *line.step);
-    ahead.flat_map(|s| s.establishes.iter()).any(|f| **f == *fact)
+    ahead.flat_map(|s| s.establishes.iter()).any(|settled| facts::answers(def, settled))
 }
