@@ -243,10 +243,15 @@ w-pause-declare = Pause an area
 w-pause-preview = See the effect first
 w-pause-preview-title = What the pause will do
 w-pause-effect = Limits stand still from { $from } to { $to } by decision { $number }: { $units }.
-w-pause-effect-moved = { $n } { $form ->
-    [one] dossier gets
-   *[other] dossiers get
-} new due days ({ $lines } beneficiaries), the first on { $first }, the last on { $last }.
+w-pause-effect-moved = The limits of { $n } { $form ->
+    [one] dossier
+   *[other] dossiers
+} ({ $lines } beneficiaries) change.
+w-pause-effect-days = The first new due day is { $first }, the last { $last }.
+w-pause-effect-stopped = The limits of { $n } { $form ->
+    [one] dossier stand
+   *[other] dossiers stand
+} still until an end is set.
 w-pause-effect-none = No open dossier has a limit that changes.
 w-pause-effect-payment = The 7 days of payment do not change.
 w-pause-do = Pause
@@ -254,7 +259,7 @@ w-pause-done = Paused; new due days for { $n } { $form ->
     [one] dossier
    *[other] dossiers
 }.
-w-pause-end = End it or change the day
+w-pause-end = End…
 w-pause-end-preview = See the effect first
 w-pause-end-title = End a pause
 w-pause-end-effect = The last paused day is { $day } by decision { $number }.

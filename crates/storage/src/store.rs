@@ -109,8 +109,12 @@ impl Store for SqlStore {
         decisions::lines(&mut self.db.read().await?.conn(), scope, id, unit, after, limit).await
     }
 
+    async fn not_received(&self, scope: &Scope, id: DecisionId) -> StoreResult<Vec<(PaymentState, i64, Vnd)>> {
+        decisions::not_received(&mut self.db.read().await?.conn(), scope, id).await
+    }
+
     async fn decision_sums(&self, scope: &Scope, decisions: Option<&[DecisionId]>, state: Option<LineState>) -> StoreResult<Vec<DecisionSum>> {
-        crate::read::decisions::sums(&mut self.db.read().await?.conn(), scope, decisions, state).await
+        decisions::sums(&mut self.db.read().await?.conn(), scope, decisions, state).await
     }
 
     async fn payment_sums(&self, scope: &Scope, lists: &[uuid::Uuid]) -> StoreResult<Vec<PaymentSum>> {

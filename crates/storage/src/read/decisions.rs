@@ -60,7 +60,6 @@ pub(crate) async fn one(c: &mut Conn<'_>, scope: &Scope, id: DecisionId) -> Stor
         lists: rows::all(lists, rows::payment_list)?,
         by_unit: added(&sums, |sum| &sum.unit_code),
         by_policy: added(&sums, |sum| &sum.policy),
-        not_received: not_received(c, scope, id).await?,
     }))
 }
 
@@ -104,7 +103,7 @@ pub(crate) async fn sums(c: &mut Conn<'_>, scope: &Scope, decisions: Option<&[De
 }
 
 /// Lines that are owed again after a payment: by the result of the last one.
-async fn not_received(c: &mut Conn<'_>, scope: &Scope, id: DecisionId) -> StoreResult<Vec<(PaymentState, i64, Vnd)>> {
+pub(crate) async fn not_received(c: &mut Conn<'_>, scope: &Scope, id: DecisionId) -> StoreResult<Vec<(PaymentState, i64, Vnd)>> {
     let mut w = Where::default();
     w.scope(scope, "l.unit_code", "l.policy");
     w.eq("l.decision_id", id);

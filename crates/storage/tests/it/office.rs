@@ -1,5 +1,5 @@
 //! What officers do beside the main path: completing facts, sending back, looking at what a bulk
-//! act would do; and figures that must equal their lists.
+//! act would do, pausing an area.
 
 use crate::path::District;
 use crate::support::*;
@@ -7,9 +7,7 @@ use jiff::civil::date;
 use kipthoi_authz::Role;
 use kipthoi_domain::*;
 use kipthoi_workflow::Problem;
-use kipthoi_workflow::decisions::assign_funds::{FundsPaper, plan_funds};
-use kipthoi_workflow::decisions::correct::{self, correct};
-use kipthoi_workflow::decisions::decide::DecisionPaper;
+use kipthoi_workflow::dossiers::pause_area::{AreaPause, end_pause, pause_area};
 use kipthoi_workflow::judge::LineContent;
 use kipthoi_workflow::lines::appraise::propose;
 use kipthoi_workflow::lines::complete::fill_in;
@@ -27,32 +25,71 @@ fn object(value: Value) -> Map<String, Value> {
     value.as_object().unwrap().clone()
 }
 
-fn refused<T: std::fmt::Debug>(answer: Result<T, Problem>, wanted: &str) {
-    assert!(matches!(&answer, Err(Problem::Refused { code, .. }) if *code == wanted), "{answer:?}");
-}
-
 #[test]
 fn lines_take_only_the_facts_that_the_law_still_asks_of_them() {
     on_both(|fresh| async move {
         let d = District::found(&fresh).await;
         let whole = District::content("Nguyễn Văn An", "070080000001", 31);
-        let lacking = without(District::content("Lê Thị Hoa", "070180000002", 31), &["suspension.end"]);
+        let lacking = without(
+            District::content("Lê Thị Hoa", "070180000002", 31),
+            &["suspension.end"],
+        );
         d.receive(COMMUNES[0], vec![whole, lacking]).await.unwrap();
         d.confirm_all(Answer::Accepted, None).await;
         let desk = d.act(AgencyKind::Labour, Role::Appraiser, date(2021, 8, 4));
         let all = District::all(LineState::Appraising);
         let facts = object(json!({"suspension.end": "2021-07-20"}));
-        let would = fill_in(&d.world, &desk, &all, &facts, "", true).await.unwrap();
-        assert_eq!((would.changed, would.unchanged, would.eligible, would.to), (1, 1, 1, Vnd(1_855_000)));
-        assert_eq!(d.lines(LineState::Appraising).await.iter().filter(|l| l.result == Standing::Unknown).count(), 1, "a dry run changes nothing");
-        refused(fill_in(&d.world, &desk, &all, &facts, " ", false).await, "evidence-needed");
-        let did = fill_in(&d.world, &desk, &all, &facts, "Văn bản thỏa thuận nghỉ", false).await.unwrap();
+        let would = fill_in(&d.world, &desk, &all, &facts, "", true)
+            .await
+            .unwrap();
+        assert_eq!(
+            (would.changed, would.unchanged, would.eligible, would.to),
+            (1, 1, 1, Vnd(1_855_000))
+        );
+        assert_eq!(
+            d.lines(LineState::Appraising)
+                .await
+                .iter()
+                .filter(|l| l.result == Standing::Unknown)
+                .count(),
+            1,
+            "a dry run changes nothing"
+        );
+        refused(
+            fill_in(&d.world, &desk, &all, &facts, " ", false).await,
+            "evidence-needed",
+        );
+        let did = fill_in(
+            &d.world,
+            &desk,
+            &all,
+            &facts,
+            "Văn bản thỏa thuận nghỉ",
+            false,
+        )
+        .await
+        .unwrap();
         assert_eq!(did, would);
-        let mut amounts: Vec<(String, Vnd)> = d.lines(LineState::Appraising).await.into_iter().map(|l| (l.full_name, l.amount)).collect();
+        let mut amounts: Vec<(String, Vnd)> = d
+            .lines(LineState::Appraising)
+            .await
+            .into_iter()
+            .map(|l| (l.full_name, l.amount))
+            .collect();
         amounts.sort();
-        assert_eq!(amounts, [("Lê Thị Hoa".to_owned(), Vnd(1_855_000)), ("Nguyễn Văn An".to_owned(), Vnd(3_710_000))], "what a list said stays");
+        assert_eq!(
+            amounts,
+            [
+                ("Lê Thị Hoa".to_owned(), Vnd(1_855_000)),
+                ("Nguyễn Văn An".to_owned(), Vnd(3_710_000))
+            ],
+            "what a list said stays"
+        );
         let finance = d.act(AgencyKind::Finance, Role::Finance, date(2021, 8, 4));
-        assert!(matches!(fill_in(&d.world, &finance, &all, &facts, "x", false).await, Err(Problem::NotAllowed)));
+        assert!(matches!(
+            fill_in(&d.world, &finance, &all, &facts, "x", false).await,
+            Err(Problem::NotAllowed)
+        ));
         d.is_whole().await;
     });
 }
@@ -61,29 +98,87 @@ fn lines_take_only_the_facts_that_the_law_still_asks_of_them() {
 fn a_submitted_line_goes_back_with_a_reason_and_a_new_limit() {
     on_both(|fresh| async move {
         let d = District::found(&fresh).await;
-        d.receive(COMMUNES[0], vec![District::content("Nguyễn Văn An", "070080000001", 31), District::content("Lê Thị Hoa", "070180000002", 31)]).await.unwrap();
+        d.receive(
+            COMMUNES[0],
+            vec![
+                District::content("Nguyễn Văn An", "070080000001", 31),
+                District::content("Lê Thị Hoa", "070180000002", 31),
+            ],
+        )
+        .await
+        .unwrap();
         d.confirm_all(Answer::Accepted, None).await;
         d.propose_all(Proposal::Approve, date(2021, 8, 4)).await;
         let one = Selection::Lines(vec![d.lines(LineState::Submitted).await[0].id]);
-        let leader = d.act(AgencyKind::DistrictCommittee, Role::Approver, date(2021, 8, 5));
-        refused(send_back(&d.world, &leader, &one, " ", false).await, "reason-needed");
+        let leader = d.act(
+            AgencyKind::DistrictCommittee,
+            Role::Approver,
+            date(2021, 8, 5),
+        );
+        refused(
+            send_back(&d.world, &leader, &one, " ", false).await,
+            "reason-needed",
+        );
         let would = send_back(&d.world, &leader, &one, "", true).await.unwrap();
-        assert_eq!((would.lines, would.amount, d.lines(LineState::Submitted).await.len()), (1, Vnd(3_710_000), 2));
-        send_back(&d.world, &leader, &one, "Thiếu văn bản thỏa thuận", false).await.unwrap();
+        assert_eq!(
+            (
+                would.lines,
+                would.amount,
+                d.lines(LineState::Submitted).await.len()
+            ),
+            (1, Vnd(3_710_000), 2)
+        );
+        send_back(&d.world, &leader, &one, "Thiếu văn bản thỏa thuận", false)
+            .await
+            .unwrap();
         let back = d.lines(LineState::Appraising).await.remove(0);
         // Two working days of the appraising office, counted from the day it came back.
-        assert_eq!((back.owner, back.due_on, back.proposal, back.step_since), (AgencyKind::Labour, date(2021, 8, 9), None, date(2021, 8, 5)));
-        let log = d.world.store.history(&everything(), back.dossier_id, Some(back.id), &Page::first(1)).await.unwrap().rows;
-        assert!(log[0].action == "send-back" && log[0].detail.contains("Thiếu văn bản thỏa thuận"), "{log:?}");
-        refused(send_back(&d.world, &leader, &one, "lần nữa", false).await, "not-submitted");
+        assert_eq!(
+            (back.owner, back.due_on, back.proposal, back.step_since),
+            (AgencyKind::Labour, date(2021, 8, 9), None, date(2021, 8, 5))
+        );
+        let log = d
+            .world
+            .store
+            .history(
+                &everything(),
+                back.dossier_id,
+                Some(back.id),
+                &Page::first(1),
+            )
+            .await
+            .unwrap()
+            .rows;
+        assert!(
+            log[0].action == "send-back" && log[0].detail.contains("Thiếu văn bản thỏa thuận"),
+            "{log:?}"
+        );
+        refused(
+            send_back(&d.world, &leader, &one, "lần nữa", false).await,
+            "not-submitted",
+        );
         let labour = d.act(AgencyKind::Labour, Role::Appraiser, date(2021, 8, 5));
-        send_back(&d.world, &labour, &District::all(LineState::Submitted), "Rút lại để kiểm tra", false).await.unwrap();
+        send_back(
+            &d.world,
+            &labour,
+            &District::all(LineState::Submitted),
+            "Rút lại để kiểm tra",
+            false,
+        )
+        .await
+        .unwrap();
         assert_eq!(d.lines(LineState::Appraising).await.len(), 2);
         let desk = d.desk(date(2021, 8, 5));
-        assert!(matches!(send_back(&d.world, &desk, &one, "x", false).await, Err(Problem::NotAllowed)));
+        assert!(matches!(
+            send_back(&d.world, &desk, &one, "x", false).await,
+            Err(Problem::NotAllowed)
+        ));
         d.propose_all(Proposal::Approve, date(2021, 8, 5)).await;
         d.decide_all("15/QĐ-UBND", date(2021, 8, 6)).await;
-        refused(send_back(&d.world, &leader, &one, "muộn", false).await, "not-submitted");
+        refused(
+            send_back(&d.world, &leader, &one, "muộn", false).await,
+            "not-submitted",
+        );
         d.is_whole().await;
     });
 }
@@ -92,103 +187,126 @@ fn a_submitted_line_goes_back_with_a_reason_and_a_new_limit() {
 fn lines_that_stay_are_named_with_their_reason() {
     on_both(|fresh| async move {
         let d = District::found(&fresh).await;
-        d.receive(COMMUNES[0], vec![District::content("Nguyễn Văn An", "070080000001", 31), District::content("Trần Văn Cò", "070080000003", 14)]).await.unwrap();
+        d.receive(
+            COMMUNES[0],
+            vec![
+                District::content("Nguyễn Văn An", "070080000001", 31),
+                District::content("Trần Văn Cò", "070080000003", 14),
+            ],
+        )
+        .await
+        .unwrap();
         d.confirm_all(Answer::Accepted, None).await;
         let labour = d.act(AgencyKind::Labour, Role::Appraiser, date(2021, 8, 4));
-        let effect = propose(&d.world, &labour, &District::all(LineState::Appraising), Proposal::Approve, None, true).await.unwrap();
-        let named: Vec<(&str, &str)> = effect.left_lines.iter().map(|l| (l.full_name.as_str(), l.code)).collect();
-        assert_eq!((effect.proposed, named), (1, vec![("Trần Văn Cò", "not-eligible")]));
+        let effect = propose(
+            &d.world,
+            &labour,
+            &District::all(LineState::Appraising),
+            Proposal::Approve,
+            None,
+            true,
+        )
+        .await
+        .unwrap();
+        let named: Vec<(&str, &str)> = effect
+            .left_lines
+            .iter()
+            .map(|l| (l.full_name.as_str(), l.code))
+            .collect();
+        assert_eq!(
+            (effect.proposed, named),
+            (1, vec![("Trần Văn Cò", "not-eligible")])
+        );
     });
 }
 
 #[test]
-fn a_due_day_is_looked_for_between_two_days_and_figures_equal_their_lists() {
+fn closing_an_area_moves_the_limits_of_its_open_lines() {
     on_both(|fresh| async move {
         let d = District::found(&fresh).await;
-        d.receive(COMMUNES[0], vec![District::content("Nguyễn Văn An", "070080000001", 31), District::content("Lê Thị Hoa", "070180000002", 31)]).await.unwrap();
-        d.receive(COMMUNES[1], vec![District::content("Trần Văn Cò", "070080000003", 31)]).await.unwrap();
-        // One line moves on and is due a day later than the two that wait for social insurance.
-        let first = Selection::Lines(vec![d.lines(LineState::Confirming).await[0].id]);
-        let bh = d.act(AgencyKind::SocialInsurance, Role::Confirmer, date(2021, 8, 3));
-        let yes = kipthoi_workflow::lines::confirm::Confirmation { answer: Answer::Accepted, reason: None };
-        kipthoi_workflow::lines::confirm::confirm(&d.world, &bh, &first, &yes, false).await.unwrap();
-        let (wed, thu, fri) = (date(2021, 8, 4), date(2021, 8, 5), date(2021, 8, 6));
-        let tally = d.world.store.tally(&everything()).await.unwrap();
-        for (due, expected) in [
-            (DueWithin { from: Some(wed), before: Some(thu) }, 2),
-            (DueWithin { from: Some(thu), before: Some(fri) }, 1),
-            (DueWithin::before(fri), 3),
-            (DueWithin::before(wed), 0),
-        ] {
-            let filter = LineFilter { due, ..LineFilter::default() };
-            let listed = d.world.store.lines(&everything(), &filter, &Page::first(10)).await.unwrap().rows.len();
-            let counted: i64 = tally.iter().filter(|row| due.contains(row.due_on)).map(|row| row.lines).sum();
-            assert_eq!((listed, counted), (expected, expected as i64), "{due:?}");
-            let filter = DossierFilter { due, ..DossierFilter::default() };
-            let dossiers = d.world.store.dossiers(&everything(), &filter, &Page::first(10)).await.unwrap().rows;
-            assert!(dossiers.iter().all(|row| due.contains(row.next_due_on)), "{due:?}");
-        }
-        let waiting = d.world.store.waiting(&everything(), thu).await.unwrap();
-        let at = |state, owner| waiting.iter().filter(|w| w.state == state && w.owner == owner).map(|w| (w.lines, w.late, w.timed)).collect::<Vec<_>>();
-        assert_eq!(at(LineState::Confirming, AgencyKind::SocialInsurance), [(2, 2, true)]);
-        assert_eq!(at(LineState::Appraising, AgencyKind::Labour), [(1, 0, true)]);
-        let own: i64 = d.world.store.waiting(&only(COMMUNES[1]), thu).await.unwrap().iter().map(|w| w.lines).sum();
-        assert_eq!(own, 1, "another commune's lines are not counted");
-    });
-}
-
-#[test]
-fn a_decision_shows_its_sums_and_what_did_not_reach_anybody() {
-    on_both(|fresh| async move {
-        let d = District::found(&fresh).await;
-        d.receive(COMMUNES[0], vec![District::content("Nguyễn Văn An", "070080000001", 31), District::content("Lê Thị Hoa", "070180000002", 20)]).await.unwrap();
-        d.confirm_all(Answer::Accepted, None).await;
-        d.propose_all(Proposal::Approve, date(2021, 8, 4)).await;
-        let decision = d.decide_all("15/QĐ-UBND", date(2021, 8, 5)).await;
-        let finance = d.act(AgencyKind::Finance, Role::Finance, date(2021, 8, 6));
-        let paper = FundsPaper { amount: Vnd(5_565_000), source: "province".into(), document_no: String::new(), assigned_on: date(2021, 8, 6) };
-        refused(plan_funds(&d.world, &finance, decision, &FundsPaper { amount: Vnd(5_565_001), ..paper.clone() }).await, "funds-above-decision");
-        let plan = plan_funds(&d.world, &finance, decision, &paper).await.unwrap();
-        assert_eq!((plan.missing, plan.pay_by, plan.lines), (Vnd::ZERO, Some(date(2021, 8, 13)), 2));
-        assert_eq!(plan.by_unit.get(COMMUNES[0]), Some(&(2, Vnd(5_565_000))));
-        let view = || async { d.world.store.decision(&everything(), decision).await.unwrap().unwrap() };
-        assert!(view().await.record.funded_on.is_none() && d.lines(LineState::Approved).await.iter().all(|l| l.due_on == NO_DUE), "a plan assigns nothing");
-        d.fund(decision, Vnd(5_565_000), date(2021, 8, 6)).await.unwrap();
-        let list = d.list(decision, date(2021, 8, 9)).await.unwrap().unwrap();
-        d.result(list, PaymentState::Absent, date(2021, 8, 10), None).await.unwrap();
-        let shown = view().await;
-        assert_eq!(shown.by_policy, [("p04-suspend-unpaid".to_owned(), LineState::Approved, 2, Vnd(5_565_000))]);
-        assert_eq!(shown.not_received, [(PaymentState::Absent, 2, Vnd(5_565_000))]);
-        let again = d.list(decision, date(2021, 8, 11)).await.unwrap().unwrap();
-        d.result(again, PaymentState::Paid, date(2021, 8, 12), None).await.unwrap();
-        assert_eq!(view().await.not_received, [], "what was paid in the end is not owed");
-    });
-}
-
-#[test]
-fn a_correction_can_be_looked_at_first_and_needs_its_paper() {
-    on_both(|fresh| async move {
-        let d = District::found(&fresh).await;
-        d.receive(COMMUNES[0], vec![District::content("Nguyễn Văn An", "070080000001", 31)]).await.unwrap();
-        d.confirm_all(Answer::Accepted, None).await;
-        d.propose_all(Proposal::Approve, date(2021, 8, 4)).await;
-        d.decide_all("15/QĐ-UBND", date(2021, 8, 5)).await;
-        let line = d.lines(LineState::Approved).await.remove(0);
-        let view = d.world.store.line(&everything(), line.id).await.unwrap().unwrap();
-        let same = LineContent::from_json(&view.revisions.last().unwrap().content).unwrap();
-        let mut content = same.clone();
-        content.facts.insert("suspension.end".into(), json!("2021-07-20"));
-        let leader = d.act(AgencyKind::DistrictCommittee, Role::Approver, date(2021, 8, 9));
-        let would = correct::preview(&d.world, &leader, line.id, &content, date(2021, 8, 9)).await.unwrap();
-        assert_eq!((would.from, would.to, would.approved, would.funded), (Vnd(3_710_000), Vnd(1_855_000), true, false));
-        assert_eq!(d.lines(LineState::Approved).await, [line.clone()], "a look changes nothing");
-        refused(correct::preview(&d.world, &leader, line.id, &same, date(2021, 8, 9)).await.map(|_| ()), "nothing-changed");
-        refused(correct::preview(&d.world, &leader, line.id, &content, date(2021, 8, 4)).await.map(|_| ()), "correction-too-early");
-        let paper = |number: &str, day| DecisionPaper { number: number.into(), decided_on: day, signer: "B".into(), agency_kind: AgencyKind::DistrictCommittee };
-        refused(correct(&d.world, &leader, line.id, &content, &paper("", date(2021, 8, 9)), "nhầm").await, "decision-number-needed");
-        let tomorrow = correct(&d.world, &leader, line.id, &content, &paper("20/QĐ-UBND", date(2021, 8, 10)), "nhầm").await;
-        assert!(matches!(&tomorrow, Err(Problem::Refused { code: "decision-in-future", detail }) if detail == "10/08/2021"), "{tomorrow:?}");
-        let labour = d.act(AgencyKind::Labour, Role::Appraiser, date(2021, 8, 9));
-        assert!(matches!(correct(&d.world, &labour, line.id, &content, &paper("20/QĐ-UBND", date(2021, 8, 9)), "nhầm").await, Err(Problem::NotAllowed)));
+        d.receive(
+            COMMUNES[0],
+            vec![District::content("Nguyễn Văn An", "070080000001", 31)],
+        )
+        .await
+        .unwrap();
+        let leader = d.act(
+            AgencyKind::DistrictCommittee,
+            Role::Approver,
+            date(2021, 8, 3),
+        );
+        let closed = AreaPause {
+            units: vec![COMMUNES[0].into()],
+            from: date(2021, 8, 3),
+            to: Some(date(2021, 8, 6)),
+            decision_no: "99/QĐ-UBND".into(),
+            reason: "phong tỏa".into(),
+        };
+        let would = pause_area(&d.world, &leader, &closed, true).await.unwrap();
+        assert_eq!(
+            d.lines(LineState::Confirming).await[0].due_on,
+            date(2021, 8, 4),
+            "a dry run changes nothing"
+        );
+        let moved = pause_area(&d.world, &leader, &closed, false).await.unwrap();
+        assert_eq!((moved.lines, moved.dossiers, &moved), (1, 1, &would));
+        assert_eq!(
+            (1, d.lines(LineState::Confirming).await[0].due_on),
+            (1, date(2021, 8, 10))
+        );
+        let unnumbered = AreaPause {
+            decision_no: " ".into(),
+            ..closed
+        };
+        assert!(matches!(
+            pause_area(&d.world, &leader, &unnumbered, false).await,
+            Err(Problem::Refused {
+                code: "document-needed",
+                ..
+            })
+        ));
+        // The desks open again two days earlier than was said.
+        let pause = d
+            .world
+            .store
+            .pauses_of_units(&everything())
+            .await
+            .unwrap()
+            .remove(0);
+        let early = end_pause(
+            &d.world,
+            &leader,
+            pause.id,
+            date(2021, 8, 4),
+            "101/QĐ-UBND",
+            false,
+        )
+        .await
+        .unwrap();
+        assert_eq!(
+            (early.lines, d.lines(LineState::Confirming).await[0].due_on),
+            (1, date(2021, 8, 6))
+        );
+        let later = d.act(
+            AgencyKind::DistrictCommittee,
+            Role::Approver,
+            date(2021, 8, 9),
+        );
+        assert!(matches!(
+            end_pause(
+                &d.world,
+                &later,
+                pause.id,
+                date(2021, 8, 9),
+                "102/QĐ-UBND",
+                false
+            )
+            .await,
+            Err(Problem::Refused {
+                code: "pause-over",
+                ..
+            })
+        ));
+        d.is_whole().await;
     });
 }

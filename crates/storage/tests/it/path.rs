@@ -12,7 +12,7 @@ use kipthoi_policy::PolicyBook;
 use kipthoi_workflow::decisions::assign_funds::{FundsPaper, assign_funds};
 use kipthoi_workflow::decisions::correct::correct;
 use kipthoi_workflow::decisions::decide::{DecisionPaper, decide};
-use kipthoi_workflow::dossiers::{papers, pause_area::{AreaPause, end_pause, pause_area}, reopen::reopen, withdraw::withdraw};
+use kipthoi_workflow::dossiers::{papers, reopen::reopen, withdraw::withdraw};
 use kipthoi_workflow::ids::Ids;
 use kipthoi_workflow::intake::receive::receive;
 use kipthoi_workflow::intake::register::{NewDossier, Registered};
@@ -263,36 +263,6 @@ fn waiting_for_papers_stops_the_clock_and_their_arrival_starts_it_again() {
         let back = d.lines(LineState::Confirming).await;
         // Received on the 2nd; 3 to 10 August do not count: two working days are the 11th and 12th.
         assert_eq!(back[0].due_on, date(2021, 8, 12));
-        d.is_whole().await;
-    });
-}
-
-#[test]
-fn closing_an_area_moves_the_limits_of_its_open_lines() {
-    on_both(|fresh| async move {
-        let d = District::found(&fresh).await;
-        d.receive(COMMUNES[0], vec![District::content("Nguyễn Văn An", "070080000001", 31)]).await.unwrap();
-        let leader = d.act(AgencyKind::DistrictCommittee, Role::Approver, date(2021, 8, 3));
-        let closed = AreaPause {
-            units: vec![COMMUNES[0].into()],
-            from: date(2021, 8, 3),
-            to: Some(date(2021, 8, 6)),
-            decision_no: "99/QĐ-UBND".into(),
-            reason: "phong tỏa".into(),
-        };
-        let would = pause_area(&d.world, &leader, &closed, true).await.unwrap();
-        assert_eq!(d.lines(LineState::Confirming).await[0].due_on, date(2021, 8, 4), "a dry run changes nothing");
-        let moved = pause_area(&d.world, &leader, &closed, false).await.unwrap();
-        assert_eq!((moved.lines, moved.dossiers, &moved), (1, 1, &would));
-        assert_eq!((1, d.lines(LineState::Confirming).await[0].due_on), (1, date(2021, 8, 10)));
-        let unnumbered = AreaPause { decision_no: " ".into(), ..closed };
-        assert!(matches!(pause_area(&d.world, &leader, &unnumbered, false).await, Err(Problem::Refused { code: "document-needed", .. })));
-        // The desks open again two days earlier than was said.
-        let pause = d.world.store.pauses_of_units(&everything()).await.unwrap().remove(0);
-        let early = end_pause(&d.world, &leader, pause.id, date(2021, 8, 4), "101/QĐ-UBND", false).await.unwrap();
-        assert_eq!((early.lines, d.lines(LineState::Confirming).await[0].due_on), (1, date(2021, 8, 6)));
-        let later = d.act(AgencyKind::DistrictCommittee, Role::Approver, date(2021, 8, 9));
-        assert!(matches!(end_pause(&d.world, &later, pause.id, date(2021, 8, 9), "102/QĐ-UBND", false).await, Err(Problem::Refused { code: "pause-over", .. })));
         d.is_whole().await;
     });
 }

@@ -5,13 +5,12 @@ use jiff::civil::{Date, date};
 use kipthoi_authz::{Actor, Area, Role, Scope};
 use kipthoi_domain::*;
 use kipthoi_storage::SqlStore;
-use kipthoi_workflow::Act;
+use kipthoi_workflow::{Act, Problem};
 use kipthoi_workflow::audit::{AuditEntry, sha256_hex};
 use kipthoi_workflow::ids::Ids;
 use kipthoi_workflow::ports::*;
 use sqlx::{Connection, Executor};
 use std::future::Future;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 pub const DAY: Date = date(2021, 8, 2);
 pub const COMMUNES: [&str; 2] = ["99101", "99102"];
@@ -75,9 +74,9 @@ async fn sqlite() -> Fresh {
 }
 
 async fn postgres() -> Option<Fresh> {
-    static SCHEMA: AtomicU32 = AtomicU32::new(0);
     let server = std::env::var("KIPTHOI_TEST_POSTGRES").ok()?;
-    let schema = format!("t_{}_{}", std::process::id(), SCHEMA.fetch_add(1, Ordering::Relaxed));
+    // Process numbers come back; a server that serves many runs keeps their schemas.
+    let schema = format!("t_{:016x}", fastrand::u64(..));
     let mut admin = sqlx::PgConnection::connect(&server).await.unwrap();
     admin.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(format!("DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}")))).await.unwrap();
     let url = format!("{server}?options=-csearch_path%3D{schema}");
@@ -356,4 +355,12 @@ impl Maker {
             state: PaymentState::Planned,
         }
     }
+}
+
+/// Claims that a use case refused with this code.
+pub fn refused<T: std::fmt::Debug>(answer: Result<T, Problem>, wanted: &str) {
+    assert!(
+        matches!(&answer, Err(Problem::Refused { code, .. }) if *code == wanted),
+        "{answer:?}"
+    );
 }

@@ -61,6 +61,7 @@ async fn fill(app: &App, who: &Officer, desk: &mut Desk) -> Result<(), Fault> {
     if desk.shows_payments {
         desk.unpaid = unpaid::rows(app, who, &scope, &tally).await?;
     }
+    figures::papers(work, &tally, &mut desk.awaiting_papers);
     tally.retain(|row| work.covers(row));
     let figures = Figures::new(app, who, &tally);
     desk.steps = figures.steps();

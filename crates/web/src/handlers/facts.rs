@@ -25,11 +25,9 @@ const KNOWN_OTHERWISE: [&str; 4] = ["person.birth_date", "dossier.filed_on", "pe
 /// whose first and last day are asked; what the form has anyway.
 pub(crate) fn asked<'p>(policy: &'p Policy, version: &Version) -> Vec<&'p FactDef> {
     let settled: BTreeSet<&str> = version.steps().iter().flat_map(|s| s.establishes.iter().map(|f| &**f)).collect();
-    let about: BTreeSet<&str> = settled.iter().map(|name| thing(name)).collect();
     let mut defs: Vec<&FactDef> = policy
         .fact_defs()
-        .filter(|d| !KNOWN_OTHERWISE.contains(&&*d.name) && !settled.contains(&*d.name))
-        .filter(|d| !(is_list(&d.ty) && about.contains(thing(&d.name))))
+        .filter(|d| !KNOWN_OTHERWISE.contains(&&*d.name) && !settled.iter().any(|s| answers(d, s)))
         .filter(|d| !follows(policy, d) && can_be_typed(&d.ty))
         .collect();
     let spans: BTreeSet<&str> = defs.iter().flat_map(|d| d.derive.iter().flat_map(|e| words(e))).collect();
@@ -37,6 +35,12 @@ pub(crate) fn asked<'p>(policy: &'p Policy, version: &Version) -> Vec<&'p FactDe
     let order: Vec<&str> = defs.iter().map(|d| thing(&d.name)).collect();
     defs.sort_by_key(|d| order.iter().position(|t| *t == thing(&d.name)));
     defs
+}
+
+/// Whether an agency that answers `settled` answers `def`: the same fact, or a list about the same
+/// thing, from which it would follow.
+pub(crate) fn answers(def: &FactDef, settled: &str) -> bool {
+    *def.name == *settled || (is_list(&def.ty) && thing(&def.name) == thing(settled))
 }
 
 /// What a fact is about: `suspension` of `suspension.start`.

@@ -27,7 +27,18 @@ pub(crate) async fn preview(State(app): State<App>, who: Officer, posted: Posted
     };
     match pause_area(&app.world, &who.act, &declared.pause, true).await {
         Ok(effect) => page(&declared_page(&app, &who, &posted, &declared, &effect).await?),
-        Err(problem) if told(&problem) => again(&app, &who, &posted, &[(form::field_of(&problem).to_owned(), sentence(&problem, who.lang()))]).await,
+        Err(problem) if told(&problem) => {
+            again(
+                &app,
+                &who,
+                &posted,
+                &[(
+                    form::field_of(&problem).to_owned(),
+                    sentence(&problem, who.lang()),
+                )],
+            )
+            .await
+        }
         Err(problem) => Err(problem.into()),
     }
 }
@@ -38,32 +49,99 @@ pub(crate) async fn declare(State(app): State<App>, who: Officer, posted: Posted
         Err(errors) => return again(&app, &who, &posted, &errors).await,
     };
     match pause_area(&app.world, &who.act, &declared.pause, false).await {
-        Ok(effect) => Ok(go_saying("/pauses", &who.t().of("w-pause-done").count("n", effect.dossiers).to_string())),
-        Err(problem) if told(&problem) => again(&app, &who, &posted, &[(form::field_of(&problem).to_owned(), sentence(&problem, who.lang()))]).await,
+        Ok(effect) => Ok(go_saying(
+            "/pauses",
+            &who.t()
+                .of("w-pause-done")
+                .count("n", effect.dossiers)
+                .to_string(),
+        )),
+        Err(problem) if told(&problem) => {
+            again(
+                &app,
+                &who,
+                &posted,
+                &[(
+                    form::field_of(&problem).to_owned(),
+                    sentence(&problem, who.lang()),
+                )],
+            )
+            .await
+        }
         Err(problem) => Err(problem.into()),
     }
 }
 
-pub(crate) async fn end_preview(State(app): State<App>, who: Officer, Path(id): Path<String>, posted: Posted) -> Answer {
+pub(crate) async fn end_preview(
+    State(app): State<App>,
+    who: Officer,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Answer {
     let ended = match form::ended(&who, &id, &posted)? {
         Ok(ended) => ended,
         Err(errors) => return again(&app, &who, &posted, &errors).await,
     };
-    match end_pause(&app.world, &who.act, ended.pause, ended.last_day, &ended.decision_no, true).await {
+    match end_pause(
+        &app.world,
+        &who.act,
+        ended.pause,
+        ended.last_day,
+        &ended.decision_no,
+        true,
+    )
+    .await
+    {
         Ok(effect) => page(&ended_page(&app, &who, &posted, &ended, &effect)),
-        Err(problem) if told(&problem) => again(&app, &who, &posted, &[(form::last_day(&id), sentence(&problem, who.lang()))]).await,
+        Err(problem) if told(&problem) => {
+            again(
+                &app,
+                &who,
+                &posted,
+                &[(form::last_day(&id), sentence(&problem, who.lang()))],
+            )
+            .await
+        }
         Err(problem) => Err(problem.into()),
     }
 }
 
-pub(crate) async fn end(State(app): State<App>, who: Officer, Path(id): Path<String>, posted: Posted) -> Answer {
+pub(crate) async fn end(
+    State(app): State<App>,
+    who: Officer,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Answer {
     let ended = match form::ended(&who, &id, &posted)? {
         Ok(ended) => ended,
         Err(errors) => return again(&app, &who, &posted, &errors).await,
     };
-    match end_pause(&app.world, &who.act, ended.pause, ended.last_day, &ended.decision_no, false).await {
-        Ok(effect) => Ok(go_saying("/pauses", &who.t().of("w-pause-ended").count("n", effect.dossiers).to_string())),
-        Err(problem) if told(&problem) => again(&app, &who, &posted, &[(form::last_day(&id), sentence(&problem, who.lang()))]).await,
+    match end_pause(
+        &app.world,
+        &who.act,
+        ended.pause,
+        ended.last_day,
+        &ended.decision_no,
+        false,
+    )
+    .await
+    {
+        Ok(effect) => Ok(go_saying(
+            "/pauses",
+            &who.t()
+                .of("w-pause-ended")
+                .count("n", effect.dossiers)
+                .to_string(),
+        )),
+        Err(problem) if told(&problem) => {
+            again(
+                &app,
+                &who,
+                &posted,
+                &[(form::last_day(&id), sentence(&problem, who.lang()))],
+            )
+            .await
+        }
         Err(problem) => Err(problem.into()),
     }
 }
@@ -72,12 +150,25 @@ async fn again(app: &App, who: &Officer, posted: &Posted, errors: &[Wrong]) -> A
     page_again(&list::page(app, who, posted, errors).await?)
 }
 
-async fn declared_page(app: &App, who: &Officer, posted: &Posted, declared: &Declared, effect: &Effect) -> Result<BulkPreview, Fault> {
+async fn declared_page(
+    app: &App,
+    who: &Officer,
+    posted: &Posted,
+    declared: &Declared,
+    effect: &Effect,
+) -> Result<BulkPreview, Fault> {
     let t = who.t();
     let units = Units::load(app).await?;
     let pause = &declared.pause;
-    let names: Vec<String> = pause.units.iter().map(|unit| units.name(&t, unit)).collect();
-    let span = t.of("w-pause-effect").put("units", names.join(", ")).put("from", t.date(&pause.from));
+    let names: Vec<String> = pause
+        .units
+        .iter()
+        .map(|unit| units.name(&t, unit))
+        .collect();
+    let span = t
+        .of("w-pause-effect")
+        .put("units", names.join(", "))
+        .put("from", t.date(&pause.from));
     let span = match pause.to {
         Some(to) => span.put("to", t.date(&to)),
         None => span.put("to", t.t("w-pause-open")),
@@ -87,22 +178,71 @@ async fn declared_page(app: &App, who: &Officer, posted: &Posted, declared: &Dec
     effects.push(t.t("w-pause-effect-payment"));
     let title = t.t("w-pause-preview-title");
     let label = t.t("w-pause-do");
-    Ok(preview_page(app, who, posted, effect, &Said { title, effects, label, post: "/pauses".to_owned() }))
+    Ok(preview_page(
+        app,
+        who,
+        posted,
+        effect,
+        &Said {
+            title,
+            effects,
+            label,
+            post: "/pauses".to_owned(),
+        },
+    ))
 }
 
-fn ended_page(app: &App, who: &Officer, posted: &Posted, ended: &Ended, effect: &Effect) -> BulkPreview {
+fn ended_page(
+    app: &App,
+    who: &Officer,
+    posted: &Posted,
+    ended: &Ended,
+    effect: &Effect,
+) -> BulkPreview {
     let t = who.t();
-    let mut effects = vec![t.of("w-pause-end-effect").put("day", t.date(&ended.last_day)).put("number", &ended.decision_no).to_string()];
+    let mut effects = vec![
+        t.of("w-pause-end-effect")
+            .put("day", t.date(&ended.last_day))
+            .put("number", &ended.decision_no)
+            .to_string(),
+    ];
     effects.extend(moved(&t, effect));
-    let said = Said { title: t.t("w-pause-end-title"), effects, label: t.t("w-pause-end-do"), post: format!("/pauses/{}", ended.pause) };
+    let said = Said {
+        title: t.t("w-pause-end-title"),
+        effects,
+        label: t.t("w-pause-end-do"),
+        post: format!("/pauses/{}", ended.pause),
+    };
     preview_page(app, who, posted, effect, &said)
 }
 
 /// Which limits move, in sentences.
 fn moved(t: &Texts, effect: &Effect) -> Vec<String> {
-    let Some((first, last)) = effect.due else { return vec![t.t("w-pause-effect-none")] };
-    let said = t.of("w-pause-effect-moved").count("n", effect.dossiers).put("lines", t.num(effect.lines));
-    vec![said.put("first", t.date(&first)).put("last", t.date(&last)).to_string()]
+    if effect.lines == 0 {
+        return vec![t.t("w-pause-effect-none")];
+    }
+    let mut said = vec![
+        t.of("w-pause-effect-moved")
+            .count("n", effect.dossiers)
+            .put("lines", t.num(effect.lines))
+            .to_string(),
+    ];
+    if let Some((first, last)) = effect.due {
+        said.push(
+            t.of("w-pause-effect-days")
+                .put("first", t.date(&first))
+                .put("last", t.date(&last))
+                .to_string(),
+        );
+    }
+    if effect.stopped > 0 {
+        said.push(
+            t.of("w-pause-effect-stopped")
+                .count("n", effect.stopped)
+                .to_string(),
+        );
+    }
+    said
 }
 
 struct Said {
@@ -112,11 +252,19 @@ struct Said {
     post: String,
 }
 
-fn preview_page(app: &App, who: &Officer, posted: &Posted, effect: &Effect, said: &Said) -> BulkPreview {
+fn preview_page(
+    app: &App,
+    who: &Officer,
+    posted: &Posted,
+    effect: &Effect,
+    said: &Said,
+) -> BulkPreview {
     let t = who.t();
     BulkPreview {
         t,
-        shell: who.shell(app, said.title.clone(), Some(Section::Pause)).with_crumb(t.t("w-pauses-title"), "/pauses"),
+        shell: who
+            .shell(app, said.title.clone(), Some(Section::Pause))
+            .with_crumb(t.t("w-pauses-title"), "/pauses"),
         post: said.post.clone(),
         lines: effect.lines as u64,
         money: kipthoi_domain::Vnd::ZERO,

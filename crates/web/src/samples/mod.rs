@@ -8,11 +8,12 @@ mod cast;
 mod acts;
 mod desk;
 mod dossiers;
-mod intake;
+mod imports;
 mod lines;
 mod money;
 mod queues;
 mod reading;
+mod receive;
 mod results;
 #[cfg(test)]
 mod tests;
@@ -35,7 +36,8 @@ pub struct Rendered {
 pub fn all(cast: &Cast) -> Result<Vec<Rendered>, askama::Error> {
     let mut pages = Pages(Vec::new());
     desk::add(cast, &mut pages)?;
-    intake::add(cast, &mut pages)?;
+    receive::add(cast, &mut pages)?;
+    imports::add(cast, &mut pages)?;
     dossiers::add(cast, &mut pages)?;
     lines::add(cast, &mut pages)?;
     queues::add(cast, &mut pages)?;

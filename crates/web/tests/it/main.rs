@@ -1,7 +1,10 @@
 //! The application through its router, over a real store with the demo's people in it.
 
 mod acts;
+mod completing;
+mod correcting;
 mod dossiers;
+mod figures;
 mod intake;
 mod money;
 mod office;

@@ -154,6 +154,13 @@ impl Answer {
         fields.filter(|(name, _)| name != "csrf").collect()
     }
 
+    /// Hidden fields, and what was typed beside them.
+    pub fn hidden_and(&self, more: &[(&str, &str)]) -> Vec<(String, String)> {
+        let mut fields = self.hidden();
+        fields.extend(more.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())));
+        fields
+    }
+
     pub fn links(&self) -> Vec<String> {
         self.text.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(|href| href.replace("&amp;", "&").replace("&#38;", "&")).collect()
     }

@@ -37,7 +37,9 @@ pub struct Effect {
     pub lines: usize,
     /// Dossiers with such lines.
     pub dossiers: usize,
-    /// The nearest new due day and the farthest.
+    /// Dossiers of which a limit stands still until somebody sets an end.
+    pub stopped: usize,
+    /// The nearest new due day and the farthest, where there is one.
     pub due: Option<(Date, Date)>,
 }
 
@@ -128,7 +130,7 @@ fn reversed(from: Date, to: Date) -> Problem {
 async fn moved(world: &World, scope: &Scope, tx: &mut dyn Tx, units: &[String]) -> Result<(Effect, Vec<LineMove>)> {
     let mut pauses = Pauses::default();
     let (mut effect, mut moves) = (Effect::default(), Vec::new());
-    let mut dossiers: BTreeSet<DossierId> = BTreeSet::new();
+    let (mut dossiers, mut stopped) = (BTreeSet::<DossierId>::new(), BTreeSet::<DossierId>::new());
     for unit in units {
         let filter = LineFilter {
             unit_code: Some(unit.clone()),
@@ -141,12 +143,17 @@ async fn moved(world: &World, scope: &Scope, tx: &mut dyn Tx, units: &[String]) 
             let due_on = clockwork::due(world, before.step_since, limit, pauses.of(&mut *tx, &before).await?);
             if due_on != before.due_on {
                 dossiers.insert(before.dossier_id);
-                effect.due = Some(effect.due.map_or((due_on, due_on), |(first, last)| (first.min(due_on), last.max(due_on))));
+                if due_on == NO_DUE {
+                    stopped.insert(before.dossier_id);
+                } else {
+                    effect.due = Some(effect.due.map_or((due_on, due_on), |(first, last)| (first.min(due_on), last.max(due_on))));
+                }
                 moves.push(LineMove { after: LineRecord { due_on, ..before.clone() }, before });
             }
         }
     }
     effect.lines = moves.len();
     effect.dossiers = dossiers.len();
+    effect.stopped = stopped.len();
     Ok((effect, moves))
 }

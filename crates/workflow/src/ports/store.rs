@@ -63,6 +63,9 @@ pub trait Store: Send + Sync {
     async fn decision(&self, scope: &Scope, id: DecisionId) -> StoreResult<Option<DecisionView>>;
     /// The lines of a decision after `after`, in the order of its annex.
     async fn decision_lines(&self, scope: &Scope, id: DecisionId, unit: Option<&str>, after: i64, limit: u32) -> StoreResult<Vec<DecisionLineView>>;
+    /// Approved lines of a decision whose last payment did not reach the person, by what became
+    /// of it; the money is owed still.
+    async fn not_received(&self, scope: &Scope, id: DecisionId) -> StoreResult<Vec<(PaymentState, i64, Vnd)>>;
     /// Lines and money by commune, policy and state: of these decisions or of all in scope.
     async fn decision_sums(&self, scope: &Scope, decisions: Option<&[DecisionId]>, state: Option<LineState>) -> StoreResult<Vec<DecisionSum>>;
     async fn payment_sums(&self, scope: &Scope, lists: &[uuid::Uuid]) -> StoreResult<Vec<PaymentSum>>;

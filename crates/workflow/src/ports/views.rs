@@ -208,9 +208,6 @@ pub struct DecisionView {
     pub by_unit: Vec<(String, LineState, i64, Vnd)>,
     /// The same by policy and state.
     pub by_policy: Vec<(String, LineState, i64, Vnd)>,
-    /// Approved lines whose last payment did not reach the person, by what became of it; the
-    /// money is owed still.
-    pub not_received: Vec<(PaymentState, i64, Vnd)>,
 }
 
 /// Lines of one decision in one commune, policy and state, from the counters.

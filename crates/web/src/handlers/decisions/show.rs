@@ -27,6 +27,7 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Path(id): Path<St
     let mut lines = app.world.store.decision_lines(&scope, id, None, after, ROWS + 1).await?;
     let more = lines.len() > ROWS as usize;
     lines.truncate(ROWS as usize);
+    let owed = app.world.store.not_received(&scope, id).await?;
     let sums = Sums::of(&view);
     let record = &view.record;
     let path = format!("/decisions/{id}");
@@ -52,7 +53,7 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Path(id): Path<St
         approved: sums.approved,
         refused: sums.refused,
         paid: sums.paid,
-        not_received: not_received(&t, &view),
+        not_received: not_received(&t, &owed),
         money_unpaid: Vnd(sums.money.0.saturating_sub(sums.money_paid.0)),
         money_paid: sums.money_paid,
         due: pay_by(&app, record).filter(|_| unpaid).map(|day| pay_due(&app, who.act.today(), day)),
@@ -100,9 +101,9 @@ fn approved(rows: &[(String, LineState, i64, Vnd)]) -> bulk::Sums {
 }
 
 /// Money that was sent out and is owed still, by what became of it.
-fn not_received(t: &Texts, view: &DecisionView) -> Vec<SumRow> {
+fn not_received(t: &Texts, owed: &[(PaymentState, i64, Vnd)]) -> Vec<SumRow> {
     let row = |(state, lines, money): &(PaymentState, i64, Vnd)| SumRow { label: t.t(&format!("w-payment-state-{}", state.code())), lines: bulk::count(*lines), money: *money };
-    view.not_received.iter().map(row).collect()
+    owed.iter().map(row).collect()
 }
 
 /// Per commune: the annex, where there are several, and the list for posting.

@@ -156,18 +156,13 @@ impl<'a> Figures<'a> {
 
     pub(super) fn tiles(&self, work: Work, desk: &mut Desk) {
         let mut all = Ages::default();
-        let mut papers = (0, Vnd::ZERO);
-        for row in self.rows {
-            if row.state == LineState::AwaitingPapers {
-                papers = (papers.0 + count(row.lines), Vnd(papers.1.0.saturating_add(row.amount.0)));
-            } else {
-                all.add(row, self.due(row));
-            }
+        let timed = || self.rows.iter().filter(|row| row.state != LineState::AwaitingPapers);
+        for row in timed() {
+            all.add(row, self.due(row));
         }
         // A figure leads to a list of just those lines: the officer's own queue where it holds all.
-        let timed = |row: &&TallyRow| row.state != LineState::AwaitingPapers;
         let list = match work {
-            Work::Confirming(_) if self.rows.iter().filter(timed).all(|row| row.state == LineState::Confirming) => "/queues/confirm?",
+            Work::Confirming(_) if timed().all(|row| row.state == LineState::Confirming) => "/queues/confirm?",
             Work::Confirming(_) => "/lines?stage=open&owner=mine&",
             Work::Funding | Work::Paying => "/lines?stage=unpaid&",
             Work::Appraising(_) | Work::Approving | Work::Watching => "/lines?stage=running&",
@@ -176,8 +171,18 @@ impl<'a> Figures<'a> {
         desk.late = tile(all.late, "late");
         desk.due_today = tile(all.today, "today");
         desk.soon = tile(all.soon, "soon");
-        desk.awaiting_papers.lines = papers.0;
-        desk.awaiting_papers.money = papers.1;
+    }
+}
+
+/// Lines whose clock stands still for papers: those of one's own gate, or all in the area.
+pub(super) fn papers(work: Work, tally: &[TallyRow], tile: &mut Tile) {
+    let own = |row: &&TallyRow| !matches!(work, Work::Confirming(kind) if row.owner != kind);
+    for row in tally.iter().filter(|row| row.state == LineState::AwaitingPapers).filter(own) {
+        tile.lines += count(row.lines);
+        tile.money = Vnd(tile.money.0.saturating_add(row.amount.0));
+    }
+    if matches!(work, Work::Confirming(_)) {
+        tile.href.push_str("&owner=mine");
     }
 }
 

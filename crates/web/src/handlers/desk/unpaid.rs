@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use kipthoi_authz::Scope;
 use kipthoi_domain::{LineState, Vnd};
 use kipthoi_workflow::clockwork::PAYMENT_LIMIT;
-use kipthoi_workflow::ports::{DecisionRecord, DecisionView, Page, TallyRow};
+use kipthoi_workflow::ports::{DecisionRecord, DecisionSum, Page, TallyRow};
 use std::collections::BTreeSet;
 
 /// Decisions looked through at most, newest first; older ones are found in their own list.
@@ -23,9 +23,11 @@ pub(super) async fn rows(app: &App, who: &Officer, scope: &Scope, tally: &[Tally
     }
     let units = Units::load(app).await?;
     let mut found = Vec::new();
-    for record in app.world.store.decisions(scope, &Page::first(LOOKED_THROUGH)).await?.rows {
-        let Some(view) = app.world.store.decision(scope, record.id).await? else { continue };
-        if let Some(row) = row(app, who, &units, &view) {
+    let decisions = app.world.store.decisions(scope, &Page::first(LOOKED_THROUGH)).await?.rows;
+    let ids: Vec<_> = decisions.iter().map(|d| d.id).collect();
+    let sums = app.world.store.decision_sums(scope, Some(&ids), None).await?;
+    for record in &decisions {
+        if let Some(row) = row(app, who, &units, record, &sums) {
             missing -= i64::try_from(row.unpaid).unwrap_or(0);
             found.push(row);
         }
@@ -38,17 +40,17 @@ pub(super) async fn rows(app: &App, who: &Officer, scope: &Scope, tally: &[Tally
     Ok(found)
 }
 
-fn row(app: &App, who: &Officer, units: &Units, view: &DecisionView) -> Option<UnpaidDecision> {
+fn row(app: &App, who: &Officer, units: &Units, record: &DecisionRecord, sums: &[DecisionSum]) -> Option<UnpaidDecision> {
     let (mut unpaid, mut total, mut money) = (0, 0, Vnd::ZERO);
     let mut waiting = BTreeSet::new();
-    for (unit, state, lines, amount) in &view.by_unit {
-        if unpaid_state(*state) {
-            unpaid += count(*lines);
-            money = Vnd(money.0.saturating_add(amount.0));
-            waiting.insert(unit.as_str());
+    for sum in sums.iter().filter(|s| s.decision == record.id) {
+        if unpaid_state(sum.state) {
+            unpaid += count(sum.lines);
+            money = Vnd(money.0.saturating_add(sum.amount.0));
+            waiting.insert(sum.unit_code.as_str());
         }
-        if unpaid_state(*state) || *state == LineState::Paid {
-            total += count(*lines);
+        if unpaid_state(sum.state) || sum.state == LineState::Paid {
+            total += count(sum.lines);
         }
     }
     if unpaid == 0 {
@@ -60,8 +62,8 @@ fn row(app: &App, who: &Officer, units: &Units, view: &DecisionView) -> Option<U
         _ => t.of("w-desk-units").count("n", waiting.len()).to_string(),
     };
     let today = who.act.today();
-    let (due, days_used) = clock(app, today, &view.record);
-    Some(UnpaidDecision { id: view.record.id, number: view.record.number.clone(), unit, unpaid, total, money, due, days_used, limit: u64::from(PAYMENT_LIMIT.value) })
+    let (due, days_used) = clock(app, today, record);
+    Some(UnpaidDecision { id: record.id, number: record.number.clone(), unit, unpaid, total, money, due, days_used, limit: u64::from(PAYMENT_LIMIT.value) })
 }
 
 /// The clock of payment: it runs from the day on which both list and money were approved.

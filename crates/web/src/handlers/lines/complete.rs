@@ -20,19 +20,30 @@ pub(super) async fn offer(
     content: Option<&LineContent>,
     conditions: &mut [ConditionRow],
 ) -> Result<Vec<Field>, Fault> {
-    let (Some(policy), Some(content), true) = (policy, content, who.may(Action::HandlePapers)) else { return Ok(Vec::new()) };
+    let (Some(policy), Some(content), true) = (policy, content, who.may(Action::HandlePapers))
+    else {
+        return Ok(Vec::new());
+    };
     let t = who.t();
     let questions = Questions::about(app, who, from_ref(line)).await?;
     let judged = judge::judge(&app.world, policy, &content.facts, who.act.today())?;
     let typed = judge::typed(policy, &content.facts)?;
     let mut rest = questions.names();
+    // What a control asks for need not be said twice.
     for answer in &judged.assessment.conditions {
-        let Some(row) = conditions.iter_mut().find(|c| *c.id == *answer.id) else { continue };
+        let Some(row) = conditions.iter_mut().find(|c| *c.id == *answer.id) else {
+            continue;
+        };
         for def in policy.to_ask(&typed, &answer.missing, who.act.today()) {
             if let Some(at) = rest.iter().position(|name| **name == *def.name) {
                 row.fields.extend(questions.field(&t, rest.remove(at)));
             }
         }
+        row.missing
+            .retain(|missing| row.fields.iter().all(|field| field.label != *missing));
     }
-    Ok(rest.into_iter().filter_map(|name| questions.field(&t, name)).collect())
+    Ok(rest
+        .into_iter()
+        .filter_map(|name| questions.field(&t, name))
+        .collect())
 }

@@ -1,0 +1,115 @@
+//! Files, imports and judged rows, before anything of them is accepted.
+
+use jiff::Timestamp;
+use kipthoi_domain::{AccountId, DossierId, ImportId, SourceFileId, Vnd};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug)]
+pub struct FileRecord {
+    pub id: SourceFileId,
+    pub sha256: String,
+    pub name: String,
+    pub size: i64,
+    pub received_at: Timestamp,
+    pub received_by: AccountId,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportState {
+    Waiting,
+    Judging,
+    Judged,
+    Accepted,
+    Discarded,
+    Failed,
+}
+
+impl ImportState {
+    pub fn code(self) -> &'static str {
+        match self {
+            ImportState::Waiting => "waiting",
+            ImportState::Judging => "judging",
+            ImportState::Judged => "judged",
+            ImportState::Accepted => "accepted",
+            ImportState::Discarded => "discarded",
+            ImportState::Failed => "failed",
+        }
+    }
+
+    pub fn parse(code: &str) -> ImportState {
+        match code {
+            "waiting" => ImportState::Waiting,
+            "judging" => ImportState::Judging,
+            "judged" => ImportState::Judged,
+            "accepted" => ImportState::Accepted,
+            "discarded" => ImportState::Discarded,
+            _ => ImportState::Failed,
+        }
+    }
+}
+
+/// One reading of a file. Counts and totals are final once the state is `Judged`.
+#[derive(Clone, Debug)]
+pub struct ImportRecord {
+    pub id: ImportId,
+    pub file_id: SourceFileId,
+    pub form: String,
+    pub policy: String,
+    pub unit_code: String,
+    pub sender: String,
+    pub round: String,
+    pub received_at: Timestamp,
+    pub state: ImportState,
+    /// The layout that was used, as JSON, for the page that corrects it.
+    pub layout: Option<String>,
+    pub header: Option<String>,
+    pub skipped: Option<String>,
+    pub rows_read: i64,
+    pub rows_good: i64,
+    pub rows_warned: i64,
+    pub rows_rejected: i64,
+    pub file_total: Vnd,
+    pub law_total: Vnd,
+    /// The open dossier that this file corrects, if any.
+    pub corrects: Option<DossierId>,
+    pub dossier_id: Option<DossierId>,
+    /// A problem of the whole file: code, Vietnamese, English (JSON of `FileProblem`).
+    pub problem: Option<String>,
+    pub created_by: AccountId,
+    pub finished_at: Option<Timestamp>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowVerdict {
+    Good,
+    Warned,
+    Rejected,
+}
+
+impl RowVerdict {
+    pub fn code(self) -> &'static str {
+        match self {
+            RowVerdict::Good => "good",
+            RowVerdict::Warned => "warned",
+            RowVerdict::Rejected => "rejected",
+        }
+    }
+
+    pub fn parse(code: &str) -> RowVerdict {
+        match code {
+            "good" => RowVerdict::Good,
+            "warned" => RowVerdict::Warned,
+            _ => RowVerdict::Rejected,
+        }
+    }
+}
+
+/// A judged row in the waiting room, before anything of the file is accepted.
+#[derive(Clone, Debug)]
+pub struct ImportRowRecord {
+    pub position: i64,
+    pub verdict: RowVerdict,
+    /// JSON of `intake::JudgedRow`.
+    pub row: String,
+}
