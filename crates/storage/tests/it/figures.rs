@@ -3,8 +3,8 @@
 use crate::path::District;
 use crate::support::*;
 use jiff::civil::date;
-use kipthoi_domain::*;
 use kipthoi_authz::Role;
+use kipthoi_domain::*;
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::decisions::assign_funds::{FundsPaper, plan_funds};
 use kipthoi_workflow::decisions::correct::{self, correct};
@@ -133,17 +133,11 @@ fn a_due_day_is_looked_for_between_two_days_and_figures_equal_their_lists() {
 #[test]
 fn a_decision_shows_its_sums_and_what_did_not_reach_anybody() {
     on_both(|fresh| async move {
-        let d = District::found(&fresh).await;
-        d.receive(
-            COMMUNES[0],
-            vec![
-                District::content("Nguyễn Văn An", "070080000001", 31),
-                District::content("Lê Thị Hoa", "070180000002", 20),
-            ],
-        )
-        .await
-        .unwrap();
-        d.confirm_all(Answer::Accepted, None).await;
+        let people = [
+            ("Nguyễn Văn An", "070080000001", 31),
+            ("Lê Thị Hoa", "070180000002", 20),
+        ];
+        let d = District::appraising(&fresh, &people).await;
         d.propose_all(Proposal::Approve, date(2021, 8, 4)).await;
         let decision = d.decide_all("15/QĐ-UBND", date(2021, 8, 5)).await;
         let finance = d.act(AgencyKind::Finance, Role::Finance, date(2021, 8, 6));
@@ -226,14 +220,8 @@ fn a_decision_shows_its_sums_and_what_did_not_reach_anybody() {
 #[test]
 fn a_correction_can_be_looked_at_first_and_needs_its_paper() {
     on_both(|fresh| async move {
-        let d = District::found(&fresh).await;
-        d.receive(
-            COMMUNES[0],
-            vec![District::content("Nguyễn Văn An", "070080000001", 31)],
-        )
-        .await
-        .unwrap();
-        d.confirm_all(Answer::Accepted, None).await;
+        let people = [("Nguyễn Văn An", "070080000001", 31)];
+        let d = District::appraising(&fresh, &people).await;
         d.propose_all(Proposal::Approve, date(2021, 8, 4)).await;
         d.decide_all("15/QĐ-UBND", date(2021, 8, 5)).await;
         let line = d.lines(LineState::Approved).await.remove(0);

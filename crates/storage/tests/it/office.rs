@@ -97,17 +97,11 @@ fn lines_take_only_the_facts_that_the_law_still_asks_of_them() {
 #[test]
 fn a_submitted_line_goes_back_with_a_reason_and_a_new_limit() {
     on_both(|fresh| async move {
-        let d = District::found(&fresh).await;
-        d.receive(
-            COMMUNES[0],
-            vec![
-                District::content("Nguyễn Văn An", "070080000001", 31),
-                District::content("Lê Thị Hoa", "070180000002", 31),
-            ],
-        )
-        .await
-        .unwrap();
-        d.confirm_all(Answer::Accepted, None).await;
+        let people = [
+            ("Nguyễn Văn An", "070080000001", 31),
+            ("Lê Thị Hoa", "070180000002", 31),
+        ];
+        let d = District::appraising(&fresh, &people).await;
         d.propose_all(Proposal::Approve, date(2021, 8, 4)).await;
         let one = Selection::Lines(vec![d.lines(LineState::Submitted).await[0].id]);
         let leader = d.act(
@@ -186,17 +180,11 @@ fn a_submitted_line_goes_back_with_a_reason_and_a_new_limit() {
 #[test]
 fn lines_that_stay_are_named_with_their_reason() {
     on_both(|fresh| async move {
-        let d = District::found(&fresh).await;
-        d.receive(
-            COMMUNES[0],
-            vec![
-                District::content("Nguyễn Văn An", "070080000001", 31),
-                District::content("Trần Văn Cò", "070080000003", 14),
-            ],
-        )
-        .await
-        .unwrap();
-        d.confirm_all(Answer::Accepted, None).await;
+        let people = [
+            ("Nguyễn Văn An", "070080000001", 31),
+            ("Trần Văn Cò", "070080000003", 14),
+        ];
+        let d = District::appraising(&fresh, &people).await;
         let labour = d.act(AgencyKind::Labour, Role::Appraiser, date(2021, 8, 4));
         let effect = propose(
             &d.world,

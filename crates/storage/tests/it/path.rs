@@ -95,6 +95,14 @@ impl District {
         }
     }
 
+    /// Where these people stand in appraisal: name, number, days of leave.
+    pub async fn appraising(fresh: &Fresh, people: &[(&str, &str, i64)]) -> District {
+        let d = District::found(fresh).await;
+        d.receive(COMMUNES[0], people.iter().map(|(name, cccd, days)| District::content(name, cccd, *days)).collect()).await.unwrap();
+        d.confirm_all(Answer::Accepted, None).await;
+        d
+    }
+
     pub async fn receive(&self, unit: &str, people: Vec<LineContent>) -> Result<Registered, Problem> {
         let filer = FilerRecord {
             id: self.world.ids.draw(self.m.act.now),

@@ -13,42 +13,29 @@ use crate::pages::bulk::BulkPreview;
 use crate::shell::Section;
 use crate::ui::{Texts, Tone};
 use axum::extract::{Path, State};
-use form::{Declared, Ended, Wrong};
-use kipthoi_workflow::dossiers::pause_area::{Effect, end_pause, pause_area};
+use form::{Ended, Wrong};
+use kipthoi_workflow::Problem;
+use kipthoi_workflow::dossiers::pause_area::{AreaPause, Effect, end_pause, pause_area};
 
 pub(crate) async fn show(State(app): State<App>, who: Officer) -> Answer {
     page(&list::page(&app, &who, &Posted::default(), &[]).await?)
 }
 
 pub(crate) async fn preview(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
-    let declared = match form::declared(&who, &posted) {
-        Ok(declared) => declared,
-        Err(errors) => return again(&app, &who, &posted, &errors).await,
-    };
-    match pause_area(&app.world, &who.act, &declared.pause, true).await {
-        Ok(effect) => page(&declared_page(&app, &who, &posted, &declared, &effect).await?),
-        Err(problem) if told(&problem) => {
-            again(
-                &app,
-                &who,
-                &posted,
-                &[(
-                    form::field_of(&problem).to_owned(),
-                    sentence(&problem, who.lang()),
-                )],
-            )
-            .await
-        }
-        Err(problem) => Err(problem.into()),
-    }
+    pause(&app, &who, &posted, true).await
 }
 
 pub(crate) async fn declare(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
-    let declared = match form::declared(&who, &posted) {
+    pause(&app, &who, &posted, false).await
+}
+
+async fn pause(app: &App, who: &Officer, posted: &Posted, dry_run: bool) -> Answer {
+    let declared = match form::declared(who, posted) {
         Ok(declared) => declared,
-        Err(errors) => return again(&app, &who, &posted, &errors).await,
+        Err(errors) => return again(app, who, posted, &errors).await,
     };
-    match pause_area(&app.world, &who.act, &declared.pause, false).await {
+    match pause_area(&app.world, &who.act, &declared, dry_run).await {
+        Ok(effect) if dry_run => page(&declared_page(app, who, posted, &declared, &effect).await?),
         Ok(effect) => Ok(go_saying(
             "/pauses",
             &who.t()
@@ -56,19 +43,7 @@ pub(crate) async fn declare(State(app): State<App>, who: Officer, posted: Posted
                 .count("n", effect.dossiers)
                 .to_string(),
         )),
-        Err(problem) if told(&problem) => {
-            again(
-                &app,
-                &who,
-                &posted,
-                &[(
-                    form::field_of(&problem).to_owned(),
-                    sentence(&problem, who.lang()),
-                )],
-            )
-            .await
-        }
-        Err(problem) => Err(problem.into()),
+        Err(problem) => refused(app, who, posted, form::field_of(&problem), problem).await,
     }
 }
 
@@ -78,32 +53,7 @@ pub(crate) async fn end_preview(
     Path(id): Path<String>,
     posted: Posted,
 ) -> Answer {
-    let ended = match form::ended(&who, &id, &posted)? {
-        Ok(ended) => ended,
-        Err(errors) => return again(&app, &who, &posted, &errors).await,
-    };
-    match end_pause(
-        &app.world,
-        &who.act,
-        ended.pause,
-        ended.last_day,
-        &ended.decision_no,
-        true,
-    )
-    .await
-    {
-        Ok(effect) => page(&ended_page(&app, &who, &posted, &ended, &effect)),
-        Err(problem) if told(&problem) => {
-            again(
-                &app,
-                &who,
-                &posted,
-                &[(form::last_day(&id), sentence(&problem, who.lang()))],
-            )
-            .await
-        }
-        Err(problem) => Err(problem.into()),
-    }
+    close(&app, &who, &id, &posted, true).await
 }
 
 pub(crate) async fn end(
@@ -112,9 +62,13 @@ pub(crate) async fn end(
     Path(id): Path<String>,
     posted: Posted,
 ) -> Answer {
-    let ended = match form::ended(&who, &id, &posted)? {
+    close(&app, &who, &id, &posted, false).await
+}
+
+async fn close(app: &App, who: &Officer, id: &str, posted: &Posted, dry_run: bool) -> Answer {
+    let ended = match form::ended(who, id, posted)? {
         Ok(ended) => ended,
-        Err(errors) => return again(&app, &who, &posted, &errors).await,
+        Err(errors) => return again(app, who, posted, &errors).await,
     };
     match end_pause(
         &app.world,
@@ -122,10 +76,11 @@ pub(crate) async fn end(
         ended.pause,
         ended.last_day,
         &ended.decision_no,
-        false,
+        dry_run,
     )
     .await
     {
+        Ok(effect) if dry_run => page(&ended_page(app, who, posted, &ended, &effect)),
         Ok(effect) => Ok(go_saying(
             "/pauses",
             &who.t()
@@ -133,17 +88,28 @@ pub(crate) async fn end(
                 .count("n", effect.dossiers)
                 .to_string(),
         )),
-        Err(problem) if told(&problem) => {
-            again(
-                &app,
-                &who,
-                &posted,
-                &[(form::last_day(&id), sentence(&problem, who.lang()))],
-            )
-            .await
-        }
-        Err(problem) => Err(problem.into()),
+        Err(problem) => refused(app, who, posted, &form::last_day(id), problem).await,
     }
+}
+
+/// The page again with what the use case refused, beside the control it is about.
+async fn refused(
+    app: &App,
+    who: &Officer,
+    posted: &Posted,
+    field: &str,
+    problem: Problem,
+) -> Answer {
+    if !told(&problem) {
+        return Err(problem.into());
+    }
+    again(
+        app,
+        who,
+        posted,
+        &[(field.to_owned(), sentence(&problem, who.lang()))],
+    )
+    .await
 }
 
 async fn again(app: &App, who: &Officer, posted: &Posted, errors: &[Wrong]) -> Answer {
@@ -154,12 +120,11 @@ async fn declared_page(
     app: &App,
     who: &Officer,
     posted: &Posted,
-    declared: &Declared,
+    pause: &AreaPause,
     effect: &Effect,
 ) -> Result<BulkPreview, Fault> {
     let t = who.t();
     let units = Units::load(app).await?;
-    let pause = &declared.pause;
     let names: Vec<String> = pause
         .units
         .iter()

@@ -88,7 +88,7 @@ async fn an_area_is_paused_and_opened_again_with_a_look_at_the_limits() {
         .await;
     assert!(
         preview.text.contains("đứng lại đến khi")
-            && preview.text.contains("chưa định ngày")
+            && preview.text.contains("khi có thông báo mới")
             && !preview.text.contains("9999"),
         "{}",
         preview.text

@@ -11,11 +11,6 @@ use uuid::Uuid;
 pub(super) type Wrong = (String, String);
 
 #[derive(Debug)]
-pub(super) struct Declared {
-    pub(super) pause: AreaPause,
-}
-
-#[derive(Debug)]
 pub(super) struct Ended {
     pub(super) pause: Uuid,
     pub(super) last_day: Date,
@@ -79,7 +74,7 @@ fn number(pause: &str) -> String {
     format!("number-{pause}")
 }
 
-pub(super) fn declared(who: &Officer, posted: &Posted) -> Result<Declared, Vec<Wrong>> {
+pub(super) fn declared(who: &Officer, posted: &Posted) -> Result<AreaPause, Vec<Wrong>> {
     let t = who.t();
     let mut errors = Vec::new();
     let mut wrong = |field: &str, key: &str| errors.push((field.to_owned(), t.t(key)));
@@ -108,14 +103,12 @@ pub(super) fn declared(who: &Officer, posted: &Posted) -> Result<Declared, Vec<W
                 posted.get("number").to_owned(),
                 posted.get("reason").to_owned(),
             );
-            Ok(Declared {
-                pause: AreaPause {
-                    units,
-                    from,
-                    to,
-                    decision_no,
-                    reason,
-                },
+            Ok(AreaPause {
+                units,
+                from,
+                to,
+                decision_no,
+                reason,
             })
         }
         _ => Err(errors),
