@@ -29,46 +29,29 @@ pub enum Failure {
 
 impl Failure {
     pub fn usage(vi: impl Into<String>, en: impl Into<String>) -> Failure {
-        Failure::Usage {
-            vi: vi.into(),
-            en: en.into(),
-        }
+        Failure::Usage { vi: vi.into(), en: en.into() }
     }
 
     pub fn of_key(key: &'static str, about: impl Into<String>) -> Failure {
-        Failure::Asked {
-            key,
-            about: about.into(),
-        }
+        Failure::Asked { key, about: about.into() }
     }
 
     /// For `map_err`: names the file that an input or output error is about.
     pub fn disk(path: &Path) -> impl FnOnce(std::io::Error) -> Failure + use<> {
         let path = path.to_owned();
-        move |cause| Failure::Disk {
-            path,
-            cause: cause.to_string(),
-        }
+        move |cause| Failure::Disk { path, cause: cause.to_string() }
     }
 
     /// For a file that the user named and that cannot be read: a matter of usage.
     pub fn unreadable(path: &Path) -> impl FnOnce(std::io::Error) -> Failure + use<> {
         let path = path.display().to_string();
-        move |cause| {
-            Failure::usage(
-                format!("không đọc được {path}: {cause}"),
-                format!("cannot read {path}: {cause}"),
-            )
-        }
+        move |cause| Failure::usage(format!("không đọc được {path}: {cause}"), format!("cannot read {path}: {cause}"))
     }
 
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
             Failure::Usage { .. } | Failure::Asked { .. } => 2,
-            Failure::Refused(Problem::Store(_))
-            | Failure::Disk { .. }
-            | Failure::Database(_)
-            | Failure::Failed(_) => 3,
+            Failure::Refused(Problem::Store(_)) | Failure::Disk { .. } | Failure::Database(_) | Failure::Failed(_) => 3,
             Failure::Refused(_) | Failure::File(_) | Failure::Damaged(_) => 1,
         })
     }
@@ -76,32 +59,13 @@ impl Failure {
     pub fn sentence(&self, lang: Lang) -> String {
         match self {
             Failure::Usage { vi, en } => lang.pick(vi, en).to_owned(),
-            Failure::Refused(problem) => {
-                text_with(lang, &problem.key(), &[("detail", problem.detail().into())])
-            }
+            Failure::Refused(problem) => text_with(lang, &problem.key(), &[("detail", problem.detail().into())]),
             Failure::File(problem) => lang.pick(&problem.text_vi, &problem.text_en).to_owned(),
-            Failure::Disk { path, cause } => text_with(
-                lang,
-                "failed-disk",
-                &[
-                    ("path", path.display().to_string().into()),
-                    ("cause", cause.as_str().into()),
-                ],
-            ),
-            Failure::Asked { key, about } => {
-                text_with(lang, key, &[("about", about.as_str().into())])
-            }
-            Failure::Damaged(what) => {
-                text_with(lang, "restore-damaged", &[("what", what.as_str().into())])
-            }
-            Failure::Database(cause) => {
-                text_with(lang, "failed-database", &[("cause", cause.as_str().into())])
-            }
-            Failure::Failed(cause) => text_with(
-                lang,
-                "failed-otherwise",
-                &[("cause", cause.as_str().into())],
-            ),
+            Failure::Disk { path, cause } => text_with(lang, "failed-disk", &[("path", path.display().to_string().into()), ("cause", cause.as_str().into())]),
+            Failure::Asked { key, about } => text_with(lang, key, &[("about", about.as_str().into())]),
+            Failure::Damaged(what) => text_with(lang, "restore-damaged", &[("what", what.as_str().into())]),
+            Failure::Database(cause) => text_with(lang, "failed-database", &[("cause", cause.as_str().into())]),
+            Failure::Failed(cause) => text_with(lang, "failed-otherwise", &[("cause", cause.as_str().into())]),
         }
     }
 

@@ -68,10 +68,7 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage::tell(&error),
     };
-    let runtime = match tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-    {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
             eprintln!("{error}");
@@ -88,10 +85,7 @@ fn main() -> ExitCode {
 }
 
 async fn run(cli: &Cli) -> Result<ExitCode, Failure> {
-    let say = wiring::Say {
-        json: cli.json,
-        lang: cli.lang,
-    };
+    let say = wiring::Say { json: cli.json, lang: cli.lang };
     match &cli.command {
         Command::Demo(args) => commands::demo::run(&cli.place, &say, args).await,
         Command::Serve(args) => commands::serve::run(&cli.place, &say, args).await,

@@ -13,19 +13,11 @@ pub(crate) fn mirrored(command: Command) -> Command {
 }
 
 fn named(arg: Arg) -> Arg {
-    let Some(long) = arg
-        .get_long()
-        .filter(|long| !TYPED_ONLY.contains(long))
-        .map(str::to_owned)
-    else {
+    let Some(long) = arg.get_long().filter(|long| !TYPED_ONLY.contains(long)).map(str::to_owned) else {
         return arg;
     };
     // `1`, `yes` and `true` switch a flag on; `0`, `no`, `false` and nothing leave it off.
-    let arg = if matches!(arg.get_action(), ArgAction::SetTrue) {
-        arg.value_parser(FalseyValueParser::new())
-    } else {
-        arg
-    };
+    let arg = if matches!(arg.get_action(), ArgAction::SetTrue) { arg.value_parser(FalseyValueParser::new()) } else { arg };
     if arg.get_env().is_some() {
         return arg;
     }
@@ -38,16 +30,8 @@ mod tests {
     use clap::CommandFactory;
 
     fn unnamed(command: &clap::Command, found: &mut Vec<String>) {
-        let options = command
-            .get_arguments()
-            .filter(|a| a.get_long().is_some() && a.get_env().is_none());
-        found.extend(options.map(|a| {
-            format!(
-                "{} --{}",
-                command.get_name(),
-                a.get_long().unwrap_or_default()
-            )
-        }));
+        let options = command.get_arguments().filter(|a| a.get_long().is_some() && a.get_env().is_none());
+        found.extend(options.map(|a| format!("{} --{}", command.get_name(), a.get_long().unwrap_or_default())));
         command.get_subcommands().for_each(|c| unnamed(c, found));
     }
 
@@ -55,12 +39,7 @@ mod tests {
     fn every_option_has_its_variable_but_those_that_destroy() {
         let mut found = Vec::new();
         unnamed(&mirrored(crate::Cli::command()), &mut found);
-        assert!(
-            found
-                .iter()
-                .all(|o| o.ends_with("--reset") || o.ends_with("--force")),
-            "{found:?}"
-        );
+        assert!(found.iter().all(|o| o.ends_with("--reset") || o.ends_with("--force")), "{found:?}");
     }
 
     #[test]

@@ -191,7 +191,13 @@ fn a_bank_that_writes_its_own_list_is_understood_and_a_guess_waits_for_a_person(
     let s4 = office.document("transfer", &list);
     let money = |p: usize| s4.get(p, "Số tiền (đồng)");
     let mut csv = "STT;Tên người thụ hưởng;Số tài khoản thụ hưởng;Số tiền;Diễn giải;Trạng thái;Lý do lỗi\n".to_owned();
-    csv.push_str(&format!("1;{};{};{};CT NQ68 P04 {} vao TK;Thành công;\n", s4.get(0, "Tên người hưởng"), s4.get(0, "Số tài khoản"), money(0), s4.get(0, "Mã tham chiếu")));
+    csv.push_str(&format!(
+        "1;{};{};{};CT NQ68 P04 {} vao TK;Thành công;\n",
+        s4.get(0, "Tên người hưởng"),
+        s4.get(0, "Số tài khoản"),
+        money(0),
+        s4.get(0, "Mã tham chiếu")
+    ));
     csv.push_str(&format!("2;{};{};{};ho tro dich;Thất bại;Tài khoản đã đóng\n", s4.get(1, "Tên người hưởng"), s4.get(1, "Số tài khoản"), money(1)));
     csv.push_str("3;NGUYEN VAN LA;0000000000;1000000;chuyen tien;Thành công;\n");
     let file = office.path("ngan-hang.csv");

@@ -44,10 +44,7 @@ impl Calendar {
     /// Reads the columns `date,weekday,kind,name[,status,source]`. One bad row refuses the
     /// file: a calendar with a hole would move due days silently.
     pub fn from_csv_with(text: &str, options: CalendarOptions) -> Result<Calendar, CalendarError> {
-        let mut calendar = Calendar {
-            options,
-            ..Calendar::default()
-        };
+        let mut calendar = Calendar { options, ..Calendar::default() };
         for (row, day) in file::read_rows(text)? {
             let date = day.date;
             calendar.years.insert(date.year());
@@ -61,8 +58,7 @@ impl Calendar {
     /// This calendar with every year of `newer` taken from there: how a yearly decision is
     /// loaded over what was known before.
     pub fn with_years_of(mut self, newer: Calendar) -> Calendar {
-        self.days
-            .retain(|date, _| !newer.years.contains(&date.year()));
+        self.days.retain(|date, _| !newer.years.contains(&date.year()));
         self.days.extend(newer.days);
         self.years.extend(newer.years);
         self
@@ -94,10 +90,7 @@ impl Calendar {
 
     /// The reason why a day is a rest day, or `None` for a working day.
     pub fn why_off(&self, day: Date) -> Option<OffDay<'_>> {
-        let special = self
-            .days
-            .get(&day)
-            .filter(|d| self.options.policy_only_counts || d.status != "policy_only");
+        let special = self.days.get(&day).filter(|d| self.options.policy_only_counts || d.status != "policy_only");
         match special {
             Some(d) => {
                 let why = match d.kind {
@@ -106,15 +99,9 @@ impl Calendar {
                     DayKind::SwappedOff => WhyOff::SwappedOff,
                     DayKind::SwappedWorkday => return None,
                 };
-                Some(OffDay {
-                    why,
-                    name: Some(&d.name),
-                })
+                Some(OffDay { why, name: Some(&d.name) })
             }
-            None if is_weekend(day) => Some(OffDay {
-                why: WhyOff::Weekend,
-                name: None,
-            }),
+            None if is_weekend(day) => Some(OffDay { why: WhyOff::Weekend, name: None }),
             None => None,
         }
     }
@@ -152,55 +139,25 @@ mod tests {
     #[test]
     fn weekends_and_holidays_are_off_and_say_why() {
         let calendar = one("2021-09-02,Thu,public_holiday,Quốc khánh 2/9,rule,").unwrap();
-        assert_eq!(
-            calendar.why_off(date(2021, 9, 2)),
-            Some(OffDay {
-                why: WhyOff::PublicHoliday,
-                name: Some("Quốc khánh 2/9")
-            })
-        );
-        assert_eq!(
-            calendar.why_off(date(2021, 9, 4)),
-            Some(OffDay {
-                why: WhyOff::Weekend,
-                name: None
-            })
-        );
+        assert_eq!(calendar.why_off(date(2021, 9, 2)), Some(OffDay { why: WhyOff::PublicHoliday, name: Some("Quốc khánh 2/9") }));
+        assert_eq!(calendar.why_off(date(2021, 9, 4)), Some(OffDay { why: WhyOff::Weekend, name: None }));
         assert!(calendar.is_working_day(date(2021, 9, 1)));
-        assert_eq!(
-            calendar.next_working_day(date(2021, 9, 1)),
-            Some(date(2021, 9, 3))
-        );
+        assert_eq!(calendar.next_working_day(date(2021, 9, 1)), Some(date(2021, 9, 3)));
     }
 
     #[test]
     fn a_swapped_saturday_is_a_working_day() {
         let calendar = one("2024-05-04,Sat,swapped_workday,làm bù cho 29/4,confirmed,").unwrap();
         assert!(calendar.is_working_day(date(2024, 5, 4)));
-        assert_eq!(
-            calendar.next_working_day(date(2024, 5, 3)),
-            Some(date(2024, 5, 4))
-        );
+        assert_eq!(calendar.next_working_day(date(2024, 5, 3)), Some(date(2024, 5, 4)));
     }
 
     #[test]
     fn what_no_law_enacts_is_off_only_when_asked() {
-        let row = format!(
-            "{HEAD}2026-11-24,Tue,public_holiday,Ngày Văn hóa Việt Nam 24/11,policy_only,\n"
-        );
-        assert!(
-            Calendar::from_csv(&row)
-                .unwrap()
-                .is_working_day(date(2026, 11, 24))
-        );
-        let options = CalendarOptions {
-            policy_only_counts: true,
-        };
-        assert!(
-            !Calendar::from_csv_with(&row, options)
-                .unwrap()
-                .is_working_day(date(2026, 11, 24))
-        );
+        let row = format!("{HEAD}2026-11-24,Tue,public_holiday,Ngày Văn hóa Việt Nam 24/11,policy_only,\n");
+        assert!(Calendar::from_csv(&row).unwrap().is_working_day(date(2026, 11, 24)));
+        let options = CalendarOptions { policy_only_counts: true };
+        assert!(!Calendar::from_csv_with(&row, options).unwrap().is_working_day(date(2026, 11, 24)));
     }
 
     #[test]

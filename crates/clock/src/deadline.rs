@@ -73,14 +73,7 @@ pub fn due(receipt_day: Date, limit: Limit, calendar: &Calendar, pauses: &[Pause
     };
     let last = counted.last().copied().unwrap_or(receipt_day);
     let moved_from = (due != NO_DUE && last != due).then_some(last);
-    Deadline {
-        due,
-        counted,
-        skipped,
-        moved_from,
-        standing_since,
-        certain,
-    }
+    Deadline { due, counted, skipped, moved_from, standing_since, certain }
 }
 
 /// The due day alone, without lists: for queues and figures over many dossiers.
@@ -93,12 +86,7 @@ pub fn due_day(receipt_day: Date, limit: Limit, calendar: &Calendar, pauses: &[P
 
 /// The due days of steps that follow one another, each starting from the day on which the
 /// one before ended, if each uses its full limit. Ends with the first step that has none.
-pub fn chain(
-    receipt_day: Date,
-    limits: &[Limit],
-    calendar: &Calendar,
-    pauses: &[Pause],
-) -> Vec<Deadline> {
+pub fn chain(receipt_day: Date, limits: &[Limit], calendar: &Calendar, pauses: &[Pause]) -> Vec<Deadline> {
     let mut steps: Vec<Deadline> = Vec::with_capacity(limits.len());
     for limit in limits {
         let start = steps.last().map_or(receipt_day, |step| step.due);
@@ -113,21 +101,11 @@ pub fn chain(
 impl Skipped {
     fn by_pause(day: Date, pause: &Pause) -> Skipped {
         let name = (!pause.reason.is_empty()).then(|| pause.reason.clone());
-        Skipped {
-            day,
-            why: "pause".to_owned(),
-            name,
-            decision_no: pause.decision_no.clone(),
-        }
+        Skipped { day, why: "pause".to_owned(), name, decision_no: pause.decision_no.clone() }
     }
 
     fn off(day: Date, off: OffDay<'_>) -> Skipped {
-        Skipped {
-            day,
-            why: off.why.code().to_owned(),
-            name: off.name.map(str::to_owned),
-            decision_no: None,
-        }
+        Skipped { day, why: off.why.code().to_owned(), name: off.name.map(str::to_owned), decision_no: None }
     }
 
     /// The key of the sentence that explains the day. It takes `$name` for holidays and
@@ -161,19 +139,11 @@ enum Step<'a> {
 
 /// Goes from day to day and tells `visit` what each day after the receipt was. The due day
 /// of a moved limit is not visited: it neither counts nor is it skipped.
-fn walk<'p>(
-    receipt_day: Date,
-    limit: Limit,
-    calendar: &Calendar,
-    pauses: &'p [Pause],
-    mut visit: impl FnMut(Date, Step<'p>),
-) -> End {
+fn walk<'p>(receipt_day: Date, limit: Limit, calendar: &Calendar, pauses: &'p [Pause], mut visit: impl FnMut(Date, Step<'p>)) -> End {
     let mut day = receipt_day;
     let mut left = limit.value;
     loop {
-        if left == 0
-            && (limit.unit == LimitUnit::WorkingDay || is_open(day, receipt_day, calendar, pauses))
-        {
+        if left == 0 && (limit.unit == LimitUnit::WorkingDay || is_open(day, receipt_day, calendar, pauses)) {
             return End::Due(day);
         }
         let Ok(next) = day.checked_add(1.day()) else {

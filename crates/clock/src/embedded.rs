@@ -23,10 +23,7 @@ mod tests {
     #[test]
     fn the_file_is_valid_and_covers_its_years() {
         let calendar = Calendar::embedded().unwrap();
-        assert_eq!(
-            calendar.years().collect::<Vec<_>>(),
-            (2021..=2027).collect::<Vec<_>>()
-        );
+        assert_eq!(calendar.years().collect::<Vec<_>>(), (2021..=2027).collect::<Vec<_>>());
         for year in 2021..=2027 {
             let at = |m, d| calendar.special_day(date(year, m, d)).is_some();
             assert!(at(1, 1) && at(4, 30) && at(5, 1) && at(9, 2), "{year}");

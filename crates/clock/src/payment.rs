@@ -24,24 +24,13 @@ impl PaymentClock {
 
     /// The day by which the money must be in hand; `None` while the clock has not started.
     pub fn due(self, limit: Limit, calendar: &Calendar, pauses: &[Pause]) -> Option<Deadline> {
-        self.starts_on()
-            .map(|day| due(day, limit, calendar, pauses))
+        self.starts_on().map(|day| due(day, limit, calendar, pauses))
     }
 }
 
 /// The day by which money must be in hand once both days are known.
-pub fn payment_due(
-    list_approved_on: Date,
-    funds_assigned_on: Date,
-    limit: Limit,
-    calendar: &Calendar,
-) -> Date {
-    due_day(
-        list_approved_on.max(funds_assigned_on),
-        limit,
-        calendar,
-        &[],
-    )
+pub fn payment_due(list_approved_on: Date, funds_assigned_on: Date, limit: Limit, calendar: &Calendar) -> Date {
+    due_day(list_approved_on.max(funds_assigned_on), limit, calendar, &[])
 }
 
 #[cfg(test)]
@@ -52,31 +41,14 @@ mod tests {
     #[test]
     fn paying_starts_when_list_and_money_are_both_there() {
         let calendar = Calendar::embedded().unwrap();
-        let waiting = PaymentClock {
-            list_approved_on: Some(date(2021, 8, 2)),
-            funds_assigned_on: None,
-        };
+        let waiting = PaymentClock { list_approved_on: Some(date(2021, 8, 2)), funds_assigned_on: None };
         assert_eq!(waiting.starts_on(), None);
-        assert!(
-            waiting
-                .due(PaymentClock::DEFAULT_LIMIT, &calendar, &[])
-                .is_none()
-        );
-        let both = PaymentClock {
-            funds_assigned_on: Some(date(2021, 8, 5)),
-            ..waiting
-        };
+        assert!(waiting.due(PaymentClock::DEFAULT_LIMIT, &calendar, &[]).is_none());
+        let both = PaymentClock { funds_assigned_on: Some(date(2021, 8, 5)), ..waiting };
         assert_eq!(both.starts_on(), Some(date(2021, 8, 5)));
-        let deadline = both
-            .due(PaymentClock::DEFAULT_LIMIT, &calendar, &[])
-            .unwrap();
+        let deadline = both.due(PaymentClock::DEFAULT_LIMIT, &calendar, &[]).unwrap();
         assert_eq!(deadline.due, date(2021, 8, 12));
-        let same = payment_due(
-            date(2021, 8, 2),
-            date(2021, 8, 5),
-            PaymentClock::DEFAULT_LIMIT,
-            &calendar,
-        );
+        let same = payment_due(date(2021, 8, 2), date(2021, 8, 5), PaymentClock::DEFAULT_LIMIT, &calendar);
         assert_eq!(same, deadline.due);
     }
 }

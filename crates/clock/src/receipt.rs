@@ -30,43 +30,23 @@ mod tests {
 
     #[test]
     fn closing_time_decides_the_day() {
-        assert_eq!(
-            received(datetime(2021, 7, 19, 16, 40, 0, 0)),
-            date(2021, 7, 19)
-        );
-        assert_eq!(
-            received(datetime(2021, 7, 19, 17, 0, 0, 0)),
-            date(2021, 7, 19)
-        );
-        assert_eq!(
-            received(datetime(2021, 7, 19, 17, 0, 1, 0)),
-            date(2021, 7, 20)
-        );
-        assert_eq!(
-            received(datetime(2021, 7, 23, 18, 0, 0, 0)),
-            date(2021, 7, 26)
-        );
+        assert_eq!(received(datetime(2021, 7, 19, 16, 40, 0, 0)), date(2021, 7, 19));
+        assert_eq!(received(datetime(2021, 7, 19, 17, 0, 0, 0)), date(2021, 7, 19));
+        assert_eq!(received(datetime(2021, 7, 19, 17, 0, 1, 0)), date(2021, 7, 20));
+        assert_eq!(received(datetime(2021, 7, 23, 18, 0, 0, 0)), date(2021, 7, 26));
     }
 
     #[test]
     fn a_rest_day_receives_nothing() {
         assert_eq!(received(datetime(2021, 9, 2, 9, 0, 0, 0)), date(2021, 9, 6));
-        assert_eq!(
-            received(datetime(2024, 5, 4, 9, 0, 0, 0)),
-            date(2024, 5, 4),
-            "a swapped Saturday works"
-        );
+        assert_eq!(received(datetime(2024, 5, 4, 9, 0, 0, 0)), date(2024, 5, 4), "a swapped Saturday works");
         assert_eq!(received(DateTime::MAX), Date::MAX);
     }
 
     #[test]
     fn an_office_can_close_earlier() {
         let calendar = Calendar::embedded().unwrap();
-        let day = receipt_day(
-            datetime(2021, 7, 19, 16, 40, 0, 0),
-            time(16, 30, 0, 0),
-            &calendar,
-        );
+        let day = receipt_day(datetime(2021, 7, 19, 16, 40, 0, 0), time(16, 30, 0, 0), &calendar);
         assert_eq!(day, date(2021, 7, 20));
     }
 }

@@ -40,11 +40,7 @@ pub fn remaining(on: Date, due: Date, unit: LimitUnit, calendar: &Calendar) -> R
         LimitUnit::WorkingDay if on <= due => working_days(on, due, calendar),
         LimitUnit::WorkingDay => -working_days(due, on, calendar),
     };
-    Remaining {
-        days_left,
-        unit,
-        late: on > due,
-    }
+    Remaining { days_left, unit, late: on > due }
 }
 
 fn days_between(from: Date, to: Date) -> i32 {
@@ -82,38 +78,22 @@ mod tests {
     #[test]
     fn the_due_day_itself_is_in_time() {
         let due = date(2021, 9, 7);
-        assert_eq!(
-            left(date(2021, 9, 7), due, LimitUnit::WorkingDay),
-            (0, false)
-        );
-        assert_eq!(
-            left(date(2021, 9, 1), due, LimitUnit::WorkingDay),
-            (2, false)
-        );
+        assert_eq!(left(date(2021, 9, 7), due, LimitUnit::WorkingDay), (0, false));
+        assert_eq!(left(date(2021, 9, 1), due, LimitUnit::WorkingDay), (2, false));
         assert_eq!(left(date(2021, 9, 1), due, LimitUnit::Day), (6, false));
-        assert_eq!(
-            left(date(2021, 9, 9), due, LimitUnit::WorkingDay),
-            (-2, true)
-        );
+        assert_eq!(left(date(2021, 9, 9), due, LimitUnit::WorkingDay), (-2, true));
     }
 
     #[test]
     fn a_weekend_after_the_due_day_is_late_by_no_working_day() {
-        assert_eq!(
-            left(date(2021, 7, 24), date(2021, 7, 23), LimitUnit::WorkingDay),
-            (0, true)
-        );
-        assert_eq!(
-            left(date(2021, 7, 24), date(2021, 7, 23), LimitUnit::Day),
-            (-1, true)
-        );
+        assert_eq!(left(date(2021, 7, 24), date(2021, 7, 23), LimitUnit::WorkingDay), (0, true));
+        assert_eq!(left(date(2021, 7, 24), date(2021, 7, 23), LimitUnit::Day), (-1, true));
     }
 
     #[test]
     fn the_sentence_says_what_is_left_or_late() {
         let calendar = Calendar::embedded().unwrap();
-        let say =
-            |on| remaining(on, date(2021, 7, 23), LimitUnit::WorkingDay, &calendar).sentence();
+        let say = |on| remaining(on, date(2021, 7, 23), LimitUnit::WorkingDay, &calendar).sentence();
         assert_eq!(say(date(2021, 7, 21)), ("clock-left-working-day", 2));
         assert_eq!(say(date(2021, 7, 23)), ("clock-due-today", 0));
         assert_eq!(say(date(2021, 7, 25)), ("clock-late-rest-day", 0));

@@ -4,10 +4,7 @@ use jiff::civil::date;
 use kipthoi_clock::{Calendar, CalendarError, Pause, due, remaining};
 use kipthoi_domain::limit::{Limit, LimitUnit};
 
-const LOCALES: [&str; 2] = [
-    include_str!("../../../locales/vi/clock.ftl"),
-    include_str!("../../../locales/en/clock.ftl"),
-];
+const LOCALES: [&str; 2] = [include_str!("../../../locales/vi/clock.ftl"), include_str!("../../../locales/en/clock.ftl")];
 
 fn assert_sentence(key: &str) {
     for ftl in LOCALES {
@@ -25,39 +22,17 @@ fn every_reason_for_a_skipped_day_has_a_sentence() {
         reason: reason.to_owned(),
         decision_no: decision.map(str::to_owned),
     };
-    for pause in [
-        pause("", None),
-        pause("awaiting_papers", None),
-        pause("", Some("15/QĐ-UBND")),
-    ] {
+    for pause in [pause("", None), pause("awaiting_papers", None), pause("", Some("15/QĐ-UBND"))] {
         // Three weeks with weekends, a holiday and a day off in lieu.
-        let april = due(
-            date(2022, 4, 1),
-            Limit::working_days(12),
-            &calendar,
-            &[pause],
-        );
+        let april = due(date(2022, 4, 1), Limit::working_days(12), &calendar, &[pause]);
         for skipped in &april.skipped {
             assert_sentence(skipped.text_key());
         }
-        assert!(
-            april
-                .skipped
-                .iter()
-                .any(|s| s.text_key().starts_with("clock-why-pause"))
-        );
+        assert!(april.skipped.iter().any(|s| s.text_key().starts_with("clock-why-pause")));
     }
     let swapped = due(date(2024, 4, 26), Limit::working_days(1), &calendar, &[]);
-    assert!(
-        swapped
-            .skipped
-            .iter()
-            .any(|s| s.text_key() == "clock-why-swapped-off")
-    );
-    swapped
-        .skipped
-        .iter()
-        .for_each(|s| assert_sentence(s.text_key()));
+    assert!(swapped.skipped.iter().any(|s| s.text_key() == "clock-why-swapped-off"));
+    swapped.skipped.iter().for_each(|s| assert_sentence(s.text_key()));
 }
 
 #[test]
@@ -84,13 +59,7 @@ fn every_fault_of_a_calendar_file_has_a_sentence() {
         let error = Calendar::from_csv(&format!("{head}{rows}\n")).expect_err(rows);
         assert_sentence(&format!("problem-{}", error.code()));
     }
-    for error in [
-        CalendarError::MissingColumn { missing: "date" },
-        CalendarError::Unreadable {
-            row: 1,
-            cause: String::new(),
-        },
-    ] {
+    for error in [CalendarError::MissingColumn { missing: "date" }, CalendarError::Unreadable { row: 1, cause: String::new() }] {
         assert_sentence(&format!("problem-{}", error.code()));
     }
 }

@@ -43,7 +43,14 @@ pub(crate) struct Life<'w> {
     slow: std::collections::BTreeSet<LineId>,
 }
 
-pub(crate) async fn live(world: &World, place: &Place, people: Vec<Inhabitant>, size: Size, rng: &mut Rng, say: &(dyn Fn(&str) + Send + Sync)) -> Result<Summary> {
+pub(crate) async fn live(
+    world: &World,
+    place: &Place,
+    people: Vec<Inhabitant>,
+    size: Size,
+    rng: &mut Rng,
+    say: &(dyn Fn(&str) + Send + Sync),
+) -> Result<Summary> {
     let employers = employers(size, rng);
     let summary = Summary { inhabitants: people.len(), employers: employers.len(), ..Summary::default() };
     let mut life = Life {
@@ -90,8 +97,25 @@ pub(crate) async fn live(world: &World, place: &Place, people: Vec<Inhabitant>, 
 
 /// Name, tax code, commune. Tax codes carry a correct check digit.
 fn employers(size: Size, rng: &mut Rng) -> Vec<(String, String, usize)> {
-    let kinds = ["Công ty TNHH May", "Công ty TNHH Gỗ", "Công ty Cổ phần Thực phẩm", "Công ty TNHH Giày", "Công ty TNHH Cơ khí", "Hợp tác xã", "Doanh nghiệp tư nhân"];
-    let names = ["Tân Phát", "Hưng Thịnh", "An Khang", "Minh Long", "Đại Thành", "Phú Quý", "Sông Hòa", "Thuận Lợi", "Nam Việt", "Hoàng Gia", "Thiên Phú", "Trường Xuân", "Vạn Lộc", "Kim Ngân", "Bảo Tín"];
+    let kinds =
+        ["Công ty TNHH May", "Công ty TNHH Gỗ", "Công ty Cổ phần Thực phẩm", "Công ty TNHH Giày", "Công ty TNHH Cơ khí", "Hợp tác xã", "Doanh nghiệp tư nhân"];
+    let names = [
+        "Tân Phát",
+        "Hưng Thịnh",
+        "An Khang",
+        "Minh Long",
+        "Đại Thành",
+        "Phú Quý",
+        "Sông Hòa",
+        "Thuận Lợi",
+        "Nam Việt",
+        "Hoàng Gia",
+        "Thiên Phú",
+        "Trường Xuân",
+        "Vạn Lộc",
+        "Kim Ngân",
+        "Bảo Tín",
+    ];
     (0..size.employers())
         .map(|i| {
             let name = format!("{} {} {}", kinds[i % kinds.len()], names[rng.usize(..names.len())], i + 1);
@@ -147,7 +171,9 @@ impl Life<'_> {
                     let answer = if kind == 0 {
                         Confirmation { answer: Answer::Accepted, reason: None }
                     } else {
-                        Confirmation { answer: Answer::Rejected, reason: Some("Không có tên trong dữ liệu quản lý của tháng phải xét".to_owned()) }
+                        Confirmation {
+                            answer: Answer::Rejected, reason: Some("Không có tên trong dữ liệu quản lý của tháng phải xét".to_owned())
+                        }
                     };
                     confirm(self.world, &act, &Selection::Lines(lines), &answer, false).await?;
                 }
@@ -210,7 +236,8 @@ impl Life<'_> {
         let ready: Vec<_> = self.unfunded.iter().filter(|(_, _, on)| on.saturating_add(5.days()) <= day).cloned().collect();
         self.unfunded.retain(|(_, _, on)| on.saturating_add(5.days()) > day);
         for (id, total, _) in ready {
-            let paper = FundsPaper { amount: total, source: "province".to_owned(), document_no: format!("{}/TB-STC", 500 + self.decision_no), assigned_on: day };
+            let paper =
+                FundsPaper { amount: total, source: "province".to_owned(), document_no: format!("{}/TB-STC", 500 + self.decision_no), assigned_on: day };
             assign_funds(self.world, &act, id, &paper).await?;
             self.payable.push((id, day));
         }

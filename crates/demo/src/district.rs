@@ -114,10 +114,8 @@ pub(crate) async fn found(world: &World) -> Result<Place> {
         accounts.push(account(payer, &format!("Kế toán {name}"), &agency, Role::CommunePayer));
         agencies.push(agency);
     }
-    let actors = accounts
-        .iter()
-        .filter_map(|a| agencies.iter().find(|g| g.id == a.agency_id).map(|g| (a.login.clone(), actor_of(a, g))))
-        .collect::<BTreeMap<_, _>>();
+    let actors =
+        accounts.iter().filter_map(|a| agencies.iter().find(|g| g.id == a.agency_id).map(|g| (a.login.clone(), actor_of(a, g)))).collect::<BTreeMap<_, _>>();
     let place = Place { actors };
     let mut tx = world.store.begin().await?;
     tx.insert_units(&units).await?;

@@ -2,11 +2,11 @@
 //! Policies that go to the province's offices (p06, p09) or that were not law yet in August
 //! 2021 (p10b, rent) do not come to this desk.
 
+use crate::TODAY;
 use crate::cases;
 use crate::days::Life;
 use crate::district::COMMUNES;
 use crate::people::Inhabitant;
-use crate::TODAY;
 use fastrand::Rng;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -137,10 +137,8 @@ impl Life<'_> {
             header: "{}".to_owned(),
             note: None,
         };
-        let lines = people
-            .iter()
-            .map(|p| (LineContent { person: p.said.clone(), facts: cases::facts(policy, p, day, rng), ..LineContent::default() }, None))
-            .collect();
+        let lines =
+            people.iter().map(|p| (LineContent { person: p.said.clone(), facts: cases::facts(policy, p, day, rng), ..LineContent::default() }, None)).collect();
         let registered = receive(self.world, &act, new, lines).await?;
         self.summary.dossiers += 1;
         self.summary.lines += registered.lines;

@@ -2,8 +2,7 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use kipthoi_documents::{
-    ApprovalRow, Frame, PaymentRow, PaymentSlot, Person, TransferRow, TransferTemplate,
-    approval_list, in_memory, payment_list, transfer_list,
+    ApprovalRow, Frame, PaymentRow, PaymentSlot, Person, TransferRow, TransferTemplate, approval_list, in_memory, payment_list, transfer_list,
 };
 use kipthoi_domain::Vnd;
 use std::hint::black_box;
@@ -60,29 +59,18 @@ fn transfers() -> impl Iterator<Item = TransferRow> {
 }
 
 fn lists(c: &mut Criterion) {
-    let frame = Frame {
-        agency: "UBND HUYỆN SÔNG HÒA".into(),
-        place: "Sông Hòa".into(),
-        ..Frame::default()
-    };
+    let frame = Frame { agency: "UBND HUYỆN SÔNG HÒA".into(), place: "Sông Hòa".into(), ..Frame::default() };
     let template = TransferTemplate::default();
     let mut group = c.benchmark_group("10,000 people");
     group.sample_size(10);
     group.bench_function("approval", |b| {
-        b.iter(|| {
-            in_memory(|out| approval_list(out, black_box(&frame), approvals())).expect("written")
-        });
+        b.iter(|| in_memory(|out| approval_list(out, black_box(&frame), approvals())).expect("written"));
     });
     group.bench_function("payment", |b| {
-        b.iter(|| {
-            in_memory(|out| payment_list(out, black_box(&frame), payments())).expect("written")
-        });
+        b.iter(|| in_memory(|out| payment_list(out, black_box(&frame), payments())).expect("written"));
     });
     group.bench_function("transfer", |b| {
-        b.iter(|| {
-            in_memory(|out| transfer_list(out, black_box(&frame), &template, transfers()))
-                .expect("written")
-        });
+        b.iter(|| in_memory(|out| transfer_list(out, black_box(&frame), &template, transfers())).expect("written"));
     });
     group.finish();
 }

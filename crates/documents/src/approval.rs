@@ -19,10 +19,7 @@ pub struct ApprovalRow {
 
 impl TableRow for ApprovalRow {
     fn cells(&self) -> Vec<Cell<'_>> {
-        self.person.cells([
-            self.rate.map_or(Cell::Blank, Cell::Money),
-            Cell::Money(self.amount),
-        ])
+        self.person.cells([self.rate.map_or(Cell::Blank, Cell::Money), Cell::Money(self.amount)])
     }
 
     fn amount(&self) -> Vnd {
@@ -31,24 +28,10 @@ impl TableRow for ApprovalRow {
 }
 
 /// Writes the approval list (S2). Fails when an amount or the total cannot be shown exactly.
-pub fn approval_list<W: Out>(
-    out: W,
-    frame: &Frame,
-    rows: impl IntoIterator<Item = ApprovalRow>,
-) -> Result<Written, DocumentError> {
+pub fn approval_list<W: Out>(out: W, frame: &Frame, rows: impl IntoIterator<Item = ApprovalRow>) -> Result<Written, DocumentError> {
     let table = Table {
         title: text(LANG, "documents-approval-title"),
-        columns: person::columns(
-            Widths {
-                name: 26.0,
-                address: 30.0,
-                policy: 26.0,
-            },
-            [
-                column("rate", 13.0, Kind::Money),
-                column("amount", 16.0, Kind::Total),
-            ],
-        ),
+        columns: person::columns(Widths { name: 26.0, address: 30.0, policy: 26.0 }, [column("rate", 13.0, Kind::Money), column("amount", 16.0, Kind::Total)]),
         landscape: true,
         count_key: "documents-total-people",
         notes: Vec::new(),

@@ -43,24 +43,11 @@ impl DocumentError {
             Self::AccountInvalid { row } => at("documents-error-account-invalid", row),
             Self::BinInvalid { row } => at("documents-error-bin-invalid", row),
             Self::NotAscii { row } => at("documents-error-not-ascii", row),
-            Self::PurposeTooLong { row, limit } => text_with(
-                lang,
-                "documents-error-purpose-too-long",
-                &[
-                    ("row", row.to_string().into()),
-                    ("limit", limit.to_string().into()),
-                ],
-            ),
-            Self::HealthNamed { text } => text_with(
-                lang,
-                "documents-error-health-named",
-                &[("text", text.as_str().into())],
-            ),
-            Self::TooManyPages { limit } => text_with(
-                lang,
-                "documents-error-too-many-pages",
-                &[("limit", limit.to_string().into())],
-            ),
+            Self::PurposeTooLong { row, limit } => {
+                text_with(lang, "documents-error-purpose-too-long", &[("row", row.to_string().into()), ("limit", limit.to_string().into())])
+            }
+            Self::HealthNamed { text } => text_with(lang, "documents-error-health-named", &[("text", text.as_str().into())]),
+            Self::TooManyPages { limit } => text_with(lang, "documents-error-too-many-pages", &[("limit", limit.to_string().into())]),
         }
     }
 }

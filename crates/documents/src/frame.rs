@@ -61,25 +61,14 @@ pub struct SignatureBlock {
 impl SignatureBlock {
     /// A block whose role and way of signing are keys of `documents.ftl`.
     pub(crate) fn customary(role: &str, how: &str) -> Self {
-        Self {
-            lines: vec![text(LANG, role), text(LANG, how)],
-            name: String::new(),
-        }
+        Self { lines: vec![text(LANG, role), text(LANG, how)], name: String::new() }
     }
 }
 
 /// Day, month and year as the law writes them: days below 10 and months 1 and 2 with a zero.
 pub(crate) fn date_args(date: Date) -> [(&'static str, Arg<'static>); 3] {
-    let month = if date.month() < 3 {
-        format!("{:02}", date.month())
-    } else {
-        date.month().to_string()
-    };
-    [
-        ("day", format!("{:02}", date.day()).into()),
-        ("month", month.into()),
-        ("year", date.year().to_string().into()),
-    ]
+    let month = if date.month() < 3 { format!("{:02}", date.month()) } else { date.month().to_string() };
+    [("day", format!("{:02}", date.day()).into()), ("month", month.into()), ("year", date.year().to_string().into())]
 }
 
 /// Every text that the frame itself prints, for checks of what a public list may say.
@@ -97,11 +86,7 @@ pub(crate) fn texts(frame: &Frame) -> impl Iterator<Item = &str> {
 }
 
 /// Form line, agency block and Quốc hiệu, number and date, title, annex.
-pub(crate) fn write_head(
-    sheet: &mut Sheet<'_>,
-    frame: &Frame,
-    title: &str,
-) -> Result<(), DocumentError> {
+pub(crate) fn write_head(sheet: &mut Sheet<'_>, frame: &Frame, title: &str) -> Result<(), DocumentError> {
     if let Some(form) = &frame.form {
         sheet.line(form, Style::Form)?;
     }
@@ -113,11 +98,7 @@ pub(crate) fn write_head(
     sheet.span(right, &text(LANG, "documents-motto"), Style::Motto)?;
     sheet.next();
     if let Some(number) = &frame.number {
-        let line = text_with(
-            LANG,
-            "documents-number",
-            &[("number", number.as_str().into())],
-        );
+        let line = text_with(LANG, "documents-number", &[("number", number.as_str().into())]);
         sheet.span(left, &line, Style::Centre)?;
     }
     sheet.span(right, &place_and_date(frame), Style::Italic)?;
@@ -133,11 +114,7 @@ pub(crate) fn write_head(
         sheet.line(line, Style::Italic)?;
     }
     if let Some(annex) = &frame.annex {
-        let mut args = vec![
-            ("kind", annex.kind.as_str().into()),
-            ("number", annex.number.as_str().into()),
-            ("issuer", annex.issuer.as_str().into()),
-        ];
+        let mut args = vec![("kind", annex.kind.as_str().into()), ("number", annex.number.as_str().into()), ("issuer", annex.issuer.as_str().into())];
         args.extend(date_args(annex.date));
         sheet.line(&text_with(LANG, "documents-annex", &args), Style::Italic)?;
     }
@@ -160,35 +137,18 @@ fn place_and_date(frame: &Frame) -> String {
 const ROOM_TO_SIGN: usize = 4;
 
 /// Recipients on the left, then the signature blocks, written row by row.
-pub(crate) fn write_foot(
-    sheet: &mut Sheet<'_>,
-    frame: &Frame,
-    customary: &[SignatureBlock],
-) -> Result<(), DocumentError> {
-    let signers = if frame.signatures.is_empty() {
-        customary
-    } else {
-        &frame.signatures
-    };
+pub(crate) fn write_foot(sheet: &mut Sheet<'_>, frame: &Frame, customary: &[SignatureBlock]) -> Result<(), DocumentError> {
+    let signers = if frame.signatures.is_empty() { customary } else { &frame.signatures };
     let mut blocks: Vec<Vec<(String, Style)>> = Vec::new();
     if !frame.recipients.is_empty() {
         let mut lines = vec![(text(LANG, "documents-recipients"), Style::RecipientsHead)];
-        lines.extend(
-            frame
-                .recipients
-                .iter()
-                .map(|r| (format!("- {r}"), Style::Recipients)),
-        );
+        lines.extend(frame.recipients.iter().map(|r| (format!("- {r}"), Style::Recipients)));
         blocks.push(lines);
     }
     let lines_above = signers.iter().map(|b| b.lines.len()).max().unwrap_or(0);
     for block in signers {
         let style = |line: &String| {
-            if line.starts_with('(') {
-                Style::Italic
-            } else {
-                Style::Bold
-            }
+            if line.starts_with('(') { Style::Italic } else { Style::Bold }
         };
         let mut lines: Vec<_> = block.lines.iter().map(|l| (l.clone(), style(l))).collect();
         lines.resize(lines_above + ROOM_TO_SIGN, (String::new(), Style::Centre));
@@ -218,35 +178,19 @@ mod tests {
     use jiff::civil::date;
 
     fn written(d: Date) -> String {
-        place_and_date(&Frame {
-            place: "Sông Hòa".into(),
-            date: Some(d),
-            ..Frame::default()
-        })
+        place_and_date(&Frame { place: "Sông Hòa".into(), date: Some(d), ..Frame::default() })
     }
 
     #[test]
     fn small_days_and_the_first_two_months_take_a_zero() {
-        assert_eq!(
-            written(date(2021, 7, 7)),
-            "Sông Hòa, ngày 07 tháng 7 năm 2021"
-        );
-        assert_eq!(
-            written(date(2022, 2, 15)),
-            "Sông Hòa, ngày 15 tháng 02 năm 2022"
-        );
-        assert_eq!(
-            written(date(2021, 12, 31)),
-            "Sông Hòa, ngày 31 tháng 12 năm 2021"
-        );
+        assert_eq!(written(date(2021, 7, 7)), "Sông Hòa, ngày 07 tháng 7 năm 2021");
+        assert_eq!(written(date(2022, 2, 15)), "Sông Hòa, ngày 15 tháng 02 năm 2022");
+        assert_eq!(written(date(2021, 12, 31)), "Sông Hòa, ngày 31 tháng 12 năm 2021");
     }
 
     #[test]
     fn a_missing_date_leaves_room_for_the_hand() {
-        let frame = Frame {
-            place: "An Bình".into(),
-            ..Frame::default()
-        };
+        let frame = Frame { place: "An Bình".into(), ..Frame::default() };
         assert_eq!(place_and_date(&frame), "An Bình, ngày …… tháng …… năm ……");
     }
 }

@@ -110,20 +110,11 @@ where
 {
     let columns = columns();
     let widths: Vec<f64> = columns.iter().map(|c| c.width).collect();
-    let setup = PageSetup {
-        widths: &widths,
-        landscape: true,
-        scale: Scale::Percent(90),
-        date: frame.date,
-    };
+    let setup = PageSetup { widths: &widths, landscape: true, scale: Scale::Percent(90), date: frame.date };
     write_book(out, &setup, |sheet| {
         write_head(sheet, frame, &text(LANG, "documents-payment-title"))?;
         table::write_headings(sheet, &columns)?;
-        let mut pages = Pages {
-            columns: &columns,
-            left: PAGE_POINTS - FRAME_POINTS,
-            breaks: Vec::new(),
-        };
+        let mut pages = Pages { columns: &columns, left: PAGE_POINTS - FRAME_POINTS, breaks: Vec::new() };
         let mut all = Written::default();
         for slot in slots {
             pages.write_slot(sheet, slot, &mut all)?;
@@ -141,18 +132,8 @@ where
 }
 
 fn signers() -> [SignatureBlock; 4] {
-    [
-        ("preparer", "with-name"),
-        ("cashier", "with-name"),
-        ("accountant", "with-name"),
-        ("commune-chair", "with-seal"),
-    ]
-    .map(|(role, how)| {
-        SignatureBlock::customary(
-            &format!("documents-sign-{role}"),
-            &format!("documents-sign-{how}"),
-        )
-    })
+    [("preparer", "with-name"), ("cashier", "with-name"), ("accountant", "with-name"), ("commune-chair", "with-seal")]
+        .map(|(role, how)| SignatureBlock::customary(&format!("documents-sign-{role}"), &format!("documents-sign-{how}")))
 }
 
 /// Where the printed pages end.
@@ -166,25 +147,15 @@ struct Pages<'c> {
 impl Pages<'_> {
     fn turn(&mut self, sheet: &Sheet<'_>) -> Result<(), DocumentError> {
         if self.breaks.len() == MOST_PAGES {
-            return Err(DocumentError::TooManyPages {
-                limit: MOST_PAGES + 1,
-            });
+            return Err(DocumentError::TooManyPages { limit: MOST_PAGES + 1 });
         }
         self.breaks.push(sheet.row());
         self.left = PAGE_POINTS;
         Ok(())
     }
 
-    fn write_slot<I: IntoIterator<Item = PaymentRow>>(
-        &mut self,
-        sheet: &mut Sheet<'_>,
-        slot: PaymentSlot<I>,
-        all: &mut Written,
-    ) -> Result<(), DocumentError> {
-        let place = [
-            ("point", slot.point.as_str().into()),
-            ("slot", slot.slot.as_str().into()),
-        ];
+    fn write_slot<I: IntoIterator<Item = PaymentRow>>(&mut self, sheet: &mut Sheet<'_>, slot: PaymentSlot<I>, all: &mut Written) -> Result<(), DocumentError> {
+        let place = [("point", slot.point.as_str().into()), ("slot", slot.slot.as_str().into())];
         let (mut page, mut whole) = (Written::default(), Written::default());
         let mut printed_pages = 0;
         for row in slot.rows {
@@ -198,11 +169,7 @@ impl Pages<'_> {
                 if all.rows > 0 {
                     self.turn(sheet)?;
                 }
-                let key = if printed_pages == 0 {
-                    "documents-payment-page"
-                } else {
-                    "documents-payment-page-next"
-                };
+                let key = if printed_pages == 0 { "documents-payment-page" } else { "documents-payment-page-next" };
                 sheet.line(&text_with(LANG, key, &place), Style::Words)?;
                 printed_pages += 1;
             }
@@ -217,10 +184,7 @@ impl Pages<'_> {
             self.close_page(sheet, page)?;
         }
         if printed_pages > 1 {
-            let args = [
-                ("point", slot.point.clone()),
-                ("count", whole.rows.to_string()),
-            ];
+            let args = [("point", slot.point.clone()), ("count", whole.rows.to_string())];
             table::write_total(sheet, self.columns, "documents-slot-subtotal", &args, whole)?;
         }
         Ok(())
@@ -234,15 +198,7 @@ impl Pages<'_> {
 
 /// Height of a row: the signature, or a text that needs more lines.
 fn row_points(row: &PaymentRow) -> f64 {
-    let texts = [
-        (&row.address, ADDRESS),
-        (&row.proxy, PROXY),
-        (&row.note, NOTE),
-    ];
-    let lines = texts
-        .into_iter()
-        .map(|(text, room)| lines_needed(text, room, false))
-        .max()
-        .unwrap_or(1);
+    let texts = [(&row.address, ADDRESS), (&row.proxy, PROXY), (&row.note, NOTE)];
+    let lines = texts.into_iter().map(|(text, room)| lines_needed(text, room, false)).max().unwrap_or(1);
     (f64::from(lines) * LINE_POINTS).clamp(SIGNATURE_POINTS, PAGE_POINTS / 2.0)
 }

@@ -44,13 +44,7 @@ pub struct Feedback {
 
 impl TableRow for PostingRow {
     fn cells(&self) -> Vec<Cell<'_>> {
-        vec![
-            Cell::text(&self.full_name),
-            Cell::year(self.birth_year),
-            Cell::text(&self.hamlet),
-            Cell::text(&self.policy),
-            Cell::Money(self.amount),
-        ]
+        vec![Cell::text(&self.full_name), Cell::year(self.birth_year), Cell::text(&self.hamlet), Cell::text(&self.policy), Cell::Money(self.amount)]
     }
 
     fn amount(&self) -> Vnd {
@@ -60,24 +54,13 @@ impl TableRow for PostingRow {
 
 /// Writes the public posting list (S5). Refuses a health-related list whose frame or hamlets
 /// name a disease, treatment or isolation ([`DocumentError::HealthNamed`]).
-pub fn posting_list<W: Out>(
-    out: W,
-    frame: &Frame,
-    posting: &Posting,
-    rows: impl IntoIterator<Item = PostingRow>,
-) -> Result<Written, DocumentError> {
+pub fn posting_list<W: Out>(out: W, frame: &Frame, posting: &Posting, rows: impl IntoIterator<Item = PostingRow>) -> Result<Written, DocumentError> {
     let reference = [("reference", posting.legal_reference.as_str().into())];
     let (title, health_wording) = if posting.health_related {
         let contact = posting.feedback.iter().map(|f| f.contact.as_str());
-        frame::texts(frame)
-            .chain([posting.legal_reference.as_str()])
-            .chain(contact)
-            .try_for_each(refuse_health)?;
+        frame::texts(frame).chain([posting.legal_reference.as_str()]).chain(contact).try_for_each(refuse_health)?;
         let wording = text_with(LANG, "documents-posting-policy-health", &reference);
-        (
-            text_with(LANG, "documents-posting-title-health", &reference),
-            Some(wording),
-        )
+        (text_with(LANG, "documents-posting-title-health", &reference), Some(wording))
     } else {
         (text(LANG, "documents-posting-title"), None)
     };
@@ -138,22 +121,13 @@ const HEALTH_WORDS: [&str; 18] = [
 fn refuse_health(value: &str) -> Result<(), DocumentError> {
     // A text of another script cannot be checked, so it counts as unsafe.
     let Some(plain) = to_ascii(value) else {
-        return Err(DocumentError::HealthNamed {
-            text: value.to_owned(),
-        });
+        return Err(DocumentError::HealthNamed { text: value.to_owned() });
     };
     let plain = plain.to_ascii_lowercase();
-    let words = plain
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|w| !w.is_empty());
+    let words = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
     let padded = format!(" {} ", words.collect::<Vec<_>>().join(" "));
-    if HEALTH_WORDS
-        .iter()
-        .any(|w| padded.contains(&format!(" {w} ")))
-    {
-        return Err(DocumentError::HealthNamed {
-            text: value.to_owned(),
-        });
+    if HEALTH_WORDS.iter().any(|w| padded.contains(&format!(" {w} "))) {
+        return Err(DocumentError::HealthNamed { text: value.to_owned() });
     }
     Ok(())
 }
@@ -164,21 +138,10 @@ mod tests {
 
     #[test]
     fn words_of_illness_are_found_in_any_writing() {
-        for bad in [
-            "DANH SÁCH F0",
-            "người cách  ly y tế",
-            "BỆNH VIỆN DÃ CHIẾN",
-            "F1-đợt 2",
-            "Điều trị tại nhà",
-        ] {
+        for bad in ["DANH SÁCH F0", "người cách  ly y tế", "BỆNH VIỆN DÃ CHIẾN", "F1-đợt 2", "Điều trị tại nhà"] {
             assert!(refuse_health(bad).is_err(), "{bad}");
         }
-        for good in [
-            "Đối tượng theo QĐ 23/2021/QĐ-TTg",
-            "UBND xã Bình Minh",
-            "Hỗ trợ do đại dịch COVID-19",
-            "ấp F10",
-        ] {
+        for good in ["Đối tượng theo QĐ 23/2021/QĐ-TTg", "UBND xã Bình Minh", "Hỗ trợ do đại dịch COVID-19", "ấp F10"] {
             assert!(refuse_health(good).is_ok(), "{good}");
         }
     }

@@ -29,11 +29,7 @@ impl TableRow for RefusalRow {
         let each = |pick: fn(&RefusalReason) -> &str| {
             let lines: Vec<String> = match self.reasons.as_slice() {
                 [only] => vec![pick(only).to_owned()],
-                many => many
-                    .iter()
-                    .enumerate()
-                    .map(|(i, r)| format!("{}. {}", i + 1, pick(r)))
-                    .collect(),
+                many => many.iter().enumerate().map(|(i, r)| format!("{}. {}", i + 1, pick(r))).collect(),
             };
             Cell::Text(lines.join("\n").into())
         };
@@ -46,23 +42,12 @@ impl TableRow for RefusalRow {
 }
 
 /// Writes the list of refused lines. It has no amounts; `Written::total` is zero.
-pub fn refusal_list<W: Out>(
-    out: W,
-    frame: &Frame,
-    rows: impl IntoIterator<Item = RefusalRow>,
-) -> Result<Written, DocumentError> {
+pub fn refusal_list<W: Out>(out: W, frame: &Frame, rows: impl IntoIterator<Item = RefusalRow>) -> Result<Written, DocumentError> {
     let table = Table {
         title: text(LANG, "documents-refusal-title"),
         columns: person::columns(
-            Widths {
-                name: 24.0,
-                address: 24.0,
-                policy: 22.0,
-            },
-            [
-                column("reasons", 36.0, Kind::Text),
-                column("articles", 22.0, Kind::Text),
-            ],
+            Widths { name: 24.0, address: 24.0, policy: 22.0 },
+            [column("reasons", 36.0, Kind::Text), column("articles", 22.0, Kind::Text)],
         ),
         landscape: true,
         count_key: "documents-total-people",

@@ -47,16 +47,9 @@ pub(crate) struct Sheet<'b> {
 }
 
 /// Makes a workbook with one sheet, lets `fill` write it, and saves it.
-pub(crate) fn write_book<W: Out, T>(
-    out: W,
-    setup: &PageSetup<'_>,
-    fill: impl FnOnce(&mut Sheet<'_>) -> Result<T, DocumentError>,
-) -> Result<T, DocumentError> {
+pub(crate) fn write_book<W: Out, T>(out: W, setup: &PageSetup<'_>, fill: impl FnOnce(&mut Sheet<'_>) -> Result<T, DocumentError>) -> Result<T, DocumentError> {
     let formats = style::formats();
-    let quoted: Vec<Format> = formats
-        .iter()
-        .map(|f| f.clone().set_quote_prefix())
-        .collect();
+    let quoted: Vec<Format> = formats.iter().map(|f| f.clone().set_quote_prefix()).collect();
     let mut book = Workbook::new();
     // The default font decides how wide a column unit is: Times New Roman has a free font of
     // the same metrics, so that the pages break alike without Microsoft's fonts.
@@ -64,13 +57,9 @@ pub(crate) fn write_book<W: Out, T>(
     book.set_properties(&properties(setup.date)?);
     let ws = book.add_worksheet_with_constant_memory()?;
     ws.set_name(text(LANG, "documents-sheet"))?;
-    ws.set_paper_size(9)
-        .set_margins(0.5, 0.4, 0.6, 0.6, 0.3, 0.3);
+    ws.set_paper_size(9).set_margins(0.5, 0.4, 0.6, 0.6, 0.3, 0.3);
     ws.set_print_center_horizontally(true);
-    ws.set_footer(format!(
-        "&C&\"{FONT},Regular\"&11{} &P/&N",
-        text(LANG, "documents-page")
-    ));
+    ws.set_footer(format!("&C&\"{FONT},Regular\"&11{} &P/&N", text(LANG, "documents-page")));
     if setup.landscape {
         ws.set_landscape();
     }
@@ -81,14 +70,7 @@ pub(crate) fn write_book<W: Out, T>(
     for (col, width) in (0u16..).zip(setup.widths) {
         ws.set_column_width(col, *width)?;
     }
-    let mut sheet = Sheet {
-        ws,
-        formats: &formats,
-        quoted: &quoted,
-        widths: setup.widths,
-        row: 0,
-        lines: 1,
-    };
+    let mut sheet = Sheet { ws, formats: &formats, quoted: &quoted, widths: setup.widths, row: 0, lines: 1 };
     let result = fill(&mut sheet)?;
     book.save_to_writer(out)?;
     Ok(result)
@@ -96,11 +78,7 @@ pub(crate) fn write_book<W: Out, T>(
 
 fn properties(date: Option<Date>) -> Result<DocProperties, DocumentError> {
     let (year, month, day) = date.map_or((2021, 7, 1), |d| (d.year(), d.month(), d.day()));
-    let created = ExcelDateTime::from_ymd(
-        u16::try_from(year).unwrap_or(2021),
-        u8::try_from(month).unwrap_or(1),
-        u8::try_from(day).unwrap_or(1),
-    )?;
+    let created = ExcelDateTime::from_ymd(u16::try_from(year).unwrap_or(2021), u8::try_from(month).unwrap_or(1), u8::try_from(day).unwrap_or(1))?;
     Ok(DocProperties::new().set_creation_datetime(&created))
 }
 
@@ -155,19 +133,14 @@ impl<'b> Sheet<'b> {
             let still_needed = shares.len() - i - 1;
             let mut last = first;
             let mut reach: f64 = self.widths.iter().take(last + 1).sum();
-            while last + 1 + still_needed < columns
-                && reach + self.widths[last + 1] / 2.0 <= all * share_so_far / of
-            {
+            while last + 1 + still_needed < columns && reach + self.widths[last + 1] / 2.0 <= all * share_so_far / of {
                 last += 1;
                 reach += self.widths[last];
             }
             if still_needed == 0 {
                 last = columns.saturating_sub(1);
             }
-            spans.push((
-                u16::try_from(first).unwrap_or(0),
-                u16::try_from(last).unwrap_or(0),
-            ));
+            spans.push((u16::try_from(first).unwrap_or(0), u16::try_from(last).unwrap_or(0)));
             first = last + 1;
         }
         spans
@@ -186,11 +159,9 @@ impl<'b> Sheet<'b> {
         self.measure(span, &value, style);
         let format = self.format_for(&value, style);
         if span.0 == span.1 {
-            self.ws
-                .write_string_with_format(self.row, span.0, value.as_ref(), format)?;
+            self.ws.write_string_with_format(self.row, span.0, value.as_ref(), format)?;
         } else {
-            self.ws
-                .merge_range(self.row, span.0, self.row, span.1, &value, format)?;
+            self.ws.merge_range(self.row, span.0, self.row, span.1, &value, format)?;
         }
         Ok(())
     }
@@ -203,23 +174,12 @@ impl<'b> Sheet<'b> {
 
     pub fn number(&mut self, col: u16, value: i64, style: Style) -> Result<(), DocumentError> {
         // Row and year numbers: far below 2^53.
-        self.ws.write_number_with_format(
-            self.row,
-            col,
-            value as f64,
-            &self.formats[style as usize],
-        )?;
+        self.ws.write_number_with_format(self.row, col, value as f64, &self.formats[style as usize])?;
         Ok(())
     }
 
     /// `line` is the table row named in the error.
-    pub fn money(
-        &mut self,
-        col: u16,
-        value: Vnd,
-        style: Style,
-        line: u64,
-    ) -> Result<(), DocumentError> {
+    pub fn money(&mut self, col: u16, value: Vnd, style: Style, line: u64) -> Result<(), DocumentError> {
         if value.0.unsigned_abs() > LARGEST_AMOUNT {
             return Err(DocumentError::AmountTooLarge { row: line });
         }
@@ -227,8 +187,7 @@ impl<'b> Sheet<'b> {
     }
 
     pub fn blank(&mut self, col: u16, style: Style) -> Result<(), DocumentError> {
-        self.ws
-            .write_blank(self.row, col, &self.formats[style as usize])?;
+        self.ws.write_blank(self.row, col, &self.formats[style as usize])?;
         Ok(())
     }
 
@@ -248,22 +207,13 @@ impl<'b> Sheet<'b> {
     /// A cell that starts like a formula keeps its text and carries the mark that forbids Excel
     /// to read it as one when somebody edits it or saves the sheet as CSV and opens it again.
     fn format_for(&self, value: &str, style: Style) -> &'b Format {
-        let formats = if value.starts_with(['=', '+', '-', '@']) {
-            self.quoted
-        } else {
-            self.formats
-        };
+        let formats = if value.starts_with(['=', '+', '-', '@']) { self.quoted } else { self.formats };
         &formats[style as usize]
     }
 
     fn measure(&mut self, span: Span, value: &str, style: Style) {
-        let room: f64 = self.widths[usize::from(span.0)..=usize::from(span.1)]
-            .iter()
-            .sum();
-        let capitals = matches!(
-            style,
-            Style::Bold | Style::Motto | Style::Title | Style::Heading
-        );
+        let room: f64 = self.widths[usize::from(span.0)..=usize::from(span.1)].iter().sum();
+        let capitals = matches!(style, Style::Bold | Style::Motto | Style::Title | Style::Heading);
         self.lines = self.lines.max(lines_needed(value, room, capitals));
     }
 }
@@ -272,10 +222,7 @@ impl<'b> Sheet<'b> {
 /// is one digit of Times New Roman 12; Vietnamese text is a little narrower, capitals wider.
 pub(crate) fn lines_needed(value: &str, room: f64, capitals: bool) -> u32 {
     let unit = if capitals { 1.3 } else { 0.98 };
-    let lines: f64 = value
-        .split('\n')
-        .map(|l| (l.chars().count() as f64 * unit / room).ceil().max(1.0))
-        .sum();
+    let lines: f64 = value.split('\n').map(|l| (l.chars().count() as f64 * unit / room).ceil().max(1.0)).sum();
     // Excel's tallest row holds about 24 lines.
     lines.min(24.0) as u32
 }
@@ -283,11 +230,7 @@ pub(crate) fn lines_needed(value: &str, room: f64, capitals: bool) -> u32 {
 /// Without control characters, which have no place on paper and break some readers.
 fn tidy(value: &str) -> Cow<'_, str> {
     let bad = |c: char| c.is_control() && c != '\n';
-    if value.contains(bad) {
-        value.replace(bad, " ").into()
-    } else {
-        value.into()
-    }
+    if value.contains(bad) { value.replace(bad, " ").into() } else { value.into() }
 }
 
 #[cfg(test)]
@@ -301,14 +244,7 @@ mod tests {
             for count in 1..=columns {
                 let mut book = Workbook::new();
                 let ws = book.add_worksheet();
-                let sheet = Sheet {
-                    ws,
-                    formats: &[],
-                    quoted: &[],
-                    widths: &widths,
-                    row: 0,
-                    lines: 1,
-                };
+                let sheet = Sheet { ws, formats: &[], quoted: &[], widths: &widths, row: 0, lines: 1 };
                 let parts = sheet.parts(count);
                 assert_eq!(parts.len(), count);
                 let mut next = 0;

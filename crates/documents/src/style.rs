@@ -50,10 +50,7 @@ impl Style {
     ];
 
     fn format(self) -> Format {
-        let base = Format::new()
-            .set_font_name(FONT)
-            .set_font_size(12)
-            .set_align(FormatAlign::VerticalCenter);
+        let base = Format::new().set_font_name(FONT).set_font_size(12).set_align(FormatAlign::VerticalCenter);
         let centre = base.clone().set_align(FormatAlign::Center).set_text_wrap();
         let left = base.clone().set_align(FormatAlign::Left).set_text_wrap();
         let right = base.set_align(FormatAlign::Right);

@@ -19,8 +19,7 @@ pub struct SubmissionRow {
 
 impl TableRow for SubmissionRow {
     fn cells(&self) -> Vec<Cell<'_>> {
-        self.person
-            .cells([Cell::text(&self.opinion), Cell::Money(self.amount)])
+        self.person.cells([Cell::text(&self.opinion), Cell::Money(self.amount)])
     }
 
     fn amount(&self) -> Vnd {
@@ -29,31 +28,17 @@ impl TableRow for SubmissionRow {
 }
 
 /// Writes the list submitted for approval (S1).
-pub fn submission_list<W: Out>(
-    out: W,
-    frame: &Frame,
-    rows: impl IntoIterator<Item = SubmissionRow>,
-) -> Result<Written, DocumentError> {
+pub fn submission_list<W: Out>(out: W, frame: &Frame, rows: impl IntoIterator<Item = SubmissionRow>) -> Result<Written, DocumentError> {
     let table = Table {
         title: text(LANG, "documents-submission-title"),
         columns: person::columns(
-            Widths {
-                name: 26.0,
-                address: 28.0,
-                policy: 24.0,
-            },
-            [
-                column("opinion", 24.0, Kind::Text),
-                column("amount", 16.0, Kind::Total),
-            ],
+            Widths { name: 26.0, address: 28.0, policy: 24.0 },
+            [column("opinion", 24.0, Kind::Text), column("amount", 16.0, Kind::Total)],
         ),
         landscape: true,
         count_key: "documents-total-people",
         notes: Vec::new(),
-        customary_signers: vec![SignatureBlock::customary(
-            "documents-sign-preparer",
-            "documents-sign-with-name",
-        )],
+        customary_signers: vec![SignatureBlock::customary("documents-sign-preparer", "documents-sign-with-name")],
     };
     table::write(out, frame, &table, rows.into_iter().map(Ok))
 }

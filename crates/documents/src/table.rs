@@ -32,11 +32,7 @@ pub(crate) struct Column {
 
 /// A column whose heading is `documents-col-{name}`.
 pub(crate) fn column(name: &str, width: f64, kind: Kind) -> Column {
-    Column {
-        heading: text(LANG, &format!("documents-col-{name}")),
-        width,
-        kind,
-    }
+    Column { heading: text(LANG, &format!("documents-col-{name}")), width, kind }
 }
 
 #[derive(Clone, Debug)]
@@ -79,23 +75,13 @@ pub(crate) struct Table {
 const ROW_POINTS: f64 = 19.5;
 
 /// Writes the whole document. Rows come one by one and are not kept.
-pub(crate) fn write<W, R>(
-    out: W,
-    frame: &Frame,
-    table: &Table,
-    rows: impl IntoIterator<Item = Result<R, DocumentError>>,
-) -> Result<Written, DocumentError>
+pub(crate) fn write<W, R>(out: W, frame: &Frame, table: &Table, rows: impl IntoIterator<Item = Result<R, DocumentError>>) -> Result<Written, DocumentError>
 where
     W: Out,
     R: TableRow,
 {
     let widths: Vec<f64> = table.columns.iter().map(|c| c.width).collect();
-    let setup = PageSetup {
-        widths: &widths,
-        landscape: table.landscape,
-        scale: Scale::FitWidth,
-        date: frame.date,
-    };
+    let setup = PageSetup { widths: &widths, landscape: table.landscape, scale: Scale::FitWidth, date: frame.date };
     write_book(out, &setup, |sheet| {
         write_head(sheet, frame, &table.title)?;
         write_headings(sheet, &table.columns)?;
@@ -106,13 +92,7 @@ where
             write_row(sheet, &table.columns, written.rows, &row)?;
             sheet.next_at_least(ROW_POINTS);
         }
-        write_total(
-            sheet,
-            &table.columns,
-            table.count_key,
-            &[("count", written.rows.to_string())],
-            written,
-        )?;
+        write_total(sheet, &table.columns, table.count_key, &[("count", written.rows.to_string())], written)?;
         write_words(sheet, &table.columns, written.total)?;
         for note in &table.notes {
             sheet.line(note, Style::Left)?;
@@ -125,18 +105,12 @@ where
 /// Counts one more row and adds its amount; the total never wraps around.
 pub(crate) fn add(written: &mut Written, amount: Vnd) -> Result<(), DocumentError> {
     written.rows += 1;
-    written.total = written
-        .total
-        .checked_add(amount)
-        .ok_or(DocumentError::TotalOverflow { row: written.rows })?;
+    written.total = written.total.checked_add(amount).ok_or(DocumentError::TotalOverflow { row: written.rows })?;
     Ok(())
 }
 
 /// The heading row and the row (1) (2) (3)… below it, repeated on every printed page.
-pub(crate) fn write_headings(
-    sheet: &mut Sheet<'_>,
-    columns: &[Column],
-) -> Result<(), DocumentError> {
+pub(crate) fn write_headings(sheet: &mut Sheet<'_>, columns: &[Column]) -> Result<(), DocumentError> {
     let first = sheet.row();
     for (col, column) in (0u16..).zip(columns) {
         sheet.text(col, &column.heading, Style::Heading)?;
@@ -150,17 +124,8 @@ pub(crate) fn write_headings(
 }
 
 /// The cells of one row; the caller ends the row.
-pub(crate) fn write_row<R: TableRow>(
-    sheet: &mut Sheet<'_>,
-    columns: &[Column],
-    number: u64,
-    row: &R,
-) -> Result<(), DocumentError> {
-    sheet.number(
-        0,
-        i64::try_from(number).unwrap_or(i64::MAX),
-        Style::CellCentre,
-    )?;
+pub(crate) fn write_row<R: TableRow>(sheet: &mut Sheet<'_>, columns: &[Column], number: u64, row: &R) -> Result<(), DocumentError> {
+    sheet.number(0, i64::try_from(number).unwrap_or(i64::MAX), Style::CellCentre)?;
     let cells = row.cells();
     for ((col, column), cell) in (0u16..).zip(columns).skip(1).zip(&cells) {
         let style = match column.kind {
@@ -186,10 +151,7 @@ pub(crate) fn write_total(
     args: &[(&'static str, String)],
     written: Written,
 ) -> Result<(), DocumentError> {
-    let args: Vec<_> = args
-        .iter()
-        .map(|(name, value)| (*name, value.as_str().into()))
-        .collect();
+    let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
     let label = text_with(LANG, key, &args);
     let amount_at = amount_column(columns);
     let end = amount_at.unwrap_or_else(|| sheet.width());
@@ -206,24 +168,14 @@ pub(crate) fn write_total(
 }
 
 /// "Số tiền bằng chữ: …", where the list has amounts.
-pub(crate) fn write_words(
-    sheet: &mut Sheet<'_>,
-    columns: &[Column],
-    total: Vnd,
-) -> Result<(), DocumentError> {
+pub(crate) fn write_words(sheet: &mut Sheet<'_>, columns: &[Column], total: Vnd) -> Result<(), DocumentError> {
     if amount_column(columns).is_none() {
         return Ok(());
     }
     let words = amount_in_words(total, &WordStyle::default());
-    sheet.line(
-        &text_with(LANG, "documents-in-words", &[("words", words.into())]),
-        Style::Words,
-    )
+    sheet.line(&text_with(LANG, "documents-in-words", &[("words", words.into())]), Style::Words)
 }
 
 fn amount_column(columns: &[Column]) -> Option<u16> {
-    (0u16..)
-        .zip(columns)
-        .find(|(_, c)| c.kind == Kind::Total)
-        .map(|(col, _)| col)
+    (0u16..).zip(columns).find(|(_, c)| c.kind == Kind::Total).map(|(col, _)| col)
 }

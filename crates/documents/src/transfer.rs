@@ -48,11 +48,7 @@ impl TableRow for Checked<'_> {
             TransferField::Reference => Cell::text(&self.row.reference),
             TransferField::Result => Cell::text(&self.row.result),
         };
-        self.template
-            .columns
-            .iter()
-            .map(|c| cell(c.field))
-            .collect()
+        self.template.columns.iter().map(|c| cell(c.field)).collect()
     }
 
     fn amount(&self) -> Vnd {
@@ -89,17 +85,11 @@ pub fn transfer_list<W: Out>(
             SignatureBlock::customary("documents-sign-commune-chair", "documents-sign-with-seal"),
         ],
     };
-    let rows = (1u64..)
-        .zip(rows)
-        .map(|(number, row)| check(number, row, template));
+    let rows = (1u64..).zip(rows).map(|(number, row)| check(number, row, template));
     table::write(out, frame, &table, rows)
 }
 
-fn check(
-    number: u64,
-    row: TransferRow,
-    template: &TransferTemplate,
-) -> Result<Checked<'_>, DocumentError> {
+fn check(number: u64, row: TransferRow, template: &TransferTemplate) -> Result<Checked<'_>, DocumentError> {
     if !row.amount.is_positive() {
         return Err(DocumentError::AmountNotPositive { row: number });
     }
@@ -114,52 +104,24 @@ fn check(
     let bank_text = |value: &str| -> Result<String, DocumentError> {
         let plain = to_ascii(value).unwrap_or_default();
         let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-        if plain.is_empty() {
-            Err(DocumentError::NotAscii { row: number })
-        } else {
-            Ok(plain)
-        }
+        if plain.is_empty() { Err(DocumentError::NotAscii { row: number }) } else { Ok(plain) }
     };
-    let purpose = purpose(
-        number,
-        &bank_text(&row.policy)?,
-        &bank_text(&row.reference)?,
-        template,
-    )?;
-    let row = TransferRow {
-        beneficiary: bank_text(&row.beneficiary)?.to_ascii_uppercase(),
-        account_no: account.to_owned(),
-        ..row
-    };
-    Ok(Checked {
-        template,
-        row,
-        purpose,
-    })
+    let purpose = purpose(number, &bank_text(&row.policy)?, &bank_text(&row.reference)?, template)?;
+    let row = TransferRow { beneficiary: bank_text(&row.beneficiary)?.to_ascii_uppercase(), account_no: account.to_owned(), ..row };
+    Ok(Checked { template, row, purpose })
 }
 
 /// The template filled in. When that is too long the reference alone goes: a cut reference
 /// could not be matched, and a cut word could mean something else.
-fn purpose(
-    number: u64,
-    policy: &str,
-    reference: &str,
-    template: &TransferTemplate,
-) -> Result<String, DocumentError> {
-    let filled = template
-        .purpose
-        .replace("{policy}", policy)
-        .replace("{reference}", reference);
+fn purpose(number: u64, policy: &str, reference: &str, template: &TransferTemplate) -> Result<String, DocumentError> {
+    let filled = template.purpose.replace("{policy}", policy).replace("{reference}", reference);
     let full = to_ascii(&filled).ok_or(DocumentError::NotAscii { row: number })?;
     if full.len() <= template.purpose_limit {
         Ok(full)
     } else if reference.len() <= template.purpose_limit {
         Ok(reference.to_owned())
     } else {
-        Err(DocumentError::PurposeTooLong {
-            row: number,
-            limit: template.purpose_limit,
-        })
+        Err(DocumentError::PurposeTooLong { row: number, limit: template.purpose_limit })
     }
 }
 
@@ -183,19 +145,10 @@ mod tests {
 
     #[test]
     fn a_purpose_that_is_too_long_keeps_the_whole_reference() {
-        let template = TransferTemplate {
-            purpose_limit: 12,
-            ..TransferTemplate::default()
-        };
+        let template = TransferTemplate { purpose_limit: 12, ..TransferTemplate::default() };
         assert_eq!(check(1, row(), &template).unwrap().purpose, "SH-0001");
-        let template = TransferTemplate {
-            purpose_limit: 5,
-            ..template
-        };
-        assert!(matches!(
-            check(9, row(), &template).map(|c| c.purpose),
-            Err(DocumentError::PurposeTooLong { row: 9, limit: 5 })
-        ));
+        let template = TransferTemplate { purpose_limit: 5, ..template };
+        assert!(matches!(check(9, row(), &template).map(|c| c.purpose), Err(DocumentError::PurposeTooLong { row: 9, limit: 5 })));
     }
 
     #[test]
@@ -206,26 +159,11 @@ mod tests {
             change(&mut r);
             check(3, r, &template).map(|c| c.purpose).unwrap_err()
         };
-        assert!(matches!(
-            refused(|r| r.amount = Vnd(0)),
-            DocumentError::AmountNotPositive { row: 3 }
-        ));
-        assert!(matches!(
-            refused(|r| r.account_no = " ".into()),
-            DocumentError::AccountInvalid { row: 3 }
-        ));
-        assert!(matches!(
-            refused(|r| r.account_no = "12 34".into()),
-            DocumentError::AccountInvalid { .. }
-        ));
-        assert!(matches!(
-            refused(|r| r.bank_bin = "97043".into()),
-            DocumentError::BinInvalid { row: 3 }
-        ));
-        assert!(matches!(
-            refused(|r| r.beneficiary = "王".into()),
-            DocumentError::NotAscii { row: 3 }
-        ));
+        assert!(matches!(refused(|r| r.amount = Vnd(0)), DocumentError::AmountNotPositive { row: 3 }));
+        assert!(matches!(refused(|r| r.account_no = " ".into()), DocumentError::AccountInvalid { row: 3 }));
+        assert!(matches!(refused(|r| r.account_no = "12 34".into()), DocumentError::AccountInvalid { .. }));
+        assert!(matches!(refused(|r| r.bank_bin = "97043".into()), DocumentError::BinInvalid { row: 3 }));
+        assert!(matches!(refused(|r| r.beneficiary = "王".into()), DocumentError::NotAscii { row: 3 }));
     }
 
     proptest! {

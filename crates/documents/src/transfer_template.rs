@@ -58,11 +58,7 @@ pub struct TransferTemplate {
 /// one of the VietQR purpose field.
 impl Default for TransferTemplate {
     fn default() -> Self {
-        let column = |name: &str, field, width| TransferColumn {
-            heading: text(LANG, &format!("documents-col-{name}")),
-            field,
-            width,
-        };
+        let column = |name: &str, field, width| TransferColumn { heading: text(LANG, &format!("documents-col-{name}")), field, width };
         Self {
             columns: vec![
                 column("beneficiary", TransferField::Beneficiary, 30.0),

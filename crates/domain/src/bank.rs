@@ -31,11 +31,7 @@ pub struct Bank {
     pub aliases: Vec<&'static str>,
 }
 
-static BANKS: LazyLock<Vec<Bank>> = LazyLock::new(|| {
-    rows(include_str!("../../../reference/banks.csv"))
-        .filter_map(|r| bank(&r))
-        .collect()
-});
+static BANKS: LazyLock<Vec<Bank>> = LazyLock::new(|| rows(include_str!("../../../reference/banks.csv")).filter_map(|r| bank(&r)).collect());
 
 fn bank(row: &[&'static str]) -> Option<Bank> {
     let [bin, code, name, name_vi, swift, confirmed, aliases] = row else {
@@ -48,11 +44,7 @@ fn bank(row: &[&'static str]) -> Option<Bank> {
         name_vi,
         swift: (!swift.is_empty()).then_some(*swift),
         confirmed: *confirmed == "true",
-        aliases: aliases
-            .split(';')
-            .map(str::trim)
-            .filter(|a| !a.is_empty())
-            .collect(),
+        aliases: aliases.split(';').map(str::trim).filter(|a| !a.is_empty()).collect(),
     })
 }
 
@@ -73,21 +65,13 @@ mod tests {
 
     #[test]
     fn the_table_is_complete_and_unambiguous() {
-        let lines = include_str!("../../../reference/banks.csv")
-            .lines()
-            .filter(|l| !l.is_empty() && !l.starts_with('#'))
-            .count()
-            - 1;
+        let lines = include_str!("../../../reference/banks.csv").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).count() - 1;
         assert_eq!(banks().len(), lines, "a row has another number of columns");
         let bins: BTreeSet<_> = banks().iter().map(|b| b.bin).collect();
         let codes: BTreeSet<_> = banks().iter().map(|b| b.code).collect();
         assert_eq!((bins.len(), codes.len()), (lines, lines));
         for bank in banks() {
-            assert!(
-                bank.bin.len() == 6 && bank.bin.bytes().all(|b| b.is_ascii_digit()),
-                "{}",
-                bank.code
-            );
+            assert!(bank.bin.len() == 6 && bank.bin.bytes().all(|b| b.is_ascii_digit()), "{}", bank.code);
             assert!(bank.swift.is_none_or(|s| s.len() == 8), "{}", bank.code);
             assert_eq!(bank_by_bin(bank.bin), Some(bank));
         }

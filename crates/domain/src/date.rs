@@ -5,9 +5,7 @@
 
 mod parse;
 
-pub use parse::{
-    DateNote, DateProblem, ParsedDate, from_excel_serial, parse_vi, parse_vi_not_after,
-};
+pub use parse::{DateNote, DateProblem, ParsedDate, from_excel_serial, parse_vi, parse_vi_not_after};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -78,10 +76,7 @@ impl PartialDate {
     /// Completed years on a day, counted by birthdays; somebody born on 29 February has the
     /// birthday on 1 March of a common year. Negative before birth.
     pub fn age_on(self, on: Date) -> AgeRange {
-        AgeRange {
-            min: years_between(self.latest(), on),
-            max: years_between(self.earliest(), on),
-        }
+        AgeRange { min: years_between(self.latest(), on), max: years_between(self.earliest(), on) }
     }
 
     /// `1965`, `1965-05` or `1965-05-01`: the stored writing.
@@ -114,9 +109,7 @@ impl From<Date> for PartialDate {
 /// By the first day each can mean; of equal ones the vaguer comes first.
 impl Ord for PartialDate {
     fn cmp(&self, other: &Self) -> Ordering {
-        (self.earliest(), other.latest())
-            .cmp(&(other.earliest(), self.latest()))
-            .then_with(|| self.iso().cmp(&other.iso()))
+        (self.earliest(), other.latest()).cmp(&(other.earliest(), self.latest())).then_with(|| self.iso().cmp(&other.iso()))
     }
 }
 
@@ -145,11 +138,7 @@ pub fn day_vi(day: Date) -> String {
 /// A day as official documents write it: `ngày 07 tháng 7 năm 2021`. Days below 10 and the
 /// months 1 and 2 take a leading zero (Decree 30/2020/NĐ-CP, Annex I).
 pub fn day_in_document(day: Date) -> String {
-    let month = if day.month() <= 2 {
-        format!("{:02}", day.month())
-    } else {
-        day.month().to_string()
-    };
+    let month = if day.month() <= 2 { format!("{:02}", day.month()) } else { day.month().to_string() };
     format!("ngày {:02} tháng {month} năm {}", day.day(), day.year())
 }
 
@@ -163,25 +152,15 @@ impl FromStr for PartialDate {
 
     /// Reads the stored writing only; hand-written dates go through [`parse_vi`].
     fn from_str(s: &str) -> Result<Self, NotAStoredDate> {
-        let digits =
-            |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+        let digits = |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
         let parts: Vec<&str> = s.split('-').collect();
         match parts.as_slice() {
             [y] if digits(y, 4) => y.parse().map(PartialDate::Year).map_err(|_| NotAStoredDate),
             [y, m] if digits(y, 4) && digits(m, 2) => {
-                let (year, month) = (
-                    y.parse().map_err(|_| NotAStoredDate)?,
-                    m.parse().map_err(|_| NotAStoredDate)?,
-                );
-                if (1..=12).contains(&month) {
-                    Ok(PartialDate::Month(year, month))
-                } else {
-                    Err(NotAStoredDate)
-                }
+                let (year, month) = (y.parse().map_err(|_| NotAStoredDate)?, m.parse().map_err(|_| NotAStoredDate)?);
+                if (1..=12).contains(&month) { Ok(PartialDate::Month(year, month)) } else { Err(NotAStoredDate) }
             }
-            [y, m, d] if digits(y, 4) && digits(m, 2) && digits(d, 2) => {
-                s.parse().map(PartialDate::Day).map_err(|_| NotAStoredDate)
-            }
+            [y, m, d] if digits(y, 4) && digits(m, 2) && digits(d, 2) => s.parse().map(PartialDate::Day).map_err(|_| NotAStoredDate),
             _ => Err(NotAStoredDate),
         }
     }
@@ -215,23 +194,10 @@ mod tests {
 
     #[test]
     fn stored_writings_read_back() {
-        for d in [
-            PartialDate::Day(date(1965, 5, 1)),
-            PartialDate::Month(1965, 5),
-            PartialDate::Year(1965),
-        ] {
+        for d in [PartialDate::Day(date(1965, 5, 1)), PartialDate::Month(1965, 5), PartialDate::Year(1965)] {
             assert_eq!(d.iso().parse(), Ok(d));
         }
-        for s in [
-            "",
-            "65",
-            "1965-13",
-            "1965-00",
-            "1965-02-30",
-            "1965-5-1",
-            "19650501",
-            "01/05/1965",
-        ] {
+        for s in ["", "65", "1965-13", "1965-00", "1965-02-30", "1965-5-1", "19650501", "01/05/1965"] {
             assert_eq!(s.parse::<PartialDate>(), Err(NotAStoredDate), "{s}");
         }
     }
@@ -241,11 +207,7 @@ mod tests {
         assert_eq!(PartialDate::Year(1964).latest(), date(1964, 12, 31));
         assert_eq!(PartialDate::Month(1964, 2).latest(), date(1964, 2, 29));
         assert_eq!(PartialDate::Month(1964, 2).earliest(), date(1964, 2, 1));
-        assert_eq!(
-            PartialDate::Month(1964, 99).earliest(),
-            date(1964, 12, 1),
-            "out of range stays total"
-        );
+        assert_eq!(PartialDate::Month(1964, 99).earliest(), date(1964, 12, 1), "out of range stays total");
         assert!(PartialDate::Year(1965).agrees_with(PartialDate::Day(date(1965, 5, 12))));
         assert!(!PartialDate::Month(1965, 4).agrees_with(PartialDate::Day(date(1965, 5, 12))));
     }
@@ -253,46 +215,19 @@ mod tests {
     #[test]
     fn age_is_a_range_when_the_birthday_is_unknown() {
         let on = date(2021, 7, 1);
-        assert_eq!(
-            PartialDate::Day(date(2015, 7, 1)).age_on(on),
-            AgeRange { min: 6, max: 6 }
-        );
-        assert_eq!(
-            PartialDate::Day(date(2015, 7, 2)).age_on(on),
-            AgeRange { min: 5, max: 5 }
-        );
-        assert_eq!(
-            PartialDate::Year(2015).age_on(on),
-            AgeRange { min: 5, max: 6 }
-        );
-        assert_eq!(
-            PartialDate::Month(2015, 7).age_on(on),
-            AgeRange { min: 5, max: 6 }
-        );
-        assert_eq!(
-            PartialDate::Month(2015, 6).age_on(on),
-            AgeRange { min: 6, max: 6 }
-        );
-        assert_eq!(
-            PartialDate::Day(date(2020, 2, 29)).age_on(date(2021, 2, 28)),
-            AgeRange { min: 0, max: 0 }
-        );
+        assert_eq!(PartialDate::Day(date(2015, 7, 1)).age_on(on), AgeRange { min: 6, max: 6 });
+        assert_eq!(PartialDate::Day(date(2015, 7, 2)).age_on(on), AgeRange { min: 5, max: 5 });
+        assert_eq!(PartialDate::Year(2015).age_on(on), AgeRange { min: 5, max: 6 });
+        assert_eq!(PartialDate::Month(2015, 7).age_on(on), AgeRange { min: 5, max: 6 });
+        assert_eq!(PartialDate::Month(2015, 6).age_on(on), AgeRange { min: 6, max: 6 });
+        assert_eq!(PartialDate::Day(date(2020, 2, 29)).age_on(date(2021, 2, 28)), AgeRange { min: 0, max: 0 });
     }
 
     #[test]
     fn documents_write_leading_zeros_where_the_decree_wants_them() {
-        assert_eq!(
-            day_in_document(date(2021, 7, 7)),
-            "ngày 07 tháng 7 năm 2021"
-        );
-        assert_eq!(
-            day_in_document(date(2022, 2, 15)),
-            "ngày 15 tháng 02 năm 2022"
-        );
-        assert_eq!(
-            day_in_document(date(2021, 12, 31)),
-            "ngày 31 tháng 12 năm 2021"
-        );
+        assert_eq!(day_in_document(date(2021, 7, 7)), "ngày 07 tháng 7 năm 2021");
+        assert_eq!(day_in_document(date(2022, 2, 15)), "ngày 15 tháng 02 năm 2022");
+        assert_eq!(day_in_document(date(2021, 12, 31)), "ngày 31 tháng 12 năm 2021");
     }
 
     proptest! {

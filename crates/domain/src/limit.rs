@@ -36,17 +36,11 @@ pub struct Limit {
 
 impl Limit {
     pub const fn working_days(value: u32) -> Limit {
-        Limit {
-            value,
-            unit: LimitUnit::WorkingDay,
-        }
+        Limit { value, unit: LimitUnit::WorkingDay }
     }
 
     pub const fn days(value: u32) -> Limit {
-        Limit {
-            value,
-            unit: LimitUnit::Day,
-        }
+        Limit { value, unit: LimitUnit::Day }
     }
 
     /// The limit as Vietnamese law writes it, two digits at least: `02 ngày làm việc`.
@@ -95,9 +89,7 @@ impl FromStr for Limit {
     fn from_str(s: &str) -> Result<Self, LimitProblem> {
         let wrong = || LimitProblem::NotALimit(s.to_owned());
         let folded = crate::text::ascii_fold(s);
-        let split = folded
-            .find(|c: char| !c.is_ascii_digit())
-            .ok_or_else(wrong)?;
+        let split = folded.find(|c: char| !c.is_ascii_digit()).ok_or_else(wrong)?;
         let (digits, unit) = folded.split_at(split);
         let value: u32 = digits.parse().map_err(|_| wrong())?;
         let unit = match unit.trim().replace(['_', '-'], " ").as_str() {
@@ -131,13 +123,7 @@ mod tests {
 
     #[test]
     fn limits_read_in_both_languages() {
-        for s in [
-            "2 working days",
-            "02 working days",
-            "2 ngày làm việc",
-            "2 Ngày Làm Việc",
-            "2 working_days",
-        ] {
+        for s in ["2 working days", "02 working days", "2 ngày làm việc", "2 Ngày Làm Việc", "2 working_days"] {
             assert_eq!(s.parse(), Ok(Limit::working_days(2)), "{s}");
         }
         for s in ["7 days", "7 ngày", "07 ngày"] {
@@ -147,12 +133,7 @@ mod tests {
 
     #[test]
     fn limits_print_and_read_back() {
-        for limit in [
-            Limit::days(1),
-            Limit::days(7),
-            Limit::working_days(1),
-            Limit::working_days(15),
-        ] {
+        for limit in [Limit::days(1), Limit::days(7), Limit::working_days(1), Limit::working_days(15)] {
             assert_eq!(limit.to_string().parse(), Ok(limit));
             assert_eq!(limit.text_vi().parse(), Ok(limit));
         }
@@ -163,19 +144,8 @@ mod tests {
     #[test]
     fn what_is_not_a_limit_is_refused() {
         assert_eq!("0 days".parse::<Limit>(), Err(LimitProblem::Zero));
-        for s in [
-            "",
-            "days",
-            "2",
-            "2 weeks",
-            "-2 days",
-            "2.5 days",
-            "99999999999 days",
-        ] {
-            assert!(
-                matches!(s.parse::<Limit>(), Err(LimitProblem::NotALimit(_))),
-                "{s}"
-            );
+        for s in ["", "days", "2", "2 weeks", "-2 days", "2.5 days", "99999999999 days"] {
+            assert!(matches!(s.parse::<Limit>(), Err(LimitProblem::NotALimit(_))), "{s}");
         }
     }
 }

@@ -31,23 +31,14 @@ pub struct NameKeys {
 pub fn name_keys(name: &str) -> NameKeys {
     let exact = plain_apostrophes(&clean(name).to_lowercase());
     // Lower-casing can decompose a letter (İ), so the key is cleaned once more.
-    let exact = if exact.is_ascii() {
-        exact
-    } else {
-        clean(&exact)
-    };
+    let exact = if exact.is_ascii() { exact } else { clean(&exact) };
     let placement = placement_key(&exact);
     let ascii = ascii_fold(&exact);
     let ascii_given_first = match ascii.rsplit_once(' ') {
         Some((rest, given)) => format!("{given} {rest}"),
         None => ascii.clone(),
     };
-    NameKeys {
-        exact,
-        placement,
-        ascii,
-        ascii_given_first,
-    }
+    NameKeys { exact, placement, ascii, ascii_given_first }
 }
 
 /// Tên: the last word, by which people are called and lists are sorted. Empty for an empty
@@ -92,9 +83,7 @@ fn ends_in_foldable_y(letters: &str) -> bool {
     if stem.ends_with("qu") {
         return true;
     }
-    stem.chars()
-        .next_back()
-        .is_some_and(|c| c.is_alphabetic() && !is_plain_vowel(c) && !"ăâêôơư".contains(c))
+    stem.chars().next_back().is_some_and(|c| c.is_alphabetic() && !is_plain_vowel(c) && !"ăâêôơư".contains(c))
 }
 
 /// Apostrophes of minority names come in many shapes: H'Hen, H’Hen, Hʼ Hen.
@@ -119,16 +108,8 @@ mod tests {
 
     #[test]
     fn spelling_variants_share_the_placement_key() {
-        for (a, b) in [
-            ("Hòa", "Hoà"),
-            ("Thủy", "Thuỷ"),
-            ("Khỏe", "Khoẻ"),
-            ("Quý", "Quí"),
-            ("Lý", "Lí"),
-            ("Mỹ", "Mĩ"),
-            ("Thúy", "Thuý"),
-            ("H'Hen", "H’Hen"),
-        ] {
+        for (a, b) in [("Hòa", "Hoà"), ("Thủy", "Thuỷ"), ("Khỏe", "Khoẻ"), ("Quý", "Quí"), ("Lý", "Lí"), ("Mỹ", "Mĩ"), ("Thúy", "Thuý"), ("H'Hen", "H’Hen")]
+        {
             assert_eq!(name_keys(a).placement, name_keys(b).placement, "{a} {b}");
         }
     }
@@ -153,10 +134,7 @@ mod tests {
 
     #[test]
     fn parts_of_names() {
-        assert_eq!(
-            (family_name("Nguyễn Thị Hoa"), given_name("Nguyễn Thị Hoa")),
-            (Some("Nguyễn"), "Hoa")
-        );
+        assert_eq!((family_name("Nguyễn Thị Hoa"), given_name("Nguyễn Thị Hoa")), (Some("Nguyễn"), "Hoa"));
         assert_eq!((family_name("Hoa"), given_name("Hoa")), (None, "Hoa"));
         assert_eq!((family_name(" "), given_name(" ")), (None, ""));
         assert_eq!(given_name("Giàng A Páo"), "Páo");

@@ -9,11 +9,8 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::LazyLock;
 
-static PREFIXES_2018: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    rows(include_str!("../../../reference/phone-prefixes-2018.csv"))
-        .filter_map(|r| Some((*r.first()?, *r.get(1)?)))
-        .collect()
-});
+static PREFIXES_2018: LazyLock<Vec<(&str, &str)>> =
+    LazyLock::new(|| rows(include_str!("../../../reference/phone-prefixes-2018.csv")).filter_map(|r| Some((*r.first()?, *r.get(1)?))).collect());
 
 /// A subscriber's number, kept as its digits with the leading zero.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -69,10 +66,7 @@ impl Phone {
         }
         let text = text.trim_start_matches('(');
         let plus = text.starts_with('+');
-        if !text[usize::from(plus)..]
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '(' | ')'))
-        {
+        if !text[usize::from(plus)..].chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '(' | ')')) {
             return Err(PhoneProblem::Signs);
         }
         Self::from_national(&national(&digits, plus)?)
@@ -80,14 +74,9 @@ impl Phone {
 
     fn from_national(national: &str) -> Result<Phone, PhoneProblem> {
         match (national.as_bytes().get(1), national.len()) {
-            (Some(b'3' | b'5' | b'7' | b'8' | b'9'), 10) | (Some(b'2'), 11) => {
-                Ok(Phone(national.to_owned()))
-            }
+            (Some(b'3' | b'5' | b'7' | b'8' | b'9'), 10) | (Some(b'2'), 11) => Ok(Phone(national.to_owned())),
             (Some(b'1'), 11) => {
-                let (_, new) = PREFIXES_2018
-                    .iter()
-                    .find(|(old, _)| national.starts_with(old))
-                    .ok_or(PhoneProblem::UnknownPrefix)?;
+                let (_, new) = PREFIXES_2018.iter().find(|(old, _)| national.starts_with(old)).ok_or(PhoneProblem::UnknownPrefix)?;
                 Ok(Phone(format!("{new}{}", &national[4..])))
             }
             (Some(b'2' | b'3' | b'5' | b'7' | b'8' | b'9'), _) => Err(PhoneProblem::WrongLength),
@@ -114,9 +103,7 @@ impl Phone {
 /// The number with its leading zero, from digits in any of the usual forms.
 fn national(digits: &str, plus: bool) -> Result<String, PhoneProblem> {
     if plus {
-        let rest = digits
-            .strip_prefix("84")
-            .ok_or(PhoneProblem::UnknownPrefix)?;
+        let rest = digits.strip_prefix("84").ok_or(PhoneProblem::UnknownPrefix)?;
         return Ok(format!("0{}", rest.trim_start_matches('0')));
     }
     if digits.starts_with('0') {
@@ -188,20 +175,10 @@ mod tests {
             "0084912345678",
             "+84 0912345678",
         ] {
-            assert_eq!(
-                Phone::parse(s).map(|p| p.e164()),
-                Ok("+84912345678".to_owned()),
-                "{s}"
-            );
+            assert_eq!(Phone::parse(s).map(|p| p.e164()), Ok("+84912345678".to_owned()), "{s}");
         }
-        assert_eq!(
-            Phone::parse("0912345678").unwrap().to_string(),
-            "0912 345 678"
-        );
-        assert_eq!(
-            Phone::parse("841234567").unwrap().to_string(),
-            "0841 234 567"
-        );
+        assert_eq!(Phone::parse("0912345678").unwrap().to_string(), "0912 345 678");
+        assert_eq!(Phone::parse("841234567").unwrap().to_string(), "0841 234 567");
     }
 
     #[test]
@@ -216,30 +193,18 @@ mod tests {
             assert_eq!(Phone::parse(old), Phone::parse(new), "{old}");
             assert!(Phone::parse(old).unwrap().is_mobile());
         }
-        assert_eq!(
-            Phone::parse("01111234567"),
-            Err(PhoneProblem::UnknownPrefix)
-        );
+        assert_eq!(Phone::parse("01111234567"), Err(PhoneProblem::UnknownPrefix));
         assert_eq!(PREFIXES_2018.len(), 21);
         for (old, new) in PREFIXES_2018.iter() {
             let number = format!("{old}1234567");
-            assert_eq!(
-                Phone::parse(&number).map(|p| p.0),
-                Ok(format!("{new}1234567"))
-            );
+            assert_eq!(Phone::parse(&number).map(|p| p.0), Ok(format!("{new}1234567")));
         }
     }
 
     #[test]
     fn fixed_lines_are_grouped_by_area() {
-        assert_eq!(
-            Phone::parse("02438255625").unwrap().to_string(),
-            "024 3825 5625"
-        );
-        assert_eq!(
-            Phone::parse("02773851234").unwrap().to_string(),
-            "0277 385 1234"
-        );
+        assert_eq!(Phone::parse("02438255625").unwrap().to_string(), "024 3825 5625");
+        assert_eq!(Phone::parse("02773851234").unwrap().to_string(), "0277 385 1234");
         assert!(!Phone::parse("2773851234").unwrap().is_mobile());
     }
 
@@ -248,23 +213,14 @@ mod tests {
         assert_eq!(Phone::parse(""), Err(PhoneProblem::Empty));
         assert_eq!(Phone::parse("9.12E+08"), Err(PhoneProblem::Unrecoverable));
         assert_eq!(Phone::parse("091234567"), Err(PhoneProblem::WrongLength));
-        assert_eq!(
-            Phone::parse("0912345678 / 0987654321"),
-            Err(PhoneProblem::Several)
-        );
+        assert_eq!(Phone::parse("0912345678 / 0987654321"), Err(PhoneProblem::Several));
         assert_eq!(Phone::parse("O912345678"), Err(PhoneProblem::Signs));
         assert_eq!(Phone::parse("0612345678"), Err(PhoneProblem::UnknownPrefix));
-        assert_eq!(
-            Phone::parse("+1 202 555 0143"),
-            Err(PhoneProblem::UnknownPrefix)
-        );
+        assert_eq!(Phone::parse("+1 202 555 0143"), Err(PhoneProblem::UnknownPrefix));
     }
 
     #[test]
     fn numbers_stay_out_of_debug_output() {
-        assert_eq!(
-            format!("{:?}", Phone::parse("0912345678").unwrap()),
-            "Phone(*** *** 678)"
-        );
+        assert_eq!(format!("{:?}", Phone::parse("0912345678").unwrap()), "Phone(*** *** 678)");
     }
 }

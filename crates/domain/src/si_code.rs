@@ -50,10 +50,7 @@ impl SiCode {
             return Err(SiCodeProblem::Unrecoverable);
         }
         let text = text.strip_suffix(".0").unwrap_or(&text);
-        let packed: String = text
-            .chars()
-            .filter(|c| !matches!(c, ' ' | '.' | '-'))
-            .collect();
+        let packed: String = text.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect();
         let card = packed.len() == 15 && packed.chars().take(2).all(|c| c.is_ascii_lowercase());
         let digits = if card { &packed[2..] } else { packed.as_str() };
         if !digits.bytes().all(|b| b.is_ascii_digit()) {
@@ -62,9 +59,7 @@ impl SiCode {
         match digits.len() {
             13 if card => Ok(SiCode(digits[3..].to_owned())),
             10 => Ok(SiCode(digits.to_owned())),
-            8 | 9 => Err(SiCodeProblem::LostZeros {
-                candidate: SiCode(format!("{digits:0>10}")),
-            }),
+            8 | 9 => Err(SiCodeProblem::LostZeros { candidate: SiCode(format!("{digits:0>10}")) }),
             _ => Err(SiCodeProblem::WrongLength),
         }
     }
@@ -104,32 +99,18 @@ mod tests {
 
     #[test]
     fn numbers_and_health_cards_are_read() {
-        for s in [
-            "7916123456",
-            "7916 123 456",
-            "DN4797916123456",
-            "gd 4 79 7916123456",
-        ] {
-            assert_eq!(
-                SiCode::parse(s).map(|c| c.0),
-                Ok("7916123456".to_owned()),
-                "{s}"
-            );
+        for s in ["7916123456", "7916 123 456", "DN4797916123456", "gd 4 79 7916123456"] {
+            assert_eq!(SiCode::parse(s).map(|c| c.0), Ok("7916123456".to_owned()), "{s}");
         }
     }
 
     #[test]
     fn doubtful_numbers_are_refused_with_the_reason() {
-        assert!(
-            matches!(SiCode::parse("123456789"), Err(SiCodeProblem::LostZeros { candidate }) if candidate.0 == "0123456789")
-        );
+        assert!(matches!(SiCode::parse("123456789"), Err(SiCodeProblem::LostZeros { candidate }) if candidate.0 == "0123456789"));
         assert_eq!(SiCode::parse("7.92E+09"), Err(SiCodeProblem::Unrecoverable));
         assert_eq!(SiCode::parse("12345"), Err(SiCodeProblem::WrongLength));
         assert_eq!(SiCode::parse("79161234x6"), Err(SiCodeProblem::Signs));
         assert_eq!(SiCode::parse(""), Err(SiCodeProblem::Empty));
-        assert_eq!(
-            format!("{:?}", SiCode::parse("7916123456").unwrap()),
-            "SiCode(******3456)"
-        );
+        assert_eq!(format!("{:?}", SiCode::parse("7916123456").unwrap()), "SiCode(******3456)");
     }
 }

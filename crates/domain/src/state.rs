@@ -77,14 +77,7 @@ states! {
 impl LineState {
     /// Still waiting for somebody to act before a decision.
     pub fn is_open(self) -> bool {
-        matches!(
-            self,
-            LineState::Received
-                | LineState::AwaitingPapers
-                | LineState::Confirming
-                | LineState::Appraising
-                | LineState::Submitted
-        )
+        matches!(self, LineState::Received | LineState::AwaitingPapers | LineState::Confirming | LineState::Appraising | LineState::Submitted)
     }
 
     /// A decision exists: the content can only change by a visible correction.

@@ -51,18 +51,13 @@ impl TaxCode {
             return Err(TaxCodeProblem::Unrecoverable);
         }
         let text = text.strip_suffix(".0").unwrap_or(&text);
-        if !text
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-'))
-        {
+        if !text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-')) {
             return Err(TaxCodeProblem::Signs);
         }
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
         match digits.len() {
             10 if has_check_digit(&digits) => Ok(TaxCode(digits)),
-            13 if has_check_digit(&digits[..10]) => {
-                Ok(TaxCode(format!("{}-{}", &digits[..10], &digits[10..])))
-            }
+            13 if has_check_digit(&digits[..10]) => Ok(TaxCode(format!("{}-{}", &digits[..10], &digits[10..]))),
             10 | 13 => Err(TaxCodeProblem::CheckDigit),
             12 if text.contains('-') => lost_zero(&digits),
             12 => Ok(TaxCode(digits)),
@@ -110,11 +105,7 @@ impl fmt::Display for TaxCode {
 /// An enterprise's code is public; a personal number stays out of logs.
 impl fmt::Debug for TaxCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_personal_number() {
-            write!(f, "TaxCode(********{})", &self.0[8..])
-        } else {
-            write!(f, "TaxCode({})", self.0)
-        }
+        if self.is_personal_number() { write!(f, "TaxCode(********{})", &self.0[8..]) } else { write!(f, "TaxCode({})", self.0) }
     }
 }
 
@@ -140,14 +131,8 @@ mod tests {
         for s in ["0300588569", "0100109106", " 0300588569 ", "0300 588 569"] {
             assert!(TaxCode::parse(s).is_ok(), "{s}");
         }
-        assert_eq!(
-            TaxCode::parse("0300588569001").unwrap().as_str(),
-            "0300588569-001"
-        );
-        assert_eq!(
-            TaxCode::parse("0300588569-001").unwrap().head(),
-            "0300588569"
-        );
+        assert_eq!(TaxCode::parse("0300588569001").unwrap().as_str(), "0300588569-001");
+        assert_eq!(TaxCode::parse("0300588569-001").unwrap().head(), "0300588569");
         assert!(TaxCode::parse("087065001234").unwrap().is_personal_number());
     }
 
@@ -167,30 +152,15 @@ mod tests {
     #[test]
     fn a_lost_zero_is_proposed_not_assumed() {
         let candidate = TaxCode::parse("0300588569").unwrap();
-        assert_eq!(
-            TaxCode::parse("300588569"),
-            Err(TaxCodeProblem::LostZero { candidate })
-        );
-        assert!(matches!(
-            TaxCode::parse("300588569-001"),
-            Err(TaxCodeProblem::LostZero { .. })
-        ));
-        assert_eq!(
-            TaxCode::parse("300588568"),
-            Err(TaxCodeProblem::WrongLength)
-        );
-        assert_eq!(
-            TaxCode::parse("3.01E+08"),
-            Err(TaxCodeProblem::Unrecoverable)
-        );
+        assert_eq!(TaxCode::parse("300588569"), Err(TaxCodeProblem::LostZero { candidate }));
+        assert!(matches!(TaxCode::parse("300588569-001"), Err(TaxCodeProblem::LostZero { .. })));
+        assert_eq!(TaxCode::parse("300588568"), Err(TaxCodeProblem::WrongLength));
+        assert_eq!(TaxCode::parse("3.01E+08"), Err(TaxCodeProblem::Unrecoverable));
         assert_eq!(TaxCode::parse("MST 0300588569"), Err(TaxCodeProblem::Signs));
     }
 
     #[test]
     fn a_personal_tax_code_stays_out_of_debug_output() {
-        assert_eq!(
-            format!("{:?}", TaxCode::parse("087065001234").unwrap()),
-            "TaxCode(********1234)"
-        );
+        assert_eq!(format!("{:?}", TaxCode::parse("087065001234").unwrap()), "TaxCode(********1234)");
     }
 }

@@ -77,11 +77,7 @@ pub fn amount_in_words(amount: Vnd, style: &WordStyle) -> String {
         words.push("chẵn");
     }
     let text = words.join(" ");
-    if style.capital {
-        capitalised(&text)
-    } else {
-        text
-    }
+    if style.capital { capitalised(&text) } else { text }
 }
 
 /// A count in small letters without a unit: `hai mươi mốt`. Capital, unit and "chẵn" of the
@@ -92,9 +88,7 @@ pub fn number_in_words(n: u64, style: &WordStyle) -> String {
     words.join(" ")
 }
 
-const DIGITS: [&str; 10] = [
-    "không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín",
-];
+const DIGITS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
 
 /// Above 999 tỷ the pattern repeats before "tỷ": mười nghìn bảy trăm tỷ.
 fn number(n: u64, style: &WordStyle, words: &mut Vec<&'static str>) {
@@ -117,19 +111,14 @@ fn below_a_billion(n: u64, mut follows: bool, style: &WordStyle, words: &mut Vec
         Thousand::Ngan => "ngàn",
     };
     let mut rest = n;
-    for (size, name) in [
-        (1_000_000, Some("triệu")),
-        (1_000, Some(thousand)),
-        (1, None),
-    ] {
+    for (size, name) in [(1_000_000, Some("triệu")), (1_000, Some(thousand)), (1, None)] {
         let value = rest / size;
         rest %= size;
         if value > 0 {
             group(value, follows, style, words);
             words.extend(name);
             follows = true;
-        } else if let (true, true, true, Some(name)) = (style.empty_groups, follows, rest > 0, name)
-        {
+        } else if let (true, true, true, Some(name)) = (style.empty_groups, follows, rest > 0, name) {
             words.extend(["không", name]);
         }
     }
@@ -187,10 +176,7 @@ mod tests {
             (1_855_000, "Một triệu tám trăm năm mươi lăm nghìn đồng"),
             (3_710_000, "Ba triệu bảy trăm mười nghìn đồng"),
             (1_001_000, "Một triệu không trăm linh một nghìn đồng"),
-            (
-                21_014_105,
-                "Hai mươi mốt triệu không trăm mười bốn nghìn một trăm linh năm đồng",
-            ),
+            (21_014_105, "Hai mươi mốt triệu không trăm mười bốn nghìn một trăm linh năm đồng"),
             (1_000_005, "Một triệu không trăm linh năm đồng"),
             (1_149_000_000, "Một tỷ một trăm bốn mươi chín triệu đồng"),
             (24_000, "Hai mươi tư nghìn đồng"),
@@ -210,47 +196,17 @@ mod tests {
 
     #[test]
     fn an_office_can_choose_its_style() {
-        let south = WordStyle {
-            zero_tens: ZeroTens::Le,
-            thousand: Thousand::Ngan,
-            four: Four::Bon,
-            ..WordStyle::default()
-        };
-        assert_eq!(
-            amount_in_words(Vnd(124_105), &south),
-            "Một trăm hai mươi bốn ngàn một trăm lẻ năm đồng"
-        );
-        let full = WordStyle {
-            empty_groups: true,
-            ..WordStyle::default()
-        };
-        assert_eq!(
-            amount_in_words(Vnd(1_000_005), &full),
-            "Một triệu không nghìn không trăm linh năm đồng"
-        );
+        let south = WordStyle { zero_tens: ZeroTens::Le, thousand: Thousand::Ngan, four: Four::Bon, ..WordStyle::default() };
+        assert_eq!(amount_in_words(Vnd(124_105), &south), "Một trăm hai mươi bốn ngàn một trăm lẻ năm đồng");
+        let full = WordStyle { empty_groups: true, ..WordStyle::default() };
+        assert_eq!(amount_in_words(Vnd(1_000_005), &full), "Một triệu không nghìn không trăm linh năm đồng");
         assert_eq!(amount_in_words(Vnd(1_000_000), &full), "Một triệu đồng");
-        let even = WordStyle {
-            even: true,
-            ..WordStyle::default()
-        };
-        assert_eq!(
-            amount_in_words(Vnd(1_500_000), &even),
-            "Một triệu năm trăm nghìn đồng chẵn"
-        );
-        assert_eq!(
-            amount_in_words(Vnd(1_500_001), &even),
-            "Một triệu năm trăm nghìn không trăm linh một đồng"
-        );
-        let bare = WordStyle {
-            capital: false,
-            unit: false,
-            ..WordStyle::default()
-        };
+        let even = WordStyle { even: true, ..WordStyle::default() };
+        assert_eq!(amount_in_words(Vnd(1_500_000), &even), "Một triệu năm trăm nghìn đồng chẵn");
+        assert_eq!(amount_in_words(Vnd(1_500_001), &even), "Một triệu năm trăm nghìn không trăm linh một đồng");
+        let bare = WordStyle { capital: false, unit: false, ..WordStyle::default() };
         assert_eq!(amount_in_words(Vnd(21), &bare), "hai mươi mốt");
-        assert_eq!(
-            number_in_words(766, &WordStyle::default()),
-            "bảy trăm sáu mươi sáu"
-        );
+        assert_eq!(number_in_words(766, &WordStyle::default()), "bảy trăm sáu mươi sáu");
     }
 
     /// Reads number words back, in any style; independent of the writer's grouping.
@@ -262,20 +218,9 @@ mod tests {
                 "mươi" => (group, last) = (group + last * 10, 0),
                 "mười" => group += 10,
                 "linh" | "lẻ" => {}
-                "nghìn" | "ngàn" => {
-                    (millions, group, last) = (millions + (group + last) * 1_000, 0, 0)
-                }
-                "triệu" => {
-                    (millions, group, last) = (millions + (group + last) * 1_000_000, 0, 0)
-                }
-                "tỷ" => {
-                    (total, millions, group, last) = (
-                        (total + millions + group + last).checked_mul(1_000_000_000)?,
-                        0,
-                        0,
-                        0,
-                    )
-                }
+                "nghìn" | "ngàn" => (millions, group, last) = (millions + (group + last) * 1_000, 0, 0),
+                "triệu" => (millions, group, last) = (millions + (group + last) * 1_000_000, 0, 0),
+                "tỷ" => (total, millions, group, last) = ((total + millions + group + last).checked_mul(1_000_000_000)?, 0, 0, 0),
                 "mốt" => last = 1,
                 "tư" => last = 4,
                 "lăm" => last = 5,

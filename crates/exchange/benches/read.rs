@@ -48,13 +48,7 @@ fn reading(c: &mut Criterion) {
     group.finish();
     // On Linux, the peak of this process: generation of the list included.
     if let Ok(status) = std::fs::read_to_string("/proc/self/status") {
-        println!(
-            "{}",
-            status
-                .lines()
-                .find(|l| l.starts_with("VmHWM"))
-                .unwrap_or_default()
-        );
+        println!("{}", status.lines().find(|l| l.starts_with("VmHWM")).unwrap_or_default());
     }
 }
 

@@ -28,10 +28,7 @@ pub struct SourceBook {
 
 impl std::fmt::Debug for SourceBook {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SourceBook")
-            .field("kind", &self.kind)
-            .field("sheets", &self.sheets)
-            .finish_non_exhaustive()
+        f.debug_struct("SourceBook").field("kind", &self.kind).field("sheets", &self.sheets).finish_non_exhaustive()
     }
 }
 
@@ -49,10 +46,7 @@ pub struct SheetInfo {
 
 enum Source {
     Xlsx(Box<Xlsx<Cursor<Vec<u8>>>>),
-    Loaded {
-        ranges: Vec<Range<Data>>,
-        is_1904: bool,
-    },
+    Loaded { ranges: Vec<Range<Data>>, is_1904: bool },
     Text(CsvText),
 }
 
@@ -60,10 +54,7 @@ enum Source {
 pub fn open(bytes: Vec<u8>, file_name: &str, limits: &Limits) -> Result<SourceBook, FileError> {
     let size = bytes.len() as u64;
     if size > limits.file_bytes {
-        return Err(FileError::TooLarge {
-            bytes: size,
-            limit: limits.file_bytes,
-        });
+        return Err(FileError::TooLarge { bytes: size, limit: limits.file_bytes });
     }
     guarded(|| match scan::container(&bytes)? {
         Container::Zip => open_zip(bytes, limits),
@@ -76,91 +67,45 @@ fn open_zip(bytes: Vec<u8>, limits: &Limits) -> Result<SourceBook, FileError> {
     let facts = scan::zip::inspect(&bytes, limits)?;
     match facts.kind {
         FileKind::Ods => {
-            let mut ods: Ods<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(
-                |e: calamine::OdsError| match e {
-                    calamine::OdsError::Password => FileError::PasswordProtected,
-                    other => FileError::damaged(other),
-                },
-            )?;
+            let mut ods: Ods<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|e: calamine::OdsError| match e {
+                calamine::OdsError::Password => FileError::PasswordProtected,
+                other => FileError::damaged(other),
+            })?;
             let sheets = sheet_infos(ods.sheets_metadata(), &[]);
             let ranges = load(&mut ods, &sheets)?;
-            SourceBook::new(
-                FileKind::Ods,
-                limits,
-                sheets,
-                facts.fonts,
-                height(&ranges),
-                Source::Loaded {
-                    ranges,
-                    is_1904: false,
-                },
-            )
+            SourceBook::new(FileKind::Ods, limits, sheets, facts.fonts, height(&ranges), Source::Loaded { ranges, is_1904: false })
         }
         _ => {
-            let xlsx: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(
-                |e: calamine::XlsxError| match e {
-                    calamine::XlsxError::Password => FileError::PasswordProtected,
-                    other => FileError::damaged(other),
-                },
-            )?;
+            let xlsx: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|e: calamine::XlsxError| match e {
+                calamine::XlsxError::Password => FileError::PasswordProtected,
+                other => FileError::damaged(other),
+            })?;
             let sheets = sheet_infos(xlsx.sheets_metadata(), &facts.sheets);
-            SourceBook::new(
-                FileKind::Xlsx,
-                limits,
-                sheets,
-                facts.fonts,
-                facts.rows,
-                Source::Xlsx(Box::new(xlsx)),
-            )
+            SourceBook::new(FileKind::Xlsx, limits, sheets, facts.fonts, facts.rows, Source::Xlsx(Box::new(xlsx)))
         }
     }
 }
 
 fn open_xls(bytes: Vec<u8>, limits: &Limits) -> Result<SourceBook, FileError> {
     let facts = scan::xls::inspect(&bytes, limits)?;
-    let mut xls: Xls<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(
-        |e: calamine::XlsError| match e {
-            calamine::XlsError::Password => FileError::PasswordProtected,
-            other => FileError::damaged(other),
-        },
-    )?;
+    let mut xls: Xls<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|e: calamine::XlsError| match e {
+        calamine::XlsError::Password => FileError::PasswordProtected,
+        other => FileError::damaged(other),
+    })?;
     let sheets = sheet_infos(xls.sheets_metadata(), &facts.sheets);
     let is_1904 = xls.has_1904_epoch();
     let ranges = load(&mut xls, &sheets)?;
-    SourceBook::new(
-        FileKind::Xls,
-        limits,
-        sheets,
-        facts.fonts,
-        height(&ranges),
-        Source::Loaded { ranges, is_1904 },
-    )
+    SourceBook::new(FileKind::Xls, limits, sheets, facts.fonts, height(&ranges), Source::Loaded { ranges, is_1904 })
 }
 
 fn open_text(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<SourceBook, FileError> {
     // A text file has no sheets: without a name its only one is called by its kind.
-    let file_name = if file_name.is_empty() {
-        "CSV"
-    } else {
-        file_name
-    };
+    let file_name = if file_name.is_empty() { "CSV" } else { file_name };
     let text = CsvText::decode(bytes, limits)?;
     let name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
     let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let sheet = SheetInfo {
-        name: name.to_owned(),
-        hidden: false,
-        hidden_columns: Vec::new(),
-        hidden_rows: 0,
-    };
-    SourceBook::new(
-        FileKind::Csv,
-        limits,
-        vec![sheet],
-        Vec::new(),
-        text.lines(),
-        Source::Text(text),
-    )
+    let sheet = SheetInfo { name: name.to_owned(), hidden: false, hidden_columns: Vec::new(), hidden_rows: 0 };
+    SourceBook::new(FileKind::Csv, limits, vec![sheet], Vec::new(), text.lines(), Source::Text(text))
 }
 
 fn sheet_infos(sheets: &[calamine::Sheet], facts: &[SheetFacts]) -> Vec<SheetInfo> {
@@ -180,44 +125,22 @@ fn height(ranges: &[Range<Data>]) -> u64 {
     ranges.iter().map(|range| range.height() as u64).sum()
 }
 
-fn load<R: Reader<Cursor<Vec<u8>>>>(
-    reader: &mut R,
-    sheets: &[SheetInfo],
-) -> Result<Vec<Range<Data>>, FileError>
+fn load<R: Reader<Cursor<Vec<u8>>>>(reader: &mut R, sheets: &[SheetInfo]) -> Result<Vec<Range<Data>>, FileError>
 where
     R::Error: std::fmt::Display,
 {
-    sheets
-        .iter()
-        .map(|s| reader.worksheet_range(&s.name).map_err(FileError::damaged))
-        .collect()
+    sheets.iter().map(|s| reader.worksheet_range(&s.name).map_err(FileError::damaged)).collect()
 }
 
 impl SourceBook {
-    fn new(
-        kind: FileKind,
-        limits: &Limits,
-        sheets: Vec<SheetInfo>,
-        fonts: Vec<String>,
-        rows: u64,
-        source: Source,
-    ) -> Result<SourceBook, FileError> {
+    fn new(kind: FileKind, limits: &Limits, sheets: Vec<SheetInfo>, fonts: Vec<String>, rows: u64, source: Source) -> Result<SourceBook, FileError> {
         if sheets.is_empty() {
             return Err(FileError::NoSheet);
         }
         if sheets.len() > limits.sheets {
-            return Err(FileError::TooManySheets {
-                limit: limits.sheets,
-            });
+            return Err(FileError::TooManySheets { limit: limits.sheets });
         }
-        Ok(SourceBook {
-            kind,
-            limits: limits.clone(),
-            sheets,
-            fonts,
-            rows,
-            source,
-        })
+        Ok(SourceBook { kind, limits: limits.clone(), sheets, fonts, rows, source })
     }
 
     pub fn kind(&self) -> FileKind {
@@ -235,18 +158,12 @@ impl SourceBook {
 
     /// Whether the workbook names a font of the years before Unicode (.VnTime, VNI-Times).
     pub fn has_legacy_font(&self) -> bool {
-        self.fonts
-            .iter()
-            .any(|f| f.starts_with(".Vn") || f.to_ascii_uppercase().starts_with("VNI"))
+        self.fonts.iter().any(|f| f.starts_with(".Vn") || f.to_ascii_uppercase().starts_with("VNI"))
     }
 
     /// Goes through the rows of a sheet in order; rows are numbered from 1 as in the spreadsheet.
     /// Stops early when `each` breaks. Empty rows may be left out.
-    pub fn rows(
-        &mut self,
-        sheet: usize,
-        mut each: impl FnMut(u32, &mut Vec<RawCell<'_>>) -> ControlFlow<()>,
-    ) -> Result<(), FileError> {
+    pub fn rows(&mut self, sheet: usize, mut each: impl FnMut(u32, &mut Vec<RawCell<'_>>) -> ControlFlow<()>) -> Result<(), FileError> {
         let limits = &self.limits;
         let Some(name) = self.sheets.get(sheet).map(|s| s.name.as_str()) else {
             return Ok(());
@@ -280,10 +197,7 @@ fn streamed_rows(
     };
     let mut cells: Vec<RawCell<'_>> = Vec::new();
     let mut row = 0u32;
-    while let Some(record) = reader
-        .next_cell_with_formula_metadata()
-        .map_err(FileError::damaged)?
-    {
+    while let Some(record) = reader.next_cell_with_formula_metadata().map_err(FileError::damaged)? {
         let (at, column) = (record.pos.0.saturating_add(1), record.pos.1);
         if at != row {
             if !cells.is_empty() && each(row, in_order(&mut cells)).is_break() {
@@ -303,9 +217,7 @@ fn streamed_rows(
             },
         };
         if column >= limits.columns {
-            return Err(FileError::TooManyColumns {
-                limit: limits.columns,
-            });
+            return Err(FileError::TooManyColumns { limit: limits.columns });
         }
         cells.push(RawCell { column, value });
     }
@@ -342,9 +254,7 @@ fn loaded_rows(
                 continue;
             };
             if column >= limits.columns {
-                return Err(FileError::TooManyColumns {
-                    limit: limits.columns,
-                });
+                return Err(FileError::TooManyColumns { limit: limits.columns });
             }
             cells.push(RawCell { column, value });
         }
@@ -388,12 +298,5 @@ fn text(s: Cow<'_, str>) -> Option<RawValue<'_>> {
 }
 
 fn date(value: &ExcelDateTime, is_1904: bool) -> RawValue<'static> {
-    if value.is_duration() {
-        RawValue::Number(value.as_f64())
-    } else {
-        RawValue::Serial {
-            value: value.as_f64(),
-            is_1904,
-        }
-    }
+    if value.is_duration() { RawValue::Number(value.as_f64()) } else { RawValue::Serial { value: value.as_f64(), is_1904 } }
 }

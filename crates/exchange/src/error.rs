@@ -85,10 +85,7 @@ impl FileError {
         let args = match self {
             FileError::NotASpreadsheet(what) => return text(lang, what.key()),
             FileError::TooLarge { bytes, limit } => {
-                vec![
-                    ("size", Arg::from(megabytes(*bytes))),
-                    ("limit", Arg::from(megabytes(*limit))),
-                ]
+                vec![("size", Arg::from(megabytes(*bytes))), ("limit", Arg::from(megabytes(*limit)))]
             }
             FileError::TooManyRows { limit: n } => limit(*n),
             FileError::TooManyColumns { limit: n } => limit(u64::from(*n)),
@@ -99,19 +96,13 @@ impl FileError {
     }
 
     pub(crate) fn damaged(detail: impl std::fmt::Display) -> FileError {
-        FileError::Damaged {
-            detail: detail.to_string(),
-        }
+        FileError::Damaged { detail: detail.to_string() }
     }
 }
 
 fn megabytes(bytes: u64) -> String {
     let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
-    if tenths.is_multiple_of(10) {
-        format!("{}", tenths / 10)
-    } else {
-        format!("{},{}", tenths / 10, tenths % 10)
-    }
+    if tenths.is_multiple_of(10) { format!("{}", tenths / 10) } else { format!("{},{}", tenths / 10, tenths % 10) }
 }
 
 fn grouped(n: u64) -> String {
@@ -131,11 +122,7 @@ pub enum LayoutError {
     },
     /// The title or the columns are those of another form.
     #[error("looks like form {looks_like}")]
-    WrongForm {
-        looks_like: String,
-        title_vi: String,
-        title_en: String,
-    },
+    WrongForm { looks_like: String, title_vi: String, title_en: String },
     #[error(transparent)]
     File(#[from] FileError),
 }
@@ -152,26 +139,12 @@ impl LayoutError {
     pub fn sentence(&self, lang: Lang) -> String {
         match self {
             LayoutError::NoHeader { looked_for, found } => {
-                let key = if found.is_empty() {
-                    "layout-no-header"
-                } else {
-                    "layout-no-header-found"
-                };
-                let args = [
-                    ("wanted", Arg::from(quoted(looked_for))),
-                    ("found", Arg::from(quoted(found))),
-                ];
+                let key = if found.is_empty() { "layout-no-header" } else { "layout-no-header-found" };
+                let args = [("wanted", Arg::from(quoted(looked_for))), ("found", Arg::from(quoted(found)))];
                 text_with(lang, key, &args)
             }
-            LayoutError::WrongForm {
-                looks_like,
-                title_vi,
-                title_en,
-            } => {
-                let args = [
-                    ("form", Arg::from(looks_like.as_str())),
-                    ("title", Arg::from(lang.pick(title_vi, title_en))),
-                ];
+            LayoutError::WrongForm { looks_like, title_vi, title_en } => {
+                let args = [("form", Arg::from(looks_like.as_str())), ("title", Arg::from(lang.pick(title_vi, title_en)))];
                 text_with(lang, self.code(), &args)
             }
             LayoutError::File(e) => e.sentence(lang),
@@ -179,38 +152,16 @@ impl LayoutError {
     }
 
     pub(crate) fn wrong_form(form: &FormDef) -> LayoutError {
-        LayoutError::WrongForm {
-            looks_like: form.code.to_string(),
-            title_vi: form.title_vi.clone(),
-            title_en: form.title_en.clone(),
-        }
+        LayoutError::WrongForm { looks_like: form.code.to_string(), title_vi: form.title_vi.clone(), title_en: form.title_en.clone() }
     }
 
     pub(crate) fn no_header(form: &FormDef, nearest: Option<&Binding>) -> LayoutError {
-        let looked_for = form
-            .main
-            .columns
-            .iter()
-            .filter(|c| c.required && c.unless.is_empty())
-            .map(|c| c.title_vi.clone());
-        let found = nearest.map(|b| {
-            b.headers()
-                .into_iter()
-                .map(|(_, h)| h.to_owned())
-                .take(8)
-                .collect()
-        });
-        LayoutError::NoHeader {
-            looked_for: looked_for.collect(),
-            found: found.unwrap_or_default(),
-        }
+        let looked_for = form.main.columns.iter().filter(|c| c.required && c.unless.is_empty()).map(|c| c.title_vi.clone());
+        let found = nearest.map(|b| b.headers().into_iter().map(|(_, h)| h.to_owned()).take(8).collect());
+        LayoutError::NoHeader { looked_for: looked_for.collect(), found: found.unwrap_or_default() }
     }
 }
 
 fn quoted(items: &[String]) -> String {
-    items
-        .iter()
-        .map(|i| format!("“{i}”"))
-        .collect::<Vec<_>>()
-        .join(", ")
+    items.iter().map(|i| format!("“{i}”")).collect::<Vec<_>>().join(", ")
 }

@@ -8,6 +8,5 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, FileError>) -> Result<T, FileError> {
     // The closure's captures are dropped or abandoned with the file after a panic.
-    catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|_| Err(FileError::damaged("the reader gave up")))
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(FileError::damaged("the reader gave up")))
 }

@@ -5,10 +5,7 @@
 
 use crate::window::{Window, WindowRow};
 use kipthoi_forms::bind::is_numbering;
-use kipthoi_forms::{
-    AliasTable, Binding, FormDef, HeaderKey, HeaderText, How, Kind, PartDef, RawValue, Role,
-    bind_header,
-};
+use kipthoi_forms::{AliasTable, Binding, FormDef, HeaderKey, HeaderText, How, Kind, PartDef, RawValue, Role, bind_header};
 use std::collections::HashSet;
 
 /// Lines that one header may have.
@@ -32,37 +29,18 @@ pub(crate) struct FoundHeader {
 }
 
 /// The best header of `part` among the rows numbered `from` and later.
-pub(crate) fn best_header(
-    form: &FormDef,
-    part: &PartDef,
-    window: &Window,
-    from: u32,
-    aliases: &AliasTable,
-) -> Option<FoundHeader> {
-    let names: HashSet<&str> = part
-        .columns
-        .iter()
-        .flat_map(|c| c.names.iter().map(HeaderKey::as_str))
-        .collect();
+pub(crate) fn best_header(form: &FormDef, part: &PartDef, window: &Window, from: u32, aliases: &AliasTable) -> Option<FoundHeader> {
+    let names: HashSet<&str> = part.columns.iter().flat_map(|c| c.names.iter().map(HeaderKey::as_str)).collect();
     let rows = &window.rows;
     let told: Vec<usize> = rows.iter().map(|r| familiar(r, &names)).collect();
     // Rows with familiar words first; everything only when there are none, for the sake of time.
     let known = told.iter().any(|n| *n >= 2);
-    let blind: HashSet<u32> = rows
-        .iter()
-        .filter(|r| BLIND_CELLS.contains(&r.cells.len()))
-        .take(BLIND_ROWS)
-        .map(|r| r.row)
-        .collect();
+    let blind: HashSet<u32> = rows.iter().filter(|r| BLIND_CELLS.contains(&r.cells.len())).take(BLIND_ROWS).map(|r| r.row).collect();
     let mut best: Option<FoundHeader> = None;
     for start in (0..rows.len()).filter(|i| rows[*i].row >= from) {
         for lines in 1..=MOST_LINES.min(rows.len() - start) {
             let block = &rows[start..start + lines];
-            let worth = if known {
-                told[start..start + lines].iter().sum::<usize>() >= 2
-            } else {
-                block.iter().any(|r| blind.contains(&r.row))
-            };
+            let worth = if known { told[start..start + lines].iter().sum::<usize>() >= 2 } else { block.iter().any(|r| blind.contains(&r.row)) };
             let joined = block.windows(2).all(|w| w[1].row.abs_diff(w[0].row) <= 1);
             if !worth || !joined || !block.iter().all(may_be_header) {
                 continue;
@@ -80,14 +58,8 @@ pub(crate) fn best_header(
 
 /// How many cells say exactly what some column of the form is called.
 fn familiar(row: &WindowRow, names: &HashSet<&str>) -> usize {
-    let texts = row
-        .cells
-        .iter()
-        .filter_map(|c| c.value.as_text())
-        .filter(|t| t.len() <= LONGEST_HEADER);
-    texts
-        .filter(|t| names.contains(HeaderKey::new(t).as_str()))
-        .count()
+    let texts = row.cells.iter().filter_map(|c| c.value.as_text()).filter(|t| t.len() <= LONGEST_HEADER);
+    texts.filter(|t| names.contains(HeaderKey::new(t).as_str())).count()
 }
 
 fn may_be_header(row: &WindowRow) -> bool {
@@ -100,51 +72,24 @@ fn may_be_header(row: &WindowRow) -> bool {
         })
 }
 
-fn judge(
-    form: &FormDef,
-    part: &PartDef,
-    block: &[WindowRow],
-    aliases: &AliasTable,
-) -> Option<FoundHeader> {
+fn judge(form: &FormDef, part: &PartDef, block: &[WindowRow], aliases: &AliasTable) -> Option<FoundHeader> {
     let headers = header_texts(block);
     let width = headers.iter().map(|h| h.column + 1).max()?;
     let binding = bind_header(form, part, &headers, aliases);
-    let has = |wanted: &dyn Fn(&kipthoi_forms::ColumnDef) -> bool| {
-        binding
-            .columns
-            .iter()
-            .any(|b| part.column(&b.key).is_some_and(wanted))
-    };
+    let has = |wanted: &dyn Fn(&kipthoi_forms::ColumnDef) -> bool| binding.columns.iter().any(|b| part.column(&b.key).is_some_and(wanted));
     let named = has(&|c| c.role == Some(Role::FullName));
-    let supported = has(&|c| {
-        matches!(
-            c.role,
-            Some(Role::PersonNumber | Role::BirthDate | Role::RequestedAmount | Role::ChildName)
-        ) || matches!(c.kind, Kind::BirthOfSex)
-    });
+    let supported =
+        has(&|c| matches!(c.role, Some(Role::PersonNumber | Role::BirthDate | Role::RequestedAmount | Role::ChildName)) || matches!(c.kind, Kind::BirthOfSex));
     // A list of results may hold little more than our own mark of each payment.
     let marked = has(&|c| c.role == Some(Role::Reference)) && binding.columns.len() >= 2;
     if !marked && (!named || !supported || binding.columns.len() < 3) {
         return None;
     }
-    let certainty: i64 = binding
-        .columns
-        .iter()
-        .map(|c| if c.how == How::Fuzzy { 8 } else { 12 })
-        .sum();
+    let certainty: i64 = binding.columns.iter().map(|c| if c.how == How::Fuzzy { 8 } else { 12 }).sum();
     let lacking = 8 * binding.missing_required.len() as i64 + 3 * binding.unbound.len() as i64;
-    let last = block
-        .iter()
-        .rev()
-        .find(|r| !is_number_line(r))
-        .unwrap_or(&block[0]);
+    let last = block.iter().rev().find(|r| !is_number_line(r)).unwrap_or(&block[0]);
     let score = certainty - lacking - block.len() as i64;
-    Some(FoundHeader {
-        score,
-        rows: (block[0].row, last.row),
-        binding,
-        width,
-    })
+    Some(FoundHeader { score, rows: (block[0].row, last.row), binding, width })
 }
 
 fn is_number_line(row: &WindowRow) -> bool {
@@ -158,31 +103,17 @@ fn is_number_line(row: &WindowRow) -> bool {
 /// The lines of each column's header. A group written over several columns stands in its first
 /// cell only; columns that have a line below it inherit it.
 fn header_texts(block: &[WindowRow]) -> Vec<HeaderText> {
-    let width = block
-        .iter()
-        .flat_map(|r| r.cells.last())
-        .map(|c| c.column + 1)
-        .max()
-        .unwrap_or(0);
-    let own = |line: &WindowRow, column: u32| {
-        line.cells
-            .iter()
-            .find(|c| c.column == column)
-            .map(|c| c.value.shown())
-    };
+    let width = block.iter().flat_map(|r| r.cells.last()).map(|c| c.column + 1).max().unwrap_or(0);
+    let own = |line: &WindowRow, column: u32| line.cells.iter().find(|c| c.column == column).map(|c| c.value.shown());
     let mut headers = Vec::new();
     for column in 0..width {
         let mut lines = Vec::new();
         for (depth, line) in block.iter().enumerate() {
-            let below = block[depth + 1..]
-                .iter()
-                .any(|l| own(l, column).is_some_and(|t| !is_numbering(&t)));
+            let below = block[depth + 1..].iter().any(|l| own(l, column).is_some_and(|t| !is_numbering(&t)));
             let text = own(line, column).or_else(|| {
                 let left = line.cells.iter().rev().find(|c| c.column < column)?;
                 // Only what is a group for the columns between as well.
-                let group = below
-                    && (left.column..column)
-                        .all(|c| block[depth + 1..].iter().any(|l| own(l, c).is_some()));
+                let group = below && (left.column..column).all(|c| block[depth + 1..].iter().any(|l| own(l, c).is_some()));
                 group.then(|| left.value.shown())
             });
             if let Some(text) = text.filter(|t| !is_numbering(t)) {

@@ -29,5 +29,5 @@ pub use propose::propose_layout;
 pub use read::{ListItem, SkippedRow, Summary, TableSummary, read};
 pub use rejected::{RejectedRow, WriteError, write_rejected};
 pub use scan::FileKind;
-pub use table::{TableCell, TableError, TableKind, TableWriter};
 pub use sentences::{place, reason, sentence, severity_text, skip_text, skipped_sheet_text};
+pub use table::{TableCell, TableError, TableKind, TableWriter};

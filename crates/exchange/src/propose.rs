@@ -9,8 +9,7 @@ use crate::header_search::{FoundHeader, best_header};
 use crate::window::Window;
 use kipthoi_domain::text::LegacyEncoding;
 use kipthoi_forms::{
-    AliasTable, FormBook, FormDef, HeaderKey, Issue, LegacyColumn, ListLayout, Part, PartDef,
-    RawCell, Severity, SkippedSheet, TableLayout, column_letter,
+    AliasTable, FormBook, FormDef, HeaderKey, Issue, LegacyColumn, ListLayout, Part, PartDef, RawCell, Severity, SkippedSheet, TableLayout, column_letter,
 };
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -24,36 +23,20 @@ const SAMPLE_ROWS: usize = 200;
 
 /// Proposes a layout for reading `form` from the file. `forms` serves to recognise a list that
 /// was sent on another form.
-pub fn propose_layout(
-    book: &mut SourceBook,
-    form: &FormDef,
-    forms: &FormBook,
-    aliases: &AliasTable,
-) -> Result<ListLayout, LayoutError> {
-    let mut layout = ListLayout {
-        form: form.code.to_string(),
-        tables: Vec::new(),
-        skipped_sheets: Vec::new(),
-        notes: Vec::new(),
-    };
+pub fn propose_layout(book: &mut SourceBook, form: &FormDef, forms: &FormBook, aliases: &AliasTable) -> Result<ListLayout, LayoutError> {
+    let mut layout = ListLayout { form: form.code.to_string(), tables: Vec::new(), skipped_sheets: Vec::new(), notes: Vec::new() };
     let mut looks: Vec<SheetLook> = Vec::new();
     for index in 0..book.sheets().len() {
         let info = book.sheets()[index].clone();
         let look = SheetLook::new(book, index, form)?;
         if info.hidden || look.head.rows.is_empty() {
             let why = if info.hidden { "hidden" } else { "empty" };
-            layout.skipped_sheets.push(SkippedSheet {
-                sheet: info.name,
-                why: why.to_owned(),
-            });
+            layout.skipped_sheets.push(SkippedSheet { sheet: info.name, why: why.to_owned() });
             continue;
         }
         let found = tables(form, &look, &info, index, aliases);
         if found.is_empty() {
-            layout.skipped_sheets.push(SkippedSheet {
-                sheet: info.name,
-                why: "no-header".to_owned(),
-            });
+            layout.skipped_sheets.push(SkippedSheet { sheet: info.name, why: "no-header".to_owned() });
         } else {
             layout.notes.extend(notes(&info, &look, &found));
             layout.tables.extend(found);
@@ -64,10 +47,7 @@ pub fn propose_layout(
         return Err(LayoutError::wrong_form(other));
     }
     if !layout.tables.iter().any(|t| t.part == Part::Main) {
-        return Err(LayoutError::no_header(
-            form,
-            layout.tables.first().map(|t| &t.binding),
-        ));
+        return Err(LayoutError::no_header(form, layout.tables.first().map(|t| &t.binding)));
     }
     Ok(layout)
 }
@@ -102,37 +82,21 @@ impl SheetLook {
                 parts.push((row, Window::default()));
             }
             // Without a second part there is nothing to look for further down.
-            if patterns.is_empty() && sample.rows.len() >= SAMPLE_ROWS {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
+            if patterns.is_empty() && sample.rows.len() >= SAMPLE_ROWS { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })?;
         let legacy = sample.legacy_columns(font_known);
         let mut head = sample;
         let example = head.rows.iter().rev().flat_map(|r| &r.cells).find_map(|c| {
             let encoding = legacy.get(&c.column)?;
-            let before = c
-                .value
-                .as_text()
-                .filter(|t| !t.is_ascii() && t.contains(' '))?;
-            Some((
-                before.to_owned(),
-                kipthoi_domain::text::from_legacy(before, *encoding),
-            ))
+            let before = c.value.as_text().filter(|t| !t.is_ascii() && t.contains(' '))?;
+            Some((before.to_owned(), kipthoi_domain::text::from_legacy(before, *encoding)))
         });
         head.convert(&legacy);
         for (_, window) in &mut parts {
             window.convert(&legacy);
         }
         head.rows.retain(|r| r.row <= HEAD_ROWS);
-        Ok(SheetLook {
-            title: title(&name, &head),
-            head,
-            parts,
-            legacy,
-            example,
-        })
+        Ok(SheetLook { title: title(&name, &head), head, parts, legacy, example })
     }
 }
 
@@ -153,23 +117,12 @@ fn announces(cells: &[RawCell<'_>], patterns: &[String]) -> bool {
 
 /// The words above the first list of a sheet, and the name of the sheet.
 fn title(sheet: &str, head: &Window) -> HeaderKey {
-    let lines = head
-        .rows
-        .iter()
-        .take_while(|r| r.cells.len() < 6)
-        .flat_map(|r| &r.cells)
-        .filter_map(|c| c.value.as_text());
+    let lines = head.rows.iter().take_while(|r| r.cells.len() < 6).flat_map(|r| &r.cells).filter_map(|c| c.value.as_text());
     HeaderKey::new(&lines.chain([sheet]).collect::<Vec<_>>().join(" "))
 }
 
 /// The tables of one sheet: the better of the two parts at the top, and a supplement below.
-fn tables(
-    form: &FormDef,
-    look: &SheetLook,
-    info: &SheetInfo,
-    index: usize,
-    aliases: &AliasTable,
-) -> Vec<TableLayout> {
+fn tables(form: &FormDef, look: &SheetLook, info: &SheetInfo, index: usize, aliases: &AliasTable) -> Vec<TableLayout> {
     let find = |part: &PartDef| best_header(form, part, &look.head, 1, aliases);
     let main = find(&form.main);
     let supplement = form.supplement.as_ref().and_then(find);
@@ -181,37 +134,20 @@ fn tables(
         header_rows: found.rows,
         to_row: None,
         binding: found.binding,
-        legacy: look
-            .legacy
-            .iter()
-            .map(|(column, encoding)| LegacyColumn {
-                column: *column,
-                encoding: (*encoding).into(),
-            })
-            .collect(),
+        legacy: look.legacy.iter().map(|(column, encoding)| LegacyColumn { column: *column, encoding: (*encoding).into() }).collect(),
         hidden_columns: info.hidden_columns.clone(),
         width: found.width,
     };
     let mut out = Vec::new();
     match (main, supplement) {
-        (Some(main), Some(other)) if other.score > main.score && other.rows.0 <= main.rows.0 => {
-            out.push(table(Part::Supplement, 1, other))
-        }
+        (Some(main), Some(other)) if other.score > main.score && other.rows.0 <= main.rows.0 => out.push(table(Part::Supplement, 1, other)),
         (Some(main), _) => out.push(table(Part::Main, 1, main)),
         (None, Some(other)) => out.push(table(Part::Supplement, 1, other)),
         (None, None) => {}
     }
-    if let (Some(first), Some(part)) = (
-        out.first_mut().filter(|t| t.part == Part::Main),
-        &form.supplement,
-    ) {
-        let below = look
-            .parts
-            .iter()
-            .filter(|(row, _)| *row > first.header_rows.1);
-        let found = below
-            .filter_map(|(row, window)| Some((*row, best_header(form, part, window, 1, aliases)?)))
-            .max_by_key(|(_, f)| f.score);
+    if let (Some(first), Some(part)) = (out.first_mut().filter(|t| t.part == Part::Main), &form.supplement) {
+        let below = look.parts.iter().filter(|(row, _)| *row > first.header_rows.1);
+        let found = below.filter_map(|(row, window)| Some((*row, best_header(form, part, window, 1, aliases)?))).max_by_key(|(_, f)| f.score);
         if let Some((row, found)) = found {
             first.to_row = Some(row - 1);
             out.push(table(Part::Supplement, row, found));
@@ -225,19 +161,10 @@ fn notes(info: &SheetInfo, look: &SheetLook, tables: &[TableLayout]) -> Vec<Issu
     let note = |code: &str| Issue::on_row(Severity::Warning, code, &info.name, 0);
     let mut out = Vec::new();
     if let Some((before, after)) = &look.example {
-        out.push(
-            note("legacy-font")
-                .with_arg("before", before)
-                .with_arg("after", after),
-        );
+        out.push(note("legacy-font").with_arg("before", before).with_arg("after", after));
     }
     let within = |c: &&u32| tables.iter().any(|t| **c < t.width);
-    let hidden: Vec<_> = info
-        .hidden_columns
-        .iter()
-        .filter(within)
-        .map(|c| column_letter(*c))
-        .collect();
+    let hidden: Vec<_> = info.hidden_columns.iter().filter(within).map(|c| column_letter(*c)).collect();
     if !hidden.is_empty() {
         out.push(note("hidden-columns").with_arg("other", hidden.join(", ")));
     }
@@ -249,17 +176,8 @@ fn notes(info: &SheetInfo, look: &SheetLook, tables: &[TableLayout]) -> Vec<Issu
 
 /// The other form that the file is more likely to be: named in the title, or fitting where
 /// this one does not.
-fn other_form<'a>(
-    form: &FormDef,
-    forms: &'a FormBook,
-    looks: &[SheetLook],
-    layout: &ListLayout,
-) -> Option<&'a FormDef> {
-    let named = |f: &FormDef| {
-        looks
-            .iter()
-            .any(|l| f.title_patterns.iter().any(|p| l.title.has_phrase(p)))
-    };
+fn other_form<'a>(form: &FormDef, forms: &'a FormBook, looks: &[SheetLook], layout: &ListLayout) -> Option<&'a FormDef> {
+    let named = |f: &FormDef| looks.iter().any(|l| f.title_patterns.iter().any(|p| l.title.has_phrase(p)));
     let others = || forms.forms().map(|f| &**f).filter(|f| f.code != form.code);
     if named(form) {
         return None;
@@ -267,19 +185,11 @@ fn other_form<'a>(
     if let Some(other) = others().find(|f| named(f)) {
         return Some(other);
     }
-    let whole = layout
-        .tables
-        .iter()
-        .any(|t| t.part == Part::Main && t.binding.missing_required.is_empty());
+    let whole = layout.tables.iter().any(|t| t.part == Part::Main && t.binding.missing_required.is_empty());
     if whole {
         return None;
     }
     let none = AliasTable::default();
-    let fits = |f: &&FormDef| {
-        looks
-            .iter()
-            .filter_map(|l| best_header(f, &f.main, &l.head, 1, &none))
-            .any(|h| h.binding.missing_required.is_empty())
-    };
+    let fits = |f: &&FormDef| looks.iter().filter_map(|l| best_header(f, &f.main, &l.head, 1, &none)).any(|h| h.binding.missing_required.is_empty());
     others().filter(|f| f.is_intake()).find(fits)
 }

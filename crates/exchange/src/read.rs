@@ -11,8 +11,7 @@ use kipthoi_domain::money_parse::parse_vnd;
 use kipthoi_forms::header_block::BlockReader;
 use kipthoi_forms::typing::convert_legacy;
 use kipthoi_forms::{
-    CellValue, FormDef, Issue, ListHeader, ListLayout, ListRow, Part, RawCell, RawValue, Role,
-    RowKind, RowSorter, RowTyper, Severity, SkipReason, TableLayout,
+    CellValue, FormDef, Issue, ListHeader, ListLayout, ListRow, Part, RawCell, RawValue, Role, RowKind, RowSorter, RowTyper, Severity, SkipReason, TableLayout,
 };
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
@@ -68,20 +67,12 @@ pub struct Summary {
 impl Summary {
     /// People in the main lists.
     pub fn rows(&self) -> u64 {
-        self.tables
-            .iter()
-            .filter(|t| t.part == Part::Main)
-            .map(|t| t.rows)
-            .sum()
+        self.tables.iter().filter(|t| t.part == Part::Main).map(|t| t.rows).sum()
     }
 
     /// Rows of the supplement lists.
     pub fn supplements(&self) -> u64 {
-        self.tables
-            .iter()
-            .filter(|t| t.part == Part::Supplement)
-            .map(|t| t.rows)
-            .sum()
+        self.tables.iter().filter(|t| t.part == Part::Supplement).map(|t| t.rows).sum()
     }
 
     /// Everything asked for, supplements included.
@@ -91,20 +82,11 @@ impl Summary {
 }
 
 /// Reads every table of the layout. The sink may stop the reading by breaking.
-pub fn read(
-    book: &mut SourceBook,
-    form: &FormDef,
-    layout: &ListLayout,
-    sink: &mut dyn FnMut(ListItem) -> ControlFlow<()>,
-) -> Result<Summary, FileError> {
+pub fn read(book: &mut SourceBook, form: &FormDef, layout: &ListLayout, sink: &mut dyn FnMut(ListItem) -> ControlFlow<()>) -> Result<Summary, FileError> {
     let mut summary = Summary::default();
     let mut seen = Seen::default();
     for sheet in 0..book.sheets().len() {
-        let tables: Vec<&TableLayout> = layout
-            .tables
-            .iter()
-            .filter(|t| t.sheet_index == sheet)
-            .collect();
+        let tables: Vec<&TableLayout> = layout.tables.iter().filter(|t| t.sheet_index == sheet).collect();
         if tables.is_empty() || summary.stopped {
             continue;
         }
@@ -171,27 +153,15 @@ impl<'a> SheetReading<'a> {
         }
     }
 
-    fn row(
-        &mut self,
-        row: u32,
-        cells: &mut Vec<RawCell<'_>>,
-        sink: &mut dyn FnMut(ListItem) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
-        let place = self
-            .tables
-            .iter_mut()
-            .rev()
-            .find(|t| row >= t.layout.from_row);
+    fn row(&mut self, row: u32, cells: &mut Vec<RawCell<'_>>, sink: &mut dyn FnMut(ListItem) -> ControlFlow<()>) -> ControlFlow<()> {
+        let place = self.tables.iter_mut().rev().find(|t| row >= t.layout.from_row);
         let Some(table) = place.filter(|t| t.layout.to_row.is_none_or(|last| row <= last)) else {
             return ControlFlow::Continue(());
         };
         convert_legacy(table.layout, cells);
         if row < table.layout.header_rows.0 {
             if let Some(block) = &mut self.block {
-                block.row(
-                    row,
-                    &cells.iter().map(|c| c.value.shown()).collect::<Vec<_>>(),
-                );
+                block.row(row, &cells.iter().map(|c| c.value.shown()).collect::<Vec<_>>());
             }
             return ControlFlow::Continue(());
         }
@@ -208,24 +178,13 @@ impl<'a> SheetReading<'a> {
         let item = match table.sorter.sort(cells) {
             RowKind::Skip(why) => {
                 if why == SkipReason::Total {
-                    table.summary.control_total = table
-                        .sorter
-                        .total_cell(cells)
-                        .and_then(money)
-                        .or(table.summary.control_total);
+                    table.summary.control_total = table.sorter.total_cell(cells).and_then(money).or(table.summary.control_total);
                 }
                 if matches!(why, SkipReason::Note | SkipReason::Signature) {
-                    self.footer.row(
-                        row,
-                        &cells.iter().map(|c| c.value.shown()).collect::<Vec<_>>(),
-                    );
+                    self.footer.row(row, &cells.iter().map(|c| c.value.shown()).collect::<Vec<_>>());
                 }
                 *table.summary.skipped.entry(why).or_default() += 1;
-                ListItem::Skipped(SkippedRow {
-                    sheet: table.layout.sheet.clone(),
-                    row,
-                    why,
-                })
+                ListItem::Skipped(SkippedRow { sheet: table.layout.sheet.clone(), row, why })
             }
             RowKind::Person => {
                 let mut typed = table.typer.row(row, cells);
@@ -244,20 +203,9 @@ impl<'a> SheetReading<'a> {
         summary.header.merge(self.header);
         summary.header.merge(self.footer.finish_footer());
         for table in self.tables {
-            if let Some(total) = table
-                .summary
-                .control_total
-                .filter(|t| *t != table.summary.amount && !self.stopped)
-            {
-                let issue = Issue::on_row(
-                    Severity::Warning,
-                    "control-total-differs",
-                    &table.summary.sheet,
-                    0,
-                );
-                let issue = issue
-                    .with_arg("other", total.grouped())
-                    .with_arg("proposed", table.summary.amount.grouped());
+            if let Some(total) = table.summary.control_total.filter(|t| *t != table.summary.amount && !self.stopped) {
+                let issue = Issue::on_row(Severity::Warning, "control-total-differs", &table.summary.sheet, 0);
+                let issue = issue.with_arg("other", total.grouped()).with_arg("proposed", table.summary.amount.grouped());
                 summary.issues.push(issue);
             }
             summary.tables.push(table.summary);
@@ -280,19 +228,14 @@ impl TableReading<'_> {
                 seen.insert(number, (row.sheet.to_string(), row.row));
             }
             Some((sheet, first)) => {
-                let mut issue =
-                    Issue::on_row(Severity::Blocking, "duplicate-in-file", &row.sheet, row.row);
+                let mut issue = Issue::on_row(Severity::Blocking, "duplicate-in-file", &row.sheet, row.row);
                 issue.key = Some(key.to_owned());
                 issue.value = row.raw(key).map(str::to_owned);
                 if let Some(bound) = self.layout.binding.column_of(key) {
                     issue.column = Some(kipthoi_forms::column_letter(bound.index));
                     issue.header = Some(bound.header.clone());
                 }
-                row.issues.push(
-                    issue
-                        .with_arg("other", first.to_string())
-                        .with_arg("sheet", sheet),
-                );
+                row.issues.push(issue.with_arg("other", first.to_string()).with_arg("sheet", sheet));
             }
         }
     }

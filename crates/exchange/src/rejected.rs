@@ -27,20 +27,10 @@ impl RejectedRow {
     /// A row with the sentences of its own findings; the workflow adds those of the law.
     pub fn new(row: &ListRow, lang: Lang) -> RejectedRow {
         let reasons = row.issues.iter().map(|issue| match &issue.column {
-            Some(column) => format!(
-                "{column} “{}”: {}",
-                issue.header.as_deref().unwrap_or(""),
-                reason(issue, lang)
-            ),
+            Some(column) => format!("{column} “{}”: {}", issue.header.as_deref().unwrap_or(""), reason(issue, lang)),
             None => reason(issue, lang),
         });
-        RejectedRow {
-            sheet: row.sheet.to_string(),
-            part: row.part,
-            row: row.row,
-            cells: row.shown_cells(),
-            reasons: reasons.collect(),
-        }
+        RejectedRow { sheet: row.sheet.to_string(), part: row.part, row: row.row, cells: row.shown_cells(), reasons: reasons.collect() }
     }
 }
 
@@ -51,11 +41,7 @@ pub struct WriteError(#[from] XlsxError);
 
 /// Writes rejected rows: one sheet per table of the layout, the same headers in the same
 /// columns, then the original row number and the reasons.
-pub fn write_rejected(
-    rows: impl IntoIterator<Item = RejectedRow>,
-    layout: &ListLayout,
-    lang: Lang,
-) -> Result<Vec<u8>, WriteError> {
+pub fn write_rejected(rows: impl IntoIterator<Item = RejectedRow>, layout: &ListLayout, lang: Lang) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
     let formats = Formats::new();
     let mut sheets: HashMap<(String, Part), Target> = HashMap::new();
@@ -66,33 +52,16 @@ pub fn write_rejected(
         sheet.set_name(&name)?;
         names.push(name);
         let headers = table.binding.headers();
-        let last = headers
-            .iter()
-            .map(|(c, _)| c + 1)
-            .max()
-            .unwrap_or(0)
-            .max(table.width);
+        let last = headers.iter().map(|(c, _)| c + 1).max().unwrap_or(0).max(table.width);
         for (column, header) in &headers {
             put(sheet, 0, *column, header, &formats.head)?;
         }
         put(sheet, 0, last, &text(lang, "rejected-row"), &formats.head)?;
-        put(
-            sheet,
-            0,
-            last + 1,
-            &text(lang, "rejected-error"),
-            &formats.head,
-        )?;
+        put(sheet, 0, last + 1, &text(lang, "rejected-error"), &formats.head)?;
         sheet.set_column_width(column16(last + 1), 70)?;
         sheet.set_freeze_panes(1, 0)?;
-        let target = Target {
-            index: names.len() - 1,
-            next: 1,
-            last,
-        };
-        sheets
-            .entry((table.sheet.clone(), table.part))
-            .or_insert(target);
+        let target = Target { index: names.len() - 1, next: 1, last };
+        sheets.entry((table.sheet.clone(), table.part)).or_insert(target);
     }
     for row in rows {
         let Some(target) = sheets.get_mut(&(row.sheet.clone(), row.part)) else {
@@ -102,20 +71,8 @@ pub fn write_rejected(
         for (column, value) in row.cells.iter().filter(|(c, _)| *c < target.last) {
             put(sheet, target.next, *column, value, formats.of(value))?;
         }
-        put(
-            sheet,
-            target.next,
-            target.last,
-            &row.row.to_string(),
-            &formats.plain,
-        )?;
-        put(
-            sheet,
-            target.next,
-            target.last + 1,
-            &row.reasons.join("\n"),
-            &formats.reason,
-        )?;
+        put(sheet, target.next, target.last, &row.row.to_string(), &formats.plain)?;
+        put(sheet, target.next, target.last + 1, &row.reasons.join("\n"), &formats.reason)?;
         target.next += 1;
     }
     if layout.tables.is_empty() {
@@ -140,18 +97,9 @@ struct Formats {
 
 impl Formats {
     fn new() -> Formats {
-        let base = || {
-            Format::new()
-                .set_font_name("Times New Roman")
-                .set_font_size(12)
-                .set_border(FormatBorder::Thin)
-                .set_text_wrap()
-        };
+        let base = || Format::new().set_font_name("Times New Roman").set_font_size(12).set_border(FormatBorder::Thin).set_text_wrap();
         Formats {
-            head: base()
-                .set_bold()
-                .set_align(FormatAlign::Center)
-                .set_align(FormatAlign::VerticalCenter),
+            head: base().set_bold().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter),
             plain: base().set_num_format("@"),
             quoted: base().set_num_format("@").set_quote_prefix(),
             reason: base().set_num_format("@").set_font_color(Color::Red),
@@ -160,27 +108,15 @@ impl Formats {
 
     /// Texts that begin like a formula are marked as text for good.
     fn of(&self, value: &str) -> &Format {
-        if value.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-            &self.quoted
-        } else {
-            &self.plain
-        }
+        if value.starts_with(['=', '+', '-', '@', '\t', '\r']) { &self.quoted } else { &self.plain }
     }
 }
 
-fn put(
-    sheet: &mut Worksheet,
-    row: u32,
-    column: u32,
-    value: &str,
-    format: &Format,
-) -> Result<(), XlsxError> {
+fn put(sheet: &mut Worksheet, row: u32, column: u32, value: &str, format: &Format) -> Result<(), XlsxError> {
     /// What a cell can hold.
     const LONGEST: usize = 32_000;
     let cut: String = value.chars().take(LONGEST).collect();
-    sheet
-        .write_string_with_format(row, column16(column), &cut, format)
-        .map(|_| ())
+    sheet.write_string_with_format(row, column16(column), &cut, format).map(|_| ())
 }
 
 fn column16(column: u32) -> u16 {
@@ -189,29 +125,8 @@ fn column16(column: u32) -> u16 {
 
 /// A name that a workbook accepts: at most 31 characters, none forbidden, not twice.
 fn sheet_name(wanted: &str, taken: &[String]) -> String {
-    let base: String = wanted
-        .chars()
-        .map(|c| if "[]:*?/\\'".contains(c) { '_' } else { c })
-        .take(26)
-        .collect();
-    let base = if base.trim().is_empty() {
-        column_letter(taken.len() as u32)
-    } else {
-        base
-    };
-    let same = |name: &String| {
-        taken
-            .iter()
-            .any(|t| t.to_lowercase() == name.to_lowercase())
-    };
-    (1..)
-        .map(|n| {
-            if n == 1 {
-                base.clone()
-            } else {
-                format!("{base} ({n})")
-            }
-        })
-        .find(|name| !same(name))
-        .unwrap_or(base)
+    let base: String = wanted.chars().map(|c| if "[]:*?/\\'".contains(c) { '_' } else { c }).take(26).collect();
+    let base = if base.trim().is_empty() { column_letter(taken.len() as u32) } else { base };
+    let same = |name: &String| taken.iter().any(|t| t.to_lowercase() == name.to_lowercase());
+    (1..).map(|n| if n == 1 { base.clone() } else { format!("{base} ({n})") }).find(|name| !same(name)).unwrap_or(base)
 }

@@ -49,13 +49,7 @@ pub(crate) fn container(bytes: &[u8]) -> Result<Container, FileError> {
     }
     let other = if begins(b"%PDF") {
         Some(NotASpreadsheet::Pdf)
-    } else if begins(b"\x89PNG")
-        || begins(b"\xFF\xD8\xFF")
-        || begins(b"GIF8")
-        || begins(b"II*\0")
-        || begins(b"MM\0*")
-        || begins(b"BM") && bytes.contains(&0)
-    {
+    } else if begins(b"\x89PNG") || begins(b"\xFF\xD8\xFF") || begins(b"GIF8") || begins(b"II*\0") || begins(b"MM\0*") || begins(b"BM") && bytes.contains(&0) {
         Some(NotASpreadsheet::Image)
     } else if begins(b"Rar!") || begins(b"7z\xBC\xAF") || begins(b"\x1F\x8B") {
         Some(NotASpreadsheet::Archive)
@@ -76,17 +70,7 @@ pub(crate) fn container(bytes: &[u8]) -> Result<Container, FileError> {
 fn is_markup(bytes: &[u8]) -> bool {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(600)]);
     let start = ascii_fold(start.trim_start_matches('\u{feff}').trim_start());
-    [
-        "<html",
-        "<!doctype html",
-        "<table",
-        "<?xml",
-        "<head",
-        "<meta",
-        "mime-version:",
-    ]
-    .iter()
-    .any(|t| start.starts_with(t))
+    ["<html", "<!doctype html", "<table", "<?xml", "<head", "<meta", "mime-version:"].iter().any(|t| start.starts_with(t))
 }
 
 /// Text has no control characters except breaks and tabs; UTF-16 has its mark or a zero in
@@ -96,10 +80,7 @@ fn looks_like_text(bytes: &[u8]) -> bool {
         return true;
     }
     let sample = &bytes[..bytes.len().min(8192)];
-    let strange = sample
-        .iter()
-        .filter(|b| **b < 0x20 && !matches!(**b, b'\t' | b'\r' | b'\n' | 0x0C))
-        .count();
+    let strange = sample.iter().filter(|b| **b < 0x20 && !matches!(**b, b'\t' | b'\r' | b'\n' | 0x0C)).count();
     let zeros = sample.iter().filter(|b| **b == 0).count();
     strange == 0 || zeros == strange && zeros * 5 >= sample.len() * 2
 }

@@ -13,29 +13,20 @@ pub fn sentence(issue: &Issue, lang: Lang) -> String {
 
 /// What is wrong and what to do, without the place.
 pub fn reason(issue: &Issue, lang: Lang) -> String {
-    let mut args: Vec<(&'static str, Arg<'_>)> = vec![
-        ("value", issue.value.as_deref().unwrap_or("").into()),
-        ("header", issue.header.as_deref().unwrap_or("").into()),
-    ];
+    let mut args: Vec<(&'static str, Arg<'_>)> =
+        vec![("value", issue.value.as_deref().unwrap_or("").into()), ("header", issue.header.as_deref().unwrap_or("").into())];
     for name in ARGUMENTS {
         args.push((name, issue.args.get(name).map_or("", String::as_str).into()));
     }
     let own = format!("issue-{}", issue.code);
-    let key = if exists(&own) {
-        own
-    } else {
-        format!("problem-{}", issue.code)
-    };
+    let key = if exists(&own) { own } else { format!("problem-{}", issue.code) };
     text_with(lang, &key, &args)
 }
 
 /// The place as the sender finds it in the spreadsheet.
 pub fn place(issue: &Issue, lang: Lang) -> String {
     let row = issue.row.to_string();
-    let mut args: Vec<(&'static str, Arg<'_>)> = vec![
-        ("sheet", issue.sheet.as_str().into()),
-        ("row", row.as_str().into()),
-    ];
+    let mut args: Vec<(&'static str, Arg<'_>)> = vec![("sheet", issue.sheet.as_str().into()), ("row", row.as_str().into())];
     let key = match (&issue.column, &issue.header, issue.row) {
         (_, _, 0) => "issue-at-sheet",
         (Some(column), Some(header), _) => {

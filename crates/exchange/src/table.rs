@@ -26,11 +26,7 @@ pub enum TableCell {
 
 impl From<String> for TableCell {
     fn from(text: String) -> TableCell {
-        if text.is_empty() {
-            TableCell::Empty
-        } else {
-            TableCell::Text(text)
-        }
+        if text.is_empty() { TableCell::Empty } else { TableCell::Text(text) }
     }
 }
 
@@ -70,13 +66,7 @@ pub struct TableWriter<W: Write + Send> {
 
 enum Inner<W: Write + Send> {
     Csv(Box<csv::Writer<W>>),
-    Xlsx {
-        out: W,
-        workbook: Box<Workbook>,
-        titles: Vec<String>,
-        sheet: usize,
-        next: u32,
-    },
+    Xlsx { out: W, workbook: Box<Workbook>, titles: Vec<String>, sheet: usize, next: u32 },
 }
 
 impl<W: Write + Send> std::fmt::Debug for TableWriter<W> {
@@ -90,11 +80,7 @@ impl<W: Write + Send> TableWriter<W> {
     ///
     /// # Errors
     /// When the output does not take them.
-    pub fn new(
-        kind: TableKind,
-        mut out: W,
-        titles: Vec<String>,
-    ) -> Result<TableWriter<W>, TableError> {
+    pub fn new(kind: TableKind, mut out: W, titles: Vec<String>) -> Result<TableWriter<W>, TableError> {
         let inner = match kind {
             TableKind::Csv => {
                 out.write_all("\u{feff}".as_bytes())?;
@@ -105,13 +91,7 @@ impl<W: Write + Send> TableWriter<W> {
             TableKind::Xlsx => {
                 let mut workbook = Workbook::new();
                 begin_sheet(&mut workbook, &titles)?;
-                Inner::Xlsx {
-                    out,
-                    workbook: Box::new(workbook),
-                    titles,
-                    sheet: 0,
-                    next: 1,
-                }
+                Inner::Xlsx { out, workbook: Box::new(workbook), titles, sheet: 0, next: 1 }
             }
         };
         Ok(TableWriter { inner })
@@ -128,13 +108,7 @@ impl<W: Write + Send> TableWriter<W> {
                     TableCell::Empty => String::new(),
                 }))?;
             }
-            Inner::Xlsx {
-                workbook,
-                titles,
-                sheet,
-                next,
-                ..
-            } => {
+            Inner::Xlsx { workbook, titles, sheet, next, .. } => {
                 if *next == SHEET_ROWS {
                     begin_sheet(workbook, titles)?;
                     (*sheet, *next) = (*sheet + 1, 1);
@@ -151,11 +125,7 @@ impl<W: Write + Send> TableWriter<W> {
     pub fn finish(self) -> Result<(), TableError> {
         match self.inner {
             Inner::Csv(mut writer) => writer.flush()?,
-            Inner::Xlsx {
-                mut out,
-                mut workbook,
-                ..
-            } => {
+            Inner::Xlsx { mut out, mut workbook, .. } => {
                 workbook.save_to_writer(&mut out)?;
                 out.flush()?;
             }
@@ -191,11 +161,7 @@ fn write_cells(sheet: &mut Worksheet, row: u32, cells: &[TableCell]) -> Result<(
 
 /// A text that a spreadsheet would run as a formula gets a quote before it.
 fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]
@@ -204,8 +170,7 @@ mod tests {
 
     fn written(kind: TableKind, rows: &[Vec<TableCell>]) -> Vec<u8> {
         let mut out = Vec::new();
-        let mut table =
-            TableWriter::new(kind, &mut out, vec!["Họ tên".into(), "Số tiền".into()]).unwrap();
+        let mut table = TableWriter::new(kind, &mut out, vec!["Họ tên".into(), "Số tiền".into()]).unwrap();
         for row in rows {
             table.row(row).unwrap();
         }
@@ -215,22 +180,14 @@ mod tests {
 
     #[test]
     fn a_text_that_looks_like_a_formula_is_never_run() {
-        let rows = ["=HYPERLINK(\"x\")", "+84", "-1", "@a", "\tb", "Lê, An"]
-            .map(|t| vec![t.to_owned().into(), 1_500_000.into()]);
+        let rows = ["=HYPERLINK(\"x\")", "+84", "-1", "@a", "\tb", "Lê, An"].map(|t| vec![t.to_owned().into(), 1_500_000.into()]);
         let text = String::from_utf8(written(TableKind::Csv, &rows)).unwrap();
         let expected = "\u{feff}Họ tên,Số tiền\n\"'=HYPERLINK(\"\"x\"\")\",1500000\n'+84,1500000\n'-1,1500000\n'@a,1500000\n'\tb,1500000\n\"Lê, An\",1500000\n";
         assert_eq!(text, expected);
         let book = written(TableKind::Xlsx, &rows);
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(book)).unwrap();
         let mut sheet = String::new();
-        std::io::Read::read_to_string(
-            &mut archive.by_name("xl/worksheets/sheet1.xml").unwrap(),
-            &mut sheet,
-        )
-        .unwrap();
-        assert!(
-            !sheet.contains("<f>") && sheet.contains("1500000"),
-            "{sheet}"
-        );
+        std::io::Read::read_to_string(&mut archive.by_name("xl/worksheets/sheet1.xml").unwrap(), &mut sheet).unwrap();
+        assert!(!sheet.contains("<f>") && sheet.contains("1500000"), "{sheet}");
     }
 }

@@ -21,11 +21,7 @@ pub(crate) struct WindowRow {
 
 impl Window {
     pub fn push(&mut self, row: u32, cells: &[RawCell<'_>]) {
-        let cells: Vec<_> = cells
-            .iter()
-            .filter(|c| !c.value.is_blank())
-            .map(owned)
-            .collect();
+        let cells: Vec<_> = cells.iter().filter(|c| !c.value.is_blank()).map(owned).collect();
         if !cells.is_empty() {
             self.rows.push(WindowRow { row, cells });
         }
@@ -48,10 +44,7 @@ impl Window {
             }
         }
         let Some(encoding) = sheet.winner(font_known) else {
-            return votes
-                .into_iter()
-                .filter_map(|(c, v)| Some((c, v.winner(font_known).filter(|_| v.total() >= 3)?)))
-                .collect();
+            return votes.into_iter().filter_map(|(c, v)| Some((c, v.winner(font_known).filter(|_| v.total() >= 3)?))).collect();
         };
         votes
             .into_iter()
@@ -99,15 +92,8 @@ impl Votes {
     /// The encoding that at least a third of the marked texts speak for; a tenth is enough when
     /// the workbook names such a font.
     fn winner(self, font_known: bool) -> Option<LegacyEncoding> {
-        let (best, votes) = if self.tcvn3 >= self.vni {
-            (LegacyEncoding::Tcvn3, self.tcvn3)
-        } else {
-            (LegacyEncoding::Vni, self.vni)
-        };
-        let needed = self
-            .total()
-            .div_ceil(if font_known { 10 } else { 3 })
-            .max(1);
+        let (best, votes) = if self.tcvn3 >= self.vni { (LegacyEncoding::Tcvn3, self.tcvn3) } else { (LegacyEncoding::Vni, self.vni) };
+        let needed = self.total().div_ceil(if font_known { 10 } else { 3 }).max(1);
         (votes >= needed).then_some(best)
     }
 }
@@ -118,15 +104,9 @@ fn owned(cell: &RawCell<'_>) -> RawCell<'static> {
         RawValue::Iso(t) => RawValue::Iso(Cow::Owned(t.clone().into_owned())),
         RawValue::Error(t) => RawValue::Error(Cow::Owned(t.clone().into_owned())),
         RawValue::Number(n) => RawValue::Number(*n),
-        RawValue::Serial { value, is_1904 } => RawValue::Serial {
-            value: *value,
-            is_1904: *is_1904,
-        },
+        RawValue::Serial { value, is_1904 } => RawValue::Serial { value: *value, is_1904: *is_1904 },
         RawValue::Bool(b) => RawValue::Bool(*b),
         RawValue::Uncomputed => RawValue::Uncomputed,
     };
-    RawCell {
-        column: cell.column,
-        value,
-    }
+    RawCell { column: cell.column, value }
 }

@@ -13,16 +13,8 @@ use std::ops::ControlFlow;
 fn a_correction_of_the_officer_is_remembered_for_the_sender() {
     let list = || {
         book(|s| {
-            texts(
-                s,
-                0,
-                &["STT", "Họ tên", "Năm sinh", "Mã định danh ĐV", "Số tiền"],
-            );
-            texts(
-                s,
-                1,
-                &["1", "Nguyễn Văn Ví", "1980", "079080000001", "1500000"],
-            );
+            texts(s, 0, &["STT", "Họ tên", "Năm sinh", "Mã định danh ĐV", "Số tiền"]);
+            texts(s, 1, &["1", "Nguyễn Văn Ví", "1980", "079080000001", "1500000"]);
         })
     };
     let before = try_read(list(), "p12", &AliasTable::default()).unwrap();
@@ -42,8 +34,7 @@ fn a_layout_survives_being_kept() {
         heads(s, 0);
         texts(s, 1, &["1", "Nguyễn Văn Ví", "1980", "079080000001"]);
     });
-    let kept: ListLayout =
-        serde_json::from_str(&serde_json::to_string(&outcome.layout).unwrap()).unwrap();
+    let kept: ListLayout = serde_json::from_str(&serde_json::to_string(&outcome.layout).unwrap()).unwrap();
     assert_eq!(kept, outcome.layout);
 }
 
@@ -52,40 +43,23 @@ fn rejected_rows_go_back_in_their_own_layout_with_the_reason() {
     let outcome = read_p12(|s| {
         texts(s, 0, &["Danh sách lao động tự do"]);
         heads(s, 2);
-        texts(
-            s,
-            3,
-            &["1", "=HYPERLINK(\"x\")", "1980", "", "-2+3", "@1500000"],
-        );
+        texts(s, 3, &["1", "=HYPERLINK(\"x\")", "1980", "", "-2+3", "@1500000"]);
         texts(s, 4, &["2", "Nguyễn Văn Ví", "1980", "079080000001"]);
     });
-    let rejected: Vec<_> = outcome
-        .rows
-        .iter()
-        .filter(|r| r.is_blocked())
-        .map(|r| RejectedRow::new(r, Lang::Vi))
-        .collect();
+    let rejected: Vec<_> = outcome.rows.iter().filter(|r| r.is_blocked()).map(|r| RejectedRow::new(r, Lang::Vi)).collect();
     assert_eq!(rejected.len(), 1);
     let bytes = write_rejected(rejected, &outcome.layout, Lang::Vi).unwrap();
     let mut written = open(bytes.clone(), "tra-lai.xlsx", &Limits::default()).unwrap();
     let mut lines: Vec<Vec<String>> = Vec::new();
     written
         .rows(0, |_, cells| {
-            lines.push(
-                cells
-                    .iter()
-                    .map(|c| c.value.as_text().expect("every cell is text").to_owned())
-                    .collect(),
-            );
+            lines.push(cells.iter().map(|c| c.value.as_text().expect("every cell is text").to_owned()).collect());
             ControlFlow::Continue(())
         })
         .unwrap();
     assert_eq!(lines[0][..8], HEADS);
     assert_eq!(lines[0][8..], ["Dòng gốc", "Lỗi"]);
-    assert_eq!(
-        lines[1][1], "=HYPERLINK(\"x\")",
-        "kept as text, not as a formula"
-    );
+    assert_eq!(lines[1][1], "=HYPERLINK(\"x\")", "kept as text, not as a formula");
     assert!(lines[1].last().unwrap().contains("CCCD"), "{:?}", lines[1]);
     // What went back can come again, after correction.
     let again = try_read(bytes, "p12", &AliasTable::default()).unwrap();
@@ -108,32 +82,19 @@ fn a_list_on_another_form_is_recognised() {
 fn without_a_header_the_sender_is_told_what_was_looked_for() {
     let list = book(|s| texts(s, 0, &["Nguyễn Văn Ví", "1980", "079080000001", "1500000"]));
     let error = try_read(list, "05", &AliasTable::default()).err().unwrap();
-    let LayoutError::NoHeader { looked_for, .. } = &error else {
-        panic!("{error}")
-    };
+    let LayoutError::NoHeader { looked_for, .. } = &error else { panic!("{error}") };
     assert!(looked_for.iter().any(|t| t == "Họ và tên"));
     assert!(error.sentence(Lang::En).contains("Họ và tên"));
 }
 
 #[test]
 fn every_finding_has_a_sentence_in_both_languages() {
-    let sources = [
-        "../forms/src/typing/read.rs",
-        "../forms/src/typing/dates.rs",
-        "../forms/src/typing/checks.rs",
-        "../forms/src/header_block.rs",
-    ];
+    let sources = ["../forms/src/typing/read.rs", "../forms/src/typing/dates.rs", "../forms/src/typing/checks.rs", "../forms/src/header_block.rs"];
     let mut codes = std::collections::BTreeSet::new();
     for source in sources {
-        let text =
-            std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(source))
-                .unwrap();
+        let text = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(source)).unwrap();
         for (i, part) in text.split('"').enumerate() {
-            let code = i % 2 == 1
-                && part.contains('-')
-                && part.len() < 40
-                && part.chars().all(|c| c.is_ascii_lowercase() || c == '-')
-                && part.len() > 4;
+            let code = i % 2 == 1 && part.contains('-') && part.len() < 40 && part.chars().all(|c| c.is_ascii_lowercase() || c == '-') && part.len() > 4;
             if code {
                 codes.insert(part.to_owned());
             }
@@ -143,10 +104,7 @@ fn every_finding_has_a_sentence_in_both_languages() {
     for code in codes {
         let issue = kipthoi_forms::Issue::on_row(Severity::Warning, &code, "DS", 3);
         for lang in [Lang::Vi, Lang::En] {
-            assert!(
-                !reason(&issue, lang).starts_with('['),
-                "{code} has no sentence"
-            );
+            assert!(!reason(&issue, lang).starts_with('['), "{code} has no sentence");
         }
     }
 }
@@ -154,27 +112,10 @@ fn every_finding_has_a_sentence_in_both_languages() {
 #[test]
 fn columns_that_mean_nothing_go_back_as_well() {
     let outcome = read_p12(|s| {
-        texts(
-            s,
-            0,
-            &["STT", "Mã hộ", "Họ tên", "Năm sinh", "CCCD", "Số tiền"],
-        );
+        texts(s, 0, &["STT", "Mã hộ", "Họ tên", "Năm sinh", "CCCD", "Số tiền"]);
         texts(s, 1, &["1", "H001", "Nguyễn Văn Ví", "1980", "", "1500000"]);
     });
     let rejected = RejectedRow::new(&outcome.rows[0], Lang::Vi);
-    let cells: Vec<_> = rejected
-        .cells
-        .iter()
-        .map(|(c, t)| (*c, t.as_str()))
-        .collect();
-    assert_eq!(
-        cells,
-        [
-            (0, "1"),
-            (1, "H001"),
-            (2, "Nguyễn Văn Ví"),
-            (3, "1980"),
-            (5, "1500000")
-        ]
-    );
+    let cells: Vec<_> = rejected.cells.iter().map(|(c, t)| (*c, t.as_str())).collect();
+    assert_eq!(cells, [(0, "1"), (1, "H001"), (2, "Nguyễn Văn Ví"), (3, "1980"), (5, "1500000")]);
 }

@@ -2,9 +2,7 @@
 //!
 //! Findings of the law (amounts, windows) belong to the policies; this test looks at the file.
 
-use kipthoi_exchange::{
-    FileError, LayoutError, Limits, ListItem, Summary, open, propose_layout, read,
-};
+use kipthoi_exchange::{FileError, LayoutError, Limits, ListItem, Summary, open, propose_layout, read};
 use kipthoi_forms::{AliasTable, FormBook, Issue, ListLayout, ListRow, Part, Severity};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,11 +77,7 @@ fn read_file(path: &str, form: &str) -> Result<Outcome, LayoutError> {
         }
         ControlFlow::Continue(())
     })?;
-    Ok(Outcome {
-        layout,
-        rows,
-        summary,
-    })
+    Ok(Outcome { layout, rows, summary })
 }
 
 /// The name that `expected.toml` uses for a finding of this crate; `None` for what it does not count.
@@ -114,11 +108,7 @@ fn reason(issue: &Issue) -> Option<&'static str> {
 
 /// Reasons that the law or the officer finds, not the reader of files.
 fn is_of_the_file(finding: &Finding) -> bool {
-    finding.outcome != "not_eligible"
-        && !matches!(
-            finding.reason.as_str(),
-            "amount_differs" | "legacy_encoding"
-        )
+    finding.outcome != "not_eligible" && !matches!(finding.reason.as_str(), "amount_differs" | "legacy_encoding")
 }
 
 #[test]
@@ -132,17 +122,10 @@ fn every_example_list_gives_its_rows_and_findings() {
                 continue;
             }
         };
-        let Outcome {
-            rows,
-            summary,
-            layout,
-        } = &outcome;
+        let Outcome { rows, summary, layout } = &outcome;
         let counts = (summary.rows(), summary.supplements(), summary.amount().0);
         if counts != (file.rows, file.supplements, file.amount_claimed_vnd) {
-            wrong.push(format!(
-                "{}: rows, supplements, amount {counts:?}",
-                file.path
-            ));
+            wrong.push(format!("{}: rows, supplements, amount {counts:?}", file.path));
         }
         let mut seen: BTreeMap<(String, i64), BTreeSet<(Severity, &str)>> = BTreeMap::new();
         for row in rows.iter().filter(|r| r.part == Part::Main) {
@@ -150,59 +133,28 @@ fn every_example_list_gives_its_rows_and_findings() {
                 let number = row.int("row_no").unwrap_or_default();
                 match reason(issue) {
                     Some(reason) => {
-                        seen.entry((row.sheet.to_string(), number))
-                            .or_default()
-                            .insert((issue.severity, reason));
+                        seen.entry((row.sheet.to_string(), number)).or_default().insert((issue.severity, reason));
                     }
                     None => wrong.push(format!("{}: {issue:?}", file.path)),
                 }
             }
         }
-        let several = layout
-            .tables
-            .iter()
-            .filter(|t| t.part == Part::Main)
-            .count()
-            > 1;
+        let several = layout.tables.iter().filter(|t| t.part == Part::Main).count() > 1;
         let mut told: BTreeSet<(String, i64)> = BTreeSet::new();
         for finding in file.row.iter().filter(|f| is_of_the_file(f)) {
-            let sheet = finding
-                .at
-                .sheet
-                .clone()
-                .unwrap_or_else(|| layout.tables[0].sheet.clone());
+            let sheet = finding.at.sheet.clone().unwrap_or_else(|| layout.tables[0].sheet.clone());
             assert!(!several || finding.at.sheet.is_some());
             let place = (sheet, finding.at.row_no);
-            let severity = if finding.outcome == "blocking" {
-                Severity::Blocking
-            } else {
-                Severity::Warning
-            };
-            if !seen
-                .get(&place)
-                .is_some_and(|s| s.contains(&(severity, finding.reason.as_str())))
-            {
-                wrong.push(format!(
-                    "{}: {place:?} lacks {} ({:?})",
-                    file.path,
-                    finding.reason,
-                    seen.get(&place)
-                ));
+            let severity = if finding.outcome == "blocking" { Severity::Blocking } else { Severity::Warning };
+            if !seen.get(&place).is_some_and(|s| s.contains(&(severity, finding.reason.as_str()))) {
+                wrong.push(format!("{}: {place:?} lacks {} ({:?})", file.path, finding.reason, seen.get(&place)));
             }
             told.insert(place);
         }
         // Rows that the file test counts as refused by law may carry findings of the file as well.
-        told.extend(
-            file.row
-                .iter()
-                .filter(|f| !is_of_the_file(f))
-                .map(|f| (layout.tables[0].sheet.clone(), f.at.row_no)),
-        );
+        told.extend(file.row.iter().filter(|f| !is_of_the_file(f)).map(|f| (layout.tables[0].sheet.clone(), f.at.row_no)));
         for (place, reasons) in seen.iter().filter(|(p, _)| !told.contains(*p)) {
-            wrong.push(format!(
-                "{}: {place:?} has unexpected {reasons:?}",
-                file.path
-            ));
+            wrong.push(format!("{}: {place:?} has unexpected {reasons:?}", file.path));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -211,13 +163,8 @@ fn every_example_list_gives_its_rows_and_findings() {
 #[test]
 fn every_bad_example_is_refused_for_its_reason() {
     for file in expected().refused {
-        let form = file
-            .policy
-            .clone()
-            .unwrap_or_else(|| "p04-suspend-unpaid".to_owned());
-        let Err(error) = read_file(&file.path, &form) else {
-            panic!("{} was read", file.path)
-        };
+        let form = file.policy.clone().unwrap_or_else(|| "p04-suspend-unpaid".to_owned());
+        let Err(error) = read_file(&file.path, &form) else { panic!("{} was read", file.path) };
         let fits = match file.reason.as_str() {
             "empty_file" => error == LayoutError::File(FileError::Empty),
             "not_a_spreadsheet" => {
@@ -225,14 +172,7 @@ fn every_bad_example_is_refused_for_its_reason() {
             }
             "password_protected" => error == LayoutError::File(FileError::PasswordProtected),
             "unsafe_xml" => error == LayoutError::File(FileError::UnsafeXml),
-            "too_large" => matches!(
-                error,
-                LayoutError::File(
-                    FileError::Inflates { .. }
-                        | FileError::TooLarge { .. }
-                        | FileError::TooManyRows { .. }
-                )
-            ),
+            "too_large" => matches!(error, LayoutError::File(FileError::Inflates { .. } | FileError::TooLarge { .. } | FileError::TooManyRows { .. })),
             "no_header" => matches!(error, LayoutError::NoHeader { .. }),
             "wrong_form" => matches!(error, LayoutError::WrongForm { .. }),
             other => panic!("{}: unknown reason {other}", file.path),
@@ -244,26 +184,13 @@ fn every_bad_example_is_refused_for_its_reason() {
 #[test]
 fn old_fonts_are_converted_and_shown_before_and_after() {
     let outcome = read_file("dirty/p12-phong-chu-cu-xa-vinh-thuan.xlsx", "p12").unwrap();
-    let notes: Vec<_> = outcome
-        .layout
-        .notes
-        .iter()
-        .filter(|n| n.code == "legacy-font")
-        .collect();
-    assert_eq!(
-        notes.iter().map(|n| n.sheet.as_str()).collect::<Vec<_>>(),
-        ["TCVN3", "VNI"]
-    );
+    let notes: Vec<_> = outcome.layout.notes.iter().filter(|n| n.code == "legacy-font").collect();
+    assert_eq!(notes.iter().map(|n| n.sheet.as_str()).collect::<Vec<_>>(), ["TCVN3", "VNI"]);
     for note in notes {
         assert_ne!(note.args["before"], note.args["after"]);
     }
     for row in &outcome.rows {
-        assert!(
-            row.text("job")
-                .is_some_and(|j| !j.contains(['Ô', '®', 'ñ', '¨'])),
-            "{:?}",
-            row.raw("job")
-        );
+        assert!(row.text("job").is_some_and(|j| !j.contains(['Ô', '®', 'ñ', '¨'])), "{:?}", row.raw("job"));
         assert!(row.sex("sex").is_some() && row.date("lost_to").is_some());
     }
 }
@@ -271,60 +198,23 @@ fn old_fonts_are_converted_and_shown_before_and_after() {
 #[test]
 fn hidden_columns_and_sheets_are_told() {
     let outcome = read_file("dirty/p12-ba-ap-xa-an-phu.xlsx", "p12").unwrap();
-    assert!(
-        outcome
-            .layout
-            .notes
-            .iter()
-            .any(|n| n.code == "hidden-columns" && n.args["other"] == "F")
-    );
-    let skipped: BTreeMap<_, _> = outcome
-        .layout
-        .skipped_sheets
-        .iter()
-        .map(|s| (s.sheet.as_str(), s.why.as_str()))
-        .collect();
-    assert_eq!(
-        skipped,
-        BTreeMap::from([("Tổng hợp", "no-header"), ("nhap", "hidden")])
-    );
+    assert!(outcome.layout.notes.iter().any(|n| n.code == "hidden-columns" && n.args["other"] == "F"));
+    let skipped: BTreeMap<_, _> = outcome.layout.skipped_sheets.iter().map(|s| (s.sheet.as_str(), s.why.as_str())).collect();
+    assert_eq!(skipped, BTreeMap::from([("Tổng hợp", "no-header"), ("nhap", "hidden")]));
 }
 
 #[test]
 fn employers_are_read_from_the_block_above_the_list() {
     for (path, form, name) in [
-        (
-            "clean/mau-05-cong-ty-may-binh-minh.xlsx",
-            "05",
-            "CÔNG TY TNHH MAY BÌNH MINH",
-        ),
-        (
-            "dirty/mau-05-giay-da-phuoc-hung-lan-1.xlsx",
-            "05",
-            "CÔNG TY TNHH GIÀY DA PHƯỚC HƯNG",
-        ),
-        (
-            "dirty/mau-06-co-khi-tan-lap.xls",
-            "06",
-            "CÔNG TY TNHH CƠ KHÍ TÂN LẬP",
-        ),
+        ("clean/mau-05-cong-ty-may-binh-minh.xlsx", "05", "CÔNG TY TNHH MAY BÌNH MINH"),
+        ("dirty/mau-05-giay-da-phuoc-hung-lan-1.xlsx", "05", "CÔNG TY TNHH GIÀY DA PHƯỚC HƯNG"),
+        ("dirty/mau-06-co-khi-tan-lap.xls", "06", "CÔNG TY TNHH CƠ KHÍ TÂN LẬP"),
         ("dirty/mau-11-xa-long-thanh.csv", "11", "UBND XÃ LONG THẠNH"),
     ] {
         let outcome = read_file(path, form).unwrap();
-        assert_eq!(
-            outcome.summary.header.text("employer.name"),
-            Some(name),
-            "{path}"
-        );
+        assert_eq!(outcome.summary.header.text("employer.name"), Some(name), "{path}");
         if form != "11" {
-            assert!(
-                outcome
-                    .summary
-                    .header
-                    .tax_code("employer.tax_code")
-                    .is_some(),
-                "{path}"
-            );
+            assert!(outcome.summary.header.tax_code("employer.tax_code").is_some(), "{path}");
         }
     }
 }

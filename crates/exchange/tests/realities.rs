@@ -15,65 +15,23 @@ fn totals_titles_repeated_headers_and_notes_are_counted_not_read() {
         heads(s, 2);
         texts(s, 3, &["1", "2", "3", "4", "5", "6", "7", "8"]);
         texts(s, 4, &["Tổ 1"]);
-        texts(
-            s,
-            5,
-            &[
-                "1",
-                "Công Văn Ví",
-                "1980",
-                "079080000001",
-                "thợ hồ",
-                "1500000",
-            ],
-        );
+        texts(s, 5, &["1", "Công Văn Ví", "1980", "079080000001", "thợ hồ", "1500000"]);
         texts(s, 6, &["Cộng tổ 1", "", "", "", "", "1500000"]);
         heads(s, 8);
-        texts(
-            s,
-            9,
-            &[
-                "2",
-                "Tống Thị Dụ",
-                "1981",
-                "079181000002",
-                "bốc xếp",
-                "1500000",
-            ],
-        );
+        texts(s, 9, &["2", "Tống Thị Dụ", "1981", "079181000002", "bốc xếp", "1500000"]);
         texts(s, 10, &["3"]);
         texts(s, 11, &["", "Tổng cộng", "", "", "", "3.000.000"]);
         texts(s, 13, &["Số tiền bằng chữ: Ba triệu đồng"]);
         texts(s, 14, &["", "NGƯỜI LẬP", "", "", "CHỦ TỊCH UBND XÃ"]);
         texts(s, 18, &["", "Lê Thị Mẫu", "", "", "Trần Văn Ví"]);
     });
-    let names: Vec<_> = outcome
-        .rows
-        .iter()
-        .filter_map(|r| r.text("full_name"))
-        .collect();
+    let names: Vec<_> = outcome.rows.iter().filter_map(|r| r.text("full_name")).collect();
     assert_eq!(names, ["Công Văn Ví", "Tống Thị Dụ"]);
     use SkipReason::{Note, NumberOnly, NumberRow, RepeatedHeader, SectionTitle, Signature, Total};
     let whys: Vec<_> = outcome.skipped.iter().map(|s| s.1).collect();
-    assert_eq!(
-        whys,
-        [
-            NumberRow,
-            SectionTitle,
-            Total,
-            RepeatedHeader,
-            NumberOnly,
-            Total,
-            Note,
-            Signature,
-            Note
-        ]
-    );
+    assert_eq!(whys, [NumberRow, SectionTitle, Total, RepeatedHeader, NumberOnly, Total, Note, Signature, Note]);
     assert_eq!(outcome.summary.amount(), kipthoi_domain::Vnd(3_000_000));
-    assert_eq!(
-        outcome.summary.tables[0].control_total,
-        Some(kipthoi_domain::Vnd(3_000_000))
-    );
+    assert_eq!(outcome.summary.tables[0].control_total, Some(kipthoi_domain::Vnd(3_000_000)));
     assert!(outcome.summary.issues.is_empty());
     assert!(!skip_text(RepeatedHeader, Lang::Vi).contains('['));
 }
@@ -82,26 +40,12 @@ fn totals_titles_repeated_headers_and_notes_are_counted_not_read() {
 fn a_total_that_is_not_the_sum_is_told() {
     let outcome = read_p12(|s| {
         heads(s, 0);
-        texts(
-            s,
-            1,
-            &[
-                "1",
-                "Nguyễn Văn Ví",
-                "1980",
-                "079080000001",
-                "thợ hồ",
-                "1500000",
-            ],
-        );
+        texts(s, 1, &["1", "Nguyễn Văn Ví", "1980", "079080000001", "thợ hồ", "1500000"]);
         texts(s, 2, &["Tổng cộng", "", "", "", "", "4.500.000"]);
     });
     let issue = &outcome.summary.issues[0];
     assert_eq!(issue.code, "control-total-differs");
-    assert!(
-        sentence(issue, Lang::Vi).contains("4.500.000")
-            && sentence(issue, Lang::Vi).contains("1.500.000")
-    );
+    assert!(sentence(issue, Lang::Vi).contains("4.500.000") && sentence(issue, Lang::Vi).contains("1.500.000"));
 }
 
 #[test]
@@ -115,108 +59,30 @@ fn numbers_that_lost_zeros_are_repaired_and_rounded_ones_refused() {
         texts(s, 4, &["4", "Nguyễn Văn Ví", "1980", "7.92E+10"]);
         texts(s, 5, &["5", "Nguyễn Văn Ví", "1980", "07908000001"]);
     });
-    let number = |i: usize| {
-        outcome.rows[i]
-            .person_number("id_no")
-            .map(|n| n.value().to_owned())
-    };
+    let number = |i: usize| outcome.rows[i].person_number("id_no").map(|n| n.value().to_owned());
     assert_eq!(number(0).as_deref(), Some("079080000001"));
     assert!(codes(&outcome.rows[0]).contains(&("number-lost-zeros", Severity::Warning)));
-    assert_eq!(
-        number(1).as_deref(),
-        Some("341234567"),
-        "nine digits are a CMND"
-    );
+    assert_eq!(number(1).as_deref(), Some("341234567"), "nine digits are a CMND");
     assert!(codes(&outcome.rows[2]).contains(&("number-wrong-length", Severity::Blocking)));
     assert!(codes(&outcome.rows[3]).contains(&("number-unrecoverable", Severity::Blocking)));
-    assert!(
-        codes(&outcome.rows[4]).contains(&("number-wrong-length", Severity::Blocking)),
-        "typed text is not repaired"
-    );
-    let issue = outcome.rows[3]
-        .issues
-        .iter()
-        .find(|i| i.is_blocking())
-        .unwrap();
-    assert_eq!(
-        (issue.row, issue.column.as_deref(), issue.header.as_deref()),
-        (5, Some("D"), Some("CCCD"))
-    );
+    assert!(codes(&outcome.rows[4]).contains(&("number-wrong-length", Severity::Blocking)), "typed text is not repaired");
+    let issue = outcome.rows[3].issues.iter().find(|i| i.is_blocking()).unwrap();
+    assert_eq!((issue.row, issue.column.as_deref(), issue.header.as_deref()), (5, Some("D"), Some("CCCD")));
     let told = sentence(issue, Lang::Vi);
-    assert!(
-        told.contains("dòng 5") && told.contains("7.92E+10") && told.contains("Văn bản"),
-        "{told}"
-    );
+    assert!(told.contains("dòng 5") && told.contains("7.92E+10") && told.contains("Văn bản"), "{told}");
 }
 
 #[test]
 fn dates_come_in_every_writing() {
     let outcome = try_read(
         book(|s| {
-            texts(
-                s,
-                0,
-                &[
-                    "STT",
-                    "Họ tên",
-                    "Ngày sinh",
-                    "CCCD",
-                    "Nghỉ từ ngày",
-                    "Đến ngày",
-                    "Số tiền",
-                ],
-            );
-            texts(
-                s,
-                1,
-                &[
-                    "1",
-                    "Nguyễn Văn Ví",
-                    "00/00/1980",
-                    "079080000001",
-                    "19/07/2021",
-                    "ngày 31 tháng 8 năm 2021",
-                ],
-            );
-            texts(
-                s,
-                2,
-                &[
-                    "2",
-                    "Nguyễn Văn Dụ",
-                    "",
-                    "079080000002",
-                    "07/25/2021",
-                    "31.8.21",
-                ],
-            );
+            texts(s, 0, &["STT", "Họ tên", "Ngày sinh", "CCCD", "Nghỉ từ ngày", "Đến ngày", "Số tiền"]);
+            texts(s, 1, &["1", "Nguyễn Văn Ví", "00/00/1980", "079080000001", "19/07/2021", "ngày 31 tháng 8 năm 2021"]);
+            texts(s, 2, &["2", "Nguyễn Văn Dụ", "", "079080000002", "07/25/2021", "31.8.21"]);
             s.write_number(2, 2, 29_221.0).unwrap();
-            texts(
-                s,
-                3,
-                &[
-                    "3",
-                    "Nguyễn Văn Mẫu",
-                    "1980",
-                    "079080000003",
-                    "",
-                    "31/04/2021",
-                ],
-            );
-            s.write_number_with_format(3, 4, 44_396.0, &Format::new().set_num_format("mm/dd/yyyy"))
-                .unwrap();
-            texts(
-                s,
-                4,
-                &[
-                    "4",
-                    "Nguyễn Văn Thử",
-                    "1980",
-                    "079080000004",
-                    "31/08/2021",
-                    "01/08/2021",
-                ],
-            );
+            texts(s, 3, &["3", "Nguyễn Văn Mẫu", "1980", "079080000003", "", "31/04/2021"]);
+            s.write_number_with_format(3, 4, 44_396.0, &Format::new().set_num_format("mm/dd/yyyy")).unwrap();
+            texts(s, 4, &["4", "Nguyễn Văn Thử", "1980", "079080000004", "31/08/2021", "01/08/2021"]);
         }),
         "p12",
         &AliasTable::default(),
@@ -229,11 +95,7 @@ fn dates_come_in_every_writing() {
     assert_eq!(day(1, "lost_from").as_deref(), Some("25/07/2021"));
     assert_eq!(day(2, "lost_from").as_deref(), Some("19/07/2021"));
     assert!(codes(&outcome.rows[1]).contains(&("date-note-us-order", Severity::Warning)));
-    assert!(
-        codes(&outcome.rows[2])
-            .iter()
-            .any(|c| c.0 == "date-no-such-day")
-    );
+    assert!(codes(&outcome.rows[2]).iter().any(|c| c.0 == "date-no-such-day"));
     assert!(codes(&outcome.rows[3]).contains(&("dates-reversed", Severity::Blocking)));
 }
 
@@ -242,53 +104,20 @@ fn formulas_count_by_their_stored_result_only() {
     let outcome = read_p12(|s| {
         heads(s, 0);
         texts(s, 1, &["1", "Nguyễn Văn Ví", "1980", "079080000001"]);
-        s.write_formula(1, 5, Formula::new("=1000000+500000").set_result("1500000"))
-            .unwrap();
+        s.write_formula(1, 5, Formula::new("=1000000+500000").set_result("1500000")).unwrap();
         texts(s, 2, &["2", "Nguyễn Văn Dụ", "1980", "079080000002"]);
-        s.write_formula(2, 5, Formula::new("=F2").set_result("#REF!"))
-            .unwrap();
+        s.write_formula(2, 5, Formula::new("=F2").set_result("#REF!")).unwrap();
     });
-    assert_eq!(
-        outcome.rows[0].money("amount"),
-        Some(kipthoi_domain::Vnd(1_500_000))
-    );
-    assert!(
-        codes(&outcome.rows[1]).iter().any(|c| c.0 == "cell-error"),
-        "{:?}",
-        outcome.rows[1].issues
-    );
+    assert_eq!(outcome.rows[0].money("amount"), Some(kipthoi_domain::Vnd(1_500_000)));
+    assert!(codes(&outcome.rows[1]).iter().any(|c| c.0 == "cell-error"), "{:?}", outcome.rows[1].issues);
 }
 
 #[test]
 fn columns_may_stand_in_any_order_under_any_known_name() {
     let outcome = try_read(
         book(|s| {
-            texts(
-                s,
-                0,
-                &[
-                    "Điện thoại",
-                    "SỐ CĂN CƯỚC CÔNG DÂN",
-                    "Thành tiền",
-                    "Ghi chú",
-                    "HỌ VÀ TÊN\nNGƯỜI LAO ĐỘNG",
-                    "Ngày, thag, năm sinh",
-                    "Số thứ tự",
-                ],
-            );
-            texts(
-                s,
-                1,
-                &[
-                    "0900 000 111",
-                    "079080000001",
-                    "1,5 triệu",
-                    "",
-                    "Nguyễn Văn Ví",
-                    "07-07-1980",
-                    "1",
-                ],
-            );
+            texts(s, 0, &["Điện thoại", "SỐ CĂN CƯỚC CÔNG DÂN", "Thành tiền", "Ghi chú", "HỌ VÀ TÊN\nNGƯỜI LAO ĐỘNG", "Ngày, thag, năm sinh", "Số thứ tự"]);
+            texts(s, 1, &["0900 000 111", "079080000001", "1,5 triệu", "", "Nguyễn Văn Ví", "07-07-1980", "1"]);
         }),
         "p12",
         &AliasTable::default(),
@@ -298,10 +127,7 @@ fn columns_may_stand_in_any_order_under_any_known_name() {
     assert_eq!(row.text("full_name"), Some("Nguyễn Văn Ví"));
     assert_eq!(row.money("amount"), Some(kipthoi_domain::Vnd(1_500_000)));
     assert!(row.phone("phone").is_some() && row.person_number("id_no").is_some());
-    assert_eq!(
-        row.date("birth_date").map(|d| d.to_string()).as_deref(),
-        Some("07/07/1980")
-    );
+    assert_eq!(row.date("birth_date").map(|d| d.to_string()).as_deref(), Some("07/07/1980"));
 }
 
 #[test]
@@ -311,11 +137,7 @@ fn one_person_twice_is_told_with_the_first_row() {
         texts(s, 1, &["1", "Nguyễn Văn Ví", "1980", "079080000001"]);
         texts(s, 2, &["2", "NGUYỄN VĂN VÍ", "1980", "079 080 000 001"]);
     });
-    let issue = outcome.rows[1]
-        .issues
-        .iter()
-        .find(|i| i.code == "duplicate-in-file")
-        .unwrap();
+    let issue = outcome.rows[1].issues.iter().find(|i| i.code == "duplicate-in-file").unwrap();
     assert_eq!(issue.args["other"], "2");
     assert!(!outcome.rows[0].is_blocked());
 }
@@ -323,38 +145,11 @@ fn one_person_twice_is_told_with_the_first_row() {
 #[test]
 fn marks_under_nam_and_nu_tell_the_sex() {
     let outcome = read_p12(|s| {
-        texts(
-            s,
-            0,
-            &[
-                "STT",
-                "Họ tên",
-                "Năm sinh",
-                "Giới tính",
-                "",
-                "CCCD",
-                "Số tiền",
-            ],
-        );
+        texts(s, 0, &["STT", "Họ tên", "Năm sinh", "Giới tính", "", "CCCD", "Số tiền"]);
         s.write_string(1, 3, "Nam").unwrap();
         s.write_string(1, 4, "Nữ").unwrap();
-        texts(
-            s,
-            2,
-            &[
-                "1",
-                "Nguyễn Thị Dụ",
-                "1980",
-                "",
-                "x",
-                "079180000001",
-                "1500000",
-            ],
-        );
+        texts(s, 2, &["1", "Nguyễn Thị Dụ", "1980", "", "x", "079180000001", "1500000"]);
     });
     assert_eq!(outcome.layout.tables[0].header_rows, (1, 2));
-    assert_eq!(
-        outcome.rows[0].value("sex"),
-        &CellValue::Sex(kipthoi_domain::Sex::Female)
-    );
+    assert_eq!(outcome.rows[0].value("sex"), &CellValue::Sex(kipthoi_domain::Sex::Female));
 }

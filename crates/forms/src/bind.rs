@@ -29,18 +29,12 @@ pub struct AliasTable {
 impl AliasTable {
     pub fn teach(&mut self, form: &str, part: Part, header: &str, key: &str) {
         let header = HeaderKey::new(header).as_str().to_owned();
-        self.entries
-            .entry(place(form, part))
-            .or_default()
-            .insert(header, key.to_owned());
+        self.entries.entry(place(form, part)).or_default().insert(header, key.to_owned());
     }
 
     /// The key for a header, `Some("")` when the column is to be ignored.
     pub fn lookup(&self, form: &str, part: Part, header: &HeaderKey) -> Option<&str> {
-        self.entries
-            .get(&place(form, part))?
-            .get(header.as_str())
-            .map(String::as_str)
+        self.entries.get(&place(form, part))?.get(header.as_str()).map(String::as_str)
     }
 
     pub fn is_empty(&self) -> bool {
@@ -62,10 +56,7 @@ pub struct HeaderText {
 
 impl HeaderText {
     pub fn new(column: u32, text: &str) -> HeaderText {
-        HeaderText {
-            column,
-            lines: vec![text.to_owned()],
-        }
+        HeaderText { column, lines: vec![text.to_owned()] }
     }
 
     /// All lines in one, as shown to the officer.
@@ -135,48 +126,23 @@ impl Binding {
     /// Every column with a header, in the order of the file.
     pub fn headers(&self) -> Vec<(u32, &str)> {
         let bound = self.columns.iter().map(|c| (c.index, c.header.as_str()));
-        let mut all: Vec<_> = bound
-            .chain(self.unbound.iter().map(|c| (c.index, c.header.as_str())))
-            .collect();
+        let mut all: Vec<_> = bound.chain(self.unbound.iter().map(|c| (c.index, c.header.as_str()))).collect();
         all.sort_unstable();
         all
     }
 
     /// Binds a column by hand; whatever held the key before becomes unbound. An empty key unbinds.
     pub fn correct(&mut self, part: &PartDef, index: u32, key: &str) {
-        let header = self
-            .headers()
-            .iter()
-            .find(|(i, _)| *i == index)
-            .map(|(_, h)| (*h).to_owned())
-            .unwrap_or_default();
-        let released: Vec<_> = self
-            .columns
-            .extract_if(.., |c| {
-                c.index == index || (!key.is_empty() && c.key == key)
-            })
-            .collect();
+        let header = self.headers().iter().find(|(i, _)| *i == index).map(|(_, h)| (*h).to_owned()).unwrap_or_default();
+        let released: Vec<_> = self.columns.extract_if(.., |c| c.index == index || (!key.is_empty() && c.key == key)).collect();
         for old in released.into_iter().filter(|c| c.index != index) {
-            self.unbound.push(UnboundColumn {
-                index: old.index,
-                header: old.header,
-                maybe: vec![old.key],
-            });
+            self.unbound.push(UnboundColumn { index: old.index, header: old.header, maybe: vec![old.key] });
         }
         self.unbound.retain(|c| c.index != index);
         if key.is_empty() {
-            self.unbound.push(UnboundColumn {
-                index,
-                header,
-                maybe: Vec::new(),
-            });
+            self.unbound.push(UnboundColumn { index, header, maybe: Vec::new() });
         } else {
-            self.columns.push(BoundColumn {
-                index,
-                header,
-                key: key.to_owned(),
-                how: How::User,
-            });
+            self.columns.push(BoundColumn { index, header, key: key.to_owned(), how: How::User });
         }
         self.columns.sort_by_key(|c| c.index);
         self.unbound.sort_by_key(|c| c.index);
@@ -193,12 +159,7 @@ struct Candidate {
 
 /// Binds headers to the columns of a part by meaning: best pairs first, each header and each
 /// column once. A header that fits two columns equally well stays unbound and says so.
-pub fn bind_header(
-    form: &FormDef,
-    part: &PartDef,
-    headers: &[HeaderText],
-    aliases: &AliasTable,
-) -> Binding {
+pub fn bind_header(form: &FormDef, part: &PartDef, headers: &[HeaderText], aliases: &AliasTable) -> Binding {
     let texts: Vec<Compared> = headers.iter().map(Compared::new).collect();
     let mut candidates = Vec::new();
     let mut ignored = vec![false; headers.len()];
@@ -208,43 +169,22 @@ pub fn bind_header(
         }
         if let Some(key) = aliases.lookup(&form.code, part.part, &compared.whole) {
             match part.columns.iter().position(|c| &*c.key == key) {
-                Some(column) => candidates.push(Candidate {
-                    header: h,
-                    column,
-                    score: 1000,
-                    how: How::User,
-                }),
+                Some(column) => candidates.push(Candidate { header: h, column, score: 1000, how: How::User }),
                 None => ignored[h] = true,
             }
             continue;
         }
         for (column, def) in part.bindable() {
             if let Some((score, how)) = compared.score(&def.names) {
-                candidates.push(Candidate {
-                    header: h,
-                    column,
-                    score,
-                    how,
-                });
+                candidates.push(Candidate { header: h, column, score, how });
             }
         }
     }
-    candidates.sort_by(|a, b| {
-        b.score
-            .cmp(&a.score)
-            .then(a.header.cmp(&b.header))
-            .then(a.column.cmp(&b.column))
-    });
+    candidates.sort_by(|a, b| b.score.cmp(&a.score).then(a.header.cmp(&b.header)).then(a.column.cmp(&b.column)));
     choose(part, headers, &texts, &candidates, &ignored)
 }
 
-fn choose(
-    part: &PartDef,
-    headers: &[HeaderText],
-    texts: &[Compared],
-    candidates: &[Candidate],
-    ignored: &[bool],
-) -> Binding {
+fn choose(part: &PartDef, headers: &[HeaderText], texts: &[Compared], candidates: &[Candidate], ignored: &[bool]) -> Binding {
     let mut of_header: Vec<Option<(usize, How)>> = vec![None; headers.len()];
     let mut taken = vec![false; part.columns.len()];
     let mut doubtful = vec![false; headers.len()];
@@ -254,13 +194,9 @@ fn choose(
             continue;
         }
         // A second column of the form that fits this header just as well, and is still free.
-        let rival = candidates.iter().any(|o| {
-            o.header == h
-                && o.column != c
-                && !taken[o.column]
-                && candidate.how == How::Fuzzy
-                && o.score + AMBIGUOUS_WITHIN > candidate.score
-        });
+        let rival = candidates
+            .iter()
+            .any(|o| o.header == h && o.column != c && !taken[o.column] && candidate.how == How::Fuzzy && o.score + AMBIGUOUS_WITHIN > candidate.score);
         if rival {
             doubtful[h] = true;
             continue;
@@ -274,26 +210,12 @@ fn choose(
             continue;
         }
         match of_header[h] {
-            Some((c, how)) => binding.columns.push(BoundColumn {
-                index: header.column,
-                header: header.joined(),
-                key: part.columns[c].key.to_string(),
-                how,
-            }),
+            Some((c, how)) => binding.columns.push(BoundColumn { index: header.column, header: header.joined(), key: part.columns[c].key.to_string(), how }),
             None => {
-                let maybe = candidates
-                    .iter()
-                    .filter(|o| o.header == h && !taken[o.column]);
-                let maybe: Vec<_> = maybe
-                    .map(|o| part.columns[o.column].key.to_string())
-                    .take(3)
-                    .collect();
+                let maybe = candidates.iter().filter(|o| o.header == h && !taken[o.column]);
+                let maybe: Vec<_> = maybe.map(|o| part.columns[o.column].key.to_string()).take(3).collect();
                 let maybe = if ignored[h] { Vec::new() } else { maybe };
-                binding.unbound.push(UnboundColumn {
-                    index: header.column,
-                    header: header.joined(),
-                    maybe,
-                });
+                binding.unbound.push(UnboundColumn { index: header.column, header: header.joined(), maybe });
             }
         }
     }
@@ -303,20 +225,9 @@ fn choose(
 
 /// Required columns that neither a column nor a combined column of the file brings.
 fn missing_required(part: &PartDef, bound: &[BoundColumn]) -> Vec<String> {
-    let brings = |key: &str| {
-        bound.iter().any(|b| {
-            b.key == key
-                || part
-                    .column(&b.key)
-                    .and_then(|c| c.into.as_ref())
-                    .is_some_and(|(x, y)| &**x == key || &**y == key)
-        })
-    };
-    part.columns
-        .iter()
-        .filter(|c| c.required && !brings(&c.key) && !c.unless.iter().any(|other| brings(other)))
-        .map(|c| c.key.to_string())
-        .collect()
+    let brings =
+        |key: &str| bound.iter().any(|b| b.key == key || part.column(&b.key).and_then(|c| c.into.as_ref()).is_some_and(|(x, y)| &**x == key || &**y == key));
+    part.columns.iter().filter(|c| c.required && !brings(&c.key) && !c.unless.iter().any(|other| brings(other))).map(|c| c.key.to_string()).collect()
 }
 
 /// The ways in which one header may be compared.
@@ -329,28 +240,15 @@ struct Compared {
 impl Compared {
     fn new(header: &HeaderText) -> Compared {
         let mut lines: Vec<&str> = Vec::new();
-        for line in header
-            .lines
-            .iter()
-            .map(|l| l.trim())
-            .filter(|l| !l.is_empty() && !is_numbering(l))
-        {
+        for line in header.lines.iter().map(|l| l.trim()).filter(|l| !l.is_empty() && !is_numbering(l)) {
             if lines.last() != Some(&line) {
                 lines.push(line);
             }
         }
         let whole = HeaderKey::new(&lines.join(" "));
         match lines.as_slice() {
-            [] | [_] => Compared {
-                last: whole.clone(),
-                group: whole.clone(),
-                whole,
-            },
-            [first, .., last] => Compared {
-                whole,
-                last: HeaderKey::new(last),
-                group: HeaderKey::new(first),
-            },
+            [] | [_] => Compared { last: whole.clone(), group: whole.clone(), whole },
+            [first, .., last] => Compared { whole, last: HeaderKey::new(last), group: HeaderKey::new(first) },
         }
     }
 
@@ -363,16 +261,8 @@ impl Compared {
         let mut how = How::Fuzzy;
         for (i, name) in names.iter().enumerate() {
             let whole = self.whole.likeness(name);
-            let last = if self.last == self.whole {
-                0
-            } else {
-                self.last.likeness(name).saturating_sub(LAST_LINE_ONLY)
-            };
-            let group = if self.group == self.whole {
-                0
-            } else {
-                self.group.likeness(name).saturating_sub(GROUP_ONLY)
-            };
+            let last = if self.last == self.whole { 0 } else { self.last.likeness(name).saturating_sub(LAST_LINE_ONLY) };
+            let group = if self.group == self.whole { 0 } else { self.group.likeness(name).saturating_sub(GROUP_ONLY) };
             let score = whole.max(last).max(group);
             if score > best {
                 best = score;
@@ -393,7 +283,5 @@ pub fn is_numbering(text: &str) -> bool {
     !inner.is_empty()
         && inner.len() <= 12
         && inner.starts_with(|c: char| c.is_ascii_digit())
-        && inner
-            .chars()
-            .all(|c| c.is_ascii_digit() || " =+x×*-()".contains(c))
+        && inner.chars().all(|c| c.is_ascii_digit() || " =+x×*-()".contains(c))
 }

@@ -50,12 +50,7 @@ impl FormBook {
         EMBEDDED
             .files()
             .filter(|f| f.path().extension().is_some_and(|e| e == "toml"))
-            .filter_map(|f| {
-                Some(FormFileText {
-                    path: f.path().display().to_string(),
-                    text: f.contents_utf8()?.to_owned(),
-                })
-            })
+            .filter_map(|f| Some(FormFileText { path: f.path().display().to_string(), text: f.contents_utf8()?.to_owned() }))
             .collect()
     }
 
@@ -67,14 +62,8 @@ impl FormBook {
         }
         let mut forms = Vec::new();
         for file in files.iter().filter(|f| !f.path.ends_with(COMMON)) {
-            let form = build(read(file)?, &common).map_err(|Lack(what)| FormError::Wrong {
-                path: file.path.clone(),
-                what,
-            })?;
-            check(&form).map_err(|Lack(what)| FormError::Wrong {
-                path: file.path.clone(),
-                what,
-            })?;
+            let form = build(read(file)?, &common).map_err(|Lack(what)| FormError::Wrong { path: file.path.clone(), what })?;
+            check(&form).map_err(|Lack(what)| FormError::Wrong { path: file.path.clone(), what })?;
             forms.push(Arc::new(form));
         }
         forms.sort_by(|a, b| a.code.cmp(&b.code));
@@ -82,10 +71,7 @@ impl FormBook {
         for form in &forms {
             for code in form.also.iter().map(String::as_str).chain([&*form.code]) {
                 if !codes.insert(plain(code)) {
-                    return Err(FormError::Wrong {
-                        path: form.code.to_string(),
-                        what: format!("the code {code} is used twice"),
-                    });
+                    return Err(FormError::Wrong { path: form.code.to_string(), what: format!("the code {code} is used twice") });
                 }
             }
         }
@@ -95,9 +81,7 @@ impl FormBook {
     /// The form under a code or one of its other writings, whatever the case and accents.
     pub fn form(&self, code: &str) -> Option<&Arc<FormDef>> {
         let code = plain(code);
-        self.forms
-            .iter()
-            .find(|f| plain(&f.code) == code || f.also.iter().any(|a| plain(a) == code))
+        self.forms.iter().find(|f| plain(&f.code) == code || f.also.iter().any(|a| plain(a) == code))
     }
 
     pub fn forms(&self) -> impl Iterator<Item = &Arc<FormDef>> {
@@ -111,25 +95,16 @@ impl FormBook {
 }
 
 fn plain(code: &str) -> String {
-    ascii_fold(code)
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect()
+    ascii_fold(code).chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 fn read<T: serde::de::DeserializeOwned>(file: &FormFileText) -> Result<T, FormError> {
-    toml::from_str(&file.text).map_err(|e| FormError::Syntax {
-        path: file.path.clone(),
-        message: e.to_string(),
-    })
+    toml::from_str(&file.text).map_err(|e| FormError::Syntax { path: file.path.clone(), message: e.to_string() })
 }
 
 fn build(text: FormFile, common: &CommonFile) -> Result<FormDef, Lack> {
     let main = file::part(Part::Main, text.main, common)?;
-    let supplement = text
-        .supplement
-        .map(|p| file::part(Part::Supplement, p, common))
-        .transpose()?;
+    let supplement = text.supplement.map(|p| file::part(Part::Supplement, p, common)).transpose()?;
     Ok(FormDef {
         code: text.code.into(),
         also: text.also,
@@ -140,17 +115,9 @@ fn build(text: FormFile, common: &CommonFile) -> Result<FormDef, Lack> {
         confirmed: text.confirmed,
         policies: text.policies,
         supplement_policies: text.supplement_policies,
-        title_patterns: text
-            .title_patterns
-            .iter()
-            .map(|p| file::phrase(p))
-            .collect(),
+        title_patterns: text.title_patterns.iter().map(|p| file::phrase(p)).collect(),
         given: text.given.into_iter().collect(),
-        header: text
-            .header
-            .into_iter()
-            .map(|f| file::field(f, common))
-            .collect::<Result<_, _>>()?,
+        header: text.header.into_iter().map(|f| file::field(f, common)).collect::<Result<_, _>>()?,
         main,
         supplement,
     })
@@ -167,21 +134,12 @@ fn check(form: &FormDef) -> Result<(), Lack> {
     // Only what comes back about payments, told by our own reference, belongs to no policy.
     let about_payments = form.main.key_of(Role::Reference).is_some();
     if form.title_patterns.is_empty() || form.policies.is_empty() != about_payments {
-        return Err(Lack(
-            "title_patterns and policies must not be empty".to_owned(),
-        ));
+        return Err(Lack("title_patterns and policies must not be empty".to_owned()));
     }
     for field in &form.header {
         let known = |other: &Arc<str>| form.header.iter().any(|f| f.key == *other);
-        if field
-            .from
-            .as_ref()
-            .is_some_and(|other| !known(other) || field.values.is_empty())
-        {
-            return Err(Lack(format!(
-                "{}: `from` needs another field and values",
-                field.key
-            )));
+        if field.from.as_ref().is_some_and(|other| !known(other) || field.values.is_empty()) {
+            return Err(Lack(format!("{}: `from` needs another field and values", field.key)));
         }
     }
     let mut keys = BTreeSet::new();
@@ -201,33 +159,19 @@ fn check_part(part: &PartDef) -> Result<(), Lack> {
             return lack(format!("column {key} is defined twice"));
         }
         if let Some(name) = column.names.iter().find(|n| !names.insert(n)) {
-            return lack(format!(
-                "{key}: the header \"{}\" already means another column",
-                name.as_str()
-            ));
+            return lack(format!("{key}: the header \"{}\" already means another column", name.as_str()));
         }
-        let combined = matches!(
-            column.kind,
-            Kind::Period | Kind::AccountAndBank | Kind::BirthOfSex | Kind::MarkOfSex
-        );
+        let combined = matches!(column.kind, Kind::Period | Kind::AccountAndBank | Kind::BirthOfSex | Kind::MarkOfSex);
         if combined && column.into.is_none() {
             return lack(format!("{key}: a combined column needs `into`"));
         }
         if (column.kind == Kind::Enum) == column.values.is_empty() {
-            return lack(format!(
-                "{key}: an enum needs values, other kinds have none"
-            ));
+            return lack(format!("{key}: an enum needs values, other kinds have none"));
         }
-        let pairs = column
-            .into
-            .iter()
-            .chain(&column.days_of)
-            .flat_map(|(a, b)| [a, b]);
+        let pairs = column.into.iter().chain(&column.days_of).flat_map(|(a, b)| [a, b]);
         for other in pairs.chain(&column.unless).chain(&column.not_before) {
             if part.column(other).is_none() {
-                return lack(format!(
-                    "{key}: refers to {other}, which this part does not have"
-                ));
+                return lack(format!("{key}: refers to {other}, which this part does not have"));
             }
         }
     }
@@ -245,37 +189,14 @@ mod tests {
     fn the_embedded_forms_load() {
         let book = FormBook::embedded().unwrap();
         let codes: Vec<_> = book.forms().map(|f| f.code.to_string()).collect();
-        assert_eq!(
-            codes,
-            [
-                "05",
-                "06",
-                "08a",
-                "08b",
-                "11",
-                "local-p12",
-                "payment-results",
-                "qd08-02",
-                "qd08-03"
-            ]
-        );
+        assert_eq!(codes, ["05", "06", "08a", "08b", "11", "local-p12", "payment-results", "qd08-02", "qd08-03"]);
     }
 
     #[test]
     fn a_form_is_found_under_every_writing_of_its_code() {
         let book = FormBook::embedded().unwrap();
-        for (written, code) in [
-            ("05", "05"),
-            ("Mẫu 05", "05"),
-            ("QĐ08-02", "qd08-02"),
-            ("p12", "local-p12"),
-            ("08A", "08a"),
-        ] {
-            assert_eq!(
-                book.form(written).map(|f| &*f.code),
-                Some(code),
-                "{written}"
-            );
+        for (written, code) in [("05", "05"), ("Mẫu 05", "05"), ("QĐ08-02", "qd08-02"), ("p12", "local-p12"), ("08A", "08a")] {
+            assert_eq!(book.form(written).map(|f| &*f.code), Some(code), "{written}");
         }
         assert!(book.form("99").is_none());
     }
@@ -283,12 +204,9 @@ mod tests {
     #[test]
     fn every_list_policy_has_its_form() {
         let book = FormBook::embedded().unwrap();
-        for (policy, code) in [
-            ("p04-suspend-unpaid", "05"),
-            ("p05-furlough", "06"),
-            ("p12-freelance", "local-p12"),
-            ("p10b-household-unregistered", "local-p12"),
-        ] {
+        for (policy, code) in
+            [("p04-suspend-unpaid", "05"), ("p05-furlough", "06"), ("p12-freelance", "local-p12"), ("p10b-household-unregistered", "local-p12")]
+        {
             assert_eq!(book.for_policy(policy).map(|f| &*f.code), Some(code));
         }
     }
@@ -305,22 +223,11 @@ mod tests {
     fn a_definition_with_a_mistake_is_refused_with_its_file() {
         for (find, replace, message) in [
             ("confirmed = false", "confirmd = false", "confirmd"),
-            (
-                "not_before = \"susp_start\"",
-                "not_before = \"susp_begin\"",
-                "susp_begin",
-            ),
-            (
-                "key = \"department\"",
-                "key = \"full_name\"",
-                "defined twice",
-            ),
+            ("not_before = \"susp_start\"", "not_before = \"susp_begin\"", "susp_begin"),
+            ("key = \"department\"", "key = \"full_name\"", "defined twice"),
         ] {
             let error = broken(find, replace).to_string();
-            assert!(
-                error.contains("05.toml") && error.contains(message),
-                "{error}"
-            );
+            assert!(error.contains("05.toml") && error.contains(message), "{error}");
         }
     }
 }

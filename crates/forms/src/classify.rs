@@ -113,15 +113,8 @@ pub struct RowSorter<'a> {
 
 impl<'a> RowSorter<'a> {
     pub fn new(form: &'a FormDef, part: &PartDef, layout: &'a TableLayout) -> RowSorter<'a> {
-        let column = |role: Role| {
-            part.key_of(role)
-                .and_then(|k| layout.binding.column_of(k))
-                .map(|c| c.index)
-        };
-        let birth = layout.binding.columns.iter().filter(|b| {
-            part.column(&b.key)
-                .is_some_and(|c| matches!(c.kind, Kind::BirthDate | Kind::BirthOfSex))
-        });
+        let column = |role: Role| part.key_of(role).and_then(|k| layout.binding.column_of(k)).map(|c| c.index);
+        let birth = layout.binding.columns.iter().filter(|b| part.column(&b.key).is_some_and(|c| matches!(c.kind, Kind::BirthDate | Kind::BirthOfSex)));
         RowSorter {
             name: column(Role::FullName),
             number: column(Role::PersonNumber),
@@ -129,12 +122,7 @@ impl<'a> RowSorter<'a> {
             birth: birth.map(|b| b.index).collect(),
             row_no: column(Role::RowNo),
             money: column(Role::RequestedAmount),
-            headers: layout
-                .binding
-                .headers()
-                .iter()
-                .map(|(i, h)| (*i, HeaderKey::new(h)))
-                .collect(),
+            headers: layout.binding.headers().iter().map(|(i, h)| (*i, HeaderKey::new(h))).collect(),
             part_titles: form.supplement.as_ref().map_or(&[], |s| &s.title_patterns),
             layout,
         }
@@ -147,19 +135,10 @@ impl<'a> RowSorter<'a> {
             return RowKind::Skip(SkipReason::Blank);
         };
         let numbered = self.has_row_no(&full);
-        let identified =
-            self.has(&full, self.number) || self.birth.iter().any(|b| self.has(&full, Some(*b)));
+        let identified = self.has(&full, self.number) || self.birth.iter().any(|b| self.has(&full, Some(*b)));
         // The common case first: a numbered row with a name or a number is a person.
-        if numbered
-            && (self.has(&full, self.name) || identified)
-            && full.len() >= 3
-            && !self.is_number_row(&full)
-        {
-            return if !identified && self.is_total(&full) {
-                RowKind::Skip(SkipReason::Total)
-            } else {
-                RowKind::Person
-            };
+        if numbered && (self.has(&full, self.name) || identified) && full.len() >= 3 && !self.is_number_row(&full) {
+            return if !identified && self.is_total(&full) { RowKind::Skip(SkipReason::Total) } else { RowKind::Person };
         }
         if self.is_number_row(&full) {
             return RowKind::Skip(SkipReason::NumberRow);
@@ -186,20 +165,13 @@ impl<'a> RowSorter<'a> {
         if identified && (named || full.len() >= 3) || numbered || named && full.len() >= 3 {
             return RowKind::Person;
         }
-        RowKind::Skip(if full.len() == 1 {
-            SkipReason::SectionTitle
-        } else {
-            SkipReason::Note
-        })
+        RowKind::Skip(if full.len() == 1 { SkipReason::SectionTitle } else { SkipReason::Note })
     }
 
     /// The amount of a total row, when its cell holds a plain number or text.
     pub fn total_cell<'c, 'v>(&self, cells: &'c [RawCell<'v>]) -> Option<&'c RawValue<'v>> {
         let column = self.money?;
-        cells
-            .iter()
-            .find(|c| c.column == column && !c.value.is_blank())
-            .map(|c| &c.value)
+        cells.iter().find(|c| c.column == column && !c.value.is_blank()).map(|c| &c.value)
     }
 
     fn has(&self, full: &[&RawCell<'_>], column: Option<u32>) -> bool {
@@ -213,24 +185,19 @@ impl<'a> RowSorter<'a> {
             RawValue::Number(_) => true,
             _ => false,
         };
-        self.reference
-            .is_some_and(|column| full.iter().filter(|c| c.column == column).any(told))
+        self.reference.is_some_and(|column| full.iter().filter(|c| c.column == column).any(told))
     }
 
     fn has_row_no(&self, full: &[&RawCell<'_>]) -> bool {
         self.row_no.is_some_and(|column| {
-            full.iter()
-                .find(|c| c.column == column)
-                .is_some_and(|c| match &c.value {
-                    RawValue::Number(n) => *n >= 0.0 && n.fract() == 0.0,
-                    RawValue::Text(t) => {
-                        let digits = t.trim().trim_end_matches(['.', ')']);
-                        !digits.is_empty()
-                            && digits.len() <= 7
-                            && digits.bytes().all(|b| b.is_ascii_digit())
-                    }
-                    _ => false,
-                })
+            full.iter().find(|c| c.column == column).is_some_and(|c| match &c.value {
+                RawValue::Number(n) => *n >= 0.0 && n.fract() == 0.0,
+                RawValue::Text(t) => {
+                    let digits = t.trim().trim_end_matches(['.', ')']);
+                    !digits.is_empty() && digits.len() <= 7 && digits.bytes().all(|b| b.is_ascii_digit())
+                }
+                _ => false,
+            })
         })
     }
 
@@ -243,16 +210,10 @@ impl<'a> RowSorter<'a> {
         let mut numbers = 0;
         for cell in full {
             let value = match &cell.value {
-                RawValue::Number(n) if n.fract() == 0.0 && (0.0..1000.0).contains(n) => {
-                    Some(*n as u32)
+                RawValue::Number(n) if n.fract() == 0.0 && (0.0..1000.0).contains(n) => Some(*n as u32),
+                RawValue::Text(t) if crate::bind::is_numbering(t) => {
+                    t.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect::<String>().parse().ok()
                 }
-                RawValue::Text(t) if crate::bind::is_numbering(t) => t
-                    .chars()
-                    .skip_while(|c| !c.is_ascii_digit())
-                    .take_while(char::is_ascii_digit)
-                    .collect::<String>()
-                    .parse()
-                    .ok(),
                 RawValue::Text(t) if t.trim().len() == 1 && numbers == 0 => continue,
                 _ => return false,
             };
@@ -267,37 +228,28 @@ impl<'a> RowSorter<'a> {
 
     /// "Cộng" and "Tổng" with their tones: Công is a family name.
     fn is_total(&self, full: &[&RawCell<'_>]) -> bool {
-        full.iter()
-            .take(3)
-            .filter_map(|c| c.value.as_text())
-            .any(|text| {
-                // Cleaning every name of a list would cost more than reading it.
-                let first = text.chars().find(|c| c.is_alphabetic());
-                if !matches!(first, Some('C' | 'c' | 'T' | 't' | 'L' | 'l')) {
-                    return false;
-                }
-                let lower = clean(text).to_lowercase();
-                let lower = lower.trim_start_matches(|c: char| !c.is_alphabetic());
-                let folded = ascii_fold(lower);
-                let starts = |word: &str| {
-                    lower
-                        .strip_prefix(word)
-                        .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-                };
-                starts("cộng")
-                    || starts("tổng cộng")
-                    || starts("tổng số") && full.len() <= 4
-                    || starts("tổng") && full.len() <= 4
-                    || folded.starts_with("tong cong")
-                    || folded == "cong"
-                    || folded.starts_with("luy ke")
-            })
+        full.iter().take(3).filter_map(|c| c.value.as_text()).any(|text| {
+            // Cleaning every name of a list would cost more than reading it.
+            let first = text.chars().find(|c| c.is_alphabetic());
+            if !matches!(first, Some('C' | 'c' | 'T' | 't' | 'L' | 'l')) {
+                return false;
+            }
+            let lower = clean(text).to_lowercase();
+            let lower = lower.trim_start_matches(|c: char| !c.is_alphabetic());
+            let folded = ascii_fold(lower);
+            let starts = |word: &str| lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+            starts("cộng")
+                || starts("tổng cộng")
+                || starts("tổng số") && full.len() <= 4
+                || starts("tổng") && full.len() <= 4
+                || folded.starts_with("tong cong")
+                || folded == "cong"
+                || folded.starts_with("luy ke")
+        })
     }
 
     fn repeats_header(&self, full: &[&RawCell<'_>]) -> bool {
-        let texts = full
-            .iter()
-            .filter_map(|c| Some((c.column, c.value.as_text()?)));
+        let texts = full.iter().filter_map(|c| Some((c.column, c.value.as_text()?)));
         let mut compared = 0;
         let mut same = 0;
         for (column, text) in texts {
@@ -306,9 +258,7 @@ impl<'a> RowSorter<'a> {
             };
             let said = HeaderKey::new(text);
             compared += 1;
-            same += usize::from(
-                !said.is_empty() && (said == *header || header.has_phrase(said.as_str())),
-            );
+            same += usize::from(!said.is_empty() && (said == *header || header.has_phrase(said.as_str())));
         }
         same >= 3 && same * 10 >= compared * 7 || full.len() <= 6 && same >= 2 && same == full.len()
     }
@@ -318,8 +268,7 @@ impl<'a> RowSorter<'a> {
         let said = HeaderKey::new(text);
         let said = said.as_str();
         let starts = |phrases: &[&str]| phrases.iter().any(|p| said.starts_with(p));
-        let dated =
-            has_phrase(said, "ngay") && has_phrase(said, "thang") && has_phrase(said, "nam");
+        let dated = has_phrase(said, "ngay") && has_phrase(said, "thang") && has_phrase(said, "nam");
         if full.len() == 1 && self.part_titles.iter().any(|p| has_phrase(said, p)) {
             return Some(SkipReason::PartTitle);
         }

@@ -120,11 +120,7 @@ impl FormDef {
     }
 
     pub fn title(&self, vietnamese: bool) -> &str {
-        if vietnamese {
-            &self.title_vi
-        } else {
-            &self.title_en
-        }
+        if vietnamese { &self.title_vi } else { &self.title_en }
     }
 }
 
@@ -135,10 +131,7 @@ impl PartDef {
 
     /// The key of the column that plays a role in the identity of the person.
     pub fn key_of(&self, role: Role) -> Option<&Arc<str>> {
-        self.columns
-            .iter()
-            .find(|c| c.role == Some(role))
-            .map(|c| &c.key)
+        self.columns.iter().find(|c| c.role == Some(role)).map(|c| &c.key)
     }
 
     /// Columns that a file may bring, without those that only combined cells fill.

@@ -135,15 +135,9 @@ impl ColumnText {
     }
 
     fn resolve(self, base: &BTreeMap<String, ColumnText>) -> Result<(Arc<str>, ColumnText), Lack> {
-        let key = self
-            .key
-            .clone()
-            .ok_or_else(|| Lack("a column without key".to_owned()))?;
+        let key = self.key.clone().ok_or_else(|| Lack("a column without key".to_owned()))?;
         let like = match &self.like {
-            Some(name) => Some(
-                base.get(name)
-                    .ok_or_else(|| Lack(format!("{key}: no common column {name}")))?,
-            ),
+            Some(name) => Some(base.get(name).ok_or_else(|| Lack(format!("{key}: no common column {name}")))?),
             None => base.get(&key),
         };
         Ok((key.into(), self.over(like)))
@@ -183,10 +177,7 @@ fn value_set(key: &str, set: Option<&str>, common: &CommonFile) -> Result<Vec<En
     let Some(set) = set else {
         return Ok(Vec::new());
     };
-    let found = common
-        .values
-        .get(set)
-        .ok_or_else(|| Lack(format!("{key}: no value set {set}")))?;
+    let found = common.values.get(set).ok_or_else(|| Lack(format!("{key}: no value set {set}")))?;
     Ok(found.iter().map(value).collect())
 }
 
@@ -209,29 +200,13 @@ pub(crate) fn field(text: ColumnText, common: &CommonFile) -> Result<FieldDef, L
 }
 
 pub(crate) fn part(part: Part, text: PartText, common: &CommonFile) -> Result<PartDef, Lack> {
-    let columns = text
-        .columns
-        .into_iter()
-        .map(|c| column(c, common))
-        .collect::<Result<_, _>>()?;
-    Ok(PartDef {
-        part,
-        title_patterns: text.title_patterns.iter().map(|p| phrase(p)).collect(),
-        columns,
-    })
+    let columns = text.columns.into_iter().map(|c| column(c, common)).collect::<Result<_, _>>()?;
+    Ok(PartDef { part, title_patterns: text.title_patterns.iter().map(|p| phrase(p)).collect(), columns })
 }
 
 fn value(text: &ValueText) -> EnumValue {
-    let wordings = std::iter::once(&text.vi)
-        .chain(&text.wordings)
-        .map(|w| phrase(w))
-        .collect();
-    EnumValue {
-        code: text.code.as_str().into(),
-        vi: text.vi.clone(),
-        en: text.en.clone(),
-        wordings,
-    }
+    let wordings = std::iter::once(&text.vi).chain(&text.wordings).map(|w| phrase(w)).collect();
+    EnumValue { code: text.code.as_str().into(), vi: text.vi.clone(), en: text.en.clone(), wordings }
 }
 
 /// A phrase to be looked for in folded text, abbreviations written out as in headers.

@@ -44,29 +44,17 @@ pub struct BlockReader<'a> {
 
 impl<'a> BlockReader<'a> {
     pub fn new(form: &'a FormDef, sheet: &str) -> BlockReader<'a> {
-        BlockReader {
-            form,
-            sheet: sheet.into(),
-            header: ListHeader::default(),
-        }
+        BlockReader { form, sheet: sheet.into(), header: ListHeader::default() }
     }
 
     /// Takes one row of cells, in order, as the sender sees them.
     pub fn row(&mut self, row: u32, cells: &[String]) {
-        let mut texts = cells
-            .iter()
-            .map(|t| clean(t))
-            .filter(|t| !t.is_empty())
-            .peekable();
+        let mut texts = cells.iter().map(|t| clean(t)).filter(|t| !t.is_empty()).peekable();
         while let Some(text) = texts.next() {
             // "Mã số thuế:" with its value in the next cell.
             let label = text.trim_end_matches([':', ' ']);
             if let Some(field) = self.field(label)
-                && (text.ends_with(':')
-                    || field
-                        .names
-                        .first()
-                        .is_some_and(|n| n.as_str().contains(' ')))
+                && (text.ends_with(':') || field.names.first().is_some_and(|n| n.as_str().contains(' ')))
                 && let Some(value) = texts.next_if(|next| !next.contains(':'))
             {
                 self.take(field, &value, row);
@@ -80,9 +68,7 @@ impl<'a> BlockReader<'a> {
     fn line(&mut self, text: &str, row: u32) {
         let mut open: Option<(&'a FieldDef, String)> = None;
         for (separator, segment) in segments(text) {
-            let labelled = segment
-                .split_once(':')
-                .and_then(|(label, value)| Some((self.field(label)?, value.trim())));
+            let labelled = segment.split_once(':').and_then(|(label, value)| Some((self.field(label)?, value.trim())));
             match (labelled, &mut open) {
                 (Some((field, value)), _) => {
                     if let Some((old, value)) = open.take() {
@@ -109,16 +95,13 @@ impl<'a> BlockReader<'a> {
         let Some(field) = self.form.header.iter().find(|f| &*f.key == "employer.name") else {
             return;
         };
-        if self.header.field(&field.key).is_some() || !SENDERS.iter().any(|s| folded.starts_with(s))
-        {
+        if self.header.field(&field.key).is_some() || !SENDERS.iter().any(|s| folded.starts_with(s)) {
             return;
         }
         let (name, rest) = text.split_once('(').unwrap_or((text, ""));
         self.take(field, name.trim_end_matches([' ', '-', ',']), row);
         let rest = rest.trim_end_matches([')', ' ']);
-        if let Some(code) = ["MST", "Mã số thuế"]
-            .iter()
-            .find_map(|l| rest.strip_prefix(l))
+        if let Some(code) = ["MST", "Mã số thuế"].iter().find_map(|l| rest.strip_prefix(l))
             && let Some(field) = self.form.header.iter().find(|f| f.kind == Kind::TaxCode)
         {
             self.take(field, code.trim_start_matches([':', ' ']), row);
@@ -135,10 +118,7 @@ impl<'a> BlockReader<'a> {
         let words: Vec<&str> = text.split_whitespace().collect();
         for start in 0..words.len() {
             for end in (start + 3..=words.len().min(start + LONGEST)).rev() {
-                if field
-                    .names
-                    .contains(&HeaderKey::new(&words[start..end].join(" ")))
-                {
+                if field.names.contains(&HeaderKey::new(&words[start..end].join(" "))) {
                     let rest = words[end..].join(" ");
                     if rest.contains(|c: char| c.is_ascii_digit()) {
                         self.take(field, rest.trim_matches([')', '(', ',', '.']), row);
@@ -152,10 +132,7 @@ impl<'a> BlockReader<'a> {
     fn field(&self, label: &str) -> Option<&'a FieldDef> {
         // "1. ", "II - ", "a) " before a label.
         let label = label.trim_start_matches(|c: char| !c.is_alphabetic());
-        let label = label
-            .split_once(['.', ')'])
-            .filter(|(n, _)| n.len() <= 4 && n.chars().all(|c| "IVXabcdefgh".contains(c)))
-            .map_or(label, |(_, rest)| rest);
+        let label = label.split_once(['.', ')']).filter(|(n, _)| n.len() <= 4 && n.chars().all(|c| "IVXabcdefgh".contains(c))).map_or(label, |(_, rest)| rest);
         let key = HeaderKey::new(label);
         if key.is_empty() {
             return None;
@@ -165,22 +142,14 @@ impl<'a> BlockReader<'a> {
 
     fn take(&mut self, field: &'a FieldDef, value: &str, row: u32) {
         let raw = clean(value.trim_matches([';', ' ', '.']));
-        if raw.is_empty()
-            || raw.chars().all(|c| ".…_ ".contains(c))
-            || self.header.field(&field.key).is_some()
-        {
+        if raw.is_empty() || raw.chars().all(|c| ".…_ ".contains(c)) || self.header.field(&field.key).is_some() {
             return;
         }
         if let (Kind::Period, Some((from, to))) = (field.kind, &field.into)
             && let Some((first, last)) = split_period(&raw)
         {
             for (key, day) in [(from, first), (to, last)] {
-                self.push(
-                    key,
-                    day_text(day),
-                    CellValue::Date(PartialDate::Day(day)),
-                    row,
-                );
+                self.push(key, day_text(day), CellValue::Date(PartialDate::Day(day)), row);
             }
         }
         let value = match find_value(&field.values, &raw).filter(|_| field.kind == Kind::Enum) {
@@ -204,44 +173,24 @@ impl<'a> BlockReader<'a> {
     fn order(&mut self, raw: &str, row: u32) {
         let folded = raw.to_lowercase();
         let at = |word: &str| folded.find(word).filter(|_| folded.len() == raw.len());
-        let after = |from: usize, to: Option<usize>| {
-            raw.get(from..to.unwrap_or(raw.len()))
-                .map(str::trim)
-                .filter(|s| !s.is_empty())
-        };
+        let after = |from: usize, to: Option<usize>| raw.get(from..to.unwrap_or(raw.len())).map(str::trim).filter(|s| !s.is_empty());
         let (day, agency) = (at("ngày "), at("của "));
         let number = after(at("số ").map_or(0, |i| i + "số ".len()), day.or(agency));
         if let Some(number) = number {
-            self.push(
-                &"order.number".into(),
-                number.trim_end_matches(',').to_owned(),
-                CellValue::Text(number.to_owned()),
-                row,
-            );
+            self.push(&"order.number".into(), number.trim_end_matches(',').to_owned(), CellValue::Text(number.to_owned()), row);
         }
         if let Some(text) = day.and_then(|i| after(i + "ngày ".len(), agency.filter(|a| *a > i))) {
             let value = read_field(Kind::Date, &"order.date".into(), text);
             self.push(&"order.date".into(), text.to_owned(), value, row);
         }
         if let Some(text) = agency.and_then(|i| after(i + "của ".len(), None)) {
-            self.push(
-                &"order.agency".into(),
-                text.to_owned(),
-                CellValue::Text(text.to_owned()),
-                row,
-            );
+            self.push(&"order.agency".into(), text.to_owned(), CellValue::Text(text.to_owned()), row);
         }
     }
 
     fn push(&mut self, key: &Arc<str>, raw: String, value: CellValue, row: u32) {
         if self.header.field(key).is_none() {
-            self.header.fields.push(HeaderValue {
-                key: Arc::clone(key),
-                raw,
-                value,
-                sheet: Arc::clone(&self.sheet),
-                row,
-            });
+            self.header.fields.push(HeaderValue { key: Arc::clone(key), raw, value, sheet: Arc::clone(&self.sheet), row });
         }
     }
 
@@ -263,8 +212,7 @@ impl<'a> BlockReader<'a> {
         }
         for field in self.form.header.iter().filter(|f| f.required) {
             if self.header.field(&field.key).is_none() {
-                let mut issue =
-                    Issue::on_row(Severity::Warning, "header-field-missing", &self.sheet, 0);
+                let mut issue = Issue::on_row(Severity::Warning, "header-field-missing", &self.sheet, 0);
                 issue.header = Some(field.title_vi.clone());
                 issue.key = Some(field.key.to_string());
                 self.header.issues.push(issue);
@@ -289,10 +237,7 @@ fn segments(text: &str) -> Vec<(&str, &str)> {
     let mut rest = text;
     let mut separator = "";
     loop {
-        let cut = [";", " - ", " – "]
-            .iter()
-            .filter_map(|s| rest.find(s).map(|i| (i, *s)))
-            .min();
+        let cut = [";", " - ", " – "].iter().filter_map(|s| rest.find(s).map(|i| (i, *s))).min();
         let Some((at, mark)) = cut else {
             out.push((separator, rest));
             return out;
@@ -336,30 +281,17 @@ mod tests {
         let day = |key| header.date(key).map(|d| d.to_string());
         assert_eq!(
             (day("order.date"), day("order.from"), day("order.to")),
-            (
-                Some("17/07/2021".to_owned()),
-                Some("19/07/2021".to_owned()),
-                Some("15/09/2021".to_owned())
-            )
+            (Some("17/07/2021".to_owned()), Some("19/07/2021".to_owned()), Some("15/09/2021".to_owned()))
         );
         assert!(header.issues.is_empty(), "{:?}", header.issues);
     }
 
     #[test]
     fn a_sender_without_labels_and_two_values_on_a_line_are_read() {
-        let header = read(&[
-            "CÔNG TY TNHH GIÀY VÍ DỤ",
-            "MST: 3999 001 745 - Đ/c: Cụm công nghiệp, huyện Sông Hòa",
-        ]);
-        assert_eq!(
-            header.text("employer.name"),
-            Some("CÔNG TY TNHH GIÀY VÍ DỤ")
-        );
+        let header = read(&["CÔNG TY TNHH GIÀY VÍ DỤ", "MST: 3999 001 745 - Đ/c: Cụm công nghiệp, huyện Sông Hòa"]);
+        assert_eq!(header.text("employer.name"), Some("CÔNG TY TNHH GIÀY VÍ DỤ"));
         assert_eq!(header.text("employer.tax_code"), Some("3999 001 745"));
-        assert_eq!(
-            header.text("employer.address"),
-            Some("Cụm công nghiệp, huyện Sông Hòa")
-        );
+        assert_eq!(header.text("employer.address"), Some("Cụm công nghiệp, huyện Sông Hòa"));
     }
 
     #[test]
@@ -379,22 +311,12 @@ mod tests {
         let kind = header.field("employer.kind").map(|f| f.value.clone());
         assert_eq!(kind, Some(CellValue::Enum("cooperative".into())));
         assert_eq!(header.text("order.number"), Some("1234/UBND-VX"));
-        assert_eq!(
-            header.date("order.date").map(|d| d.to_string()).as_deref(),
-            Some("17/07/2021")
-        );
+        assert_eq!(header.date("order.date").map(|d| d.to_string()).as_deref(), Some("17/07/2021"));
     }
 
     #[test]
     fn a_missing_tax_code_is_said_and_dots_are_no_value() {
         let header = read(&["Tên đơn vị: CÔNG TY VÍ DỤ", "Mã số thuế: ……….."]);
-        assert_eq!(
-            header
-                .issues
-                .iter()
-                .map(|i| i.code.as_str())
-                .collect::<Vec<_>>(),
-            ["header-field-missing"]
-        );
+        assert_eq!(header.issues.iter().map(|i| i.code.as_str()).collect::<Vec<_>>(), ["header-field-missing"]);
     }
 }

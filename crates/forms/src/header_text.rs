@@ -48,19 +48,13 @@ impl HeaderKey {
     pub fn new(text: &str) -> HeaderKey {
         let folded = ascii_fold(&clean(text));
         let mut out = String::with_capacity(folded.len() + 16);
-        let mut words = folded
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-            .peekable();
+        let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
         while let Some(word) = words.next() {
             // "t/gian" and "đ/c" are one word each, written with a stroke.
             let word = match word {
                 "t" if words.next_if_eq(&"gian").is_some() => "thoi gian",
                 "d" if words.next_if_eq(&"c").is_some() => "dia chi",
-                _ => ABBREVIATIONS
-                    .iter()
-                    .find(|(short, _)| *short == word)
-                    .map_or(word, |(_, long)| *long),
+                _ => ABBREVIATIONS.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| *long),
             };
             if !out.is_empty() {
                 out.push(' ');
@@ -87,9 +81,7 @@ impl HeaderKey {
         if a == b {
             return 100;
         }
-        typing_error(a, b)
-            .max(contained(a, b))
-            .max(shared_words(a, b))
+        typing_error(a, b).max(contained(a, b)).max(shared_words(a, b))
     }
 
     /// Whether all words of `phrase` stand in this text, next to each other.
@@ -100,11 +92,7 @@ impl HeaderKey {
 
 /// "số tt" and "số thứ tự" mean one thing.
 fn merge_row_number(text: String) -> String {
-    if text == "so so thu tu" || text == "so thu tu" {
-        "so thu tu".to_owned()
-    } else {
-        text
-    }
+    if text == "so so thu tu" || text == "so thu tu" { "so thu tu".to_owned() } else { text }
 }
 
 /// Whether `phrase` occurs in `text` at word boundaries. Both are folded already.
@@ -113,11 +101,8 @@ pub fn has_phrase(text: &str, phrase: &str) -> bool {
     if phrase.is_empty() || phrase.len() > text.len() {
         return false;
     }
-    (0..=text.len() - phrase.len()).any(|i| {
-        &text[i..i + phrase.len()] == phrase
-            && (i == 0 || text[i - 1] == b' ')
-            && (i + phrase.len() == text.len() || text[i + phrase.len()] == b' ')
-    })
+    (0..=text.len() - phrase.len())
+        .any(|i| &text[i..i + phrase.len()] == phrase && (i == 0 || text[i - 1] == b' ') && (i + phrase.len() == text.len() || text[i + phrase.len()] == b' '))
 }
 
 /// A letter or two mistyped in a long word; short words must be right.
@@ -149,16 +134,9 @@ fn contained(a: &str, b: &str) -> u32 {
 /// Most words in common, in any order.
 fn shared_words(a: &str, b: &str) -> u32 {
     let count = |s: &str| s.split(' ').count();
-    let common = a
-        .split(' ')
-        .filter(|w| b.split(' ').any(|v| v == *w))
-        .count();
+    let common = a.split(' ').filter(|w| b.split(' ').any(|v| v == *w)).count();
     let dice = (200 * common / (count(a) + count(b))) as u32;
-    if common < 2 || dice < 75 {
-        0
-    } else {
-        dice * 80 / 100
-    }
+    if common < 2 || dice < 75 { 0 } else { dice * 80 / 100 }
 }
 
 /// Edit distance when it is at most `limit` (insertions, deletions, replacements).
@@ -203,10 +181,7 @@ mod tests {
         assert_eq!(key("Số TT"), key("TT"));
         assert_eq!(key("SĐT"), key("Số điện thoại"));
         assert_eq!(key("Số TK"), key("STK"));
-        assert_eq!(
-            key("T/gian tạm hoãn HĐ"),
-            key("Thời gian tạm hoãn hợp đồng")
-        );
+        assert_eq!(key("T/gian tạm hoãn HĐ"), key("Thời gian tạm hoãn hợp đồng"));
     }
 
     #[test]
@@ -217,9 +192,6 @@ mod tests {
 
     #[test]
     fn a_short_phrase_inside_a_long_header_proves_little() {
-        assert_eq!(
-            key("Họ và tên cha, mẹ hoặc người chăm sóc trẻ em").likeness(&key("Họ và tên")),
-            0
-        );
+        assert_eq!(key("Họ và tên cha, mẹ hoặc người chăm sóc trẻ em").likeness(&key("Họ và tên")), 0);
     }
 }

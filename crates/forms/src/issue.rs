@@ -45,17 +45,7 @@ pub struct Issue {
 impl Issue {
     /// A finding about a whole row, or about a whole sheet when `row` is zero.
     pub fn on_row(severity: Severity, code: &str, sheet: &str, row: u32) -> Issue {
-        Issue {
-            severity,
-            code: code.to_owned(),
-            sheet: sheet.to_owned(),
-            row,
-            column: None,
-            header: None,
-            key: None,
-            value: None,
-            args: BTreeMap::new(),
-        }
+        Issue { severity, code: code.to_owned(), sheet: sheet.to_owned(), row, column: None, header: None, key: None, value: None, args: BTreeMap::new() }
     }
 
     pub fn with_arg(mut self, name: &str, value: impl Into<String>) -> Issue {

@@ -91,10 +91,7 @@ pub struct SkippedSheet {
 impl TableLayout {
     /// The old encoding of a column, if it has one.
     pub fn legacy_of(&self, column: u32) -> Option<LegacyEncoding> {
-        self.legacy
-            .iter()
-            .find(|l| l.column == column)
-            .map(|l| l.encoding.into())
+        self.legacy.iter().find(|l| l.column == column).map(|l| l.encoding.into())
     }
 
     /// First row that may hold a person.

@@ -34,19 +34,13 @@ pub enum RawValue<'a> {
 impl RawValue<'_> {
     pub fn is_blank(&self) -> bool {
         match self {
-            RawValue::Text(t) | RawValue::Iso(t) => t.chars().all(|c| {
-                c.is_whitespace() || ('\u{200b}'..='\u{200f}').contains(&c) || c == '\u{feff}'
-            }),
+            RawValue::Text(t) | RawValue::Iso(t) => t.chars().all(|c| c.is_whitespace() || ('\u{200b}'..='\u{200f}').contains(&c) || c == '\u{feff}'),
             _ => false,
         }
     }
 
     pub fn as_text(&self) -> Option<&str> {
-        if let RawValue::Text(t) = self {
-            Some(t)
-        } else {
-            None
-        }
+        if let RawValue::Text(t) = self { Some(t) } else { None }
     }
 
     /// The cell as the sender sees it, near enough to find it again.
@@ -54,8 +48,7 @@ impl RawValue<'_> {
         match self {
             RawValue::Text(t) | RawValue::Iso(t) | RawValue::Error(t) => t.trim().to_owned(),
             RawValue::Number(n) => show_number(*n),
-            RawValue::Serial { value, is_1904 } => from_excel_serial(*value, *is_1904)
-                .map_or_else(|| show_number(*value), |date| date.to_string()),
+            RawValue::Serial { value, is_1904 } => from_excel_serial(*value, *is_1904).map_or_else(|| show_number(*value), |date| date.to_string()),
             RawValue::Bool(b) => if *b { "TRUE" } else { "FALSE" }.to_owned(),
             RawValue::Uncomputed => "=…".to_owned(),
         }
@@ -64,11 +57,7 @@ impl RawValue<'_> {
 
 /// Whole numbers without a fraction; others as short as they can be written.
 fn show_number(n: f64) -> String {
-    if n.fract() == 0.0 && n.abs() < 1e15 {
-        format!("{n:.0}")
-    } else {
-        format!("{n}")
-    }
+    if n.fract() == 0.0 && n.abs() < 1e15 { format!("{n:.0}") } else { format!("{n}") }
 }
 
 #[cfg(test)]

@@ -92,9 +92,7 @@ impl ListRow {
 
     /// The cell as the sender wrote it, when something was written.
     pub fn raw(&self, key: &str) -> Option<&str> {
-        self.cell(key)
-            .map(|c| c.raw.as_str())
-            .filter(|s| !s.is_empty())
+        self.cell(key).map(|c| c.raw.as_str()).filter(|s| !s.is_empty())
     }
 
     pub fn text(&self, key: &str) -> Option<&str> {
@@ -107,35 +105,19 @@ impl ListRow {
     }
 
     pub fn int(&self, key: &str) -> Option<i64> {
-        if let CellValue::Int(n) = self.value(key) {
-            Some(*n)
-        } else {
-            None
-        }
+        if let CellValue::Int(n) = self.value(key) { Some(*n) } else { None }
     }
 
     pub fn money(&self, key: &str) -> Option<Vnd> {
-        if let CellValue::Money(v) = self.value(key) {
-            Some(*v)
-        } else {
-            None
-        }
+        if let CellValue::Money(v) = self.value(key) { Some(*v) } else { None }
     }
 
     pub fn date(&self, key: &str) -> Option<PartialDate> {
-        if let CellValue::Date(d) = self.value(key) {
-            Some(*d)
-        } else {
-            None
-        }
+        if let CellValue::Date(d) = self.value(key) { Some(*d) } else { None }
     }
 
     pub fn sex(&self, key: &str) -> Option<Sex> {
-        if let CellValue::Sex(s) = self.value(key) {
-            Some(*s)
-        } else {
-            None
-        }
+        if let CellValue::Sex(s) = self.value(key) { Some(*s) } else { None }
     }
 
     /// Whether the cell is marked; an empty cell is not.
@@ -144,35 +126,19 @@ impl ListRow {
     }
 
     pub fn person_number(&self, key: &str) -> Option<&PersonNumber> {
-        if let CellValue::PersonNumber(n) = self.value(key) {
-            Some(n)
-        } else {
-            None
-        }
+        if let CellValue::PersonNumber(n) = self.value(key) { Some(n) } else { None }
     }
 
     pub fn phone(&self, key: &str) -> Option<&Phone> {
-        if let CellValue::Phone(p) = self.value(key) {
-            Some(p)
-        } else {
-            None
-        }
+        if let CellValue::Phone(p) = self.value(key) { Some(p) } else { None }
     }
 
     pub fn tax_code(&self, key: &str) -> Option<&TaxCode> {
-        if let CellValue::TaxCode(t) = self.value(key) {
-            Some(t)
-        } else {
-            None
-        }
+        if let CellValue::TaxCode(t) = self.value(key) { Some(t) } else { None }
     }
 
     pub fn months(&self, key: &str) -> &[(i16, i8)] {
-        if let CellValue::Months(m) = self.value(key) {
-            m
-        } else {
-            &[]
-        }
+        if let CellValue::Months(m) = self.value(key) { m } else { &[] }
     }
 
     pub fn is_blocked(&self) -> bool {
@@ -197,21 +163,14 @@ impl ListRow {
     /// The key under which this form keeps a role, if the part has it.
     pub fn by_role<'a>(&'a self, form: &FormDef, role: Role) -> &'a CellValue {
         const EMPTY: &CellValue = &CellValue::Empty;
-        form.part(self.part)
-            .and_then(|p| p.key_of(role))
-            .map_or(EMPTY, |key| self.value(key))
+        form.part(self.part).and_then(|p| p.key_of(role)).map_or(EMPTY, |key| self.value(key))
     }
 
     /// The policy facts that this row gives: name of the fact and value, without empty ones.
-    pub fn facts<'a>(
-        &'a self,
-        part: &'a PartDef,
-    ) -> impl Iterator<Item = (&'a str, &'a CellValue)> {
+    pub fn facts<'a>(&'a self, part: &'a PartDef) -> impl Iterator<Item = (&'a str, &'a CellValue)> {
         part.columns.iter().filter_map(|column| {
             let value = self.value(&column.key);
-            (!value.is_empty())
-                .then(|| column.fact.as_deref().map(|fact| (fact, value)))
-                .flatten()
+            (!value.is_empty()).then(|| column.fact.as_deref().map(|fact| (fact, value))).flatten()
         })
     }
 }

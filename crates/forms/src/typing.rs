@@ -43,10 +43,7 @@ impl<'a> RowTyper<'a> {
     pub fn new(form: &'a FormDef, table: &'a TableLayout) -> Option<RowTyper<'a>> {
         let part = form.part(table.part)?;
         let mut bound: Vec<Option<Bound<'a>>> = Vec::new();
-        for BoundColumn {
-            index, header, key, ..
-        } in &table.binding.columns
-        {
+        for BoundColumn { index, header, key, .. } in &table.binding.columns {
             let Some(def) = part.column(key) else {
                 continue;
             };
@@ -56,11 +53,7 @@ impl<'a> RowTyper<'a> {
             }
             bound[at] = Some(Bound { def, header });
         }
-        Some(RowTyper {
-            part,
-            sheet: table.sheet.as_str().into(),
-            bound,
-        })
+        Some(RowTyper { part, sheet: table.sheet.as_str().into(), bound })
     }
 
     pub fn part(&self) -> Part {
@@ -102,19 +95,8 @@ impl<'a> RowTyper<'a> {
         }
     }
 
-    fn take(
-        &self,
-        bound: &Bound<'_>,
-        column: u32,
-        raw: String,
-        reading: Reading,
-        out: &mut ListRow,
-    ) {
-        let Reading {
-            key,
-            value,
-            finding,
-        } = reading;
+    fn take(&self, bound: &Bound<'_>, column: u32, raw: String, reading: Reading, out: &mut ListRow) {
+        let Reading { key, value, finding } = reading;
         if let Some((code, severity, proposed)) = finding {
             let mut issue = self.issue(bound.def, severity, code, out.row);
             issue.column = Some(column_letter(column));
@@ -125,12 +107,7 @@ impl<'a> RowTyper<'a> {
             }
             out.issues.push(issue);
         }
-        out.cells.push(Cell {
-            key,
-            column,
-            raw,
-            value,
-        });
+        out.cells.push(Cell { key, column, raw, value });
     }
 
     /// A finding about a column in a row; the place is filled in when the column is in the file.
@@ -149,29 +126,14 @@ impl<'a> RowTyper<'a> {
 
     /// The column of the file that brings `def`, itself or within a combined column.
     fn column_of(&self, def: &ColumnDef) -> Option<(u32, &Bound<'a>)> {
-        let found = |wanted: &dyn Fn(&ColumnDef) -> bool| {
-            self.bound
-                .iter()
-                .enumerate()
-                .find_map(|(i, b)| b.as_ref().filter(|b| wanted(b.def)).map(|b| (i as u32, b)))
-        };
-        found(&|d| d.key == def.key).or_else(|| {
-            found(&|d| {
-                d.into
-                    .as_ref()
-                    .is_some_and(|(a, b)| *a == def.key || *b == def.key)
-            })
-        })
+        let found =
+            |wanted: &dyn Fn(&ColumnDef) -> bool| self.bound.iter().enumerate().find_map(|(i, b)| b.as_ref().filter(|b| wanted(b.def)).map(|b| (i as u32, b)));
+        found(&|d| d.key == def.key).or_else(|| found(&|d| d.into.as_ref().is_some_and(|(a, b)| *a == def.key || *b == def.key)))
     }
 }
 
 /// Types one row without keeping the typer; for single rows and tests.
-pub fn type_row(
-    form: &FormDef,
-    table: &TableLayout,
-    row: u32,
-    cells: &[RawCell<'_>],
-) -> Option<ListRow> {
+pub fn type_row(form: &FormDef, table: &TableLayout, row: u32, cells: &[RawCell<'_>]) -> Option<ListRow> {
     RowTyper::new(form, table).map(|typer| typer.row(row, cells))
 }
 

@@ -8,24 +8,12 @@ static BOOK: LazyLock<FormBook> = LazyLock::new(|| FormBook::embedded().unwrap()
 
 fn bind(form: &str, part: Part, headers: &[&str]) -> Binding {
     let form = BOOK.form(form).unwrap();
-    let headers: Vec<_> = (0..)
-        .zip(headers)
-        .map(|(column, text)| HeaderText::new(column, text))
-        .collect();
-    bind_header(
-        form,
-        form.part(part).unwrap(),
-        &headers,
-        &AliasTable::default(),
-    )
+    let headers: Vec<_> = (0..).zip(headers).map(|(column, text)| HeaderText::new(column, text)).collect();
+    bind_header(form, form.part(part).unwrap(), &headers, &AliasTable::default())
 }
 
 fn key(binding: &Binding, index: u32) -> Option<&str> {
-    binding
-        .columns
-        .iter()
-        .find(|c| c.index == index)
-        .map(|c| c.key.as_str())
+    binding.columns.iter().find(|c| c.index == index).map(|c| c.key.as_str())
 }
 
 #[test]
@@ -33,24 +21,12 @@ fn the_official_titles_of_every_form_bind_exactly() {
     for form in BOOK.forms() {
         for part in [Part::Main, Part::Supplement] {
             let Some(def) = form.part(part) else { continue };
-            let headers: Vec<_> = (0..)
-                .zip(&def.columns)
-                .map(|(i, c)| HeaderText::new(i, &c.title_vi))
-                .collect();
+            let headers: Vec<_> = (0..).zip(&def.columns).map(|(i, c)| HeaderText::new(i, &c.title_vi)).collect();
             let binding = bind_header(form, def, &headers, &AliasTable::default());
             for (column, bound) in def.columns.iter().zip(&binding.columns) {
-                assert_eq!(
-                    (&*column.key, How::Exact),
-                    (bound.key.as_str(), bound.how),
-                    "{}",
-                    form.code
-                );
+                assert_eq!((&*column.key, How::Exact), (bound.key.as_str(), bound.how), "{}", form.code);
             }
-            assert!(
-                binding.unbound.is_empty() && binding.missing_required.is_empty(),
-                "{}",
-                form.code
-            );
+            assert!(binding.unbound.is_empty() && binding.missing_required.is_empty(), "{}", form.code);
         }
     }
 }
@@ -58,10 +34,7 @@ fn the_official_titles_of_every_form_bind_exactly() {
 #[test]
 fn two_lines_of_a_header_are_read_together() {
     let form = BOOK.form("06").unwrap();
-    let header = |column, group: &str, line: &str| HeaderText {
-        column,
-        lines: vec![group.to_owned(), line.to_owned(), "(4)".to_owned()],
-    };
+    let header = |column, group: &str, line: &str| HeaderText { column, lines: vec![group.to_owned(), line.to_owned(), "(4)".to_owned()] };
     let headers = [
         header(0, "Hợp đồng", "Từ ngày"),
         header(1, "Ngừng việc", "Bắt đầu"),
@@ -71,60 +44,24 @@ fn two_lines_of_a_header_are_read_together() {
     ];
     let binding = bind_header(form, &form.main, &headers, &AliasTable::default());
     let keys: Vec<_> = binding.columns.iter().map(|c| c.key.as_str()).collect();
-    assert_eq!(
-        keys,
-        [
-            "contract_start",
-            "furlough_start",
-            "furlough_days",
-            "sex_male",
-            "sex_female"
-        ]
-    );
+    assert_eq!(keys, ["contract_start", "furlough_start", "furlough_days", "sex_male", "sex_female"]);
 }
 
 #[test]
 fn a_carer_or_a_child_is_not_the_worker() {
-    let binding = bind(
-        "08a",
-        Part::Main,
-        &["Họ và tên", "Họ tên cha mẹ hoặc người chăm sóc trẻ"],
-    );
+    let binding = bind("08a", Part::Main, &["Họ và tên", "Họ tên cha mẹ hoặc người chăm sóc trẻ"]);
     assert_eq!(key(&binding, 0), Some("full_name"));
     assert_ne!(key(&binding, 1), Some("full_name"));
-    let binding = bind(
-        "05",
-        Part::Supplement,
-        &["Họ tên con", "Họ và tên người lao động"],
-    );
-    assert_eq!(
-        (key(&binding, 0), key(&binding, 1)),
-        (Some("child_name"), Some("full_name"))
-    );
+    let binding = bind("05", Part::Supplement, &["Họ tên con", "Họ và tên người lao động"]);
+    assert_eq!((key(&binding, 0), key(&binding, 1)), (Some("child_name"), Some("full_name")));
 }
 
 #[test]
 fn what_is_missing_and_what_is_unknown_is_said() {
-    let binding = bind(
-        "05",
-        Part::Main,
-        &["TT", "Họ và tên", "Mã nhân viên nội bộ", "CCCD"],
-    );
-    assert_eq!(
-        binding.unbound.iter().map(|u| u.index).collect::<Vec<_>>(),
-        [2]
-    );
-    for required in [
-        "birth_date",
-        "si_code",
-        "contract_start",
-        "susp_start",
-        "susp_end",
-    ] {
-        assert!(
-            binding.missing_required.iter().any(|k| k == required),
-            "{required}"
-        );
+    let binding = bind("05", Part::Main, &["TT", "Họ và tên", "Mã nhân viên nội bộ", "CCCD"]);
+    assert_eq!(binding.unbound.iter().map(|u| u.index).collect::<Vec<_>>(), [2]);
+    for required in ["birth_date", "si_code", "contract_start", "susp_start", "susp_end"] {
+        assert!(binding.missing_required.iter().any(|k| k == required), "{required}");
     }
 }
 
@@ -132,12 +69,7 @@ fn what_is_missing_and_what_is_unknown_is_said() {
 fn a_period_in_one_column_stands_for_both_dates() {
     let binding = bind("05", Part::Main, &["Họ và tên", "Nghỉ từ ngày đến ngày"]);
     assert_eq!(key(&binding, 1), Some("susp_period"));
-    assert!(
-        !binding
-            .missing_required
-            .iter()
-            .any(|k| k == "susp_start" || k == "susp_end")
-    );
+    assert!(!binding.missing_required.iter().any(|k| k == "susp_start" || k == "susp_end"));
 }
 
 #[test]
@@ -147,14 +79,7 @@ fn a_correction_moves_the_key_and_frees_the_old_column() {
     binding.correct(&form.main, 2, "id_no");
     assert_eq!(key(&binding, 2), Some("id_no"));
     assert_eq!(key(&binding, 1), None);
-    assert_eq!(
-        binding
-            .unbound
-            .iter()
-            .map(|u| u.header.as_str())
-            .collect::<Vec<_>>(),
-        ["CCCD"]
-    );
+    assert_eq!(binding.unbound.iter().map(|u| u.header.as_str()).collect::<Vec<_>>(), ["CCCD"]);
     binding.correct(&form.main, 2, "");
     assert!(binding.missing_required.iter().any(|k| k == "id_no"));
 }

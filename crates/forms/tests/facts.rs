@@ -13,17 +13,8 @@ fn declared() -> BTreeMap<String, BTreeSet<String>> {
     let own: BTreeMap<_, _> = facts
         .iter()
         .map(|fact| {
-            let values = fact
-                .get("values")
-                .and_then(|v| v.as_array())
-                .into_iter()
-                .flatten();
-            (
-                text(fact, "name").unwrap(),
-                values
-                    .filter_map(|v| text(v, "code"))
-                    .collect::<BTreeSet<_>>(),
-            )
+            let values = fact.get("values").and_then(|v| v.as_array()).into_iter().flatten();
+            (text(fact, "name").unwrap(), values.filter_map(|v| text(v, "code")).collect::<BTreeSet<_>>())
         })
         .collect();
     let shared = |fact: &toml::Value| text(fact, "values_of").and_then(|of| own.get(&of).cloned());
@@ -44,15 +35,9 @@ fn every_fact_of_a_form_is_declared_with_its_codes() {
         if fact.starts_with("children[].") {
             return;
         }
-        let codes = declared
-            .get(fact)
-            .unwrap_or_else(|| panic!("{form}: no policy knows the fact {fact}"));
+        let codes = declared.get(fact).unwrap_or_else(|| panic!("{form}: no policy knows the fact {fact}"));
         for value in values {
-            assert!(
-                codes.contains(&*value.code),
-                "{form}: {fact} has no value {}",
-                value.code
-            );
+            assert!(codes.contains(&*value.code), "{form}: {fact} has no value {}", value.code);
         }
     };
     let book = FormBook::embedded().unwrap();
@@ -69,11 +54,7 @@ fn every_fact_of_a_form_is_declared_with_its_codes() {
             }
         }
         for (fact, value) in &form.given {
-            assert!(
-                declared[fact].contains(value),
-                "{}: {fact} has no value {value}",
-                form.code
-            );
+            assert!(declared[fact].contains(value), "{}: {fact} has no value {value}", form.code);
         }
     }
 }

@@ -1,10 +1,7 @@
 //! A row becomes values and findings; nothing is guessed in silence.
 
 use kipthoi_domain::Vnd;
-use kipthoi_forms::{
-    AliasTable, CellValue, FormBook, HeaderText, ListRow, Part, RawCell, RawValue, Severity,
-    TableLayout, bind_header, type_row,
-};
+use kipthoi_forms::{AliasTable, CellValue, FormBook, HeaderText, ListRow, Part, RawCell, RawValue, Severity, TableLayout, bind_header, type_row};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -15,10 +12,7 @@ const NUMBER: &str = "079180000001";
 fn typed(form: &str, part: Part, cells: &[(&str, RawValue<'static>)]) -> ListRow {
     let form = BOOK.form(form).unwrap();
     let def = form.part(part).unwrap();
-    let headers: Vec<_> = (0..)
-        .zip(cells)
-        .map(|(i, (key, _))| HeaderText::new(i, &def.column(key).unwrap().title_vi))
-        .collect();
+    let headers: Vec<_> = (0..).zip(cells).map(|(i, (key, _))| HeaderText::new(i, &def.column(key).unwrap().title_vi)).collect();
     let binding = bind_header(form, def, &headers, &AliasTable::default());
     let table = TableLayout {
         sheet: "DS".to_owned(),
@@ -32,13 +26,7 @@ fn typed(form: &str, part: Part, cells: &[(&str, RawValue<'static>)]) -> ListRow
         hidden_columns: Vec::new(),
         width: cells.len() as u32,
     };
-    let cells: Vec<_> = (0..)
-        .zip(cells)
-        .map(|(column, (_, value))| RawCell {
-            column,
-            value: value.clone(),
-        })
-        .collect();
+    let cells: Vec<_> = (0..).zip(cells).map(|(column, (_, value))| RawCell { column, value: value.clone() }).collect();
     type_row(form, &table, 2, &cells).unwrap()
 }
 
@@ -47,10 +35,7 @@ fn text(s: &str) -> RawValue<'static> {
 }
 
 fn codes(row: &ListRow) -> Vec<(&str, Severity)> {
-    row.issues
-        .iter()
-        .map(|i| (i.code.as_str(), i.severity))
-        .collect()
+    row.issues.iter().map(|i| (i.code.as_str(), i.severity)).collect()
 }
 
 fn worker(extra: &[(&'static str, RawValue<'static>)]) -> Vec<(&'static str, RawValue<'static>)> {
@@ -72,25 +57,12 @@ fn worker(extra: &[(&'static str, RawValue<'static>)]) -> Vec<(&'static str, Raw
 
 #[test]
 fn a_complete_row_has_no_finding_and_gives_the_facts_of_its_policy() {
-    let row = typed(
-        "05",
-        Part::Main,
-        &worker(&[
-            ("contract_type", text("KXĐTH")),
-            ("amount", RawValue::Number(3_710_000.0)),
-        ]),
-    );
+    let row = typed("05", Part::Main, &worker(&[("contract_type", text("KXĐTH")), ("amount", RawValue::Number(3_710_000.0))]));
     assert_eq!(codes(&row), []);
     assert_eq!(row.text("contract_type"), Some("indefinite"));
     assert_eq!(row.money("amount"), Some(Vnd(3_710_000)));
-    let facts: Vec<_> = row
-        .facts(&BOOK.form("05").unwrap().main)
-        .map(|(fact, _)| fact)
-        .collect();
-    assert_eq!(
-        facts,
-        ["contract.start", "suspension.start", "suspension.end"]
-    );
+    let facts: Vec<_> = row.facts(&BOOK.form("05").unwrap().main).map(|(fact, _)| fact).collect();
+    assert_eq!(facts, ["contract.start", "suspension.start", "suspension.end"]);
 }
 
 #[test]
@@ -106,11 +78,7 @@ fn the_number_of_days_may_stand_for_the_last_day() {
 
 #[test]
 fn a_required_value_that_cannot_be_read_blocks_once() {
-    let row = typed(
-        "05",
-        Part::Main,
-        &worker(&[("susp_start", text("giữa tháng 7"))]),
-    );
+    let row = typed("05", Part::Main, &worker(&[("susp_start", text("giữa tháng 7"))]));
     assert_eq!(codes(&row), [("date-not-a-date", Severity::Blocking)]);
     let row = typed("05", Part::Main, &worker(&[("susp_start", text("2021"))]));
     assert_eq!(codes(&row), [("date-incomplete", Severity::Blocking)]);
@@ -118,14 +86,7 @@ fn a_required_value_that_cannot_be_read_blocks_once() {
 
 #[test]
 fn an_optional_value_that_cannot_be_read_only_warns() {
-    let row = typed(
-        "05",
-        Part::Main,
-        &worker(&[
-            ("phone", text("gọi anh Ba")),
-            ("amount", text("theo quy định")),
-        ]),
-    );
+    let row = typed("05", Part::Main, &worker(&[("phone", text("gọi anh Ba")), ("amount", text("theo quy định"))]));
     assert!(!row.is_blocked());
     assert_eq!(row.issues.len(), 2);
 }
@@ -141,35 +102,16 @@ fn a_cccd_that_says_another_sex_is_a_question() {
 #[test]
 fn a_supplement_is_a_pregnancy_or_a_child() {
     let base = |extra: &[(&'static str, RawValue<'static>)]| {
-        let mut cells = vec![
-            ("full_name", text("Trần Thị Ví Dụ")),
-            ("id_no", text(NUMBER)),
-        ];
+        let mut cells = vec![("full_name", text("Trần Thị Ví Dụ")), ("id_no", text(NUMBER))];
         cells.extend(extra.iter().cloned());
         typed("05", Part::Supplement, &cells)
     };
-    let pregnant = base(&[
-        ("pregnant", text("x")),
-        ("child_name", text("")),
-        ("child_birth", text("")),
-    ]);
+    let pregnant = base(&[("pregnant", text("x")), ("child_name", text("")), ("child_birth", text(""))]);
     assert_eq!(codes(&pregnant), []);
     assert!(pregnant.mark("pregnant"));
-    let child = base(&[
-        ("pregnant", text("")),
-        ("child_name", text("Lê Văn Con")),
-        ("child_birth", text("16/11/2017")),
-        ("relation", text("con nuôi")),
-    ]);
-    assert_eq!(
-        (codes(&child), child.text("relation")),
-        (vec![], Some("adopted"))
-    );
-    let neither = base(&[
-        ("pregnant", text("không")),
-        ("child_name", text("")),
-        ("child_birth", text("")),
-    ]);
+    let child = base(&[("pregnant", text("")), ("child_name", text("Lê Văn Con")), ("child_birth", text("16/11/2017")), ("relation", text("con nuôi"))]);
+    assert_eq!((codes(&child), child.text("relation")), (vec![], Some("adopted")));
+    let neither = base(&[("pregnant", text("không")), ("child_name", text("")), ("child_birth", text(""))]);
     assert!(neither.is_blocked());
 }
 
@@ -184,11 +126,7 @@ fn reasons_of_stopping_become_the_cases_of_the_policy() {
         ("Bố trí lại sản xuất", "rearranged"),
     ] {
         let row = typed("05", Part::Main, &worker(&[("case", text(written))]));
-        assert_eq!(
-            row.value("case"),
-            &CellValue::Enum(code.into()),
-            "{written}"
-        );
+        assert_eq!(row.value("case"), &CellValue::Enum(code.into()), "{written}");
     }
     let row = typed("05", Part::Main, &worker(&[("case", text("bận việc nhà"))]));
     assert_eq!(codes(&row), [("enum-unknown", Severity::Warning)]);
@@ -207,14 +145,8 @@ fn a_newborn_without_papers_goes_through_the_carer() {
             ("to_date", text("02/08/2021")),
         ]
     };
-    assert_eq!(
-        codes(&typed("08a", Part::Main, &cells("Lê Thị Mẹ"))),
-        [("number-none-with-carer", Severity::Warning)]
-    );
-    assert_eq!(
-        codes(&typed("08a", Part::Main, &cells(""))),
-        [("number-missing", Severity::Blocking)]
-    );
+    assert_eq!(codes(&typed("08a", Part::Main, &cells("Lê Thị Mẹ"))), [("number-none-with-carer", Severity::Warning)]);
+    assert_eq!(codes(&typed("08a", Part::Main, &cells(""))), [("number-missing", Severity::Blocking)]);
 }
 
 proptest! {

@@ -64,10 +64,7 @@ pub struct Seen(pub Vec<(Arc<str>, FactValue)>);
 
 impl Seen {
     pub fn get(&self, name: &str) -> Option<&FactValue> {
-        self.0
-            .iter()
-            .find(|(n, _)| &**n == name)
-            .map(|(_, value)| value)
+        self.0.iter().find(|(n, _)| &**n == name).map(|(_, value)| value)
     }
 }
 
@@ -142,9 +139,6 @@ impl Assessment {
 
     /// Ids of the conditions with this answer.
     pub fn conditions_that_are(&self, truth: Truth) -> impl Iterator<Item = &str> {
-        self.conditions
-            .iter()
-            .filter(move |c| c.result == truth)
-            .map(|c| &*c.id)
+        self.conditions.iter().filter(move |c| c.result == truth).map(|c| &*c.id)
     }
 }

@@ -29,19 +29,12 @@ impl Policy {
             on,
             result: Outcome::Unknown,
             amount_vnd: None,
-            conditions: version
-                .conditions
-                .iter()
-                .map(|c| self.answer(&case, c))
-                .collect(),
+            conditions: version.conditions.iter().map(|c| self.answer(&case, c)).collect(),
             supplements: Vec::new(),
             notes: Vec::new(),
             missing: Vec::new(),
         };
-        let mut all = out
-            .conditions
-            .iter()
-            .fold(Truth::True, |all, c| all.and(c.result));
+        let mut all = out.conditions.iter().fold(Truth::True, |all, c| all.and(c.result));
         for rule in self.rules.iter().filter(|r| applies(r, version)) {
             all = all.and(self.filing_rule(&case, rule, &mut out.notes));
         }
@@ -62,34 +55,18 @@ impl Policy {
     /// The papers of the dossier, each with whether this case needs it.
     pub fn papers_for(&self, facts: &Facts, on: Date) -> Vec<(&Paper, Truth)> {
         let case = self.case(facts, on);
-        self.papers
-            .iter()
-            .map(|p| {
-                (
-                    p,
-                    p.test.as_ref().map_or(Truth::True, |test| case.truth(test)),
-                )
-            })
-            .collect()
+        self.papers.iter().map(|p| (p, p.test.as_ref().map_or(Truth::True, |test| case.truth(test)))).collect()
     }
 
     pub(crate) fn case<'a>(&'a self, facts: &'a Facts, on: Date) -> Case<'a> {
         let own = Arc::ptr_eq(&facts.table, &self.table);
         let values = if own { facts.values.as_slice() } else { &[] };
-        Case {
-            values,
-            derivations: &self.table.derivations,
-            on,
-        }
+        Case { values, derivations: &self.table.derivations, on }
     }
 
     fn answer<'a>(&'a self, case: &Case<'a>, condition: &'a Condition) -> ConditionAnswer {
         let result = case.truth(&condition.test);
-        let lacking = if result == Truth::Unknown {
-            self.missing_names(case, &condition.test)
-        } else {
-            Vec::new()
-        };
+        let lacking = if result == Truth::Unknown { self.missing_names(case, &condition.test) } else { Vec::new() };
         let seen = condition.reads.iter().filter_map(|slot| {
             let value = match case.values.get(*slot) {
                 Some(Some(given)) => given.clone(),
@@ -112,10 +89,7 @@ impl Policy {
     fn missing_names<'a>(&self, case: &Case<'a>, node: &'a Node) -> Vec<Arc<str>> {
         let mut slots = Vec::new();
         missing(case, node, &mut slots);
-        slots
-            .iter()
-            .filter_map(|slot| Some(self.table.defs.get(*slot)?.name.clone()))
-            .collect()
+        slots.iter().filter_map(|slot| Some(self.table.defs.get(*slot)?.name.clone())).collect()
     }
 
     /// A rule that is broken refuses; one that cannot be checked asks the officer to look,
@@ -135,26 +109,18 @@ impl Policy {
     }
 
     fn filed_in_time<'a>(&'a self, case: &Case<'a>, notes: &mut Vec<Note>) -> Truth {
-        let (Some(last), Val::Date(filed)) = (self.window.filing_last, case.fact(self.filed_on))
-        else {
+        let (Some(last), Val::Date(filed)) = (self.window.filing_last, case.fact(self.filed_on)) else {
             return Truth::True;
         };
         if filed <= last {
             return Truth::True;
         }
-        let args = [
-            ("filed", Arg::from(day_vi(filed))),
-            ("last", day_vi(last).into()),
-        ];
+        let args = [("filed", Arg::from(day_vi(filed))), ("last", day_vi(last).into())];
         if self.window.filing_confirmed {
             notes.push(note(NoteKind::Refusal, "policy-note-late", &args));
             Truth::False
         } else {
-            notes.push(note(
-                NoteKind::Review,
-                "policy-note-late-unconfirmed",
-                &args,
-            ));
+            notes.push(note(NoteKind::Review, "policy-note-late-unconfirmed", &args));
             Truth::True
         }
     }
@@ -180,30 +146,20 @@ impl Policy {
                 Val::Money(vnd) => (Some(vnd), Some(node)),
                 _ => (None, Some(node)),
             },
-            AmountRule::Supplement(rule) => (
-                supplement::total(&supplement::judge(case, rule)),
-                Some(&rule.reference),
-            ),
+            AmountRule::Supplement(rule) => (supplement::total(&supplement::judge(case, rule)), Some(&rule.reference)),
         };
         match amount {
             None => {
-                out.missing = unsettled
-                    .map(|node| self.missing_names(case, node))
-                    .unwrap_or_default();
+                out.missing = unsettled.map(|node| self.missing_names(case, node)).unwrap_or_default();
                 Truth::Unknown
             }
             Some(Vnd(n)) if n <= 0 => {
-                out.notes
-                    .push(note(NoteKind::Refusal, "policy-note-zero", &[]));
+                out.notes.push(note(NoteKind::Refusal, "policy-note-zero", &[]));
                 Truth::False
             }
             Some(amount) => {
                 out.amount_vnd = Some(amount);
-                out.supplements = self
-                    .supplements
-                    .iter()
-                    .flat_map(|rule| supplement::judge(case, rule))
-                    .collect();
+                out.supplements = self.supplements.iter().flat_map(|rule| supplement::judge(case, rule)).collect();
                 Truth::True
             }
         }
@@ -216,10 +172,7 @@ impl Policy {
             }
         }
         if out.result == Outcome::NotEligible {
-            let held = version
-                .hold
-                .as_ref()
-                .filter(|h| h.from <= out.on && out.on <= h.to);
+            let held = version.hold.as_ref().filter(|h| h.from <= out.on && out.on <= h.to);
             out.notes.extend(held.map(|h| h.note.clone()));
             out.notes.extend(version.refile_note.clone());
         }
@@ -233,12 +186,7 @@ impl Assessment {
         if self.result != Outcome::Unknown {
             return;
         }
-        for name in self
-            .conditions
-            .iter()
-            .flat_map(|c| &c.missing)
-            .chain(&for_amount)
-        {
+        for name in self.conditions.iter().flat_map(|c| &c.missing).chain(&for_amount) {
             if !self.missing.contains(name) {
                 self.missing.push(name.clone());
             }
@@ -252,18 +200,9 @@ fn applies(rule: &Rule, version: &Version) -> bool {
 
 pub(crate) fn note(kind: NoteKind, key: &str, args: &[(&'static str, Arg<'_>)]) -> Note {
     let say = |lang| {
-        if args.is_empty() {
-            text(lang, key)
-        } else {
-            text_with(lang, key, args)
-        }
+        if args.is_empty() { text(lang, key) } else { text_with(lang, key, args) }
     };
-    Note {
-        kind,
-        text_vi: say(Lang::Vi).into(),
-        text_en: say(Lang::En).into(),
-        source: "".into(),
-    }
+    Note { kind, text_vi: say(Lang::Vi).into(), text_en: say(Lang::En).into(), source: "".into() }
 }
 
 /// A value that was worked out, for the explanation.

@@ -77,11 +77,7 @@ impl PolicyBook {
     pub fn load(files: &[PolicyFile], local: &[PolicyFile]) -> Result<PolicyBook, LoadErrors> {
         let read = |local| {
             let mut errors = Vec::new();
-            let book = Loader {
-                files,
-                errors: &mut errors,
-            }
-            .load(local);
+            let book = Loader { files, errors: &mut errors }.load(local);
             (book, errors)
         };
         let (book, errors) = read(&[]);
@@ -94,20 +90,12 @@ impl PolicyBook {
         // The national files stand on their own, so whatever is wrong now came with a local one.
         let (book, mut errors) = read(local);
         errors.iter_mut().for_each(|error| book.blame(error));
-        if errors.is_empty() {
-            Ok(book)
-        } else {
-            Err(LoadErrors(errors))
-        }
+        if errors.is_empty() { Ok(book) } else { Err(LoadErrors(errors)) }
     }
 
     /// Moves an error that an override caused in a national file to the local file.
     fn blame(&self, error: &mut LoadError) {
-        let stem = error
-            .file
-            .rsplit('/')
-            .next()
-            .and_then(|name| name.strip_suffix(".toml"));
+        let stem = error.file.rsplit('/').next().and_then(|name| name.strip_suffix(".toml"));
         let Some(code) = stem else { return };
         let of_code = |o: &&Override| o.path.split('.').next() == Some(code);
         if let Some(cause) = self.overrides.iter().find(of_code) {
@@ -148,10 +136,7 @@ fn embedded(wanted: impl Fn(&str) -> bool) -> Vec<PolicyFile> {
     fn walk(dir: &'static Dir<'static>, out: &mut Vec<PolicyFile>) {
         for file in dir.files() {
             if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
-                out.push(PolicyFile {
-                    path: path.replace('\\', "/"),
-                    text: text.to_owned(),
-                });
+                out.push(PolicyFile { path: path.replace('\\', "/"), text: text.to_owned() });
             }
         }
         dir.dirs().for_each(|d| walk(d, out));

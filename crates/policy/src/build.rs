@@ -7,9 +7,7 @@ use crate::compile_params::reference_date;
 use crate::compile_parts::{Sources, both, both_of, codes, day};
 use crate::expr::check::Scope;
 use crate::expr::node::{Node, Type};
-use crate::model::{
-    Amount, AmountRule, Condition, Hold, Paper, Rule, SupplementRule, Tier, Version,
-};
+use crate::model::{Amount, AmountRule, Condition, Hold, Paper, Rule, SupplementRule, Tier, Version};
 use crate::problem::{Problem, Reporter};
 use crate::raw::{RawAmountKind, RawCondition, RawPolicy, RawRule, RawSupplement, RawVersion};
 use kipthoi_domain::Vnd;
@@ -44,15 +42,11 @@ impl Build<'_, '_, '_> {
             let from = day(&raw.from, &place, self.report)?;
             let to = raw.to.as_deref().and_then(|d| day(d, &place, self.report));
             if out.iter().any(|v| *v.id == *raw.id) {
-                self.report
-                    .add(&place, &raw.id, Problem::duplicate(&raw.id));
+                self.report.add(&place, &raw.id, Problem::duplicate(&raw.id));
             }
             let mut conditions = self.inherited(raw, &out, &place);
             for c in &raw.condition {
-                if conditions
-                    .iter()
-                    .any(|known: &Condition| *known.id == *c.id)
-                {
+                if conditions.iter().any(|known: &Condition| *known.id == *c.id) {
                     self.report.add(&place, &c.id, Problem::duplicate(&c.id));
                 }
                 conditions.extend(self.condition(c, &place));
@@ -80,27 +74,15 @@ impl Build<'_, '_, '_> {
             return Vec::new();
         };
         let Some(parent) = before.iter().find(|v| *v.id == **id) else {
-            self.report
-                .add(place, id, Problem::UnknownInherited { what: id.clone() });
+            self.report.add(place, id, Problem::UnknownInherited { what: id.clone() });
             return Vec::new();
         };
         for dropped in &raw.except {
             if !parent.conditions.iter().any(|c| *c.id == **dropped) {
-                self.report.add(
-                    place,
-                    dropped,
-                    Problem::UnknownInherited {
-                        what: dropped.clone(),
-                    },
-                );
+                self.report.add(place, dropped, Problem::UnknownInherited { what: dropped.clone() });
             }
         }
-        let mut kept: Vec<Condition> = parent
-            .conditions
-            .iter()
-            .filter(|c| !raw.except.iter().any(|d| **d == *c.id))
-            .cloned()
-            .collect();
+        let mut kept: Vec<Condition> = parent.conditions.iter().filter(|c| !raw.except.iter().any(|d| **d == *c.id)).cloned().collect();
         for condition in &mut kept {
             condition.provenance.confirmed &= raw.inherits_confirmed;
         }
@@ -109,33 +91,16 @@ impl Build<'_, '_, '_> {
 
     fn condition(&mut self, raw: &RawCondition, version: &str) -> Option<Condition> {
         let place = format!("{version} › condition {}", raw.id);
-        let provenance =
-            self.sources
-                .of(&raw.source, &raw.refs, raw.confirmed, &place, self.report);
+        let provenance = self.sources.of(&raw.source, &raw.refs, raw.confirmed, &place, self.report);
         let test = self.expression(&format!("{place} › when"), &raw.when, &Type::Bool)?;
-        Some(Condition {
-            id: raw.id.as_str().into(),
-            text: both_of(&raw.vi, &raw.en),
-            when: raw.when.as_str().into(),
-            provenance,
-            test,
-            reads: Vec::new(),
-        })
+        Some(Condition { id: raw.id.as_str().into(), text: both_of(&raw.vi, &raw.en), when: raw.when.as_str().into(), provenance, test, reads: Vec::new() })
     }
 
     fn hold(&mut self, raw: &RawVersion, place: &str) -> Option<Hold> {
         let h = raw.hold.as_ref()?;
-        let (from, to) = (
-            day(&h.from, place, self.report)?,
-            day(&h.to, place, self.report)?,
-        );
+        let (from, to) = (day(&h.from, place, self.report)?, day(&h.to, place, self.report)?);
         let args = [("from", day_vi(from).into()), ("to", day_vi(to).into())];
-        Some(Hold {
-            from,
-            to,
-            why: both(&h.why),
-            note: note(NoteKind::Hold, "policy-note-hold", &args),
-        })
+        Some(Hold { from, to, why: both(&h.why), note: note(NoteKind::Hold, "policy-note-hold", &args) })
     }
 
     /// Exactly one version on every day from the first on.
@@ -150,13 +115,11 @@ impl Build<'_, '_, '_> {
                 Some(next) if next == later.in_force_from => {}
                 Some(next) if next < later.in_force_from => {
                     let (after, before) = (day_vi(next), day_vi(later.in_force_from));
-                    self.report
-                        .add(place, &near, Problem::VersionGap { after, before });
+                    self.report.add(place, &near, Problem::VersionGap { after, before });
                 }
                 _ => {
                     let (first, second) = (earlier.id.to_string(), later.id.to_string());
-                    self.report
-                        .add(place, &near, Problem::VersionOverlap { first, second });
+                    self.report.add(place, &near, Problem::VersionOverlap { first, second });
                 }
             }
         }
@@ -169,18 +132,11 @@ impl Build<'_, '_, '_> {
             };
             let Some(later) = versions.iter().skip(at + 1).find(|v| *v.id == **id) else {
                 let place = format!("version {} › refile_under", raw.id);
-                self.report.add(
-                    place,
-                    "refile_under",
-                    Problem::UnknownInherited { what: id.clone() },
-                );
+                self.report.add(place, "refile_under", Problem::UnknownInherited { what: id.clone() });
                 continue;
             };
             let (id, from) = (later.id.clone(), later.in_force_from);
-            let args = [
-                ("version", id.to_string().into()),
-                ("from", day_vi(from).into()),
-            ];
+            let args = [("version", id.to_string().into()), ("from", day_vi(from).into())];
             versions[at].refile_note = Some(note(NoteKind::Info, "policy-note-refile", &args));
             versions[at].refile_under = Some((id, from));
         }
@@ -188,9 +144,7 @@ impl Build<'_, '_, '_> {
 
     pub(crate) fn amount(&mut self) -> Option<Amount> {
         let raw = &self.raw.amount;
-        let provenance = self
-            .sources
-            .of("", &raw.refs, raw.confirmed, "amount", self.report);
+        let provenance = self.sources.of("", &raw.refs, raw.confirmed, "amount", self.report);
         let how = match raw.kind {
             RawAmountKind::Relief => AmountRule::Relief,
             RawAmountKind::Fixed => AmountRule::Fixed(self.vnd("amount.vnd", raw.vnd)?),
@@ -202,10 +156,7 @@ impl Build<'_, '_, '_> {
             }
             RawAmountKind::Formula => {
                 let source = self.required("amount.formula", raw.formula.as_deref())?;
-                AmountRule::Formula {
-                    node: self.expression("amount.formula", &source, &Type::Money)?,
-                    source,
-                }
+                AmountRule::Formula { node: self.expression("amount.formula", &source, &Type::Money)?, source }
             }
             RawAmountKind::Tiers => {
                 let tiers = raw.tier.iter().filter_map(|t| {
@@ -228,11 +179,7 @@ impl Build<'_, '_, '_> {
                 AmountRule::Supplement(self.supplement(&own)?)
             }
         };
-        Some(Amount {
-            text: both_of(&raw.vi, &raw.en),
-            provenance,
-            how,
-        })
+        Some(Amount { text: both_of(&raw.vi, &raw.en), provenance, how })
     }
 
     fn required(&mut self, place: &str, value: Option<&str>) -> Option<Arc<str>> {
@@ -261,13 +208,7 @@ impl Build<'_, '_, '_> {
     fn supplement(&mut self, raw: &RawSupplement) -> Option<SupplementRule> {
         let place = format!("supplement {}", raw.policy);
         let Some(own) = self.world.raws.get(&raw.policy) else {
-            self.report.add(
-                place,
-                &raw.policy,
-                Problem::UnknownPolicy {
-                    what: raw.policy.clone(),
-                },
-            );
+            self.report.add(place, &raw.policy, Problem::UnknownPolicy { what: raw.policy.clone() });
             return None;
         };
         let reference = match reference_date(own) {
@@ -279,8 +220,7 @@ impl Build<'_, '_, '_> {
         let age_below = match own.amount.age_below {
             Some(age) if age > 0 => age,
             _ => {
-                self.report
-                    .add(place, "[amount]", Problem::missing("amount.age_below"));
+                self.report.add(place, "[amount]", Problem::missing("amount.age_below"));
                 return None;
             }
         };
@@ -305,57 +245,23 @@ impl Build<'_, '_, '_> {
     pub(crate) fn rules(&mut self, raws: &[RawRule], kind: NoteKind) -> Vec<Rule> {
         let mut out = Vec::new();
         for raw in raws {
-            let list = if kind == NoteKind::Refusal {
-                "rule"
-            } else {
-                "note"
-            };
+            let list = if kind == NoteKind::Refusal { "rule" } else { "note" };
             let place = format!("{list} › {}", raw.when);
-            for id in raw
-                .versions
-                .iter()
-                .filter(|id| !self.raw.version.iter().any(|v| v.id == **id))
-            {
-                self.report.add(
-                    &place,
-                    &raw.when,
-                    Problem::UnknownInherited { what: id.clone() },
-                );
+            for id in raw.versions.iter().filter(|id| !self.raw.version.iter().any(|v| v.id == **id)) {
+                self.report.add(&place, &raw.when, Problem::UnknownInherited { what: id.clone() });
             }
-            let provenance =
-                self.sources
-                    .of(&raw.source, &raw.refs, raw.confirmed, &place, self.report);
+            let provenance = self.sources.of(&raw.source, &raw.refs, raw.confirmed, &place, self.report);
             let Some(test) = self.expression(&place, &raw.when, &Type::Bool) else {
                 continue;
             };
             let text = both_of(&raw.vi, &raw.en);
             let source = provenance.source.clone();
-            let say = |lang, what: &str| {
-                text_with(lang, "policy-note-unchecked", &[("what", what.into())]).into()
-            };
+            let say = |lang, what: &str| text_with(lang, "policy-note-unchecked", &[("what", what.into())]).into();
             let (text_vi, text_en) = (say(Lang::Vi, &text.vi), say(Lang::En, &text.en));
-            let unchecked = Note {
-                kind: NoteKind::Review,
-                text_vi,
-                text_en,
-                source: source.clone(),
-            };
-            let said = Note {
-                kind,
-                text_vi: text.vi.clone(),
-                text_en: text.en.clone(),
-                source,
-            };
+            let unchecked = Note { kind: NoteKind::Review, text_vi, text_en, source: source.clone() };
+            let said = Note { kind, text_vi: text.vi.clone(), text_en: text.en.clone(), source };
             let (when, versions) = (raw.when.as_str().into(), codes(&raw.versions));
-            out.push(Rule {
-                text,
-                when,
-                provenance,
-                versions,
-                test,
-                said,
-                unchecked,
-            });
+            out.push(Rule { text, when, provenance, versions, test, said, unchecked });
         }
         out
     }
@@ -363,17 +269,12 @@ impl Build<'_, '_, '_> {
     pub(crate) fn papers(&mut self) -> Vec<Paper> {
         let mut out = Vec::new();
         for raw in &self.raw.paper {
-            let test = raw
-                .when
-                .as_deref()
-                .map(|w| self.expression("paper › when", w, &Type::Bool));
+            let test = raw.when.as_deref().map(|w| self.expression("paper › when", w, &Type::Bool));
             out.push(Paper {
                 name: both_of(&raw.vi, &raw.en),
                 form: raw.form.as_deref().map(Into::into),
                 required_when: raw.when.as_deref().map(Into::into),
-                provenance: self
-                    .sources
-                    .of("", &raw.refs, raw.confirmed, "paper", self.report),
+                provenance: self.sources.of("", &raw.refs, raw.confirmed, "paper", self.report),
                 test: test.flatten(),
             });
         }
@@ -386,30 +287,16 @@ impl Build<'_, '_, '_> {
         while let Some(def) = self.scope.slots.get(out.len()).cloned() {
             let ways = self.raw.derive.get(&*def.name).unwrap_or(&def.derive);
             let place = format!("derive {}", def.name);
-            out.push(
-                ways.iter()
-                    .filter_map(|w| self.expression(&place, w, &def.ty))
-                    .collect(),
-            );
+            out.push(ways.iter().filter_map(|w| self.expression(&place, w, &def.ty)).collect());
         }
         for (slot, def) in self.scope.slots.iter().enumerate() {
             if reaches(slot, slot, &out, &mut BTreeSet::new()) {
-                self.report.add(
-                    format!("derive {}", def.name),
-                    &def.name,
-                    Problem::Circular {
-                        what: def.name.to_string(),
-                    },
-                );
+                self.report.add(format!("derive {}", def.name), &def.name, Problem::Circular { what: def.name.to_string() });
             }
         }
         for name in self.raw.derive.keys() {
             if !self.scope.slots.iter().any(|d| *d.name == **name) {
-                self.report.add(
-                    format!("derive {name}"),
-                    name,
-                    Problem::FactUnread { what: name.clone() },
-                );
+                self.report.add(format!("derive {name}"), name, Problem::FactUnread { what: name.clone() });
             }
         }
         out
@@ -419,11 +306,6 @@ impl Build<'_, '_, '_> {
 /// Whether working out `from` would need `goal`.
 fn reaches(from: usize, goal: usize, ways: &[Box<[Node]>], seen: &mut BTreeSet<usize>) -> bool {
     let mut inputs = Vec::new();
-    ways.get(from)
-        .into_iter()
-        .flat_map(|w| w.iter())
-        .for_each(|way| way.facts(&mut inputs));
-    inputs
-        .into_iter()
-        .any(|slot| slot == goal || (seen.insert(slot) && reaches(slot, goal, ways, seen)))
+    ways.get(from).into_iter().flat_map(|w| w.iter()).for_each(|way| way.facts(&mut inputs));
+    inputs.into_iter().any(|slot| slot == goal || (seen.insert(slot) && reaches(slot, goal, ways, seen)))
 }

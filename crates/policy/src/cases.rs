@@ -116,11 +116,7 @@ impl CaseFile {
                 let mut ids = BTreeSet::new();
                 for case in &file.case {
                     if !ids.insert(case.id.as_str()) {
-                        report.add(
-                            format!("case {}", case.id),
-                            &case.id,
-                            Problem::duplicate(&case.id),
-                        );
+                        report.add(format!("case {}", case.id), &case.id, Problem::duplicate(&case.id));
                     }
                 }
                 Some(file)
@@ -164,11 +160,7 @@ impl PolicyBook {
         for policy in self.policies() {
             for version in policy.versions() {
                 for c in version.conditions() {
-                    let key = (
-                        policy.code.to_string(),
-                        version.id.to_string(),
-                        c.id.to_string(),
-                    );
+                    let key = (policy.code.to_string(), version.id.to_string(), c.id.to_string());
                     let answers = shown.get(&key);
                     let name = format!("{} {} {}", key.0, key.1, key.2);
                     if !answers.is_some_and(|a| a.contains(&0)) {
@@ -191,23 +183,13 @@ impl PolicyBook {
         if case.part.is_empty() {
             return Ok(vec![self.judge(file, &case.judged)?]);
         }
-        case.part
-            .iter()
-            .map(|part| self.judge(file, part))
-            .collect()
+        case.part.iter().map(|part| self.judge(file, part)).collect()
     }
 
     fn judge(&self, file: &CaseFile, judged: &Judged) -> Result<Assessment, String> {
         let code = judged.policy.as_deref().unwrap_or(&file.policy);
-        let policy = self
-            .policy(code)
-            .ok_or_else(|| format!("no policy {code}"))?;
-        let on = judged
-            .on
-            .as_deref()
-            .map(str::parse::<Date>)
-            .transpose()
-            .map_err(|e| e.to_string())?;
+        let policy = self.policy(code).ok_or_else(|| format!("no policy {code}"))?;
+        let on = judged.on.as_deref().map(str::parse::<Date>).transpose().map_err(|e| e.to_string())?;
         let version = match (&judged.version, on) {
             (Some(id), _) => policy.version(id),
             (None, Some(on)) => policy.version_on(on),
@@ -216,40 +198,25 @@ impl PolicyBook {
         let version = version.ok_or("name a version, or a day on which one is in force")?;
         let mut facts = Map::new();
         if let Some(name) = &judged.base {
-            let base = file
-                .base
-                .get(name)
-                .ok_or_else(|| format!("no base {name}"))?;
+            let base = file.base.get(name).ok_or_else(|| format!("no base {name}"))?;
             flatten("", &toml::Value::Table(base.clone()), &mut facts);
         }
         for gone in &judged.unset {
-            facts
-                .remove(gone)
-                .ok_or_else(|| format!("{gone} is not in the base"))?;
+            facts.remove(gone).ok_or_else(|| format!("{gone} is not in the base"))?;
         }
         flatten("", &toml::Value::Table(judged.facts.clone()), &mut facts);
-        let facts = policy
-            .facts_from_json(&Json::Object(facts))
-            .map_err(|e| e.to_string())?;
+        let facts = policy.facts_from_json(&Json::Object(facts)).map_err(|e| e.to_string())?;
         Ok(policy.assess(version, &facts, on.unwrap_or(version.in_force_from)))
     }
 }
 
 fn failure(file: &CaseFile, case: &Case, what: String) -> CaseFailure {
-    CaseFailure {
-        file: file.path.clone(),
-        case: format!("{} {}", case.id, case.title),
-        what,
-    }
+    CaseFailure { file: file.path.clone(), case: format!("{} {}", case.id, case.title), what }
 }
 
 fn note_shown(answer: &Assessment, shown: &mut Shown) {
     for c in &answer.conditions {
-        let key = (
-            answer.policy.to_string(),
-            answer.version.to_string(),
-            c.id.to_string(),
-        );
+        let key = (answer.policy.to_string(), answer.version.to_string(), c.id.to_string());
         let code = match c.result {
             Truth::True => 0,
             Truth::False => 1,
@@ -264,11 +231,7 @@ fn flatten(path: &str, value: &toml::Value, out: &mut Map<String, Json>) {
     match value {
         toml::Value::Table(table) => {
             for (key, inner) in table {
-                let deeper = if path.is_empty() {
-                    key.clone()
-                } else {
-                    format!("{path}.{key}")
-                };
+                let deeper = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
                 flatten(&deeper, inner, out);
             }
         }
@@ -286,9 +249,7 @@ fn json(value: &toml::Value) -> Json {
         toml::Value::Boolean(b) => Json::from(*b),
         toml::Value::Datetime(d) => Json::from(d.to_string()),
         toml::Value::Array(list) => Json::Array(list.iter().map(json).collect()),
-        toml::Value::Table(table) => {
-            Json::Object(table.iter().map(|(k, v)| (k.clone(), json(v))).collect())
-        }
+        toml::Value::Table(table) => Json::Object(table.iter().map(|(k, v)| (k.clone(), json(v))).collect()),
     }
 }
 
@@ -302,42 +263,16 @@ fn differs(case: &Case, answers: &[Assessment]) -> Option<String> {
         }
     }
     let expect = &case.expect;
-    let named = |answer: &Assessment, truth| -> Vec<String> {
-        answer
-            .conditions_that_are(truth)
-            .map(str::to_owned)
-            .collect()
-    };
+    let named = |answer: &Assessment, truth| -> Vec<String> { answer.conditions_that_are(truth).map(str::to_owned).collect() };
     for answer in answers {
         let amount = answer.amount_vnd.map(|v| v.0);
-        let extra: Vec<i64> = answer
-            .supplements
-            .iter()
-            .filter_map(|s| s.amount_vnd)
-            .map(|v| v.0)
-            .collect();
+        let extra: Vec<i64> = answer.supplements.iter().filter_map(|s| s.amount_vnd).map(|v| v.0).collect();
         let checks = [
-            expect
-                .result
-                .filter(|r| *r != answer.result)
-                .map(|r| format!("result is {:?}, expected {r:?}", answer.result)),
-            expect
-                .amount_vnd
-                .filter(|a| Some(*a) != amount)
-                .map(|a| format!("amount_vnd is {amount:?}, expected {a}")),
-            expect
-                .supplements_vnd
-                .as_ref()
-                .filter(|e| **e != extra)
-                .map(|e| format!("supplements are {extra:?}, expected {e:?}")),
-            expect
-                .refused_by
-                .as_ref()
-                .and_then(|e| unequal("false", e, &named(answer, Truth::False))),
-            expect
-                .unknown
-                .as_ref()
-                .and_then(|e| unequal("unknown", e, &named(answer, Truth::Unknown))),
+            expect.result.filter(|r| *r != answer.result).map(|r| format!("result is {:?}, expected {r:?}", answer.result)),
+            expect.amount_vnd.filter(|a| Some(*a) != amount).map(|a| format!("amount_vnd is {amount:?}, expected {a}")),
+            expect.supplements_vnd.as_ref().filter(|e| **e != extra).map(|e| format!("supplements are {extra:?}, expected {e:?}")),
+            expect.refused_by.as_ref().and_then(|e| unequal("false", e, &named(answer, Truth::False))),
+            expect.unknown.as_ref().and_then(|e| unequal("unknown", e, &named(answer, Truth::Unknown))),
             expect.missing.as_ref().and_then(|e| lacks(e, answer)),
             expect.note.as_ref().and_then(|e| no_note(e, answer)),
         ];
@@ -354,16 +289,11 @@ fn unequal(what: &str, expected: &[String], found: &[String]) -> Option<String> 
 }
 
 fn lacks(expected: &[String], answer: &Assessment) -> Option<String> {
-    let all = expected
-        .iter()
-        .all(|name| answer.missing.iter().any(|m| **m == **name));
+    let all = expected.iter().all(|name| answer.missing.iter().any(|m| **m == **name));
     (!all).then(|| format!("missing are {:?}, expected {expected:?}", answer.missing))
 }
 
 fn no_note(expected: &str, answer: &Assessment) -> Option<String> {
-    let found = answer
-        .notes
-        .iter()
-        .any(|n| n.text_vi.contains(expected) || n.text_en.contains(expected));
+    let found = answer.notes.iter().any(|n| n.text_vi.contains(expected) || n.text_en.contains(expected));
     (!found).then(|| format!("no note says {expected:?}"))
 }

@@ -6,9 +6,7 @@ pub(crate) fn names(short: &str, full: &str) -> bool {
     match full.strip_prefix(short) {
         Some("") => true,
         Some(rest) => {
-            let rest = rest
-                .strip_prefix(|c: char| c.is_ascii_lowercase())
-                .unwrap_or(rest);
+            let rest = rest.strip_prefix(|c: char| c.is_ascii_lowercase()).unwrap_or(rest);
             rest.is_empty() || rest.starts_with('-')
         }
         None => false,

@@ -28,14 +28,8 @@ pub(crate) const FILED_ON: &str = "dossier.filed_on";
 
 /// The policy, or `None` when a part without which nothing can be judged is wrong; every
 /// problem is reported either way.
-pub(crate) fn compile(
-    raw: &RawPolicy,
-    world: &World<'_>,
-    report: &mut Reporter<'_>,
-) -> Option<Policy> {
-    let sources = Sources {
-        known: world.sources,
-    };
+pub(crate) fn compile(raw: &RawPolicy, world: &World<'_>, report: &mut Reporter<'_>) -> Option<Policy> {
+    let sources = Sources { known: world.sources };
     sources.check(&raw.sources, "sources", report);
     let window = parts::window(raw, sources, report)?;
     let rounds = parts::rounds(raw, report);
@@ -44,31 +38,10 @@ pub(crate) fn compile(
     let steps: Arc<[Step]> = parts::steps(raw, &world.dictionary, sources, report).into();
     let approver = parts::approver(&raw.approver, sources, report);
     let payer = parts::payer(&raw.payer, sources, report);
-    let provenance = sources.of(
-        "",
-        &raw.funding.refs,
-        raw.funding.confirmed,
-        "funding",
-        report,
-    );
-    let total_limit = raw
-        .total_limit
-        .as_deref()
-        .and_then(|l| limit(l, "total_limit", report));
-    let scope = Scope {
-        dictionary: &world.dictionary,
-        params: &named,
-        policy_codes: world.codes,
-        params_read: BTreeSet::new(),
-        slots: Vec::new(),
-    };
-    let mut build = Build {
-        raw,
-        world,
-        scope,
-        report,
-        sources,
-    };
+    let provenance = sources.of("", &raw.funding.refs, raw.funding.confirmed, "funding", report);
+    let total_limit = raw.total_limit.as_deref().and_then(|l| limit(l, "total_limit", report));
+    let scope = Scope { dictionary: &world.dictionary, params: &named, policy_codes: world.codes, params_read: BTreeSet::new(), slots: Vec::new() };
+    let mut build = Build { raw, world, scope, report, sources };
     let versions = build.versions();
     let amount = build.amount();
     let rules = build.rules(&raw.rule, NoteKind::Refusal);
@@ -82,36 +55,18 @@ pub(crate) fn compile(
     for name in steps.iter().flat_map(|s| &s.establishes) {
         // Read by no condition: the answer would change nothing.
         if !build.scope.slots.iter().any(|d| d.name == *name) {
-            build.report.add(
-                "step › establishes",
-                name,
-                Problem::FactUnread {
-                    what: name.to_string(),
-                },
-            );
+            build.report.add("step › establishes", name, Problem::FactUnread { what: name.to_string() });
         }
     }
     let derivations = build.derivations();
     for param in params.iter().filter(|p| &*p.id != REFERENCE_DATE) {
         if !build.scope.params_read.contains(&*param.id) {
             let near = format!("\"{}\"", param.id);
-            build.report.add(
-                format!("param {}", param.id),
-                &near,
-                Problem::ParameterUnread {
-                    what: param.id.to_string(),
-                },
-            );
+            build.report.add(format!("param {}", param.id), &near, Problem::ParameterUnread { what: param.id.to_string() });
         }
     }
     let table = Arc::new(FactTable {
-        index: build
-            .scope
-            .slots
-            .iter()
-            .enumerate()
-            .map(|(i, d)| (d.name.clone(), i))
-            .collect(),
+        index: build.scope.slots.iter().enumerate().map(|(i, d)| (d.name.clone(), i)).collect(),
         defs: std::mem::take(&mut build.scope.slots),
         derivations,
         dictionary: world.dictionary.clone(),
@@ -157,11 +112,7 @@ pub(crate) fn compile(
         remarks: raw.remark.iter().map(both).collect(),
         supplements,
         versions,
-        derive: raw
-            .derive
-            .iter()
-            .map(|(name, ways)| (name.as_str().into(), ways.clone()))
-            .collect(),
+        derive: raw.derive.iter().map(|(name, ways)| (name.as_str().into(), ways.clone())).collect(),
         table,
         filed_on,
     })
@@ -173,12 +124,7 @@ fn reads(test: &Node, table: &FactTable) -> Vec<usize> {
     test.facts(&mut slots);
     let mut next = 0;
     while let Some(slot) = slots.get(next).copied() {
-        for way in table
-            .derivations
-            .get(slot)
-            .into_iter()
-            .flat_map(|ways| ways.iter())
-        {
+        for way in table.derivations.get(slot).into_iter().flat_map(|ways| ways.iter()) {
             way.facts(&mut slots);
         }
         next += 1;

@@ -20,17 +20,10 @@ pub(crate) const REFERENCE_DATE: &str = "reference_date";
 /// The setting of [`REFERENCE_DATE`]; the start of the event unless said otherwise.
 pub(crate) fn reference_date(raw: &RawPolicy) -> &str {
     let param = raw.param.iter().find(|p| p.id == REFERENCE_DATE);
-    param
-        .and_then(|p| p.value.as_str())
-        .unwrap_or("event_start")
+    param.and_then(|p| p.value.as_str()).unwrap_or("event_start")
 }
 
-pub(crate) fn params(
-    raw: &RawPolicy,
-    world: &World<'_>,
-    sources: Sources<'_>,
-    report: &mut Reporter<'_>,
-) -> Vec<Param> {
+pub(crate) fn params(raw: &RawPolicy, world: &World<'_>, sources: Sources<'_>, report: &mut Reporter<'_>) -> Vec<Param> {
     let mut out: Vec<Param> = Vec::new();
     for p in &raw.param {
         let place = format!("param {}", p.id);
@@ -41,13 +34,7 @@ pub(crate) fn params(
         match value(p, world) {
             Ok((value, ty)) => {
                 let meaning = both_of(&p.vi, &p.en);
-                out.push(Param {
-                    id: p.id.as_str().into(),
-                    meaning,
-                    provenance,
-                    value,
-                    ty,
-                });
+                out.push(Param { id: p.id.as_str().into(), meaning, provenance, value, ty });
             }
             Err(problem) => report.add(&place, &format!("\"{}\"", p.id), problem),
         }
@@ -59,19 +46,12 @@ fn value(p: &RawParam, world: &World<'_>) -> Result<(Const, Type), Problem> {
     let bad = |expected: &str| Problem::bad_value(&p.value, expected);
     let int = || p.value.as_integer().ok_or_else(|| bad("int"));
     Ok(match p.ty.as_str() {
-        "bool" => (
-            Const::Bool(p.value.as_bool().ok_or_else(|| bad("true, false"))?),
-            Type::Bool,
-        ),
+        "bool" => (Const::Bool(p.value.as_bool().ok_or_else(|| bad("true, false"))?), Type::Bool),
         "int" => (Const::Int(int()?), Type::Int),
         "money" => (Const::Money(Vnd(int()?)), Type::Money),
         "percent" => (Const::Percent(int()?), Type::Percent),
         "date" => {
-            let date = p
-                .value
-                .as_str()
-                .and_then(|s| s.parse().ok())
-                .ok_or_else(|| bad("2021-07-07"))?;
+            let date = p.value.as_str().and_then(|s| s.parse().ok()).ok_or_else(|| bad("2021-07-07"))?;
             (Const::Date(date), Type::Date)
         }
         "text" => {
@@ -84,44 +64,28 @@ fn value(p: &RawParam, world: &World<'_>) -> Result<(Const, Type), Problem> {
         }
         "texts" => {
             let words = p.value.as_array().ok_or_else(|| bad("[\"…\"]"))?;
-            let words: Option<Vec<Arc<str>>> =
-                words.iter().map(|w| w.as_str().map(Into::into)).collect();
+            let words: Option<Vec<Arc<str>>> = words.iter().map(|w| w.as_str().map(Into::into)).collect();
             let words = words.ok_or_else(|| bad("[\"…\"]"))?;
             let values = listed_values(p, &words, world)?;
             (Const::Texts(words.into()), Type::Texts(values))
         }
         "table" => {
             let rows = p.value.as_table().ok_or_else(|| bad("{ key = 1000 }"))?;
-            let rows: Option<Vec<_>> = rows
-                .iter()
-                .map(|(k, v)| Some((k.as_str().into(), Vnd(v.as_integer()?))))
-                .collect();
-            (
-                Const::Table(rows.ok_or_else(|| bad("{ key = 1000 }"))?.into()),
-                Type::Table,
-            )
+            let rows: Option<Vec<_>> = rows.iter().map(|(k, v)| Some((k.as_str().into(), Vnd(v.as_integer()?)))).collect();
+            (Const::Table(rows.ok_or_else(|| bad("{ key = 1000 }"))?.into()), Type::Table)
         }
         other => {
-            return Err(Problem::UnknownType {
-                what: other.to_owned(),
-            });
+            return Err(Problem::UnknownType { what: other.to_owned() });
         }
     })
 }
 
 /// The enumeration that a list of words draws from; each word must be in it.
-fn listed_values(
-    p: &RawParam,
-    words: &[Arc<str>],
-    world: &World<'_>,
-) -> Result<Option<Arc<[EnumValue]>>, Problem> {
+fn listed_values(p: &RawParam, words: &[Arc<str>], world: &World<'_>) -> Result<Option<Arc<[EnumValue]>>, Problem> {
     let Some(fact) = &p.values_of else {
         return Ok(None);
     };
-    let unknown = || Problem::UnknownFact {
-        what: fact.clone(),
-        near: world.dictionary.near(fact),
-    };
+    let unknown = || Problem::UnknownFact { what: fact.clone(), near: world.dictionary.near(fact) };
     let def = world.dictionary.get(fact).ok_or_else(unknown)?;
     let Type::Enum(values) = &def.ty else {
         return Err(Problem::mismatch("enum", &def.ty));
@@ -134,28 +98,14 @@ fn listed_values(
 
 /// What `@name` may mean in an expression of this policy: its parameters, its window, and
 /// the amounts of its rounds.
-pub(crate) fn named_values(
-    params: &[Param],
-    window: &Window,
-    rounds: &[Round],
-) -> BTreeMap<String, (Const, Type)> {
-    let mut out: BTreeMap<_, _> = params
-        .iter()
-        .map(|p| (p.id.to_string(), (p.value.clone(), p.ty.clone())))
-        .collect();
-    let dates = [
-        ("window.event_from", Some(window.event_from)),
-        ("window.event_to", window.event_to),
-        ("window.filing_last", window.filing_last),
-    ];
+pub(crate) fn named_values(params: &[Param], window: &Window, rounds: &[Round]) -> BTreeMap<String, (Const, Type)> {
+    let mut out: BTreeMap<_, _> = params.iter().map(|p| (p.id.to_string(), (p.value.clone(), p.ty.clone()))).collect();
+    let dates = [("window.event_from", Some(window.event_from)), ("window.event_to", window.event_to), ("window.filing_last", window.filing_last)];
     for (name, date) in dates {
         out.extend(date.map(|date| (name.to_owned(), (Const::Date(date), Type::Date))));
     }
     let amounts: Vec<_> = rounds.iter().map(|r| (r.id.clone(), r.vnd)).collect();
-    out.insert(
-        "round_amounts".to_owned(),
-        (Const::Table(amounts.into()), Type::Table),
-    );
+    out.insert("round_amounts".to_owned(), (Const::Table(amounts.into()), Type::Table));
     out
 }
 
@@ -170,10 +120,6 @@ pub(crate) fn printed(value: &Const) -> String {
         Const::Month(v) => v.to_string(),
         Const::Text(v) => v.to_string(),
         Const::Texts(v) => v.join(", "),
-        Const::Table(rows) => rows
-            .iter()
-            .map(|(k, v)| format!("{k}: {v}"))
-            .collect::<Vec<_>>()
-            .join("; "),
+        Const::Table(rows) => rows.iter().map(|(k, v)| format!("{k}: {v}")).collect::<Vec<_>>().join("; "),
     }
 }

@@ -60,35 +60,18 @@ pub(crate) fn read(codes: &BTreeSet<String>, report: &mut Reporter<'_>) -> Vec<C
     let mut out = Vec::new();
     for row in raw.row {
         for code in row.policies.iter().filter(|c| !codes.contains(*c)) {
-            report.add(
-                &row.article_vi,
-                &format!("\"{code}\""),
-                Problem::UnknownPolicy { what: code.clone() },
-            );
+            report.add(&row.article_vi, &format!("\"{code}\""), Problem::UnknownPolicy { what: code.clone() });
         }
         if row.status != Coverage::Not && row.policies.is_empty() {
-            report.add(
-                &row.article_vi,
-                &row.article_vi,
-                Problem::missing("policies"),
-            );
+            report.add(&row.article_vi, &row.article_vi, Problem::missing("policies"));
         }
         out.push(CoverageRow {
             instrument: row.instrument.into(),
-            article: Both {
-                vi: row.article_vi.into(),
-                en: row.article_en.into(),
-            },
-            subject: Both {
-                vi: row.vi.into(),
-                en: row.en.into(),
-            },
+            article: Both { vi: row.article_vi.into(), en: row.article_en.into() },
+            subject: Both { vi: row.vi.into(), en: row.en.into() },
             status: row.status,
             policies: row.policies.iter().map(|c| c.as_str().into()).collect(),
-            why: Both {
-                vi: row.why_vi.into(),
-                en: row.why_en.into(),
-            },
+            why: Both { vi: row.why_vi.into(), en: row.why_en.into() },
         });
     }
     out

@@ -86,13 +86,7 @@ impl Dictionary {
                 report.add(&place, &near, Problem::duplicate("values"));
             }
             let Some(ty) = type_named(&fact.ty, values) else {
-                report.add(
-                    &place,
-                    &near,
-                    Problem::UnknownType {
-                        what: fact.ty.clone(),
-                    },
-                );
+                report.add(&place, &near, Problem::UnknownType { what: fact.ty.clone() });
                 continue;
             };
             let def = FactDef {
@@ -104,28 +98,15 @@ impl Dictionary {
                 aliases: fact.aliases.clone(),
                 loose: fact.loose,
             };
-            if dictionary
-                .facts
-                .insert(fact.name.clone(), Arc::new(def))
-                .is_some()
-            {
+            if dictionary.facts.insert(fact.name.clone(), Arc::new(def)).is_some() {
                 report.add(&place, &near, Problem::duplicate(&fact.name));
             }
         }
         for fact in &raw.fact {
             for alias in &fact.aliases {
                 let taken = dictionary.facts.contains_key(alias);
-                if dictionary
-                    .aliases
-                    .insert(alias.clone(), fact.name.clone())
-                    .is_some()
-                    || taken
-                {
-                    report.add(
-                        format!("fact {}", fact.name),
-                        alias,
-                        Problem::duplicate(alias),
-                    );
+                if dictionary.aliases.insert(alias.clone(), fact.name.clone()).is_some() || taken {
+                    report.add(format!("fact {}", fact.name), alias, Problem::duplicate(alias));
                 }
             }
         }
@@ -150,11 +131,7 @@ impl Dictionary {
         let words: Vec<&str> = name.split('.').collect();
         let shares_word = |known: &&str| known.split('.').any(|w| words.contains(&w));
         let near: Vec<&str> = self.names().filter(shares_word).take(6).collect();
-        if near.is_empty() {
-            "–".to_owned()
-        } else {
-            near.join(", ")
-        }
+        if near.is_empty() { "–".to_owned() } else { near.join(", ") }
     }
 }
 
@@ -162,18 +139,8 @@ impl RawFile {
     /// The values of a fact, its own or those it shares.
     fn values(&self, fact: &RawFact) -> Arc<[EnumValue]> {
         let owner = fact.values_of.as_deref().unwrap_or(&fact.name);
-        let values = self
-            .fact
-            .iter()
-            .filter(|f| f.name == owner)
-            .flat_map(|f| &f.values);
-        values
-            .map(|v| EnumValue {
-                code: v.code.as_str().into(),
-                vi: v.vi.as_str().into(),
-                en: v.en.as_str().into(),
-            })
-            .collect()
+        let values = self.fact.iter().filter(|f| f.name == owner).flat_map(|f| &f.values);
+        values.map(|v| EnumValue { code: v.code.as_str().into(), vi: v.vi.as_str().into(), en: v.en.as_str().into() }).collect()
     }
 }
 
@@ -192,11 +159,7 @@ fn type_named(name: &str, values: Arc<[EnumValue]>) -> Option<Type> {
         "period" => Type::Period,
         "periods" => Type::Periods,
         "months" => Type::Months,
-        "texts" => Type::Texts(if values.is_empty() {
-            None
-        } else {
-            Some(values)
-        }),
+        "texts" => Type::Texts(if values.is_empty() { None } else { Some(values) }),
         "grants" => Type::Grants,
         "children" => Type::Children,
         "workers" => Type::Workers,

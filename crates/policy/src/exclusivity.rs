@@ -100,12 +100,7 @@ struct RawCell {
 }
 
 impl ExclusivityMatrix {
-    pub(crate) fn read(
-        codes: &BTreeSet<String>,
-        sources: Sources<'_>,
-        overrides: &[Override],
-        report: &mut Reporter<'_>,
-    ) -> ExclusivityMatrix {
+    pub(crate) fn read(codes: &BTreeSet<String>, sources: Sources<'_>, overrides: &[Override], report: &mut Reporter<'_>) -> ExclusivityMatrix {
         let raw: RawFile = match toml::from_str(report.text) {
             Ok(raw) => raw,
             Err(e) => {
@@ -118,13 +113,7 @@ impl ExclusivityMatrix {
         for o in raw.outside {
             let code: Arc<str> = o.code.into();
             all.push(code.clone());
-            matrix.outside.push((
-                code,
-                Both {
-                    vi: o.vi.into(),
-                    en: o.en.into(),
-                },
-            ));
+            matrix.outside.push((code, Both { vi: o.vi.into(), en: o.en.into() }));
         }
         for cell in raw.cell {
             let place = format!("cell {}", cell.id);
@@ -133,28 +122,13 @@ impl ExclusivityMatrix {
             for (left, right) in &cell.pairs {
                 let left = expand(left, &all, &place, report);
                 let right = expand(right, &all, &place, report);
-                here.extend(
-                    left.iter()
-                        .flat_map(|a| right.iter().map(move |b| ordered(a, b))),
-                );
+                here.extend(left.iter().flat_map(|a| right.iter().map(move |b| ordered(a, b))));
             }
             for pair in here {
-                if let Some(taken) = matrix
-                    .pairs
-                    .insert(pair.clone(), at)
-                    .filter(|taken| *taken != at)
-                {
-                    let other = matrix
-                        .cells
-                        .get(taken)
-                        .map(|c| c.id.to_string())
-                        .unwrap_or_default();
+                if let Some(taken) = matrix.pairs.insert(pair.clone(), at).filter(|taken| *taken != at) {
+                    let other = matrix.cells.get(taken).map(|c| c.id.to_string()).unwrap_or_default();
                     let (a, b) = (pair.0.to_string(), format!("{} ({other})", pair.1));
-                    report.add(
-                        &place,
-                        &format!("\"{}\"", cell.id),
-                        Problem::PairTwice { a, b },
-                    );
+                    report.add(&place, &format!("\"{}\"", cell.id), Problem::PairTwice { a, b });
                 }
             }
             matrix.cells.push(Cell {
@@ -165,10 +139,7 @@ impl ExclusivityMatrix {
                 enabled: cell.enabled,
                 most: cell.most,
                 principle: cell.principle.into(),
-                text: Both {
-                    vi: cell.vi.into(),
-                    en: cell.en.into(),
-                },
+                text: Both { vi: cell.vi.into(), en: cell.en.into() },
             });
         }
         matrix.complete(&all, report);
@@ -181,17 +152,9 @@ impl ExclusivityMatrix {
         let outside = |c: &Arc<str>| self.outside.iter().any(|(o, _)| o == c);
         for (i, a) in all.iter().enumerate() {
             for b in &all[i..] {
-                let spoken_of =
-                    self.pairs.contains_key(&ordered(a, b)) || (outside(a) && outside(b));
+                let spoken_of = self.pairs.contains_key(&ordered(a, b)) || (outside(a) && outside(b));
                 if !spoken_of {
-                    report.add(
-                        "",
-                        "",
-                        Problem::PairMissing {
-                            a: a.to_string(),
-                            b: b.to_string(),
-                        },
-                    );
+                    report.add("", "", Problem::PairMissing { a: a.to_string(), b: b.to_string() });
                 }
             }
         }
@@ -204,23 +167,12 @@ impl ExclusivityMatrix {
                 continue;
             };
             let mut fail = |problem| {
-                errors.push(LoadError {
-                    file: o.file.clone(),
-                    line: None,
-                    place: o.path.clone(),
-                    problem,
-                });
+                errors.push(LoadError { file: o.file.clone(), line: None, place: o.path.clone(), problem });
             };
-            let cell = path
-                .strip_suffix(".enabled")
-                .and_then(|id| self.cells.iter_mut().find(|c| &*c.id == id));
+            let cell = path.strip_suffix(".enabled").and_then(|id| self.cells.iter_mut().find(|c| &*c.id == id));
             match (cell, o.value.as_bool()) {
-                (None, _) => fail(Problem::OverrideUnknown {
-                    what: o.path.clone(),
-                }),
-                (Some(cell), _) if cell.provenance.confirmed => fail(Problem::OverrideClosed {
-                    what: o.path.clone(),
-                }),
+                (None, _) => fail(Problem::OverrideUnknown { what: o.path.clone() }),
+                (Some(cell), _) if cell.provenance.confirmed => fail(Problem::OverrideClosed { what: o.path.clone() }),
                 (Some(cell), Some(on)) => cell.enabled = on,
                 (Some(_), None) => {
                     fail(Problem::bad_value(&o.value, "true, false"));
@@ -231,19 +183,12 @@ impl ExclusivityMatrix {
 
     /// The statement about two codes, in either order. `None` when one is not known.
     pub fn cell(&self, a: &str, b: &str) -> Option<&Cell> {
-        self.cells
-            .get(*self.pairs.get(&ordered(&a.into(), &b.into()))?)
+        self.cells.get(*self.pairs.get(&ordered(&a.into(), &b.into()))?)
     }
 
     /// How two supports relate; a cell that is switched off counts as compatible.
     pub fn relation(&self, a: &str, b: &str) -> Option<Relation> {
-        self.cell(a, b).map(|c| {
-            if c.enabled {
-                c.relation
-            } else {
-                Relation::Compatible
-            }
-        })
+        self.cell(a, b).map(|c| if c.enabled { c.relation } else { Relation::Compatible })
     }
 
     /// Whether a person who holds one may not hold the other at all, as far as the cell is
@@ -272,32 +217,15 @@ impl ExclusivityMatrix {
 }
 
 fn ordered(a: &Arc<str>, b: &Arc<str>) -> (Arc<str>, Arc<str>) {
-    if a <= b {
-        (a.clone(), b.clone())
-    } else {
-        (b.clone(), a.clone())
-    }
+    if a <= b { (a.clone(), b.clone()) } else { (b.clone(), a.clone()) }
 }
 
-fn expand(
-    short: &[String],
-    all: &[Arc<str>],
-    place: &str,
-    report: &mut Reporter<'_>,
-) -> Vec<Arc<str>> {
+fn expand(short: &[String], all: &[Arc<str>], place: &str, report: &mut Reporter<'_>) -> Vec<Arc<str>> {
     let mut out = Vec::new();
     for s in short {
-        let found: Vec<_> = all
-            .iter()
-            .filter(|full| crate::code::names(s, full))
-            .cloned()
-            .collect();
+        let found: Vec<_> = all.iter().filter(|full| crate::code::names(s, full)).cloned().collect();
         if found.is_empty() {
-            report.add(
-                place,
-                &format!("\"{s}\""),
-                Problem::UnknownPolicy { what: s.clone() },
-            );
+            report.add(place, &format!("\"{s}\""), Problem::UnknownPolicy { what: s.clone() });
         }
         out.extend(found);
     }

@@ -22,16 +22,8 @@ impl Refused {
             other => other.to_string(),
         };
         match self {
-            Refused::Type => FactError::WrongType {
-                name: name.to_owned(),
-                ty: ty.clone(),
-                found,
-            },
-            Refused::List(allowed) => FactError::NotInList {
-                name: name.to_owned(),
-                allowed,
-                found,
-            },
+            Refused::Type => FactError::WrongType { name: name.to_owned(), ty: ty.clone(), found },
+            Refused::List(allowed) => FactError::NotInList { name: name.to_owned(), allowed, found },
         }
     }
 }
@@ -80,9 +72,7 @@ pub(crate) fn read_value(def: &FactDef, json: &Json) -> Result<FactValue, Refuse
             _ => FactValue::Text(word()?.into()),
         },
         Type::Period => FactValue::Period(period(json)?),
-        Type::Periods => {
-            FactValue::Periods(list(json)?.iter().map(period).collect::<Result<_, _>>()?)
-        }
+        Type::Periods => FactValue::Periods(list(json)?.iter().map(period).collect::<Result<_, _>>()?),
         Type::Months => FactValue::Months(structs::<Month>(json)?.into()),
         Type::Texts(values) => {
             let words = list(json)?.iter().map(|j| match (j.as_str(), values) {
@@ -102,20 +92,9 @@ pub(crate) fn read_value(def: &FactDef, json: &Json) -> Result<FactValue, Refuse
 /// By code, or by the name of the value in either language, whatever its case.
 fn listed(word: &str, values: &[EnumValue]) -> Result<Arc<str>, Refused> {
     let same = |name: &str| name == word || name.to_lowercase() == word.trim().to_lowercase();
-    let found = values
-        .iter()
-        .find(|v| *v.code == *word)
-        .or_else(|| values.iter().find(|v| same(&v.vi) || same(&v.en)));
-    let all = || {
-        values
-            .iter()
-            .map(|v| &*v.code)
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    found
-        .map(|v| v.code.clone())
-        .ok_or_else(|| Refused::List(all()))
+    let found = values.iter().find(|v| *v.code == *word).or_else(|| values.iter().find(|v| same(&v.vi) || same(&v.en)));
+    let all = || values.iter().map(|v| &*v.code).collect::<Vec<_>>().join(", ");
+    found.map(|v| v.code.clone()).ok_or_else(|| Refused::List(all()))
 }
 
 fn list(json: &Json) -> Result<&Vec<Json>, Refused> {
@@ -131,27 +110,17 @@ fn period(json: &Json) -> Result<Period, Refused> {
     let period = match json.as_array().map(Vec::as_slice) {
         Some([from, to]) => {
             let day = |j: &Json| j.as_str().and_then(|s| s.parse().ok()).ok_or(Refused::Type);
-            Period {
-                from: day(from)?,
-                to: day(to)?,
-            }
+            Period { from: day(from)?, to: day(to)? }
         }
         _ => Period::deserialize(json).map_err(|_| Refused::Type)?,
     };
-    if period.to < period.from {
-        Err(Refused::Type)
-    } else {
-        Ok(period)
-    }
+    if period.to < period.from { Err(Refused::Type) } else { Ok(period) }
 }
 
 /// A whole grant, or only the code of its policy.
 fn grant(json: &Json) -> Result<Grant, Refused> {
     match json.as_str() {
-        Some(code) => Ok(Grant {
-            policy: code.into(),
-            ..Grant::default()
-        }),
+        Some(code) => Ok(Grant { policy: code.into(), ..Grant::default() }),
         None => Grant::deserialize(json).map_err(|_| Refused::Type),
     }
 }

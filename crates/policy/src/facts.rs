@@ -36,17 +36,9 @@ pub enum FactError {
     /// No policy knows a fact of this name.
     Unknown { name: String },
     /// The value cannot be read as the type of the fact.
-    WrongType {
-        name: String,
-        ty: Type,
-        found: String,
-    },
+    WrongType { name: String, ty: Type, found: String },
     /// A word outside the list of values.
-    NotInList {
-        name: String,
-        allowed: String,
-        found: String,
-    },
+    NotInList { name: String, allowed: String, found: String },
     /// The input as a whole is not a JSON object.
     NotAnObject,
 }
@@ -55,9 +47,7 @@ impl FactError {
     /// The name of the fact, as it was given; empty when the whole input is wrong.
     pub fn name(&self) -> &str {
         match self {
-            FactError::Unknown { name }
-            | FactError::WrongType { name, .. }
-            | FactError::NotInList { name, .. } => name,
+            FactError::Unknown { name } | FactError::WrongType { name, .. } | FactError::NotInList { name, .. } => name,
             FactError::NotAnObject => "",
         }
     }
@@ -65,28 +55,14 @@ impl FactError {
     pub fn describe(&self, lang: Lang) -> String {
         let arg = |s: &str| Arg::from(s.to_owned());
         match self {
-            FactError::Unknown { name } => {
-                text_with(lang, "policy-fact-unknown", &[("name", arg(name))])
-            }
+            FactError::Unknown { name } => text_with(lang, "policy-fact-unknown", &[("name", arg(name))]),
             FactError::WrongType { name, ty, found } => {
                 let expected = text(lang, &format!("policy-type-{ty}"));
-                let args = [
-                    ("name", arg(name)),
-                    ("expected", expected.into()),
-                    ("found", arg(found)),
-                ];
+                let args = [("name", arg(name)), ("expected", expected.into()), ("found", arg(found))];
                 text_with(lang, "policy-fact-wrong-type", &args)
             }
-            FactError::NotInList {
-                name,
-                allowed,
-                found,
-            } => {
-                let args = [
-                    ("name", arg(name)),
-                    ("expected", arg(allowed)),
-                    ("found", arg(found)),
-                ];
+            FactError::NotInList { name, allowed, found } => {
+                let args = [("name", arg(name)), ("expected", arg(allowed)), ("found", arg(found))];
                 text_with(lang, "policy-fact-enum", &args)
             }
             FactError::NotAnObject => text(lang, "policy-fact-not-object"),
@@ -100,11 +76,7 @@ pub struct FactErrors(pub Vec<FactError>);
 
 impl FactErrors {
     pub fn describe(&self, lang: Lang) -> String {
-        self.0
-            .iter()
-            .map(|e| e.describe(lang))
-            .collect::<Vec<_>>()
-            .join("\n")
+        self.0.iter().map(|e| e.describe(lang)).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -130,22 +102,12 @@ impl Facts {
             Json::Object(_) => facts.read(&dictionary, "", json, &mut errors),
             _ => errors.push(FactError::NotAnObject),
         }
-        if errors.is_empty() {
-            Ok(facts)
-        } else {
-            Err(FactErrors(errors))
-        }
+        if errors.is_empty() { Ok(facts) } else { Err(FactErrors(errors)) }
     }
 
     /// Objects are walked until a name is known, so `{"rent":{"from":…}}` and
     /// `{"rent.from":…}` say the same.
-    fn read(
-        &mut self,
-        dictionary: &Dictionary,
-        path: &str,
-        json: &Json,
-        errors: &mut Vec<FactError>,
-    ) {
+    fn read(&mut self, dictionary: &Dictionary, path: &str, json: &Json, errors: &mut Vec<FactError>) {
         match (dictionary.get_or_alias(path), json) {
             (_, Json::Null) => {}
             (Some(def), _) => match read_value(def, json) {
@@ -161,9 +123,7 @@ impl Facts {
                     }
                 }
             }
-            (None, _) => errors.push(FactError::Unknown {
-                name: path.to_owned(),
-            }),
+            (None, _) => errors.push(FactError::Unknown { name: path.to_owned() }),
         }
     }
 
@@ -181,9 +141,7 @@ impl Facts {
     pub fn set(&mut self, name: &str, value: FactValue) -> Result<(), FactError> {
         let dictionary = self.table.dictionary.clone();
         let Some(def) = dictionary.get_or_alias(name) else {
-            return Err(FactError::Unknown {
-                name: name.to_owned(),
-            });
+            return Err(FactError::Unknown { name: name.to_owned() });
         };
         let value = if has_type(&value, &def.ty) {
             value
@@ -206,10 +164,7 @@ impl Facts {
         let given = self.table.defs.iter().zip(&self.values);
         let pairs = given.filter_map(|(def, value)| {
             let value = value.as_ref()?;
-            Some((
-                def.name.to_string(),
-                serde_json::to_value(value).unwrap_or(Json::Null),
-            ))
+            Some((def.name.to_string(), serde_json::to_value(value).unwrap_or(Json::Null)))
         });
         Json::Object(pairs.collect())
     }

@@ -24,11 +24,7 @@ impl Policy {
         for slot in missing.iter().filter_map(|name| self.table.index.get(name)) {
             self.expand(&case, *slot, DEPTH_MAX, &mut slots);
         }
-        slots
-            .into_iter()
-            .filter_map(|slot| self.table.defs.get(slot))
-            .map(|def| &**def)
-            .collect()
+        slots.into_iter().filter_map(|slot| self.table.defs.get(slot)).map(|def| &**def).collect()
     }
 
     fn expand(&self, case: &Case<'_>, slot: usize, depth: usize, out: &mut Vec<usize>) {
@@ -52,22 +48,14 @@ impl Policy {
         ways.iter().find_map(|way| {
             let mut inputs = Vec::new();
             way.facts(&mut inputs);
-            let single = |slot: &usize| {
-                self.table
-                    .defs
-                    .get(*slot)
-                    .is_some_and(|def| !is_list(&def.ty))
-            };
+            let single = |slot: &usize| self.table.defs.get(*slot).is_some_and(|def| !is_list(&def.ty));
             (!inputs.is_empty() && inputs.iter().all(single)).then_some(inputs)
         })
     }
 }
 
 fn is_list(ty: &Type) -> bool {
-    matches!(
-        ty,
-        Type::Period | Type::Periods | Type::Months | Type::Texts(_)
-    )
+    matches!(ty, Type::Period | Type::Periods | Type::Months | Type::Texts(_))
 }
 
 #[cfg(test)]
@@ -82,11 +70,7 @@ mod tests {
         let facts = policy.facts_from_json(facts).unwrap();
         let on = date(2022, 5, 4);
         let missing = policy.assess(version, &facts, on).missing;
-        policy
-            .to_ask(&facts, &missing, on)
-            .iter()
-            .map(|d| d.name.to_string())
-            .collect()
+        policy.to_ask(&facts, &missing, on).iter().map(|d| d.name.to_string()).collect()
     }
 
     #[test]
@@ -95,30 +79,18 @@ mod tests {
         for wanted in ["suspension.start", "suspension.end"] {
             assert!(names.iter().any(|n| n == wanted), "{wanted}: {names:?}");
         }
-        assert!(
-            !names.iter().any(|n| n == "suspension.consecutive_days"),
-            "{names:?}"
-        );
+        assert!(!names.iter().any(|n| n == "suspension.consecutive_days"), "{names:?}");
     }
 
     #[test]
     fn what_is_known_is_not_asked_for() {
-        let names = asked(
-            "p04-suspend-unpaid",
-            &serde_json::json!({"suspension.consecutive_days": 31}),
-        );
-        assert!(
-            !names.iter().any(|n| n == "suspension.consecutive_days"),
-            "{names:?}"
-        );
+        let names = asked("p04-suspend-unpaid", &serde_json::json!({"suspension.consecutive_days": 31}));
+        assert!(!names.iter().any(|n| n == "suspension.consecutive_days"), "{names:?}");
     }
 
     #[test]
     fn nothing_is_asked_of_a_settled_case() {
         let whole = serde_json::json!({"hb": {"business_registered": true, "tax_registered": true, "in_tax_directory": true}, "stop": {"from": "2021-07-19", "to": "2021-08-15", "cause": "order"}});
-        assert_eq!(
-            asked("p10a-household-business", &whole),
-            Vec::<String>::new()
-        );
+        assert_eq!(asked("p10a-household-business", &whole), Vec::<String>::new());
     }
 }

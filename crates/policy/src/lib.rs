@@ -48,9 +48,7 @@ mod supplement;
 mod unconfirmed;
 mod value;
 
-pub use answer::{
-    Assessment, ConditionAnswer, Note, NoteKind, Outcome, Seen, Supplement, SupplementReason,
-};
+pub use answer::{Assessment, ConditionAnswer, Note, NoteKind, Outcome, Seen, Supplement, SupplementReason};
 pub use book::{PolicyBook, PolicyFile, Source};
 pub use cases::{CaseFailure, CaseReport};
 pub use coverage::{Coverage, CoverageRow};
@@ -60,8 +58,8 @@ pub use expr::node::{EnumValue, Type};
 pub use facts::{FactError, FactErrors, Facts};
 pub use kipthoi_domain::limit::{Limit, LimitUnit};
 pub use model::{
-    Amount, Approver, Beneficiary, Both, Condition, Funding, FundingKind, Hold, Kind, Paper, Param,
-    Payer, Policy, Provenance, Round, Rule, Step, StepAction, SupplementRule, Version, Window,
+    Amount, Approver, Beneficiary, Both, Condition, Funding, FundingKind, Hold, Kind, Paper, Param, Payer, Policy, Provenance, Round, Rule, Step, StepAction,
+    SupplementRule, Version, Window,
 };
 pub use problem::{LoadError, LoadErrors, Problem};
 pub use unconfirmed::UnconfirmedValue;

@@ -51,39 +51,20 @@ pub(crate) fn read(report: &mut Reporter<'_>) -> Vec<Override> {
         if out.iter().any(|o| o.path == set.path) {
             report.add(&set.path, &set.path, Problem::duplicate(&set.path));
         }
-        out.push(Override {
-            path: set.path,
-            value: set.value,
-            source: set.source,
-            file: report.file.to_owned(),
-        });
+        out.push(Override { path: set.path, value: set.value, source: set.source, file: report.file.to_owned() });
     }
     out
 }
 
 /// Sets the values in the national tables, keyed by policy code. Problems are reported
 /// against the local file.
-pub(crate) fn apply(
-    overrides: &[Override],
-    tables: &mut BTreeMap<String, toml::Table>,
-    errors: &mut Vec<LoadError>,
-) {
-    for o in overrides
-        .iter()
-        .filter(|o| !o.path.starts_with("exclusivity."))
-    {
+pub(crate) fn apply(overrides: &[Override], tables: &mut BTreeMap<String, toml::Table>, errors: &mut Vec<LoadError>) {
+    for o in overrides.iter().filter(|o| !o.path.starts_with("exclusivity.")) {
         let mut fail = |problem| {
             let (file, place) = (o.file.clone(), o.path.clone());
-            errors.push(LoadError {
-                file,
-                line: None,
-                place,
-                problem,
-            });
+            errors.push(LoadError { file, line: None, place, problem });
         };
-        let unknown = || Problem::OverrideUnknown {
-            what: o.path.clone(),
-        };
+        let unknown = || Problem::OverrideUnknown { what: o.path.clone() };
         let Some((code, path)) = o.path.split_once('.') else {
             fail(unknown());
             continue;
@@ -94,9 +75,7 @@ pub(crate) fn apply(
         };
         let open = table.get("open").and_then(toml::Value::as_array);
         if !open.into_iter().flatten().any(|p| p.as_str() == Some(path)) {
-            fail(Problem::OverrideClosed {
-                what: o.path.clone(),
-            });
+            fail(Problem::OverrideClosed { what: o.path.clone() });
             continue;
         }
         if !set(table, path, &o.value) {
@@ -116,18 +95,11 @@ fn set(table: &mut toml::Table, path: &str, value: &toml::Value) -> bool {
         parts.push("value");
     }
     let (entry, key) = match parts.as_slice() {
-        [part, key] => (
-            table.get_mut(*part).and_then(toml::Value::as_table_mut),
-            *key,
-        ),
+        [part, key] => (table.get_mut(*part).and_then(toml::Value::as_table_mut), *key),
         [list, id, key] => {
             let list = table.get_mut(*list).and_then(toml::Value::as_array_mut);
-            let entries = list
-                .into_iter()
-                .flatten()
-                .filter_map(toml::Value::as_table_mut);
-            let named =
-                |t: &&mut toml::Table| t.get("id").and_then(toml::Value::as_str) == Some(*id);
+            let entries = list.into_iter().flatten().filter_map(toml::Value::as_table_mut);
+            let named = |t: &&mut toml::Table| t.get("id").and_then(toml::Value::as_str) == Some(*id);
             (entries.into_iter().find(named), *key)
         }
         _ => return false,

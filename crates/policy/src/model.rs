@@ -231,15 +231,8 @@ pub struct Amount {
 pub(crate) enum AmountRule {
     Fixed(Vnd),
     Tiers(Vec<Tier>),
-    PerUnit {
-        vnd: Vnd,
-        count: Node,
-        source: Arc<str>,
-    },
-    Formula {
-        node: Node,
-        source: Arc<str>,
-    },
+    PerUnit { vnd: Vnd, count: Node, source: Arc<str> },
+    Formula { node: Node, source: Arc<str> },
     Supplement(SupplementRule),
     Relief,
 }
@@ -367,9 +360,7 @@ impl Policy {
 
     /// The version under which a dossier decided on `date` is judged.
     pub fn version_on(&self, date: Date) -> Option<&Version> {
-        self.versions
-            .iter()
-            .find(|v| v.in_force_from <= date && v.in_force_to.is_none_or(|to| date <= to))
+        self.versions.iter().find(|v| v.in_force_from <= date && v.in_force_to.is_none_or(|to| date <= to))
     }
 
     /// No facts yet.
@@ -392,13 +383,8 @@ impl Policy {
 
     /// The expressions by which this policy works a fact out when it is not given.
     pub fn ways(&self, fact: &str) -> &[String] {
-        let own = self
-            .derive
-            .iter()
-            .find(|(name, _)| &**name == fact)
-            .map(|(_, ways)| ways.as_slice());
-        own.or_else(|| self.fact(fact).map(|def| def.derive.as_slice()))
-            .unwrap_or_default()
+        let own = self.derive.iter().find(|(name, _)| &**name == fact).map(|(_, ways)| ways.as_slice());
+        own.or_else(|| self.fact(fact).map(|def| def.derive.as_slice())).unwrap_or_default()
     }
 
     /// The definition of a fact that this policy reads, by its name or another it goes by.

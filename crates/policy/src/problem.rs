@@ -83,29 +83,19 @@ problems! {
 
 impl Problem {
     pub(crate) fn duplicate(what: &str) -> Problem {
-        Problem::Duplicate {
-            what: what.to_owned(),
-        }
+        Problem::Duplicate { what: what.to_owned() }
     }
 
     pub(crate) fn missing(what: &str) -> Problem {
-        Problem::Missing {
-            what: what.to_owned(),
-        }
+        Problem::Missing { what: what.to_owned() }
     }
 
     pub(crate) fn bad_value(what: impl fmt::Display, expected: &str) -> Problem {
-        Problem::BadValue {
-            what: what.to_string(),
-            expected: expected.to_owned(),
-        }
+        Problem::BadValue { what: what.to_string(), expected: expected.to_owned() }
     }
 
     pub(crate) fn mismatch(expected: impl fmt::Display, found: impl fmt::Display) -> Problem {
-        Problem::TypeMismatch {
-            expected: expected.to_string(),
-            found: found.to_string(),
-        }
+        Problem::TypeMismatch { expected: expected.to_string(), found: found.to_string() }
     }
 }
 
@@ -113,16 +103,8 @@ impl LoadError {
     /// Where, what, and what to do, on one line.
     pub fn describe(&self, lang: Lang) -> String {
         let line = self.line.map(|l| format!(":{l}")).unwrap_or_default();
-        let place = if self.place.is_empty() {
-            String::new()
-        } else {
-            format!(" [{}]", self.place)
-        };
-        format!(
-            "{}{line}{place}: {}",
-            self.file,
-            text_with(lang, self.problem.key(), &self.problem.args())
-        )
+        let place = if self.place.is_empty() { String::new() } else { format!(" [{}]", self.place) };
+        format!("{}{line}{place}: {}", self.file, text_with(lang, self.problem.key(), &self.problem.args()))
     }
 }
 
@@ -133,11 +115,7 @@ pub struct LoadErrors(pub Vec<LoadError>);
 impl LoadErrors {
     /// One line per error in the language asked for.
     pub fn describe(&self, lang: Lang) -> String {
-        self.0
-            .iter()
-            .map(|e| e.describe(lang))
-            .collect::<Vec<_>>()
-            .join("\n")
+        self.0.iter().map(|e| e.describe(lang)).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -167,33 +145,16 @@ pub(crate) struct Reporter<'a> {
 impl Reporter<'_> {
     /// `near` is a piece of the file's text by which the line is found.
     pub fn add(&mut self, place: impl Into<String>, near: &str, problem: Problem) {
-        let line = (!near.is_empty())
-            .then(|| self.text.find(near))
-            .flatten()
-            .map(|at| self.text[..at].matches('\n').count() + 1);
-        self.errors.push(LoadError {
-            file: self.file.to_owned(),
-            line,
-            place: place.into(),
-            problem,
-        });
+        let line = (!near.is_empty()).then(|| self.text.find(near)).flatten().map(|at| self.text[..at].matches('\n').count() + 1);
+        self.errors.push(LoadError { file: self.file.to_owned(), line, place: place.into(), problem });
     }
 
     /// A file that is not TOML of the shape it should have; the message tells the line.
     pub fn toml(&mut self, error: &toml::de::Error) {
         let at = error.span().map(|s| s.start.min(self.text.len()));
-        let line = at
-            .and_then(|at| self.text.get(..at))
-            .map(|before| before.matches('\n').count() + 1);
-        let problem = Problem::Toml {
-            what: error.message().to_owned(),
-        };
-        self.errors.push(LoadError {
-            file: self.file.to_owned(),
-            line,
-            place: String::new(),
-            problem,
-        });
+        let line = at.and_then(|at| self.text.get(..at)).map(|before| before.matches('\n').count() + 1);
+        let problem = Problem::Toml { what: error.message().to_owned() };
+        self.errors.push(LoadError { file: self.file.to_owned(), line, place: String::new(), problem });
     }
 }
 

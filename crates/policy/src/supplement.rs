@@ -20,22 +20,11 @@ pub(crate) fn judge<'a>(case: &Case<'a>, rule: &'a SupplementRule) -> Vec<Supple
             Truth::False => (Outcome::NotEligible, Some(Vnd::ZERO)),
             Truth::Unknown => (Outcome::Unknown, None),
         };
-        Supplement {
-            policy: rule.policy.clone(),
-            reason,
-            child,
-            result,
-            amount_vnd,
-        }
+        Supplement { policy: rule.policy.clone(), reason, child, result, amount_vnd }
     };
     // Nothing is supported that nobody asks for: no statement, no entry.
     if case.fact(rule.pregnant) == Val::Bool(true) {
-        out.push(entry(
-            SupplementReason::Pregnancy,
-            None,
-            Truth::True,
-            rule.per_pregnancy,
-        ));
+        out.push(entry(SupplementReason::Pregnancy, None, Truth::True, rule.per_pregnancy));
     }
     let Val::Children(children) = case.fact(rule.children) else {
         return out;
@@ -47,19 +36,12 @@ pub(crate) fn judge<'a>(case: &Case<'a>, rule: &'a SupplementRule) -> Vec<Supple
             _ => Truth::Unknown,
         };
         let free = Truth::from(!already_granted(child));
-        out.push(entry(
-            SupplementReason::Child,
-            child.name.clone(),
-            young.and(free),
-            rule.per_child,
-        ));
+        out.push(entry(SupplementReason::Child, child.name.clone(), young.and(free), rule.per_child));
     }
     out
 }
 
 /// The sum of all entries; `None` while one is unknown.
 pub(crate) fn total(parts: &[Supplement]) -> Option<Vnd> {
-    parts
-        .iter()
-        .try_fold(Vnd::ZERO, |sum, part| sum.checked_add(part.amount_vnd?))
+    parts.iter().try_fold(Vnd::ZERO, |sum, part| sum.checked_add(part.amount_vnd?))
 }

@@ -27,23 +27,12 @@ impl PolicyBook {
         for policy in self.policies() {
             self.of_policy(policy, &mut out);
         }
-        for cell in self
-            .exclusivity()
-            .cells()
-            .iter()
-            .filter(|c| !c.provenance.confirmed)
-        {
+        for cell in self.exclusivity().cells().iter().filter(|c| !c.provenance.confirmed) {
             let path = format!("exclusivity.{}.enabled", cell.id);
             let source = format!("{} {}", cell.principle, cell.provenance.source);
             let overridden_by = self.override_of(&path);
             let value = cell.enabled.to_string();
-            out.push(UnconfirmedValue {
-                path,
-                value,
-                overridden_by,
-                source: source.trim().into(),
-                open: true,
-            });
+            out.push(UnconfirmedValue { path, value, overridden_by, source: source.trim().into(), open: true });
         }
         out
     }
@@ -56,130 +45,47 @@ impl PolicyBook {
                 return;
             }
             let open = p.open.contains(&path);
-            out.push(UnconfirmedValue {
-                path: full,
-                value,
-                overridden_by,
-                source: source.to_owned(),
-                open,
-            });
+            out.push(UnconfirmedValue { path: full, value, overridden_by, source: source.to_owned(), open });
         };
         for version in p.versions() {
             for c in version.conditions() {
                 let path = format!("version.{}.condition.{}", version.id, c.id);
-                add(
-                    path,
-                    c.when.to_string(),
-                    c.provenance.confirmed,
-                    &c.provenance.source,
-                );
+                add(path, c.when.to_string(), c.provenance.confirmed, &c.provenance.source);
             }
         }
         for param in &p.params {
             let value = printed(&param.value);
-            add(
-                format!("param.{}", param.id),
-                value,
-                param.provenance.confirmed,
-                &param.provenance.source,
-            );
+            add(format!("param.{}", param.id), value, param.provenance.confirmed, &param.provenance.source);
         }
         for rule in &p.rules {
-            add(
-                format!("rule.{}", rule.when),
-                rule.text.vi.to_string(),
-                rule.provenance.confirmed,
-                &rule.provenance.source,
-            );
+            add(format!("rule.{}", rule.when), rule.text.vi.to_string(), rule.provenance.confirmed, &rule.provenance.source);
         }
-        let rounds: Vec<_> = p
-            .rounds
-            .iter()
-            .map(|r| format!("{}: {}", r.id, r.vnd))
-            .collect();
+        let rounds: Vec<_> = p.rounds.iter().map(|r| format!("{}: {}", r.id, r.vnd)).collect();
         add("rounds".to_owned(), rounds.join("; "), true, "");
         for step in p.versions().first().into_iter().flat_map(|v| v.steps()) {
             let limit = step.limit.map_or_else(|| "–".to_owned(), |l| l.to_string());
-            add(
-                format!("step.{}.limit", step.id),
-                limit,
-                step.provenance.confirmed,
-                &step.provenance.source,
-            );
+            add(format!("step.{}.limit", step.id), limit, step.provenance.confirmed, &step.provenance.source);
             let agency = step.agency.to_string();
-            add(
-                format!("step.{}.agency", step.id),
-                agency,
-                true,
-                &step.provenance.source,
-            );
+            add(format!("step.{}.agency", step.id), agency, true, &step.provenance.source);
         }
-        let date =
-            |d: Option<jiff::civil::Date>| d.map_or_else(|| "–".to_owned(), |d| d.to_string());
+        let date = |d: Option<jiff::civil::Date>| d.map_or_else(|| "–".to_owned(), |d| d.to_string());
         let window = &p.window;
         let source = &*window.provenance.source;
-        add(
-            "window.event_from".to_owned(),
-            window.event_from.to_string(),
-            window.provenance.confirmed,
-            source,
-        );
-        add(
-            "window.event_to".to_owned(),
-            date(window.event_to),
-            window.provenance.confirmed,
-            source,
-        );
-        add(
-            "window.filing_last".to_owned(),
-            date(window.filing_last),
-            window.filing_confirmed,
-            source,
-        );
-        add(
-            "amount".to_owned(),
-            p.amount.text.vi.to_string(),
-            p.amount.provenance.confirmed,
-            &p.amount.provenance.source,
-        );
-        let delegate = p
-            .approver
-            .delegated_to
-            .map_or_else(|| "–".to_owned(), |a| a.to_string());
+        add("window.event_from".to_owned(), window.event_from.to_string(), window.provenance.confirmed, source);
+        add("window.event_to".to_owned(), date(window.event_to), window.provenance.confirmed, source);
+        add("window.filing_last".to_owned(), date(window.filing_last), window.filing_confirmed, source);
+        add("amount".to_owned(), p.amount.text.vi.to_string(), p.amount.provenance.confirmed, &p.amount.provenance.source);
+        let delegate = p.approver.delegated_to.map_or_else(|| "–".to_owned(), |a| a.to_string());
         let approver = &p.approver.provenance;
-        add(
-            "approver.delegated_to".to_owned(),
-            delegate,
-            approver.confirmed,
-            &approver.source,
-        );
-        let payer = p
-            .payer
-            .agency
-            .map_or_else(|| "–".to_owned(), |a| a.to_string());
-        add(
-            "payer.agency".to_owned(),
-            payer,
-            p.payer.provenance.confirmed,
-            &p.payer.provenance.source,
-        );
-        let share = p
-            .funding
-            .central_percent
-            .map_or_else(|| "–".to_owned(), |s| format!("{s}%"));
+        add("approver.delegated_to".to_owned(), delegate, approver.confirmed, &approver.source);
+        let payer = p.payer.agency.map_or_else(|| "–".to_owned(), |a| a.to_string());
+        add("payer.agency".to_owned(), payer, p.payer.provenance.confirmed, &p.payer.provenance.source);
+        let share = p.funding.central_percent.map_or_else(|| "–".to_owned(), |s| format!("{s}%"));
         let funding = &p.funding.provenance;
-        add(
-            "funding.central_percent".to_owned(),
-            share,
-            funding.confirmed,
-            &funding.source,
-        );
+        add("funding.central_percent".to_owned(), share, funding.confirmed, &funding.source);
     }
 
     fn override_of(&self, path: &str) -> Option<String> {
-        self.overrides
-            .iter()
-            .find(|o| o.path == path)
-            .map(|o| o.source.clone())
+        self.overrides.iter().find(|o| o.path == path).map(|o| o.source.clone())
     }
 }

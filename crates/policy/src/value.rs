@@ -61,25 +61,12 @@ pub struct Month {
 
 impl Month {
     pub fn of(day: Date) -> Month {
-        Month {
-            year: day.year(),
-            month: day.month(),
-        }
+        Month { year: day.year(), month: day.month() }
     }
 
     /// The calendar month just before this one.
     pub fn before(self) -> Month {
-        if self.month == 1 {
-            Month {
-                year: self.year - 1,
-                month: 12,
-            }
-        } else {
-            Month {
-                year: self.year,
-                month: self.month - 1,
-            }
-        }
+        if self.month == 1 { Month { year: self.year - 1, month: 12 } } else { Month { year: self.year, month: self.month - 1 } }
     }
 }
 
@@ -232,15 +219,7 @@ mod tests {
 
     #[test]
     fn january_follows_december() {
-        assert_eq!(
-            Month {
-                year: 2022,
-                month: 1
-            }
-            .before()
-            .to_string(),
-            "2021-12"
-        );
+        assert_eq!(Month { year: 2022, month: 1 }.before().to_string(), "2021-12");
         assert!("2021-13".parse::<Month>().is_err());
         assert!("2021-1".parse::<Month>().is_err());
         assert!("2021".parse::<Month>().is_err());

@@ -168,9 +168,7 @@ impl Conn<'_> {
                 crate::plans::check(c, &sql).await;
                 bound!(sql, args, true).fetch_all(&mut **c).await.map_err(failed)?.into_iter().map(Row::Lite).collect()
             }
-            Conn::Pg(c) => {
-                bound!(sql, args, true).fetch_all(&mut **c).await.map_err(failed)?.into_iter().map(Row::Pg).collect()
-            }
+            Conn::Pg(c) => bound!(sql, args, true).fetch_all(&mut **c).await.map_err(failed)?.into_iter().map(Row::Pg).collect(),
         })
     }
 

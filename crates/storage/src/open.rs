@@ -66,11 +66,7 @@ impl SqlStore {
         let probe = PgConnection::connect(url).await.map_err(|cause| OpenError::Connect { place: place.clone(), cause })?;
         // Whether it says goodbye properly matters to nobody.
         let _ = probe.close().await;
-        let pool = PgPoolOptions::new()
-            .max_connections(16)
-            .connect(url)
-            .await
-            .map_err(|cause| OpenError::Connect { place: place.clone(), cause })?;
+        let pool = PgPoolOptions::new().max_connections(16).connect(url).await.map_err(|cause| OpenError::Connect { place: place.clone(), cause })?;
         PG.run(&pool).await.map_err(|cause| OpenError::Migrate { place, cause })?;
         Ok(SqlStore { db: Db::Pg(pool) })
     }

@@ -41,9 +41,27 @@ pub(crate) const LINE_COLUMNS: &str = "line (id, dossier_id, row_no, main_line_i
 
 pub(crate) fn line_values(l: &LineRecord) -> Vec<Val> {
     vals![
-        l.id, l.dossier_id, l.row_no, l.main_line_id, l.person_id, &l.full_name, &l.policy, &l.period, &l.unit_code,
-        l.revision, l.state.code(), &l.step, l.owner.code(), l.step_since, l.due_on, l.result.code(), l.amount,
-        l.file_amount, l.proposal.map(Proposal::code), &l.proposal_reason, l.decision_id
+        l.id,
+        l.dossier_id,
+        l.row_no,
+        l.main_line_id,
+        l.person_id,
+        &l.full_name,
+        &l.policy,
+        &l.period,
+        &l.unit_code,
+        l.revision,
+        l.state.code(),
+        &l.step,
+        l.owner.code(),
+        l.step_since,
+        l.due_on,
+        l.result.code(),
+        l.amount,
+        l.file_amount,
+        l.proposal.map(Proposal::code),
+        &l.proposal_reason,
+        l.decision_id
     ]
 }
 
@@ -72,8 +90,7 @@ pub(crate) fn split_number(joined: Option<String>) -> (Option<String>, Option<St
     }
 }
 
-pub(crate) const REVISION: &str =
-    "line_id, revision, content, content_hash, amount_vnd, version, judged_on, answers, reason, made_at, made_by";
+pub(crate) const REVISION: &str = "line_id, revision, content, content_hash, amount_vnd, version, judged_on, answers, reason, made_at, made_by";
 
 pub(crate) fn revision(r: &Row) -> StoreResult<RevisionRecord> {
     Ok(RevisionRecord {
@@ -92,10 +109,7 @@ pub(crate) fn revision(r: &Row) -> StoreResult<RevisionRecord> {
 }
 
 pub(crate) fn revision_values(v: &RevisionRecord) -> Vec<Val> {
-    vals![
-        v.line_id, v.revision, &v.content, &v.content_hash, v.amount, &v.version, v.judged_on, &v.answers, &v.reason,
-        v.made_at, v.made_by
-    ]
+    vals![v.line_id, v.revision, &v.content, &v.content_hash, v.amount, &v.version, v.judged_on, &v.answers, &v.reason, v.made_at, v.made_by]
 }
 
 pub(crate) const PERSON: &str = "p.id, p.full_name, p.name_placement, p.name_ascii, p.name_given_first, p.birth, p.sex, p.address, \
@@ -125,8 +139,23 @@ pub(crate) fn person(r: &Row) -> StoreResult<PersonRecord> {
 
 pub(crate) fn person_values(p: &PersonRecord) -> Vec<Val> {
     vals![
-        p.id, &p.full_name, &p.name_placement, &p.name_ascii, &p.name_given_first, p.birth, &p.sex, &p.address, &p.hamlet,
-        &p.unit_code, &p.phone, &p.si_code, &p.account_name, &p.account_no, &p.bank_bin, p.died_on, p.created_at
+        p.id,
+        &p.full_name,
+        &p.name_placement,
+        &p.name_ascii,
+        &p.name_given_first,
+        p.birth,
+        &p.sex,
+        &p.address,
+        &p.hamlet,
+        &p.unit_code,
+        &p.phone,
+        &p.si_code,
+        &p.account_name,
+        &p.account_no,
+        &p.bank_bin,
+        p.died_on,
+        p.created_at
     ]
 }
 
@@ -228,9 +257,29 @@ pub(crate) fn import(r: &Row) -> StoreResult<ImportRecord> {
 
 pub(crate) fn import_values(i: &ImportRecord) -> Vec<Val> {
     vals![
-        i.id, i.file_id, &i.form, &i.policy, &i.unit_code, &i.sender, &i.round, i.received_at, i.state.code(), &i.layout,
-        &i.header, &i.skipped, i.rows_read, i.rows_good, i.rows_warned, i.rows_rejected, i.file_total, i.law_total,
-        i.corrects, i.dossier_id, &i.problem, i.created_by, i.finished_at
+        i.id,
+        i.file_id,
+        &i.form,
+        &i.policy,
+        &i.unit_code,
+        &i.sender,
+        &i.round,
+        i.received_at,
+        i.state.code(),
+        &i.layout,
+        &i.header,
+        &i.skipped,
+        i.rows_read,
+        i.rows_good,
+        i.rows_warned,
+        i.rows_rejected,
+        i.file_total,
+        i.law_total,
+        i.corrects,
+        i.dossier_id,
+        &i.problem,
+        i.created_by,
+        i.finished_at
     ]
 }
 

@@ -167,8 +167,7 @@ mod tests {
         for lang in [Lang::Vi, Lang::En] {
             for (key, line) in definitions(lang.code()) {
                 // Sentences with arguments on one line; those of several lines are tried by their users.
-                let names: Vec<&'static str> =
-                    line.split("{ $").skip(1).filter_map(|rest| rest.split([' ', '}', ',']).next()).collect();
+                let names: Vec<&'static str> = line.split("{ $").skip(1).filter_map(|rest| rest.split([' ', '}', ',']).next()).collect();
                 let args: Vec<(&'static str, Arg<'_>)> = names.into_iter().map(|n| (n, Arg::Count(2))).collect();
                 if !line.trim_end().ends_with(['=', '>']) {
                     assert_ne!(text_with(lang, key, &args), missing(key), "{lang:?}: {line}");

@@ -13,21 +13,9 @@ pub struct Asset {
 
 /// Every asset. Add one: put the file into `assets/` and name it here.
 pub const ASSETS: &[Asset] = &[
-    Asset {
-        name: "app.css",
-        content_type: "text/css; charset=utf-8",
-        body: include_bytes!("../assets/app.css"),
-    },
-    Asset {
-        name: "app.js",
-        content_type: "text/javascript; charset=utf-8",
-        body: include_bytes!("../assets/app.js"),
-    },
-    Asset {
-        name: "mark.svg",
-        content_type: "image/svg+xml",
-        body: include_bytes!("../assets/mark.svg"),
-    },
+    Asset { name: "app.css", content_type: "text/css; charset=utf-8", body: include_bytes!("../assets/app.css") },
+    Asset { name: "app.js", content_type: "text/javascript; charset=utf-8", body: include_bytes!("../assets/app.js") },
+    Asset { name: "mark.svg", content_type: "image/svg+xml", body: include_bytes!("../assets/mark.svg") },
 ];
 
 /// The policy that the pages are written for: no inline script, no inline style, no other host.
@@ -46,16 +34,8 @@ mod tests {
     #[test]
     fn the_style_sheet_and_the_script_ask_nothing_of_other_hosts() {
         for asset in ASSETS {
-            let body = std::str::from_utf8(asset.body)
-                .unwrap()
-                .replace("http://www.w3.org/2000/svg", "");
-            assert!(
-                !body.contains("http://")
-                    && !body.contains("https://")
-                    && !body.contains("@import"),
-                "{}",
-                asset.name
-            );
+            let body = std::str::from_utf8(asset.body).unwrap().replace("http://www.w3.org/2000/svg", "");
+            assert!(!body.contains("http://") && !body.contains("https://") && !body.contains("@import"), "{}", asset.name);
         }
     }
 

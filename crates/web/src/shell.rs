@@ -162,13 +162,7 @@ impl Shell {
     pub fn with_nav(mut self, current: Option<Section>, allowed: &[Section]) -> Self {
         self.nav = (Section::ALL.iter())
             .filter(|section| allowed.contains(section))
-            .map(|&section| NavItem {
-                section,
-                label: self.t.t(&format!("w-nav-{}", section.name())),
-                current: current == Some(section),
-                waiting: 0,
-                late: 0,
-            })
+            .map(|&section| NavItem { section, label: self.t.t(&format!("w-nav-{}", section.name())), current: current == Some(section), waiting: 0, late: 0 })
             .collect();
         self
     }
@@ -183,36 +177,23 @@ impl Shell {
 
     /// Adds a crumb that leads somewhere.
     pub fn with_crumb(mut self, label: impl Into<String>, href: impl Into<String>) -> Self {
-        self.crumbs.push(Crumb {
-            label: label.into(),
-            href: Some(href.into()),
-        });
+        self.crumbs.push(Crumb { label: label.into(), href: Some(href.into()) });
         self
     }
 
     pub fn with_error(mut self, field: impl Into<String>, message: impl Into<String>) -> Self {
-        self.errors.push(FieldError {
-            field: field.into(),
-            message: message.into(),
-        });
+        self.errors.push(FieldError { field: field.into(), message: message.into() });
         self
     }
 
     /// What is wrong with the control whose id is `field`.
     pub fn error(&self, field: &str) -> Option<&str> {
-        self.errors
-            .iter()
-            .find(|e| e.field == field)
-            .map(|e| e.message.as_str())
+        self.errors.iter().find(|e| e.field == field).map(|e| e.message.as_str())
     }
 
     /// The path for a query string: only what could end the parameter is escaped.
     pub fn back(&self) -> String {
-        self.path
-            .replace('%', "%25")
-            .replace('&', "%26")
-            .replace('#', "%23")
-            .replace('+', "%2B")
+        self.path.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B")
     }
 }
 
@@ -223,8 +204,7 @@ mod tests {
 
     #[test]
     fn a_section_that_is_not_allowed_does_not_appear() {
-        let shell = Shell::new(Texts::new(Lang::Vi), "x", "/")
-            .with_nav(Some(Section::Desk), &[Section::Help, Section::Desk]);
+        let shell = Shell::new(Texts::new(Lang::Vi), "x", "/").with_nav(Some(Section::Desk), &[Section::Help, Section::Desk]);
         let sections: Vec<_> = shell.nav.iter().map(|item| item.section).collect();
         assert_eq!(sections, [Section::Desk, Section::Help]);
         assert!(shell.nav[0].current && !shell.nav[1].current);

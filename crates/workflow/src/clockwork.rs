@@ -6,8 +6,8 @@ use crate::ports::{LineRecord, NO_DUE, PauseRecord};
 use crate::world::World;
 use jiff::civil::Date;
 use kipthoi_clock::Pause;
-use kipthoi_domain::limit::{Limit, LimitUnit};
 use kipthoi_domain::LineState;
+use kipthoi_domain::limit::{Limit, LimitUnit};
 use kipthoi_policy::{Policy, Step, StepAction, Version};
 
 /// Where no pause can matter: the payment clock has its own rule.
@@ -21,7 +21,10 @@ pub const PAYMENT_LIMIT: Limit = Limit { value: 7, unit: LimitUnit::Day };
 pub fn gates(version: &Version) -> impl Iterator<Item = &Step> {
     version.steps().iter().filter(|s| {
         !s.agency.is_outside()
-            && matches!(s.action, StepAction::Confirm | StepAction::Appraise | StepAction::Submit | StepAction::Approve | StepAction::Pay | StepAction::Disburse)
+            && matches!(
+                s.action,
+                StepAction::Confirm | StepAction::Appraise | StepAction::Submit | StepAction::Approve | StepAction::Pay | StepAction::Disburse
+            )
     })
 }
 
@@ -53,10 +56,7 @@ pub fn gate_for<'v>(version: &'v Version, actions: &[StepAction]) -> Option<&'v 
 }
 
 pub fn pauses_for_clock(pauses: &[PauseRecord]) -> Vec<Pause> {
-    pauses
-        .iter()
-        .map(|p| Pause { from: p.from_on, to: p.to_on, reason: p.reason.clone(), decision_no: p.decision_no.clone() })
-        .collect()
+    pauses.iter().map(|p| Pause { from: p.from_on, to: p.to_on, reason: p.reason.clone(), decision_no: p.decision_no.clone() }).collect()
 }
 
 /// The last day of a limit that starts after `since`.

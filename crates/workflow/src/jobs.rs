@@ -45,21 +45,14 @@ pub async fn run(world: &World, job: &JobRecord, now: Now<'_>) -> Result<()> {
 
 /// Takes one particular job and runs it while `listener` hears how far it is. Answers `false`
 /// when somebody else has it.
-pub async fn run_this(
-    world: &World,
-    id: JobId,
-    now: Now<'_>,
-    listener: &dyn Progress,
-) -> Result<bool> {
+pub async fn run_this(world: &World, id: JobId, now: Now<'_>, listener: &dyn Progress) -> Result<bool> {
     let moment = now();
     let mut tx = world.store.begin().await?;
     let Some(job) = tx.take_this_job(id, moment, moment + LEASE).await? else {
         return Ok(false);
     };
     tx.commit().await?;
-    carry_out(world, &job, now, listener)
-        .await?
-        .map_or(Ok(true), Err)
+    carry_out(world, &job, now, listener).await?.map_or(Ok(true), Err)
 }
 
 /// Gives a job back that this process will not finish, so that another need not wait for the
@@ -86,51 +79,25 @@ pub async fn give_up(world: &World, job: &JobRecord, now: Now<'_>) -> Result<()>
 
 async fn finish(world: &World, job: &JobRecord, problem: Option<&Problem>) -> Result<()> {
     let mut tx = world.store.begin().await?;
-    tx.finish_job(job.id, problem.map(ToString::to_string).as_deref())
-        .await?;
+    tx.finish_job(job.id, problem.map(ToString::to_string).as_deref()).await?;
     tx.commit().await?;
     Ok(())
 }
 
-async fn carry_out(
-    world: &World,
-    job: &JobRecord,
-    now: Now<'_>,
-    listener: &dyn Progress,
-) -> Result<Option<Problem>> {
+async fn carry_out(world: &World, job: &JobRecord, now: Now<'_>, listener: &dyn Progress) -> Result<Option<Problem>> {
     let problem = by_kind(world, job, now, listener).await.err();
     finish(world, job, problem.as_ref()).await?;
     Ok(problem)
 }
 
-async fn by_kind(
-    world: &World,
-    job: &JobRecord,
-    now: Now<'_>,
-    listener: &dyn Progress,
-) -> Result<()> {
+async fn by_kind(world: &World, job: &JobRecord, now: Now<'_>, listener: &dyn Progress) -> Result<()> {
     match job.kind.as_str() {
         JUDGE_JOB => {
-            let import: ImportId = job
-                .payload
-                .parse()
-                .map_err(|_| Problem::refused("job-unreadable", job.payload.clone()))?;
-            let account = world
-                .store
-                .account_by_id(job.owner)
-                .await?
-                .ok_or(Problem::NotFound)?;
+            let import: ImportId = job.payload.parse().map_err(|_| Problem::refused("job-unreadable", job.payload.clone()))?;
+            let account = world.store.account_by_id(job.owner).await?.ok_or(Problem::NotFound)?;
             let actor = accounts::actor(&*world.store, &account).await?;
-            let reporter = Reporter {
-                world,
-                job,
-                now,
-                listener,
-                total: AtomicI64::new(0),
-            };
-            judge_file::run(world, &world.scope(&actor), import, now(), &reporter)
-                .await
-                .map(|_| ())
+            let reporter = Reporter { world, job, now, listener, total: AtomicI64::new(0) };
+            judge_file::run(world, &world.scope(&actor), import, now(), &reporter).await.map(|_| ())
         }
         other => Err(Problem::refused("job-unknown", other)),
     }
@@ -150,8 +117,7 @@ impl Reporter<'_> {
     async fn write(&self, done: i64) -> Result<()> {
         let total = Some(self.total.load(Ordering::Relaxed)).filter(|n| *n > 0);
         let mut tx = self.world.store.begin().await?;
-        tx.job_progress(self.job.id, done, total, (self.now)() + LEASE)
-            .await?;
+        tx.job_progress(self.job.id, done, total, (self.now)() + LEASE).await?;
         tx.commit().await?;
         Ok(())
     }

@@ -74,9 +74,7 @@ pub struct Judgement {
 
 /// Judges `facts` under the version in force on `on`.
 pub fn judge(world: &World, policy: &Policy, facts: &Map<String, Value>, on: Date) -> Result<Judgement> {
-    let version = policy
-        .version_on(on)
-        .ok_or_else(|| Problem::refused("policy-not-in-force", format!("{} {on}", policy.code)))?;
+    let version = policy.version_on(on).ok_or_else(|| Problem::refused("policy-not-in-force", format!("{} {on}", policy.code)))?;
     judge_under(world, policy, &version.id.clone(), facts, on)
 }
 
@@ -110,9 +108,7 @@ pub fn judge_under(_world: &World, policy: &Policy, version: &str, facts: &Map<S
 
 /// The facts of a line as the policy reads them.
 pub fn typed(policy: &Policy, facts: &Map<String, Value>) -> Result<Facts> {
-    policy
-        .facts_from_json(&Value::Object(facts.clone()))
-        .map_err(|errors| Problem::refused("facts-unreadable", errors.describe(kipthoi_texts::Lang::Vi)))
+    policy.facts_from_json(&Value::Object(facts.clone())).map_err(|errors| Problem::refused("facts-unreadable", errors.describe(kipthoi_texts::Lang::Vi)))
 }
 
 /// The policy of a line or a code from outside.

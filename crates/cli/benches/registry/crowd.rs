@@ -20,12 +20,68 @@ use serde_json::{Map, Value, json};
 
 pub type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
-const FAMILIES: &[&str] = &["Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Lê", "Phạm", "Huỳnh", "Phan", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý"];
+const FAMILIES: &[&str] =
+    &["Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Lê", "Phạm", "Huỳnh", "Phan", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý"];
 const MIDDLES: &[&str] = &["Văn", "Văn", "Thị", "Thị", "Hữu", "Minh", "Quốc", "Thanh", "Đức", "Ngọc", "Thị Kim", "Thị Mỹ", "Công", "Hoàng"];
 const GIVEN: &[&str] = &[
-    "An", "Anh", "Ánh", "Bảo", "Bình", "Chi", "Cúc", "Cường", "Diễm", "Dung", "Dũng", "Đạt", "Giang", "Hà", "Hải", "Hạnh", "Hằng", "Hiền", "Hiếu", "Hoa", "Hòa", "Hồng",
-    "Huệ", "Hùng", "Hương", "Khánh", "Lan", "Lâm", "Long", "Lộc", "Mai", "Nam", "Nga", "Ngân", "Nghĩa", "Oanh", "Phong", "Phúc", "Phượng", "Quang", "Quyên", "Sơn", "Tài",
-    "Tâm", "Thảo", "Thắng", "Thủy", "Tiên", "Toàn", "Trang", "Trinh", "Trung", "Tuấn", "Tuyết", "Vân", "Vinh", "Xuân", "Yến",
+    "An",
+    "Anh",
+    "Ánh",
+    "Bảo",
+    "Bình",
+    "Chi",
+    "Cúc",
+    "Cường",
+    "Diễm",
+    "Dung",
+    "Dũng",
+    "Đạt",
+    "Giang",
+    "Hà",
+    "Hải",
+    "Hạnh",
+    "Hằng",
+    "Hiền",
+    "Hiếu",
+    "Hoa",
+    "Hòa",
+    "Hồng",
+    "Huệ",
+    "Hùng",
+    "Hương",
+    "Khánh",
+    "Lan",
+    "Lâm",
+    "Long",
+    "Lộc",
+    "Mai",
+    "Nam",
+    "Nga",
+    "Ngân",
+    "Nghĩa",
+    "Oanh",
+    "Phong",
+    "Phúc",
+    "Phượng",
+    "Quang",
+    "Quyên",
+    "Sơn",
+    "Tài",
+    "Tâm",
+    "Thảo",
+    "Thắng",
+    "Thủy",
+    "Tiên",
+    "Toàn",
+    "Trang",
+    "Trinh",
+    "Trung",
+    "Tuấn",
+    "Tuyết",
+    "Vân",
+    "Vinh",
+    "Xuân",
+    "Yến",
 ];
 pub const COMMUNES: [&str; 12] = ["99101", "99102", "99103", "99104", "99105", "99106", "99107", "99108", "99109", "99110", "99111", "99112"];
 
@@ -62,9 +118,13 @@ fn facts(policy: &str, serial: usize) -> Map<String, Value> {
     let value = match policy {
         "p04-suspend-unpaid" => json!({"employer.kind": "enterprise", "employer.suspended_by_order": true, "suspension.start": "2021-07-01",
             "suspension.end": "2021-08-15", "contract.start": "2019-03-01", "contract.end": "2023-02-28"}),
-        "p08a-meal-f0" => json!({"f0.from": "2021-07-12", "f0.to": "2021-07-28", "f0.decision": format!("{}/QĐ-UBND", serial % 900 + 100), "f0.place": "facility",
-            "person.birth_date": "1980-01-01"}),
-        _ => json!({"person.residence": "permanent", "person.job": "street_vendor", "person.income": 900_000, "stop.from": "2021-07-09", "si.active": false, "round": "1"}),
+        "p08a-meal-f0" => {
+            json!({"f0.from": "2021-07-12", "f0.to": "2021-07-28", "f0.decision": format!("{}/QĐ-UBND", serial % 900 + 100), "f0.place": "facility",
+            "person.birth_date": "1980-01-01"})
+        }
+        _ => {
+            json!({"person.residence": "permanent", "person.job": "street_vendor", "person.income": 900_000, "stop.from": "2021-07-09", "si.active": false, "round": "1"})
+        }
     };
     match value {
         Value::Object(map) => map,
@@ -203,7 +263,8 @@ impl<'i> Crowd<'i> {
         };
         let effect = decide(self.world(), &act, lines, &paper, false).await?;
         let Some(decision) = effect.decision.filter(|_| effect.total.is_positive()) else { return Ok(None) };
-        let funds = FundsPaper { amount: effect.total, source: "province".to_owned(), document_no: format!("{}/TB-STC", self.decisions), assigned_on: act.today() };
+        let funds =
+            FundsPaper { amount: effect.total, source: "province".to_owned(), document_no: format!("{}/TB-STC", self.decisions), assigned_on: act.today() };
         assign_funds(self.world(), &self.act("taichinh").await?, decision, &funds).await?;
         Ok(Some(decision))
     }

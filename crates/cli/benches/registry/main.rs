@@ -28,7 +28,11 @@ use std::time::Instant;
 
 fn main() -> Outcome<()> {
     // `cargo test --benches` only asks whether it runs at all.
-    let people = if std::env::args().any(|a| a == "--test") { 5_000 } else { std::env::var("KIPTHOI_BENCH_PEOPLE").ok().and_then(|n| n.parse().ok()).unwrap_or(1_000_000) };
+    let people = if std::env::args().any(|a| a == "--test") {
+        5_000
+    } else {
+        std::env::var("KIPTHOI_BENCH_PEOPLE").ok().and_then(|n| n.parse().ok()).unwrap_or(1_000_000)
+    };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(run(people))
 }
@@ -42,7 +46,11 @@ async fn run(people: usize) -> Outcome<()> {
     copy(&base, &work)?;
     let installation = place(&work).open().await.map_err(|e| format!("{e:?}"))?;
     let mut crowd = Crowd::after(&installation, 1_000_000);
-    println!("registry of {people} people, {} MB on disk, program {} MB", std::fs::metadata(place(&work).database_file())?.len() / 1_000_000, measure::resident_mb());
+    println!(
+        "registry of {people} people, {} MB on disk, program {} MB",
+        std::fs::metadata(place(&work).database_file())?.len() / 1_000_000,
+        measure::resident_mb()
+    );
     // Memory first: what pages leave in the allocator would count as the lists'.
     let dossier = lists(&installation, &crowd, people).await?;
     if let Some(dossier) = dossier {
@@ -99,7 +107,16 @@ async fn lists(installation: &Installation, crowd: &Crowd<'_>, people: usize) ->
         let mut known = (0..people).filter(|s| crowd::policy_of(*s) == "p08a-meal-f0").skip(n * 20_000);
         let serials: Vec<usize> = (0..*rows).map(|i| if i % 2 == 0 { known.next().unwrap_or(5_000_000 + i) } else { 3_000_000 + n * 1_000_000 + i }).collect();
         let people = serials.iter().map(|s| crowd::person(*s));
-        let bytes = form_05::form_05(["3999001008", "3999001015"][n], people.map(|p| (p.full_name, p.birth.and_then(|b| b.day()).map(kipthoi_domain::date::day_vi).unwrap_or_default(), p.numbers.into_iter().map(|(_, v)| v).collect())))?;
+        let bytes = form_05::form_05(
+            ["3999001008", "3999001015"][n],
+            people.map(|p| {
+                (
+                    p.full_name,
+                    p.birth.and_then(|b| b.day()).map(kipthoi_domain::date::day_vi).unwrap_or_default(),
+                    p.numbers.into_iter().map(|(_, v)| v).collect(),
+                )
+            }),
+        )?;
         let size = bytes.len();
         let (record, judged) = once(judge(installation, crowd, bytes)).await;
         let record = record?;

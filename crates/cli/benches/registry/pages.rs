@@ -58,7 +58,19 @@ pub async fn measure(installation: &Installation, people: usize) -> Outcome<()> 
     let (dossier, line) = (format!("/dossiers/{dossier}"), format!("/lines/{line}"));
     let ways: [(&str, Vec<&str>); 5] = [
         ("chutich", vec!["/", "/dossiers", "/dossiers?late=on", "/queues/approve", "/payments", "/decisions", &decision, &list]),
-        ("laodong", vec!["/", "/dossiers", "/queues/appraise", "/queues/appraise?late=on", "/queues/appraise?policy=p12-freelance", "/queues/appraise?unit=99104", &dossier, &line]),
+        (
+            "laodong",
+            vec![
+                "/",
+                "/dossiers",
+                "/queues/appraise",
+                "/queues/appraise?late=on",
+                "/queues/appraise?policy=p12-freelance",
+                "/queues/appraise?unit=99104",
+                &dossier,
+                &line,
+            ],
+        ),
         ("bhxh", vec!["/", "/dossiers", "/queues/confirm", "/queues/confirm?late=on"]),
         ("taichinh", vec!["/", "/funds", "/decisions", "/payments"]),
         ("xa04", vec!["/", "/dossiers", "/queues/confirm", "/payments", "/decisions"]),
@@ -72,10 +84,20 @@ pub async fn measure(installation: &Installation, people: usize) -> Outcome<()> 
     }
     let somebody = crowd::person(people / 2);
     for (login, query) in [
-        ("chutich", "nguyen van an".to_owned()), ("chutich", "Nguyễn Văn An".to_owned()), ("chutich", "nguyen".to_owned()), ("chutich", "an".to_owned()), ("chutich", "an nguyen van".to_owned()),
-        ("xa04", "nguyen van an".to_owned()), ("xa04", "nguyen".to_owned()), ("bhxh", "tran thi".to_owned()), ("xa04", "khong co ai".to_owned()),
-        ("chutich", crowd::number(people / 2)), ("chutich", crowd::number(people / 2)[..6].to_owned()), ("xa04", crowd::number(people / 2)[..4].to_owned()),
-        ("chutich", somebody.phone.unwrap_or_default().replace("+84", "0")), ("chutich", "HS.2021.0001".to_owned()),
+        ("chutich", "nguyen van an".to_owned()),
+        ("chutich", "Nguyễn Văn An".to_owned()),
+        ("chutich", "nguyen".to_owned()),
+        ("chutich", "an".to_owned()),
+        ("chutich", "an nguyen van".to_owned()),
+        ("xa04", "nguyen van an".to_owned()),
+        ("xa04", "nguyen".to_owned()),
+        ("bhxh", "tran thi".to_owned()),
+        ("xa04", "khong co ai".to_owned()),
+        ("chutich", crowd::number(people / 2)),
+        ("chutich", crowd::number(people / 2)[..6].to_owned()),
+        ("xa04", crowd::number(people / 2)[..4].to_owned()),
+        ("chutich", somebody.phone.unwrap_or_default().replace("+84", "0")),
+        ("chutich", "HS.2021.0001".to_owned()),
     ] {
         let browser = Browser::sign_in(installation, login).await?;
         let path = format!("/search?q={}", cookies::encode(&query));

@@ -33,10 +33,7 @@ pub(crate) fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Fai
     let book = place.book()?;
     let policy = book.policy(&args.policy).ok_or_else(|| {
         Failure::usage(
-            format!(
-                "không có chính sách «{}»; xem `kipthoi policies list`",
-                args.policy
-            ),
+            format!("không có chính sách «{}»; xem `kipthoi policies list`", args.policy),
             format!("no policy \"{}\"; see `kipthoi policies list`", args.policy),
         )
     })?;
@@ -73,49 +70,24 @@ fn version<'p>(policy: &'p Policy, args: &Args) -> Result<(&'p Version, Date), F
         (Some(id), on) => {
             let version = policy.version(id).ok_or_else(|| {
                 let known: Vec<&str> = policy.versions().iter().map(|v| &*v.id).collect();
-                Failure::usage(
-                    format!("không có phiên bản {id}; có: {}", known.join(", ")),
-                    format!("no version {id}; there are: {}", known.join(", ")),
-                )
+                Failure::usage(format!("không có phiên bản {id}; có: {}", known.join(", ")), format!("no version {id}; there are: {}", known.join(", ")))
             })?;
-            Ok((
-                version,
-                on.or(version.in_force_to).unwrap_or(version.in_force_from),
-            ))
+            Ok((version, on.or(version.in_force_to).unwrap_or(version.in_force_from)))
         }
         (None, on) => {
             let day = on.unwrap_or_else(today);
-            let version = policy.version_on(day).ok_or_else(|| {
-                Failure::usage(
-                    format!("chính sách chưa có hiệu lực ngày {day}"),
-                    format!("the policy is not in force on {day}"),
-                )
-            })?;
+            let version = policy
+                .version_on(day)
+                .ok_or_else(|| Failure::usage(format!("chính sách chưa có hiệu lực ngày {day}"), format!("the policy is not in force on {day}")))?;
             Ok((version, day))
         }
     }
 }
 
-fn one(
-    say: &Say,
-    policy: &Policy,
-    version: &Version,
-    on: Date,
-    text: &str,
-    line: usize,
-    out: &mut impl Write,
-) -> Result<(), Failure> {
-    let bad = |vi: String, en: String| {
-        Failure::usage(format!("dòng {line}: {vi}"), format!("line {line}: {en}"))
-    };
-    let json: Value = serde_json::from_str(text)
-        .map_err(|e| bad(format!("không phải JSON: {e}"), format!("not JSON: {e}")))?;
-    let facts = policy.facts_from_json(&json).map_err(|e| {
-        bad(
-            e.describe(kipthoi_texts::Lang::Vi),
-            e.describe(kipthoi_texts::Lang::En),
-        )
-    })?;
+fn one(say: &Say, policy: &Policy, version: &Version, on: Date, text: &str, line: usize, out: &mut impl Write) -> Result<(), Failure> {
+    let bad = |vi: String, en: String| Failure::usage(format!("dòng {line}: {vi}"), format!("line {line}: {en}"));
+    let json: Value = serde_json::from_str(text).map_err(|e| bad(format!("không phải JSON: {e}"), format!("not JSON: {e}")))?;
+    let facts = policy.facts_from_json(&json).map_err(|e| bad(e.describe(kipthoi_texts::Lang::Vi), e.describe(kipthoi_texts::Lang::En)))?;
     let answer = policy.assess(version, &facts, on);
     if say.json {
         serde_json::to_writer(&mut *out, &answer).map_err(|e| Failure::Failed(e.to_string()))?;
@@ -132,42 +104,19 @@ fn readable(say: &Say, answer: &Assessment) -> String {
         Outcome::NotEligible => say.pick("KHÔNG ĐỦ ĐIỀU KIỆN", "NOT ELIGIBLE"),
         Outcome::Unknown => say.pick("CHƯA XÁC ĐỊNH", "UNKNOWN"),
     };
-    let amount = answer
-        .amount_vnd
-        .map(|v| format!(" {v}"))
-        .unwrap_or_default();
-    let mut lines = vec![format!(
-        "{result}{amount}  ({} {}, {})",
-        answer.policy, answer.version, answer.on
-    )];
+    let amount = answer.amount_vnd.map(|v| format!(" {v}")).unwrap_or_default();
+    let mut lines = vec![format!("{result}{amount}  ({} {}, {})", answer.policy, answer.version, answer.on)];
     for c in &answer.conditions {
         let mark = match c.result {
             Truth::True => "✓",
             Truth::False => "✗",
             Truth::Unknown => "?",
         };
-        let missing = if c.missing.is_empty() {
-            String::new()
-        } else {
-            format!(
-                "  [{}: {}]",
-                say.pick("thiếu", "missing"),
-                c.missing.join(", ")
-            )
-        };
-        lines.push(format!(
-            "  {mark} {} {} ({}){missing}",
-            c.id,
-            say.pick(&c.text_vi, &c.text_en),
-            c.source
-        ));
+        let missing = if c.missing.is_empty() { String::new() } else { format!("  [{}: {}]", say.pick("thiếu", "missing"), c.missing.join(", ")) };
+        lines.push(format!("  {mark} {} {} ({}){missing}", c.id, say.pick(&c.text_vi, &c.text_en), c.source));
     }
     for s in &answer.supplements {
-        lines.push(format!(
-            "  + {} {}",
-            s.policy,
-            s.amount_vnd.map(|v| v.to_string()).unwrap_or_default()
-        ));
+        lines.push(format!("  + {} {}", s.policy, s.amount_vnd.map(|v| v.to_string()).unwrap_or_default()));
     }
     lines.join("\n")
 }

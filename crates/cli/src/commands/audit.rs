@@ -27,21 +27,12 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
             answer.head
         );
         for finding in &answer.findings {
-            text.push_str(&format!(
-                "\n{}: {} {}",
-                say.pick("PHÁT HIỆN", "FOUND"),
-                finding.kind,
-                finding.place
-            ));
+            text.push_str(&format!("\n{}: {} {}", say.pick("PHÁT HIỆN", "FOUND"), finding.kind, finding.place));
         }
         if answer.findings.is_empty() {
             text.push_str(say.pick("\nNhật ký nguyên vẹn.", "\nThe log is whole."));
         }
         text
     })?;
-    Ok(if answer.findings.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(1)
-    })
+    Ok(if answer.findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

@@ -19,22 +19,13 @@ pub(crate) struct Args {
 
 pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
     if place.database_url.is_some() {
-        return Err(Failure::of_key(
-            "backup-postgresql",
-            args.file.display().to_string(),
-        ));
+        return Err(Failure::of_key("backup-postgresql", args.file.display().to_string()));
     }
     if args.file.exists() {
-        return Err(Failure::of_key(
-            "backup-exists",
-            args.file.display().to_string(),
-        ));
+        return Err(Failure::of_key("backup-exists", args.file.display().to_string()));
     }
     if !place.database_file().exists() {
-        return Err(Failure::of_key(
-            "backup-nothing",
-            place.data.display().to_string(),
-        ));
+        return Err(Failure::of_key("backup-nothing", place.data.display().to_string()));
     }
     let installation = place.open().await?;
     let copy = Copy::in_folder(&place.data);
@@ -57,12 +48,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     Ok(ExitCode::SUCCESS)
 }
 
-async fn write(
-    place: &Place,
-    installation: &Installation,
-    copy: &Path,
-    args: &Args,
-) -> Result<Manifest, Failure> {
+async fn write(place: &Place, installation: &Installation, copy: &Path, args: &Args) -> Result<Manifest, Failure> {
     installation.store.copy_to(copy).await?;
     // The head is read from the copy: others may have written to the original meanwhile.
     let copied = kipthoi_storage::SqlStore::open_file(copy).await?;
@@ -70,17 +56,10 @@ async fn write(
     copied.close().await;
     let mut files = vec![("kipthoi.sqlite".to_owned(), copy.to_owned())];
     for file in place.local_law_files()? {
-        let name = file
-            .file_name()
-            .map(|n| n.to_string_lossy().into_owned())
-            .unwrap_or_default();
+        let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         files.push((format!("policies/{name}"), file));
     }
-    let manifest = Manifest::new(
-        installation.clock.now(),
-        installation.store.newest_schema(),
-        head,
-    );
+    let manifest = Manifest::new(installation.clock.now(), installation.store.newest_schema(), head);
     archive::write(&args.file, manifest, &files)
 }
 

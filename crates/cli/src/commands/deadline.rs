@@ -31,51 +31,28 @@ pub(crate) struct Args {
 }
 
 fn moment(text: &str) -> Result<DateTime, String> {
-    text.parse::<DateTime>()
-        .map_err(|_| "YYYY-MM-DD or YYYY-MM-DDTHH:MM".to_owned())
+    text.parse::<DateTime>().map_err(|_| "YYYY-MM-DD or YYYY-MM-DDTHH:MM".to_owned())
 }
 
 fn pause(text: &str) -> Result<Pause, String> {
     let usage = || "FROM..TO, e.g. 2021-08-30..2021-09-05".to_owned();
     let (from, to) = text.split_once("..").ok_or_else(usage)?;
     let from: Date = from.parse().map_err(|_| usage())?;
-    let to = if to.is_empty() {
-        None
-    } else {
-        Some(to.parse().map_err(|_| usage())?)
-    };
-    Ok(Pause {
-        from,
-        to,
-        reason: String::new(),
-        decision_no: None,
-    })
+    let to = if to.is_empty() { None } else { Some(to.parse().map_err(|_| usage())?) };
+    Ok(Pause { from, to, reason: String::new(), decision_no: None })
 }
 
 pub(crate) fn run(say: &Say, args: &Args) -> Result<ExitCode, Failure> {
     let calendar = match &args.calendar {
         None => Calendar::embedded(),
-        Some(path) => {
-            Calendar::from_csv(&std::fs::read_to_string(path).map_err(Failure::unreadable(path))?)
-        }
+        Some(path) => Calendar::from_csv(&std::fs::read_to_string(path).map_err(Failure::unreadable(path))?),
     }
-    .map_err(|e| {
-        Failure::usage(
-            format!("bảng ngày nghỉ: {e}"),
-            format!("holiday table: {e}"),
-        )
-    })?;
+    .map_err(|e| Failure::usage(format!("bảng ngày nghỉ: {e}"), format!("holiday table: {e}")))?;
     let receipt = kipthoi_clock::receipt_day(args.received, Config::default().closing, &calendar);
     let deadline = kipthoi_clock::due(receipt, args.limit, &calendar, &args.pause);
     say.answer(&deadline, || {
         let counted: Vec<String> = deadline.counted.iter().map(|d| day_vi(*d)).collect();
-        format!(
-            "{}: {}\n{}: {}",
-            say.pick("Hạn", "Due"),
-            day_vi(deadline.due),
-            say.pick("Các ngày được tính", "Days counted"),
-            counted.join(", ")
-        )
+        format!("{}: {}\n{}: {}", say.pick("Hạn", "Due"), day_vi(deadline.due), say.pick("Các ngày được tính", "Days counted"), counted.join(", "))
     })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,8 +1,8 @@
 //! `kipthoi decide`: a decision over submitted lines.
 
+use jiff::civil::Date;
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Place, Say};
-use jiff::civil::Date;
 use kipthoi_domain::{AgencyKind, LineState};
 use kipthoi_texts::text_with;
 use kipthoi_workflow::decisions::decide::{DecisionPaper, decide};
@@ -49,8 +49,16 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     };
     let effect = decide(world, &act, &lines, &paper, args.dry_run).await?;
     say.answer(&effect, || {
-        text_with(say.lang, "effect-decide", &[("approved", effect.approved.into()), ("refused", effect.refused.into()), ("total", effect.total.to_string().into()),
-            ("left", effect.left.values().sum::<i64>().into())])
+        text_with(
+            say.lang,
+            "effect-decide",
+            &[
+                ("approved", effect.approved.into()),
+                ("refused", effect.refused.into()),
+                ("total", effect.total.to_string().into()),
+                ("left", effect.left.values().sum::<i64>().into()),
+            ],
+        )
     })?;
     installation.store.close().await;
     Ok(ExitCode::SUCCESS)

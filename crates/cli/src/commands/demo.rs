@@ -49,8 +49,16 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         installation.keep_clock(morning, &act).await?;
         eprintln!(
             "{}",
-            text_with(say.lang, "demo-made", &[("people", (summary.inhabitants as i64).into()), ("employers", (summary.employers as i64).into()),
-                ("dossiers", (summary.dossiers as i64).into()), ("lines", (summary.lines as i64).into())])
+            text_with(
+                say.lang,
+                "demo-made",
+                &[
+                    ("people", (summary.inhabitants as i64).into()),
+                    ("employers", (summary.employers as i64).into()),
+                    ("dossiers", (summary.dossiers as i64).into()),
+                    ("lines", (summary.lines as i64).into())
+                ]
+            )
         );
     }
     if args.fill_only {
@@ -64,4 +72,3 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     }
     super::serve::listen(installation, address, Vec::new(), say).await
 }
-

@@ -46,11 +46,7 @@ struct Check {
 
 impl Check {
     fn new(check: &'static str, health: Health, seen: impl ToString) -> Check {
-        Check {
-            check,
-            health,
-            seen: seen.to_string(),
-        }
+        Check { check, health, seen: seen.to_string() }
     }
 
     /// Good where `fine`, else `otherwise`.
@@ -66,16 +62,9 @@ impl Check {
         };
         let advice = match self.health {
             Health::Good => String::new(),
-            _ => format!(
-                "\n    {}",
-                text(lang, &format!("doctor-{}-advice", self.check))
-            ),
+            _ => format!("\n    {}", text(lang, &format!("doctor-{}-advice", self.check))),
         };
-        let said = text_with(
-            lang,
-            &format!("doctor-{}", self.check),
-            &[("seen", Arg::from(self.seen.as_str()))],
-        );
+        let said = text_with(lang, &format!("doctor-{}", self.check), &[("seen", Arg::from(self.seen.as_str()))]);
         format!("{mark} {said}{advice}")
     }
 }
@@ -83,43 +72,18 @@ impl Check {
 pub(crate) async fn run(place: &Place, say: &Say, _args: &Args) -> Result<ExitCode, Failure> {
     let installation = place.open().await?;
     let world = &installation.world;
-    let accounts: Vec<String> = world
-        .store
-        .accounts()
-        .await?
-        .into_iter()
-        .map(|a| a.login)
-        .collect();
-    let (units, head, now) = (
-        world.store.units().await?.len(),
-        world.store.audit_head().await?,
-        installation.clock.now(),
-    );
+    let accounts: Vec<String> = world.store.accounts().await?.into_iter().map(|a| a.login).collect();
+    let (units, head, now) = (world.store.units().await?.len(), world.store.audit_head().await?, installation.clock.now());
     let vitals = world.store.vitals(local(now).date(), now).await?;
-    let everything = Scope {
-        area: Area::Everything,
-        policies: None,
-        agency_kind: AgencyKind::DistrictCommittee,
-    };
-    let lines: i64 = world
-        .store
-        .tally(&everything)
-        .await?
-        .iter()
-        .map(|t| t.lines)
-        .sum();
+    let everything = Scope { area: Area::Everything, policies: None, agency_kind: AgencyKind::DistrictCommittee };
+    let lines: i64 = world.store.tally(&everything).await?.iter().map(|t| t.lines).sum();
     let (cases, unconfirmed) = (run_cases()?.failed(), world.book.unconfirmed().len());
     let mut checks = disk(place)?;
     checks.extend(database(&installation).await?);
     checks.extend(work(&vitals));
     checks.push(clock(now, installation.store.last_entry_at().await?));
     checks.push(Check::when(cases == 0, Health::Bad, "cases", cases));
-    checks.push(Check::when(
-        unconfirmed == 0,
-        Health::Warning,
-        "unconfirmed",
-        unconfirmed,
-    ));
+    checks.push(Check::when(unconfirmed == 0, Health::Warning, "unconfirmed", unconfirmed));
     installation.store.close().await;
     let well = checks.iter().all(|c| c.health != Health::Bad);
     let answer = json!({
@@ -130,36 +94,16 @@ pub(crate) async fn run(place: &Place, say: &Say, _args: &Args) -> Result<ExitCo
         "jobs": vitals, "checks": checks, "well": well,
     });
     say.answer(&answer, || {
-        let counts = [
-            ("units", units as i64),
-            ("accounts", accounts.len() as i64),
-            ("dossiers", vitals.dossiers_open),
-            ("lines", lines),
-            ("records", head.0),
-        ];
-        let counts: Vec<(&'static str, Arg<'_>)> = counts
-            .into_iter()
-            .map(|(name, n)| (name, n.into()))
-            .collect();
-        let mut said = vec![
-            format!("kipthoi {}", env!("CARGO_PKG_VERSION")),
-            text_with(say.lang, "doctor-counts", &counts),
-        ];
+        let counts = [("units", units as i64), ("accounts", accounts.len() as i64), ("dossiers", vitals.dossiers_open), ("lines", lines), ("records", head.0)];
+        let counts: Vec<(&'static str, Arg<'_>)> = counts.into_iter().map(|(name, n)| (name, n.into())).collect();
+        let mut said = vec![format!("kipthoi {}", env!("CARGO_PKG_VERSION")), text_with(say.lang, "doctor-counts", &counts)];
         if !accounts.is_empty() {
-            said.push(text_with(
-                say.lang,
-                "doctor-accounts",
-                &[("accounts", accounts.join(", ").into())],
-            ));
+            said.push(text_with(say.lang, "doctor-accounts", &[("accounts", accounts.join(", ").into())]));
         }
         said.extend(checks.iter().map(|c| c.line(say.lang)));
         said.join("\n")
     })?;
-    Ok(if well {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(1)
-    })
+    Ok(if well { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 /// The data folder: may it be written, who else may read it, how much room is left.
@@ -167,38 +111,13 @@ fn disk(place: &Place) -> Result<Vec<Check>, Failure> {
     let mut checks = Vec::new();
     if place.database_url.is_none() {
         let folder = &place.data;
-        checks.push(Check::when(
-            writable(folder),
-            Health::Bad,
-            "writable",
-            folder.display(),
-        ));
-        let mode = std::fs::metadata(folder)
-            .map_err(Failure::disk(folder))?
-            .mode()
-            & 0o777;
-        checks.push(Check::when(
-            mode & 0o077 == 0,
-            Health::Warning,
-            "rights",
-            format!("{mode:03o}"),
-        ));
-        let room = rustix::fs::statvfs(folder).map_err(|e| Failure::Disk {
-            path: folder.clone(),
-            cause: e.to_string(),
-        })?;
+        checks.push(Check::when(writable(folder), Health::Bad, "writable", folder.display()));
+        let mode = std::fs::metadata(folder).map_err(Failure::disk(folder))?.mode() & 0o777;
+        checks.push(Check::when(mode & 0o077 == 0, Health::Warning, "rights", format!("{mode:03o}")));
+        let room = rustix::fs::statvfs(folder).map_err(|e| Failure::Disk { path: folder.clone(), cause: e.to_string() })?;
         let free = room.f_bavail.saturating_mul(room.f_frsize);
-        let health = if free < FREE_BAD {
-            Health::Bad
-        } else {
-            Health::Warning
-        };
-        checks.push(Check::when(
-            free >= FREE_WARN,
-            health,
-            "space",
-            format!("{} MB", free >> 20),
-        ));
+        let health = if free < FREE_BAD { Health::Bad } else { Health::Warning };
+        checks.push(Check::when(free >= FREE_WARN, health, "space", format!("{} MB", free >> 20)));
     }
     Ok(checks)
 }
@@ -213,42 +132,19 @@ async fn database(installation: &Installation) -> Result<Vec<Check>, Failure> {
     let store = &installation.store;
     let (has, knows) = (store.schema_version().await?, store.newest_schema());
     let faults = store.file_faults().await?;
-    let seen = if faults.is_empty() {
-        "–".to_owned()
-    } else {
-        faults.join("; ")
-    };
+    let seen = if faults.is_empty() { "–".to_owned() } else { faults.join("; ") };
     Ok(vec![
         Check::new("engine", Health::Good, store.engine().await?),
-        Check::when(
-            has == knows,
-            Health::Bad,
-            "schema",
-            format!("{has} / {knows}"),
-        ),
+        Check::when(has == knows, Health::Bad, "schema", format!("{has} / {knows}")),
         Check::when(faults.is_empty(), Health::Bad, "integrity", seen),
     ])
 }
 
 fn work(vitals: &Vitals) -> Vec<Check> {
     vec![
-        Check::new(
-            "jobs",
-            Health::Good,
-            format!("{} / {}", vitals.jobs_ready, vitals.jobs_running),
-        ),
-        Check::when(
-            vitals.jobs_abandoned == 0,
-            Health::Warning,
-            "jobs-abandoned",
-            vitals.jobs_abandoned,
-        ),
-        Check::when(
-            vitals.jobs_failed == 0,
-            Health::Warning,
-            "jobs-failed",
-            vitals.jobs_failed,
-        ),
+        Check::new("jobs", Health::Good, format!("{} / {}", vitals.jobs_ready, vitals.jobs_running)),
+        Check::when(vitals.jobs_abandoned == 0, Health::Warning, "jobs-abandoned", vitals.jobs_abandoned),
+        Check::when(vitals.jobs_failed == 0, Health::Warning, "jobs-failed", vitals.jobs_failed),
     ]
 }
 
@@ -256,12 +152,7 @@ fn work(vitals: &Vitals) -> Vec<Check> {
 fn clock(now: Timestamp, last: Option<Timestamp>) -> Check {
     let behind = last.is_some_and(|last| now + CLOCK_SLACK < last);
     let here = local(now);
-    Check::when(
-        !behind && here.year() >= YEAR_MIN,
-        Health::Bad,
-        "clock",
-        here.strftime("%d/%m/%Y %H:%M"),
-    )
+    Check::when(!behind && here.year() >= YEAR_MIN, Health::Bad, "clock", here.strftime("%d/%m/%Y %H:%M"))
 }
 
 #[cfg(test)]
@@ -272,33 +163,14 @@ mod tests {
     fn a_clock_behind_the_log_or_before_the_law_is_bad() {
         let at = |text: &str| text.parse::<Timestamp>().unwrap();
         let now = at("2021-08-17T01:00:00Z");
-        assert_eq!(
-            clock(now, Some(at("2021-08-17T01:04:00Z"))).health,
-            Health::Good
-        );
-        assert_eq!(
-            clock(now, Some(at("2021-08-17T02:00:00Z"))).health,
-            Health::Bad
-        );
+        assert_eq!(clock(now, Some(at("2021-08-17T01:04:00Z"))).health, Health::Good);
+        assert_eq!(clock(now, Some(at("2021-08-17T02:00:00Z"))).health, Health::Bad);
         assert_eq!(clock(at("1970-01-01T00:00:00Z"), None).health, Health::Bad);
     }
 
     #[test]
     fn every_check_has_its_sentences() {
-        let checks = [
-            "writable",
-            "rights",
-            "space",
-            "engine",
-            "schema",
-            "integrity",
-            "jobs",
-            "jobs-abandoned",
-            "jobs-failed",
-            "clock",
-            "cases",
-            "unconfirmed",
-        ];
+        let checks = ["writable", "rights", "space", "engine", "schema", "integrity", "jobs", "jobs-abandoned", "jobs-failed", "clock", "cases", "unconfirmed"];
         for lang in [Lang::Vi, Lang::En] {
             for check in checks {
                 let line = Check::new(check, Health::Good, 1).line(lang);

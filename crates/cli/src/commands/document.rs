@@ -55,49 +55,22 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     };
     let list = match &args.list {
         Some(number) => {
-            let lists = world
-                .store
-                .payment_lists(&world.scope(&act.actor), &Page::first(10_000))
-                .await?
-                .rows;
-            Some(
-                lists
-                    .iter()
-                    .find(|l| l.number == *number)
-                    .ok_or_else(not_found)?
-                    .id,
-            )
+            let lists = world.store.payment_lists(&world.scope(&act.actor), &Page::first(10_000)).await?.rows;
+            Some(lists.iter().find(|l| l.number == *number).ok_or_else(not_found)?.id)
         }
         None => None,
     };
     let order = match args.kind {
-        Kind::Submission => DocumentOrder::Submission {
-            unit: args.unit.clone(),
-        },
-        Kind::Approval => DocumentOrder::Approval {
-            decision: decision.ok_or_else(|| needs("decision"))?,
-            unit: args.unit.clone(),
-        },
-        Kind::Refusals => DocumentOrder::Refusals {
-            decision: decision.ok_or_else(|| needs("decision"))?,
-        },
-        Kind::Posting => DocumentOrder::Posting {
-            decision: decision.ok_or_else(|| needs("decision"))?,
-            unit: args.unit.clone().ok_or_else(|| needs("unit"))?,
-        },
-        Kind::Payment => DocumentOrder::Payment {
-            list: list.ok_or_else(|| needs("list"))?,
-        },
-        Kind::Transfer => DocumentOrder::Transfer {
-            list: list.ok_or_else(|| needs("list"))?,
-        },
+        Kind::Submission => DocumentOrder::Submission { unit: args.unit.clone() },
+        Kind::Approval => DocumentOrder::Approval { decision: decision.ok_or_else(|| needs("decision"))?, unit: args.unit.clone() },
+        Kind::Refusals => DocumentOrder::Refusals { decision: decision.ok_or_else(|| needs("decision"))? },
+        Kind::Posting => DocumentOrder::Posting { decision: decision.ok_or_else(|| needs("decision"))?, unit: args.unit.clone().ok_or_else(|| needs("unit"))? },
+        Kind::Payment => DocumentOrder::Payment { list: list.ok_or_else(|| needs("list"))? },
+        Kind::Transfer => DocumentOrder::Transfer { list: list.ok_or_else(|| needs("list"))? },
     };
     let pressed = Press.press(world, &act, &order).await?;
     installation.store.close().await;
     std::fs::write(&args.output, &pressed.bytes).map_err(Failure::disk(&args.output))?;
-    say.answer(
-        &json!({"file": args.output, "bytes": pressed.bytes.len()}),
-        || args.output.display().to_string(),
-    )?;
+    say.answer(&json!({"file": args.output, "bytes": pressed.bytes.len()}), || args.output.display().to_string())?;
     Ok(ExitCode::SUCCESS)
 }

@@ -100,18 +100,7 @@ impl Kind {
                 "receiver",
                 "note",
             ],
-            Kind::Decisions => &[
-                "decision",
-                "decided",
-                "agency",
-                "signer",
-                "kind",
-                "approved",
-                "refused",
-                "amount",
-                "funded",
-                "funded-on",
-            ],
+            Kind::Decisions => &["decision", "decided", "agency", "signer", "kind", "approved", "refused", "amount", "funded", "funded-on"],
         }
     }
 }
@@ -133,43 +122,20 @@ impl Out<'_> {
 
 pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
     if matches!(args.kind, Kind::Decisions) && (args.policy.is_some() || args.unit.is_some()) {
-        return Err(Failure::usage(
-            "--policy và --unit chỉ dùng với lines và payments",
-            "--policy and --unit are for lines and payments",
-        ));
+        return Err(Failure::usage("--policy và --unit chỉ dùng với lines và payments", "--policy and --unit are for lines and payments"));
     }
     if !matches!(args.kind, Kind::Lines) && !args.state.is_empty() {
-        return Err(Failure::usage(
-            "--state chỉ dùng với lines",
-            "--state is for lines",
-        ));
+        return Err(Failure::usage("--state chỉ dùng với lines", "--state is for lines"));
     }
     let kind = table_kind(&args.output)?;
     let installation = place.open().await?;
     let world = &installation.world;
     let act = installation.act_as(&args.login).await?;
-    note_export(
-        world,
-        &act,
-        args.kind.code(),
-        args.policy.as_deref(),
-        args.unit.as_deref(),
-    )
-    .await?;
-    let titles = args
-        .kind
-        .columns()
-        .iter()
-        .map(|c| text(say.lang, &format!("export-{c}")))
-        .collect();
+    note_export(world, &act, args.kind.code(), args.policy.as_deref(), args.unit.as_deref()).await?;
+    let titles = args.kind.columns().iter().map(|c| text(say.lang, &format!("export-{c}"))).collect();
     let output = open(&args.output)?;
     let table = TableWriter::new(kind, output, titles).map_err(|e| broken(&args.output, &e))?;
-    let mut out = Out {
-        table,
-        place: &args.output,
-        lang: say.lang,
-        rows: 0,
-    };
+    let mut out = Out { table, place: &args.output, lang: say.lang, rows: 0 };
     match args.kind {
         Kind::Lines => lines(world, &act, args, &mut out).await?,
         Kind::Payments => payments(world, &act, args, &mut out).await?,
@@ -178,14 +144,9 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     let rows = out.rows;
     out.table.finish().map_err(|e| broken(&args.output, &e))?;
     installation.store.close().await;
-    eprintln!(
-        "{}",
-        text_with(say.lang, "export-done", &[("rows", rows.into())])
-    );
+    eprintln!("{}", text_with(say.lang, "export-done", &[("rows", rows.into())]));
     if args.output.as_os_str() != "-" {
-        say.answer(&json!({"file": args.output, "rows": rows}), || {
-            args.output.display().to_string()
-        })?;
+        say.answer(&json!({"file": args.output, "rows": rows}), || args.output.display().to_string())?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -195,10 +156,7 @@ fn table_kind(output: &Path) -> Result<TableKind, Failure> {
         Some("csv") => Ok(TableKind::Csv),
         Some("xlsx") => Ok(TableKind::Xlsx),
         None if output.as_os_str() == "-" => Ok(TableKind::Csv),
-        _ => Err(Failure::usage(
-            "--output phải là tệp .csv, .xlsx, hoặc «-»",
-            "--output must be a .csv or .xlsx file, or \"-\"",
-        )),
+        _ => Err(Failure::usage("--output phải là tệp .csv, .xlsx, hoặc «-»", "--output must be a .csv or .xlsx file, or \"-\"")),
     }
 }
 
@@ -210,10 +168,7 @@ fn open(output: &Path) -> Result<Box<dyn Write + Send>, Failure> {
 }
 
 fn broken(output: &Path, error: &TableError) -> Failure {
-    Failure::Disk {
-        path: output.to_owned(),
-        cause: error.to_string(),
-    }
+    Failure::Disk { path: output.to_owned(), cause: error.to_string() }
 }
 
 /// Turns to the next page, if there is one.
@@ -223,12 +178,7 @@ fn turned(page: &mut Page, next: Option<String>) -> bool {
 }
 
 async fn lines(world: &World, act: &Act, args: &Args, out: &mut Out<'_>) -> Result<(), Failure> {
-    let filter = LineFilter {
-        policy: args.policy.clone(),
-        unit_code: args.unit.clone(),
-        states: args.state.clone(),
-        ..LineFilter::default()
-    };
+    let filter = LineFilter { policy: args.policy.clone(), unit_code: args.unit.clone(), states: args.state.clone(), ..LineFilter::default() };
     let (scope, mut page) = (world.scope(&act.actor), Page::first(CHUNK));
     loop {
         let found = world.store.lines(&scope, &filter, &page).await?;
@@ -246,11 +196,7 @@ async fn payments(world: &World, act: &Act, args: &Args, out: &mut Out<'_>) -> R
     let wanted = |filter: &Option<String>, value: &str| filter.as_ref().is_none_or(|f| f == value);
     loop {
         let lists = world.store.payment_lists(&scope, &page).await?;
-        for list in lists
-            .rows
-            .iter()
-            .filter(|l| wanted(&args.unit, &l.unit_code))
-        {
+        for list in lists.rows.iter().filter(|l| wanted(&args.unit, &l.unit_code)) {
             let mut after = 0;
             loop {
                 let chunk = world.store.payments(&scope, list.id, after, CHUNK).await?;

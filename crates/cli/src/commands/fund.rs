@@ -1,8 +1,8 @@
 //! `kipthoi fund`: money for a decision.
 
+use jiff::civil::Date;
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Installation, Place, Say, not_found};
-use jiff::civil::Date;
 use kipthoi_domain::DecisionId;
 use kipthoi_domain::date::day_vi;
 use kipthoi_texts::text_with;
@@ -56,7 +56,11 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     let act = installation.act_as(&args.login).await?;
     let id = decision_by_number(&installation, &act, &args.decision).await?;
     let amount = match &args.amount {
-        Some(text) => kipthoi_domain::money_parse::parse_vnd(text).map_err(|_| Failure::usage(format!("số tiền không hợp lệ: {text}"), format!("not an amount: {text}")))?.vnd,
+        Some(text) => {
+            kipthoi_domain::money_parse::parse_vnd(text)
+                .map_err(|_| Failure::usage(format!("số tiền không hợp lệ: {text}"), format!("not an amount: {text}")))?
+                .vnd
+        }
         None => {
             let view = world.store.decision(&world.scope(&act.actor), id).await?.ok_or_else(not_found)?;
             view.record.approved_total.checked_sub(view.record.funded).unwrap_or_default()
@@ -65,8 +69,15 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     let paper = FundsPaper { amount, source: args.source.clone(), document_no: args.document.clone(), assigned_on: args.on.unwrap_or_else(|| act.today()) };
     let effect = assign_funds(world, &act, id, &paper).await?;
     say.answer(&effect, || {
-        text_with(say.lang, "effect-fund", &[("funded", effect.funded.to_string().into()), ("missing", effect.missing.to_string().into()),
-            ("by", effect.pay_by.map_or_else(|| "–".to_owned(), day_vi).into())])
+        text_with(
+            say.lang,
+            "effect-fund",
+            &[
+                ("funded", effect.funded.to_string().into()),
+                ("missing", effect.missing.to_string().into()),
+                ("by", effect.pay_by.map_or_else(|| "–".to_owned(), day_vi).into()),
+            ],
+        )
     })?;
     installation.store.close().await;
     Ok(ExitCode::SUCCESS)

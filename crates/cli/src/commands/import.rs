@@ -67,12 +67,7 @@ const TELL_EVERY: i64 = 5_000;
 
 impl Teller {
     fn new(say: &Say) -> Teller {
-        Teller {
-            quiet: say.json,
-            lang: say.lang,
-            total: AtomicI64::new(0),
-            told: AtomicI64::new(0),
-        }
+        Teller { quiet: say.json, lang: say.lang, total: AtomicI64::new(0), told: AtomicI64::new(0) }
     }
 }
 
@@ -86,17 +81,7 @@ impl Progress for Teller {
     async fn rows(&self, done: i64) -> kipthoi_workflow::Result<()> {
         if !self.quiet && done - self.told.load(Ordering::Relaxed) >= TELL_EVERY {
             self.told.store(done, Ordering::Relaxed);
-            eprintln!(
-                "{}",
-                text_with(
-                    self.lang,
-                    "import-progress",
-                    &[
-                        ("done", done.into()),
-                        ("total", self.total.load(Ordering::Relaxed).into())
-                    ]
-                )
-            );
+            eprintln!("{}", text_with(self.lang, "import-progress", &[("done", done.into()), ("total", self.total.load(Ordering::Relaxed).into())]));
         }
         Ok(())
     }
@@ -107,23 +92,13 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     let installation = place.open().await?;
     let world = &installation.world;
     let act = installation.act_as(&args.login).await?;
-    let received_at = args
-        .received
-        .map(|d| {
-            d.to_zoned(kipthoi_workflow::world::hanoi())
-                .map(|z| z.timestamp())
-        })
-        .transpose()
-        .map_err(|e| Failure::Failed(e.to_string()))?;
+    let received_at =
+        args.received.map(|d| d.to_zoned(kipthoi_workflow::world::hanoi()).map(|z| z.timestamp())).transpose().map_err(|e| Failure::Failed(e.to_string()))?;
     let uploaded = upload(
         world,
         &act,
         Upload {
-            file_name: args
-                .file
-                .file_name()
-                .map(|n| n.to_string_lossy().into_owned())
-                .unwrap_or_default(),
+            file_name: args.file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
             policy: args.policy.clone(),
             form: args.form.clone(),
             unit_code: args.unit.clone(),
@@ -134,53 +109,31 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         &bytes,
     )
     .await?;
-    if let Some(known) = uploaded
-        .seen_before
-        .iter()
-        .find(|i| i.state == ImportState::Accepted)
-    {
+    if let Some(known) = uploaded.seen_before.iter().find(|i| i.state == ImportState::Accepted) {
         eprintln!(
             "{}",
             text_with(
                 say.lang,
                 "import-seen-before",
-                &[(
-                    "when",
-                    kipthoi_domain::date::day_vi(
-                        kipthoi_workflow::world::local(known.received_at).date()
-                    )
-                    .into()
-                )]
+                &[("when", kipthoi_domain::date::day_vi(kipthoi_workflow::world::local(known.received_at).date()).into())]
             )
         );
     }
     put_aside(say, world, &act, &uploaded, args).await?;
     let clock = installation.clock;
-    let record = judge(
-        world,
-        &act,
-        &uploaded,
-        &move || clock.now(),
-        &Teller::new(say),
-    )
-    .await?;
+    let record = judge(world, &act, &uploaded, &move || clock.now(), &Teller::new(say)).await?;
     if let Some(problem) = &record.problem {
         return Err(Failure::File(file_problem(problem)));
     }
     let shown = tell_rows(say, world, &record).await?;
     if let Some(path) = &args.rejected {
-        std::fs::write(path, wiring::rejected(world, &record, say.lang).await?)
-            .map_err(Failure::disk(path))?;
+        std::fs::write(path, wiring::rejected(world, &record, say.lang).await?).map_err(Failure::disk(path))?;
     }
     if args.dry_run || record.rows_good + record.rows_warned == 0 {
         discard::discard(world, &act, record.id).await?;
         installation.store.close().await;
         say.answer(&summary(&record, None), || shown)?;
-        return Ok(if record.rows_rejected > 0 {
-            ExitCode::from(1)
-        } else {
-            ExitCode::SUCCESS
-        });
+        return Ok(if record.rows_rejected > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS });
     }
     let accepted = accept::accept(world, &act, record.id).await?;
     say.answer(&summary(&record, Some(&accepted)), || {
@@ -208,37 +161,14 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
 /// Readings of the very same file that this account began before and never ended: their process
 /// was stopped, or somebody stops it now. Nothing of them is in the books, so they are dropped
 /// and the file is read anew.
-async fn put_aside(
-    say: &Say,
-    world: &World,
-    act: &Act,
-    uploaded: &Uploaded,
-    args: &Args,
-) -> Result<(), Failure> {
-    let begun = |i: &&ImportRecord| {
-        matches!(
-            i.state,
-            ImportState::Waiting | ImportState::Judging | ImportState::Judged
-        ) && i.created_by == act.actor.account
-    };
-    let same = |i: &&ImportRecord| {
-        (&i.policy, &i.unit_code, i.round.as_str()) == (&args.policy, &args.unit, args.round.trim())
-    };
+async fn put_aside(say: &Say, world: &World, act: &Act, uploaded: &Uploaded, args: &Args) -> Result<(), Failure> {
+    let begun = |i: &&ImportRecord| matches!(i.state, ImportState::Waiting | ImportState::Judging | ImportState::Judged) && i.created_by == act.actor.account;
+    let same = |i: &&ImportRecord| (&i.policy, &i.unit_code, i.round.as_str()) == (&args.policy, &args.unit, args.round.trim());
     for old in uploaded.seen_before.iter().filter(begun).filter(same) {
         discard::discard(world, act, old.id).await?;
         eprintln!(
             "{}",
-            text_with(
-                say.lang,
-                "import-put-aside",
-                &[(
-                    "when",
-                    kipthoi_domain::date::day_vi(
-                        kipthoi_workflow::world::local(old.received_at).date()
-                    )
-                    .into()
-                )]
-            )
+            text_with(say.lang, "import-put-aside", &[("when", kipthoi_domain::date::day_vi(kipthoi_workflow::world::local(old.received_at).date()).into())])
         );
     }
     Ok(())
@@ -246,26 +176,11 @@ async fn put_aside(
 
 /// Runs the reading's own job, so that a server beside this command does not run it too. Where
 /// the server was faster, this waits for what it finds.
-async fn judge(
-    world: &World,
-    act: &Act,
-    uploaded: &Uploaded,
-    now: jobs::Now<'_>,
-    teller: &Teller,
-) -> Result<ImportRecord, Failure> {
+async fn judge(world: &World, act: &Act, uploaded: &Uploaded, now: jobs::Now<'_>, teller: &Teller) -> Result<ImportRecord, Failure> {
     let ours = jobs::run_this(world, uploaded.job, now, teller).await?;
     loop {
-        let view = world
-            .store
-            .import(&world.scope(&act.actor), uploaded.import)
-            .await?
-            .ok_or_else(wiring::not_found)?;
-        if ours
-            || !matches!(
-                view.record.state,
-                ImportState::Waiting | ImportState::Judging
-            )
-        {
+        let view = world.store.import(&world.scope(&act.actor), uploaded.import).await?.ok_or_else(wiring::not_found)?;
+        if ours || !matches!(view.record.state, ImportState::Waiting | ImportState::Judging) {
             return Ok(view.record);
         }
         tokio::time::sleep(Duration::from_millis(300)).await;
@@ -275,11 +190,7 @@ async fn judge(
 fn file_problem(json: &str) -> FileProblem {
     let value: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
     let text = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
-    FileProblem {
-        code: text("code"),
-        text_vi: text("text_vi"),
-        text_en: text("text_en"),
-    }
+    FileProblem { code: text("code"), text_vi: text("text_vi"), text_en: text("text_en") }
 }
 
 fn summary(record: &ImportRecord, accepted: Option<&accept::Accepted>) -> serde_json::Value {
@@ -290,11 +201,7 @@ fn summary(record: &ImportRecord, accepted: Option<&accept::Accepted>) -> serde_
 }
 
 /// Every problem of every row: sheet, row, column, value, what to do.
-async fn tell_rows(
-    say: &Say,
-    world: &kipthoi_workflow::World,
-    record: &ImportRecord,
-) -> Result<String, Failure> {
+async fn tell_rows(say: &Say, world: &kipthoi_workflow::World, record: &ImportRecord) -> Result<String, Failure> {
     let mut after = 0;
     loop {
         let rows = world.store.import_rows(record.id, None, after, 500).await?;

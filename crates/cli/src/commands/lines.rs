@@ -89,19 +89,36 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
             let answer = Confirmation { answer: args.answer, reason: args.reason.clone() };
             let effect = confirm(world, &act, &lines, &answer, args.dry_run).await?;
             say.answer(&effect, || {
-                text_with(say.lang, "effect-confirm", &[("lines", (effect.lines as i64).into()), ("amount", effect.amount.to_string().into()),
-                    ("eligible", (effect.now_eligible as i64).into()), ("not", (effect.now_not_eligible as i64).into())])
+                text_with(
+                    say.lang,
+                    "effect-confirm",
+                    &[
+                        ("lines", (effect.lines as i64).into()),
+                        ("amount", effect.amount.to_string().into()),
+                        ("eligible", (effect.now_eligible as i64).into()),
+                        ("not", (effect.now_not_eligible as i64).into()),
+                    ],
+                )
             })?;
         }
         Command::Complete(args) => {
             let act = installation.act_as(&args.login).await?;
-            let facts = serde_json::from_str(&args.facts).map_err(|e| Failure::usage(format!("--facts không phải JSON: {e}"), format!("--facts is not JSON: {e}")))?;
+            let facts =
+                serde_json::from_str(&args.facts).map_err(|e| Failure::usage(format!("--facts không phải JSON: {e}"), format!("--facts is not JSON: {e}")))?;
             let id = world.store.dossier_by_number(&world.scope(&act.actor), &args.dossier).await?.ok_or_else(not_found)?;
             let states = LineState::ALL.iter().copied().filter(|s| s.is_open()).collect();
             let lines = Selection::All(LineFilter { dossier: Some(id), states, ..LineFilter::default() });
             let effect = complete(world, &act, &lines, &facts, &args.evidence, args.dry_run).await?;
             say.answer(&effect, || {
-                text_with(say.lang, "effect-complete", &[("changed", (effect.changed as i64).into()), ("eligible", (effect.now_eligible as i64).into()), ("not", (effect.now_not_eligible as i64).into())])
+                text_with(
+                    say.lang,
+                    "effect-complete",
+                    &[
+                        ("changed", (effect.changed as i64).into()),
+                        ("eligible", (effect.now_eligible as i64).into()),
+                        ("not", (effect.now_not_eligible as i64).into()),
+                    ],
+                )
             })?;
         }
         Command::Propose(args) => {
@@ -110,7 +127,11 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
             let effect = propose(world, &act, &lines, args.proposal, args.reason.as_deref(), args.dry_run).await?;
             let left: usize = effect.left.iter().map(|(_, n)| n).sum();
             say.answer(&effect, || {
-                text_with(say.lang, "effect-propose", &[("lines", (effect.proposed as i64).into()), ("amount", effect.amount.to_string().into()), ("left", (left as i64).into())])
+                text_with(
+                    say.lang,
+                    "effect-propose",
+                    &[("lines", (effect.proposed as i64).into()), ("amount", effect.amount.to_string().into()), ("left", (left as i64).into())],
+                )
             })?;
         }
     }

@@ -1,9 +1,9 @@
 //! `kipthoi pay`: payment lists and their results.
 
 use super::pay_results;
+use jiff::civil::Date;
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Place, Say, not_found};
-use jiff::civil::Date;
 use kipthoi_domain::{LineState, PaymentState};
 use kipthoi_texts::text_with;
 use kipthoi_workflow::lines::select::Selection;
@@ -80,12 +80,31 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
         Command::List(args) => {
             let act = installation.act_as(&args.login).await?;
             let decision = super::fund::decision_by_number(&installation, &act, &args.decision).await?;
-            let lines = Selection::All(LineFilter { decision: Some(decision), unit_code: Some(args.unit.clone()), states: vec![LineState::Approved], ..LineFilter::default() });
-            let paper = ListPaper { decision, unit_code: args.unit.clone(), method: args.method, place: args.place.clone(), pay_on: args.on.unwrap_or_else(|| act.today()) };
+            let lines = Selection::All(LineFilter {
+                decision: Some(decision),
+                unit_code: Some(args.unit.clone()),
+                states: vec![LineState::Approved],
+                ..LineFilter::default()
+            });
+            let paper = ListPaper {
+                decision,
+                unit_code: args.unit.clone(),
+                method: args.method,
+                place: args.place.clone(),
+                pay_on: args.on.unwrap_or_else(|| act.today()),
+            };
             let effect = make_list(world, &act, &lines, &paper, args.dry_run).await?;
             say.answer(&effect, || {
-                text_with(say.lang, "effect-list", &[("number", effect.number.clone().unwrap_or_else(|| "–".to_owned()).into()), ("lines", effect.lines.into()),
-                    ("total", effect.total.to_string().into()), ("left", effect.left.values().sum::<i64>().into())])
+                text_with(
+                    say.lang,
+                    "effect-list",
+                    &[
+                        ("number", effect.number.clone().unwrap_or_else(|| "–".to_owned()).into()),
+                        ("lines", effect.lines.into()),
+                        ("total", effect.total.to_string().into()),
+                        ("left", effect.left.values().sum::<i64>().into()),
+                    ],
+                )
             })?;
         }
         Command::Record(args) => {
@@ -106,8 +125,7 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
             }
             let on = args.on.unwrap_or_else(|| act.today());
             let Some(state) = args.result else { return Err(Failure::usage("cần --result hoặc --file", "--result or --file is needed")) };
-            let outcomes: Vec<Outcome> =
-                payments.iter().map(|p| Outcome { payment: p.id, state, on, receiver: None, note: args.note.clone() }).collect();
+            let outcomes: Vec<Outcome> = payments.iter().map(|p| Outcome { payment: p.id, state, on, receiver: None, note: args.note.clone() }).collect();
             let effect = record(world, &act, &outcomes).await?;
             say.answer(&effect, || recorded(say, &effect))?;
         }
@@ -118,6 +136,14 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
 
 /// What was recorded, in one sentence.
 pub(crate) fn recorded(say: &Say, effect: &Effect) -> String {
-    text_with(say.lang, "effect-record", &[("recorded", (effect.recorded as i64).into()), ("paid", effect.paid.to_string().into()),
-        ("reopened", (effect.reopened as i64).into()), ("unchanged", (effect.unchanged as i64).into())])
+    text_with(
+        say.lang,
+        "effect-record",
+        &[
+            ("recorded", (effect.recorded as i64).into()),
+            ("paid", effect.paid.to_string().into()),
+            ("reopened", (effect.reopened as i64).into()),
+            ("unchanged", (effect.unchanged as i64).into()),
+        ],
+    )
 }

@@ -64,7 +64,9 @@ fn summary(say: &Say, sheet: &ResultSheet) -> String {
 /// References and results only: who they are stands in the list.
 fn answer(sheet: &ResultSheet, recorded: Value) -> Value {
     let rows = |told: &[results::Told]| {
-        told.iter().map(|t| json!({"reference": t.reference, "result": t.outcome.state.code(), "on": t.outcome.on, "sheet": t.sheet, "row": t.row})).collect::<Vec<_>>()
+        told.iter()
+            .map(|t| json!({"reference": t.reference, "result": t.outcome.state.code(), "on": t.outcome.on, "sheet": t.sheet, "row": t.row}))
+            .collect::<Vec<_>>()
     };
     json!({
         "told": rows(&sheet.told), "guessed": rows(&sheet.guessed), "unchanged": sheet.unchanged, "without_result": sheet.without_result,

@@ -30,15 +30,12 @@ pub(crate) fn run(place: &Place, say: &Say, command: &Command) -> Result<ExitCod
         Command::List => {
             let rows: Vec<_> = book
                 .policies()
-                .map(|p| json!({"code": p.code, "name_vi": p.name.vi, "name_en": p.name.en, "group": p.group, "forms": p.forms,
-                    "versions": p.versions().iter().map(|v| json!({"id": v.id, "from": v.in_force_from, "to": v.in_force_to})).collect::<Vec<_>>()}))
+                .map(|p| {
+                    json!({"code": p.code, "name_vi": p.name.vi, "name_en": p.name.en, "group": p.group, "forms": p.forms,
+                    "versions": p.versions().iter().map(|v| json!({"id": v.id, "from": v.in_force_from, "to": v.in_force_to})).collect::<Vec<_>>()})
+                })
                 .collect();
-            say.answer(&rows, || {
-                book.policies()
-                    .map(|p| format!("{:<30} {}", p.code, p.name.pick(say.lang)))
-                    .collect::<Vec<_>>()
-                    .join("\n")
-            })?;
+            say.answer(&rows, || book.policies().map(|p| format!("{:<30} {}", p.code, p.name.pick(say.lang))).collect::<Vec<_>>().join("\n"))?;
         }
         Command::Show { code } => {
             let policy = book.policy(code).ok_or_else(|| unknown(code))?;
@@ -59,33 +56,20 @@ pub(crate) fn run(place: &Place, say: &Say, command: &Command) -> Result<ExitCod
         }
         Command::Unconfirmed => {
             let values = book.unconfirmed();
-            say.answer(&values, || {
-                values
-                    .iter()
-                    .map(|v| format!("{} = {}", v.path, v.value))
-                    .collect::<Vec<_>>()
-                    .join("\n")
-            })?;
+            say.answer(&values, || values.iter().map(|v| format!("{} = {}", v.path, v.value)).collect::<Vec<_>>().join("\n"))?;
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
 fn unknown(code: &str) -> Failure {
-    Failure::usage(
-        format!("không có chính sách «{code}»; xem `kipthoi policies list`"),
-        format!("no policy \"{code}\"; see `kipthoi policies list`"),
-    )
+    Failure::usage(format!("không có chính sách «{code}»; xem `kipthoi policies list`"), format!("no policy \"{code}\"; see `kipthoi policies list`"))
 }
 
 fn check(say: &Say, book: &PolicyBook) -> Result<ExitCode, Failure> {
     let report = run_cases()?;
     say.answer(&report, || {
-        let mut lines: Vec<String> = report
-            .failures
-            .iter()
-            .map(|f| format!("{} {}: {}", f.file, f.case, f.what))
-            .collect();
+        let mut lines: Vec<String> = report.failures.iter().map(|f| format!("{} {}: {}", f.file, f.case, f.what)).collect();
         lines.push(format!(
             "{} {}, {} {}, {} {}",
             book.policies().count(),
@@ -97,9 +81,5 @@ fn check(say: &Say, book: &PolicyBook) -> Result<ExitCode, Failure> {
         ));
         lines.join("\n")
     })?;
-    Ok(if report.ok() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(1)
-    })
+    Ok(if report.ok() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

@@ -28,24 +28,15 @@ pub(crate) struct Args {
 
 pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
     if place.database_url.is_some() {
-        return Err(Failure::of_key(
-            "restore-postgresql",
-            args.file.display().to_string(),
-        ));
+        return Err(Failure::of_key("restore-postgresql", args.file.display().to_string()));
     }
     let database = place.database_file();
     if database.exists() {
         if !args.force {
-            return Err(Failure::of_key(
-                "restore-exists",
-                place.data.display().to_string(),
-            ));
+            return Err(Failure::of_key("restore-exists", place.data.display().to_string()));
         }
         if kipthoi_storage::is_in_use(&database).await? {
-            return Err(Failure::of_key(
-                "restore-in-use",
-                place.data.display().to_string(),
-            ));
+            return Err(Failure::of_key("restore-in-use", place.data.display().to_string()));
         }
     }
     place.make_folder()?;
@@ -62,24 +53,10 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     }
     let answer = json!({"restored": manifest, "aside": aside});
     say.answer(&answer, || {
-        text_with(
-            say.lang,
-            "restore-done",
-            &[
-                ("records", manifest.audit_records.into()),
-                ("data", place.data.display().to_string().into()),
-            ],
-        )
+        text_with(say.lang, "restore-done", &[("records", manifest.audit_records.into()), ("data", place.data.display().to_string().into())])
     })?;
     if let Some(aside) = aside {
-        eprintln!(
-            "{}",
-            text_with(
-                say.lang,
-                "restore-aside",
-                &[("folder", aside.display().to_string().into())]
-            )
-        );
+        eprintln!("{}", text_with(say.lang, "restore-aside", &[("folder", aside.display().to_string().into())]));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -91,21 +68,9 @@ async fn check(database: &Path, manifest: &Manifest) -> Result<(), Failure> {
     let faults = store.file_faults().await?;
     let found = audit::verify(&store).await?;
     store.close().await;
-    if head != (manifest.audit_records, manifest.audit_head.clone())
-        || !faults.is_empty()
-        || !found.findings.is_empty()
-    {
-        let places: Vec<String> = found
-            .findings
-            .iter()
-            .map(|f| format!("{} {}", f.kind, f.place))
-            .chain(faults)
-            .take(5)
-            .collect();
-        return Err(Failure::Damaged(format!(
-            "kipthoi.sqlite: {}",
-            places.join(", ")
-        )));
+    if head != (manifest.audit_records, manifest.audit_head.clone()) || !faults.is_empty() || !found.findings.is_empty() {
+        let places: Vec<String> = found.findings.iter().map(|f| format!("{} {}", f.kind, f.place)).chain(faults).take(5).collect();
+        return Err(Failure::Damaged(format!("kipthoi.sqlite: {}", places.join(", "))));
     }
     Ok(())
 }
@@ -120,13 +85,7 @@ fn put_aside(place: &Place, manifest: &Manifest) -> Result<Option<PathBuf>, Fail
         }
         let folder = match aside {
             Some(folder) => folder,
-            None => free_folder(
-                &place.data,
-                &format!(
-                    "before-restore-{}",
-                    manifest.made_at.strftime("%Y%m%dT%H%M%S")
-                ),
-            )?,
+            None => free_folder(&place.data, &format!("before-restore-{}", manifest.made_at.strftime("%Y%m%dT%H%M%S")))?,
         };
         std::fs::rename(&old, folder.join(name)).map_err(Failure::disk(&old))?;
         aside = Some(folder);
@@ -138,11 +97,7 @@ fn put_aside(place: &Place, manifest: &Manifest) -> Result<Option<PathBuf>, Fail
 fn free_folder(data: &Path, name: &str) -> Result<PathBuf, Failure> {
     let mut n = 1;
     loop {
-        let folder = data.join(if n == 1 {
-            name.to_owned()
-        } else {
-            format!("{name}-{n}")
-        });
+        let folder = data.join(if n == 1 { name.to_owned() } else { format!("{name}-{n}") });
         match std::fs::create_dir(&folder) {
             Ok(()) => return Ok(folder),
             Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => n += 1,

@@ -32,31 +32,15 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
-    listen(
-        place.open().await?,
-        args.listen,
-        args.watch_from.clone(),
-        say,
-    )
-    .await
+    listen(place.open().await?, args.listen, args.watch_from.clone(), say).await
 }
 
 /// Serves until the process is told to stop; requests and the job under way are finished first.
-pub(crate) async fn listen(
-    installation: Installation,
-    address: SocketAddr,
-    watch_from: Vec<IpAddr>,
-    say: &Say,
-) -> Result<ExitCode, Failure> {
+pub(crate) async fn listen(installation: Installation, address: SocketAddr, watch_from: Vec<IpAddr>, say: &Say) -> Result<ExitCode, Failure> {
     log_to_stderr();
     let clock = installation.clock;
     let world = &installation.world;
-    let demo = world
-        .store
-        .accounts()
-        .await?
-        .iter()
-        .any(|a| a.demo_hint.is_some());
+    let demo = world.store.accounts().await?.iter().any(|a| a.demo_hint.is_some());
     let (wake, watch) = (Arc::new(Notify::new()), Arc::new(Watch::new(watch_from)));
     let app = App {
         world: world.clone(),
@@ -78,19 +62,8 @@ pub(crate) async fn listen(
     let worker = Worker::start(world.clone(), Arc::new(move || clock.now()), wake, &watch);
     let (halt, halted) = tokio::sync::oneshot::channel::<()>();
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    let mut server = tokio::spawn(async move {
-        axum::serve(listener, service)
-            .with_graceful_shutdown(async { drop(halted.await) })
-            .await
-    });
-    println!(
-        "{}",
-        text_with(
-            say.lang,
-            "serving",
-            &[("address", format!("http://{bound}").into())]
-        )
-    );
+    let mut server = tokio::spawn(async move { axum::serve(listener, service).with_graceful_shutdown(async { drop(halted.await) }).await });
+    println!("{}", text_with(say.lang, "serving", &[("address", format!("http://{bound}").into())]));
     let ended = tokio::select! {
         ended = &mut server => Some(ended),
         () = stopped() => None,
@@ -111,9 +84,7 @@ pub(crate) async fn listen(
 
 /// 256 random bits from the operating system, in hexadecimal.
 fn random_token() -> String {
-    (0..4)
-        .map(|_| format!("{:016x}", kipthoi::wiring::fresh_seed()))
-        .collect()
+    (0..4).map(|_| format!("{:016x}", kipthoi::wiring::fresh_seed())).collect()
 }
 
 async fn stopped() {
@@ -132,10 +103,6 @@ async fn stopped() {
 }
 
 fn log_to_stderr() {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("KIPTHOI_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
-    let _ = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .try_init();
+    let filter = tracing_subscriber::EnvFilter::try_from_env("KIPTHOI_LOG").unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }

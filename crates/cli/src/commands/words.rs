@@ -19,7 +19,10 @@ pub(crate) struct Args {
 
 pub(crate) fn run(say: &Say, args: &Args) -> Result<ExitCode, Failure> {
     let parsed = kipthoi_domain::money_parse::parse_vnd(&args.amount).map_err(|_| {
-        Failure::usage(format!("«{}» không phải số đồng nguyên, ví dụ 3710000", args.amount), format!("\"{}\" is not a whole amount, e.g. 3710000", args.amount))
+        Failure::usage(
+            format!("«{}» không phải số đồng nguyên, ví dụ 3710000", args.amount),
+            format!("\"{}\" is not a whole amount, e.g. 3710000", args.amount),
+        )
     })?;
     let style = if args.southern { WordStyle { zero_tens: ZeroTens::Le, thousand: Thousand::Ngan, ..WordStyle::default() } } else { WordStyle::default() };
     let Vnd(vnd) = parsed.vnd;

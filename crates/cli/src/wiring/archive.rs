@@ -43,52 +43,25 @@ pub struct Kept {
 impl Manifest {
     pub fn new(made_at: jiff::Timestamp, schema: i64, head: (i64, String)) -> Manifest {
         let program = format!("kipthoi {}", env!("CARGO_PKG_VERSION"));
-        Manifest {
-            format: FORMAT,
-            program,
-            made_at,
-            schema,
-            audit_records: head.0,
-            audit_head: head.1,
-            files: Vec::new(),
-        }
+        Manifest { format: FORMAT, program, made_at, schema, audit_records: head.0, audit_head: head.1, files: Vec::new() }
     }
 }
 
 /// Writes `files` (path in the archive, file on disk) and the manifest. The archive appears under
 /// its name only when it is whole and on the disk.
-pub fn write(
-    target: &Path,
-    mut manifest: Manifest,
-    files: &[(String, PathBuf)],
-) -> Result<Manifest, Failure> {
+pub fn write(target: &Path, mut manifest: Manifest, files: &[(String, PathBuf)]) -> Result<Manifest, Failure> {
     let unfinished = target.with_extension("unfinished");
     let mut archive = ZipWriter::new(BufWriter::new(super::private_file(&unfinished)?));
-    let options = SimpleFileOptions::default()
-        .large_file(true)
-        .unix_permissions(0o600);
+    let options = SimpleFileOptions::default().large_file(true).unix_permissions(0o600);
     for (path, source) in files {
-        archive
-            .start_file(path, options)
-            .map_err(zip_failure(&unfinished))?;
+        archive.start_file(path, options).map_err(zip_failure(&unfinished))?;
         let mut input = BufReader::new(File::open(source).map_err(Failure::disk(source))?);
         let (bytes, sha256) = pump(&mut input, &mut archive).map_err(Failure::disk(&unfinished))?;
-        manifest.files.push(Kept {
-            path: path.clone(),
-            bytes,
-            sha256,
-        });
+        manifest.files.push(Kept { path: path.clone(), bytes, sha256 });
     }
-    archive
-        .start_file(MANIFEST, options)
-        .map_err(zip_failure(&unfinished))?;
-    serde_json::to_writer_pretty(&mut archive, &manifest)
-        .map_err(|e| Failure::Failed(e.to_string()))?;
-    let out = archive
-        .finish()
-        .map_err(zip_failure(&unfinished))?
-        .into_inner()
-        .map_err(|e| Failure::Failed(e.to_string()))?;
+    archive.start_file(MANIFEST, options).map_err(zip_failure(&unfinished))?;
+    serde_json::to_writer_pretty(&mut archive, &manifest).map_err(|e| Failure::Failed(e.to_string()))?;
+    let out = archive.finish().map_err(zip_failure(&unfinished))?.into_inner().map_err(|e| Failure::Failed(e.to_string()))?;
     out.sync_all().map_err(Failure::disk(&unfinished))?;
     std::fs::rename(&unfinished, target).map_err(Failure::disk(target))?;
     Ok(manifest)
@@ -101,10 +74,7 @@ pub fn unpack(source: &Path, folder: &Path) -> Result<Manifest, Failure> {
     let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|_| damaged("not a backup"))?;
     let manifest = manifest(&mut archive)?;
     if manifest.format > FORMAT {
-        return Err(damaged(&format!(
-            "format {}, {}",
-            manifest.format, manifest.program
-        )));
+        return Err(damaged(&format!("format {}, {}", manifest.format, manifest.program)));
     }
     for kept in &manifest.files {
         let relative = inside(&kept.path).ok_or_else(|| damaged(&kept.path))?;
@@ -112,9 +82,7 @@ pub fn unpack(source: &Path, folder: &Path) -> Result<Manifest, Failure> {
         if let Some(parent) = target.parent() {
             std::fs::create_dir_all(parent).map_err(Failure::disk(parent))?;
         }
-        let entry = archive
-            .by_name(&kept.path)
-            .map_err(|_| damaged(&kept.path))?;
+        let entry = archive.by_name(&kept.path).map_err(|_| damaged(&kept.path))?;
         // One byte more than promised already shows the fault; a bomb gets no further.
         let mut entry = entry.take(kept.bytes.saturating_add(1));
         let mut out = BufWriter::new(File::create_new(&target).map_err(Failure::disk(&target))?);
@@ -122,10 +90,7 @@ pub fn unpack(source: &Path, folder: &Path) -> Result<Manifest, Failure> {
         if (bytes, &sha256) != (kept.bytes, &kept.sha256) {
             return Err(damaged(&kept.path));
         }
-        out.into_inner()
-            .map_err(|e| Failure::Failed(e.to_string()))?
-            .sync_all()
-            .map_err(Failure::disk(&target))?;
+        out.into_inner().map_err(|e| Failure::Failed(e.to_string()))?.sync_all().map_err(Failure::disk(&target))?;
     }
     Ok(manifest)
 }
@@ -133,19 +98,14 @@ pub fn unpack(source: &Path, folder: &Path) -> Result<Manifest, Failure> {
 fn manifest(archive: &mut ZipArchive<BufReader<File>>) -> Result<Manifest, Failure> {
     let entry = archive.by_name(MANIFEST).map_err(|_| damaged(MANIFEST))?;
     let mut text = String::new();
-    entry
-        .take(MANIFEST_MAX)
-        .read_to_string(&mut text)
-        .map_err(|_| damaged(MANIFEST))?;
+    entry.take(MANIFEST_MAX).read_to_string(&mut text).map_err(|_| damaged(MANIFEST))?;
     serde_json::from_str(&text).map_err(|e| damaged(&format!("{MANIFEST}: {e}")))
 }
 
 /// A path that stays in the folder.
 fn inside(path: &str) -> Option<&Path> {
     let path = Path::new(path);
-    path.components()
-        .all(|part| matches!(part, Component::Normal(_)))
-        .then_some(path)
+    path.components().all(|part| matches!(part, Component::Normal(_))).then_some(path)
 }
 
 /// Copies and hashes; answers length and SHA-256.
@@ -168,10 +128,7 @@ fn damaged(what: &str) -> Failure {
 
 fn zip_failure(path: &Path) -> impl FnOnce(zip::result::ZipError) -> Failure + use<> {
     let path = path.to_owned();
-    move |e| Failure::Disk {
-        path,
-        cause: e.to_string(),
-    }
+    move |e| Failure::Disk { path, cause: e.to_string() }
 }
 
 #[cfg(test)]

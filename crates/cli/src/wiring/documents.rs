@@ -44,11 +44,7 @@ impl DocumentPress for Press {
 
 /// The rejected rows of an import in the layout of its file.
 pub async fn rejected(world: &World, import: &ImportRecord, lang: Lang) -> Result<Vec<u8>> {
-    let layout: ListLayout = import
-        .layout
-        .as_deref()
-        .and_then(|l| serde_json::from_str(l).ok())
-        .ok_or_else(|| Problem::refused("import-not-judged", ""))?;
+    let layout: ListLayout = import.layout.as_deref().and_then(|l| serde_json::from_str(l).ok()).ok_or_else(|| Problem::refused("import-not-judged", ""))?;
     let (mut after, mut rows) = (0, Vec::new());
     loop {
         let chunk = world.store.import_rows(import.id, Some(RowVerdict::Rejected), after, 1_000).await?;
@@ -134,7 +130,11 @@ impl<'w> Desk<'w> {
     }
 
     fn annex(&self, decision: &DecisionRecord) -> Annex {
-        let unit = if decision.agency_kind == kipthoi_domain::AgencyKind::Province { self.units.get(&self.district()).and_then(|u| u.parent_code.clone()).unwrap_or_default() } else { self.district() };
+        let unit = if decision.agency_kind == kipthoi_domain::AgencyKind::Province {
+            self.units.get(&self.district()).and_then(|u| u.parent_code.clone()).unwrap_or_default()
+        } else {
+            self.district()
+        };
         let issuer = format!("UBND {}", self.unit_name(&unit));
         Annex { kind: "Quyết định".to_owned(), number: decision.number.clone(), date: decision.decided_on, issuer }
     }
@@ -164,10 +164,7 @@ impl<'w> Desk<'w> {
         let lines = self.decided(id, unit, "approved").await?;
         let expected = total(lines.iter().map(|l| l.amount))?;
         let frame = Frame { annex: Some(self.annex(&view.record)), ..self.frame(&self.district()) };
-        let rows: Vec<ApprovalRow> = lines
-            .into_iter()
-            .map(|l| ApprovalRow { rate: None, amount: l.amount, person: self.person(l) })
-            .collect();
+        let rows: Vec<ApprovalRow> = lines.into_iter().map(|l| ApprovalRow { rate: None, amount: l.amount, person: self.person(l) }).collect();
         let (bytes, written) = in_memory(|out| approval_list(out, &frame, rows)).map_err(failed)?;
         agrees(written, expected)?;
         // One decision has a list for each commune: the file says whose it is.
@@ -223,15 +220,18 @@ impl<'w> Desk<'w> {
         let posting = Posting {
             health_related: health,
             legal_reference: "QĐ 23/2021/QĐ-TTg".to_owned(),
-            feedback: Some(Feedback {
-                contact: format!("UBND {}", self.unit_name(unit)),
-                before: self.act.today().saturating_add(jiff::Span::new().days(7)),
-            }),
+            feedback: Some(Feedback { contact: format!("UBND {}", self.unit_name(unit)), before: self.act.today().saturating_add(jiff::Span::new().days(7)) }),
         };
         let frame = Frame { annex: Some(self.annex(&view.record)), ..self.frame(unit) };
         let rows: Vec<PostingRow> = lines
             .into_iter()
-            .map(|l| PostingRow { policy: self.policy(&l.policy), full_name: l.full_name, birth_year: year(l.birth), hamlet: l.hamlet.unwrap_or_default(), amount: l.amount })
+            .map(|l| PostingRow {
+                policy: self.policy(&l.policy),
+                full_name: l.full_name,
+                birth_year: year(l.birth),
+                hamlet: l.hamlet.unwrap_or_default(),
+                amount: l.amount,
+            })
             .collect();
         let (bytes, written) = in_memory(|out| posting_list(out, &frame, &posting, rows)).map_err(failed)?;
         agrees(written, expected)?;
@@ -308,7 +308,8 @@ impl<'w> Desk<'w> {
 
     async fn submission(&self, unit: Option<&str>) -> Result<Pressed> {
         let scope = self.world.scope(&self.act.actor);
-        let filter = LineFilter { states: vec![LineState::Submitted], unit_code: unit.map(str::to_owned), proposal: Some(Proposal::Approve), ..LineFilter::default() };
+        let filter =
+            LineFilter { states: vec![LineState::Submitted], unit_code: unit.map(str::to_owned), proposal: Some(Proposal::Approve), ..LineFilter::default() };
         let mut page = Page::first(5_000);
         let mut lines = Vec::new();
         loop {

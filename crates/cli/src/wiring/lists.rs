@@ -24,36 +24,20 @@ pub struct Reader {
 }
 
 fn file_problem(error: &FileError) -> FileProblem {
-    FileProblem {
-        code: error.code().to_owned(),
-        text_vi: error.sentence(Lang::Vi),
-        text_en: error.sentence(Lang::En),
-    }
+    FileProblem { code: error.code().to_owned(), text_vi: error.sentence(Lang::Vi), text_en: error.sentence(Lang::En) }
 }
 
 /// Reads a list that the user named. A file beyond the limit is told by its size and not read.
 pub fn read_list(path: &Path) -> Result<Vec<u8>, Failure> {
-    let (bytes, limit) = (
-        std::fs::metadata(path)
-            .map_err(Failure::unreadable(path))?
-            .len(),
-        Limits::default().file_bytes,
-    );
+    let (bytes, limit) = (std::fs::metadata(path).map_err(Failure::unreadable(path))?.len(), Limits::default().file_bytes);
     if bytes > limit {
-        return Err(Failure::File(file_problem(&FileError::TooLarge {
-            bytes,
-            limit,
-        })));
+        return Err(Failure::File(file_problem(&FileError::TooLarge { bytes, limit })));
     }
     std::fs::read(path).map_err(Failure::unreadable(path))
 }
 
 fn layout_problem(error: &LayoutError) -> FileProblem {
-    FileProblem {
-        code: error.code().to_owned(),
-        text_vi: error.sentence(Lang::Vi),
-        text_en: error.sentence(Lang::En),
-    }
+    FileProblem { code: error.code().to_owned(), text_vi: error.sentence(Lang::Vi), text_en: error.sentence(Lang::En) }
 }
 
 /// The reading thread died: never expected, still a sentence.
@@ -61,29 +45,19 @@ fn broken() -> FileProblem {
     FileProblem {
         code: "reader-broken".to_owned(),
         text_vi: "Không đọc được tệp. Mở bằng Excel, lưu lại thành .xlsx rồi gửi lại.".to_owned(),
-        text_en: "The file cannot be read. Open it in Excel, save it as .xlsx and send it again."
-            .to_owned(),
+        text_en: "The file cannot be read. Open it in Excel, save it as .xlsx and send it again.".to_owned(),
     }
 }
 
 #[async_trait]
 impl ListReader for Reader {
-    async fn open(
-        &self,
-        bytes: Arc<Vec<u8>>,
-        file_name: &str,
-    ) -> Result<Box<dyn OpenList>, FileProblem> {
+    async fn open(&self, bytes: Arc<Vec<u8>>, file_name: &str) -> Result<Box<dyn OpenList>, FileProblem> {
         let name = file_name.to_owned();
-        let book = spawn_blocking(move || {
-            kipthoi_exchange::open(Arc::unwrap_or_clone(bytes), &name, &Limits::default())
-        })
-        .await
-        .map_err(|_| broken())?
-        .map_err(|e| file_problem(&e))?;
-        Ok(Box::new(Opened {
-            book: Some(book),
-            forms: self.forms.clone(),
-        }))
+        let book = spawn_blocking(move || kipthoi_exchange::open(Arc::unwrap_or_clone(bytes), &name, &Limits::default()))
+            .await
+            .map_err(|_| broken())?
+            .map_err(|e| file_problem(&e))?;
+        Ok(Box::new(Opened { book: Some(book), forms: self.forms.clone() }))
     }
 }
 
@@ -95,16 +69,10 @@ struct Opened {
 #[async_trait]
 impl OpenList for Opened {
     fn rows_about(&self) -> Option<i64> {
-        self.book
-            .as_ref()
-            .and_then(|book| i64::try_from(book.rows_about()).ok())
+        self.book.as_ref().and_then(|book| i64::try_from(book.rows_about()).ok())
     }
 
-    async fn propose(
-        &mut self,
-        form: &Arc<FormDef>,
-        aliases: &AliasTable,
-    ) -> Result<ListLayout, FileProblem> {
+    async fn propose(&mut self, form: &Arc<FormDef>, aliases: &AliasTable) -> Result<ListLayout, FileProblem> {
         let mut book = self.book.take().ok_or_else(broken)?;
         let (form, forms, aliases) = (form.clone(), self.forms.clone(), aliases.clone());
         let (book, layout) = spawn_blocking(move || {
@@ -137,12 +105,7 @@ impl ListRead for Reading {
     }
 }
 
-fn feed(
-    mut book: SourceBook,
-    form: &FormDef,
-    layout: &ListLayout,
-    sender: &mpsc::Sender<Result<ListBatch, FileProblem>>,
-) {
+fn feed(mut book: SourceBook, form: &FormDef, layout: &ListLayout, sender: &mpsc::Sender<Result<ListBatch, FileProblem>>) {
     let mut batch = ListBatch::default();
     let outcome = kipthoi_exchange::read(&mut book, form, layout, &mut |item| {
         match item {
@@ -151,11 +114,7 @@ fn feed(
                 None => batch.header = Some(header),
             },
             ListItem::Row(row) => batch.rows.push(row),
-            ListItem::Skipped(row) => {
-                batch
-                    .skipped
-                    .push((row.sheet.to_string(), row.row, row.why.code().to_owned()))
-            }
+            ListItem::Skipped(row) => batch.skipped.push((row.sheet.to_string(), row.row, row.why.code().to_owned())),
         }
         if batch.rows.len() + batch.skipped.len() < BATCH {
             return ControlFlow::Continue(());

@@ -27,13 +27,7 @@ pub fn lang(text: &str) -> Result<Lang, String> {
 
 /// A new file for what only its owner should read: people's names, numbers and accounts.
 pub fn private_file(path: &Path) -> Result<File, Failure> {
-    OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(path)
-        .map_err(Failure::disk(path))
+    OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path).map_err(Failure::disk(path))
 }
 
 /// How a command answers.
@@ -45,16 +39,9 @@ pub struct Say {
 
 impl Say {
     /// Prints the JSON form when asked for, else the text.
-    pub fn answer(
-        &self,
-        json: &impl Serialize,
-        text: impl FnOnce() -> String,
-    ) -> Result<(), Failure> {
+    pub fn answer(&self, json: &impl Serialize, text: impl FnOnce() -> String) -> Result<(), Failure> {
         if self.json {
-            println!(
-                "{}",
-                serde_json::to_string(json).map_err(|e| Failure::Failed(e.to_string()))?
-            );
+            println!("{}", serde_json::to_string(json).map_err(|e| Failure::Failed(e.to_string()))?);
         } else {
             println!("{}", text());
         }

@@ -22,20 +22,10 @@ use std::sync::Arc;
 #[derive(Clone, Debug, clap::Args)]
 pub struct Place {
     /// Data folder (embedded database) / Thư mục dữ liệu
-    #[arg(
-        long,
-        global = true,
-        env = "KIPTHOI_DATA",
-        default_value = "./kipthoi-data"
-    )]
+    #[arg(long, global = true, env = "KIPTHOI_DATA", default_value = "./kipthoi-data")]
     pub data: PathBuf,
     /// PostgreSQL address instead of the embedded database / Địa chỉ PostgreSQL
-    #[arg(
-        long,
-        global = true,
-        env = "KIPTHOI_DATABASE_URL",
-        hide_env_values = true
-    )]
+    #[arg(long, global = true, env = "KIPTHOI_DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<String>,
 }
 
@@ -74,21 +64,14 @@ impl Place {
     fn local_policies(&self) -> Result<Vec<PolicyFile>, Failure> {
         let read = |path: PathBuf| {
             let text = std::fs::read_to_string(&path).map_err(Failure::disk(&path))?;
-            Ok(PolicyFile {
-                path: path.display().to_string(),
-                text,
-            })
+            Ok(PolicyFile { path: path.display().to_string(), text })
         };
         self.local_law_files()?.into_iter().map(read).collect()
     }
 
     /// Makes the data folder where there is none: for its owner only, because of what it holds.
     pub fn make_folder(&self) -> Result<(), Failure> {
-        std::fs::DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(&self.data)
-            .map_err(Failure::disk(&self.data))
+        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.data).map_err(Failure::disk(&self.data))
     }
 
     /// Writes the invented province's local decisions into the data folder, unless it has its
@@ -99,12 +82,7 @@ impl Place {
         if !folder.exists() {
             std::fs::create_dir_all(&folder)?;
             for file in PolicyBook::embedded_local_examples() {
-                let name = file
-                    .path
-                    .rsplit('/')
-                    .next()
-                    .unwrap_or("local.toml")
-                    .to_owned();
+                let name = file.path.rsplit('/').next().unwrap_or("local.toml").to_owned();
                 std::fs::write(folder.join(name), file.text)?;
             }
         }
@@ -124,23 +102,9 @@ impl Place {
                 SqlStore::open_file(&self.database_file()).await?
             }
         };
-        let world = world(
-            Arc::new(store.clone()),
-            &self.local_policies()?,
-            fresh_seed(),
-        )?;
-        let shift = store
-            .setting(CLOCK_SHIFT)
-            .await?
-            .and_then(|s| s.parse().ok())
-            .unwrap_or(0);
-        Ok(Installation {
-            world,
-            clock: Clock {
-                shift: SignedDuration::from_millis(shift),
-            },
-            store,
-        })
+        let world = world(Arc::new(store.clone()), &self.local_policies()?, fresh_seed())?;
+        let shift = store.setting(CLOCK_SHIFT).await?.and_then(|s| s.parse().ok()).unwrap_or(0);
+        Ok(Installation { world, clock: Clock { shift: SignedDuration::from_millis(shift) }, store })
     }
 }
 
@@ -165,10 +129,7 @@ pub fn run_cases() -> Result<CaseReport, Failure> {
 }
 
 pub fn book(local: &[PolicyFile]) -> Result<PolicyBook, Failure> {
-    PolicyBook::load(&PolicyBook::embedded_files(), local).map_err(|errors| Failure::Usage {
-        vi: errors.describe(Lang::Vi),
-        en: errors.describe(Lang::En),
-    })
+    PolicyBook::load(&PolicyBook::embedded_files(), local).map_err(|errors| Failure::Usage { vi: errors.describe(Lang::Vi), en: errors.describe(Lang::En) })
 }
 
 /// Random bits for ids, from the operating system.
@@ -184,30 +145,20 @@ pub fn fresh_seed() -> u64 {
 impl Installation {
     /// The account a command acts as.
     pub async fn act_as(&self, login: &str) -> Result<Act, Failure> {
-        let account = self.world.store.account(login).await?.ok_or_else(|| {
-            Failure::usage(
-                format!("không có tài khoản {login}; xem `kipthoi doctor`"),
-                format!("no account {login}; see `kipthoi doctor`"),
-            )
-        })?;
+        let account =
+            self.world.store.account(login).await?.ok_or_else(|| {
+                Failure::usage(format!("không có tài khoản {login}; xem `kipthoi doctor`"), format!("no account {login}; see `kipthoi doctor`"))
+            })?;
         let actor: Actor = accounts::actor(&*self.world.store, &account).await?;
-        Ok(Act {
-            actor,
-            now: self.clock.now(),
-        })
+        Ok(Act { actor, now: self.clock.now() })
     }
 
     /// Sets the demo's clock so that it now shows `moment`, for this and every later start.
     pub async fn keep_clock(&mut self, moment: jiff::Timestamp, act: &Act) -> Result<(), Failure> {
         self.clock = Clock::set_to(moment);
         let mut tx = self.world.store.begin().await?;
-        tx.set_setting(CLOCK_SHIFT, &self.clock.shift.as_millis().to_string())
-            .await?;
-        tx.audit(kipthoi_workflow::audit::AuditEntry::new(
-            act,
-            "set-clock",
-            &serde_json::json!({"demo": true}),
-        ));
+        tx.set_setting(CLOCK_SHIFT, &self.clock.shift.as_millis().to_string()).await?;
+        tx.audit(kipthoi_workflow::audit::AuditEntry::new(act, "set-clock", &serde_json::json!({"demo": true})));
         tx.commit().await?;
         Ok(())
     }

@@ -24,9 +24,7 @@ fn altered(from: &str, to: &str, change: impl Fn(&str, Vec<u8>) -> Vec<u8>) {
         let name = entry.name().unwrap().into_owned();
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes).unwrap();
-        target
-            .start_file(&name, SimpleFileOptions::default())
-            .unwrap();
+        target.start_file(&name, SimpleFileOptions::default()).unwrap();
         target.write_all(&change(&name, bytes)).unwrap();
     }
     target.finish().unwrap();
@@ -39,98 +37,41 @@ fn a_backup_made_while_the_server_runs_comes_back_whole() {
     let (backup, into) = (office.file("kipthoi.zip"), office.file("moi"));
     let manifest = office.json(&format!("backup '{backup}'"));
     assert_eq!(server.stop(), 0);
-    let paths: Vec<&str> = manifest["files"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|f| f["path"].as_str().unwrap())
-        .collect();
+    let paths: Vec<&str> = manifest["files"].as_array().unwrap().iter().map(|f| f["path"].as_str().unwrap()).collect();
     assert_eq!(paths, ["kipthoi.sqlite", "policies/an-phuoc.toml"]);
-    assert_eq!(
-        std::fs::metadata(&backup).unwrap().permissions().mode() & 0o077,
-        0,
-        "others cannot read it"
-    );
+    assert_eq!(std::fs::metadata(&backup).unwrap().permissions().mode() & 0o077, 0, "others cannot read it");
     restore(&office, &backup, &into, &[]).done();
-    let restored = office
-        .run(&format!("audit verify --data '{into}' --json"))
-        .done()
-        .json();
+    let restored = office.run(&format!("audit verify --data '{into}' --json")).done().json();
     let original = office.json("audit verify");
-    assert_eq!(
-        (&restored["head"], &restored["findings"]),
-        (&original["head"], &json!([]))
-    );
+    assert_eq!((&restored["head"], &restored["findings"]), (&original["head"], &json!([])));
     assert_eq!(restored["head"], manifest["audit_head"]);
-    let rounds = |data: &str| {
-        office
-            .run(&format!("policies show p12-freelance --data '{data}'"))
-            .done()
-            .out
-    };
-    assert_eq!(
-        rounds(&into),
-        rounds(office.data().to_str().unwrap()),
-        "the local law came along"
-    );
-    assert_eq!(
-        std::fs::read_dir(&into).unwrap().count(),
-        2,
-        "nothing is left lying about"
-    );
+    let rounds = |data: &str| office.run(&format!("policies show p12-freelance --data '{data}'")).done().out;
+    assert_eq!(rounds(&into), rounds(office.data().to_str().unwrap()), "the local law came along");
+    assert_eq!(std::fs::read_dir(&into).unwrap().count(), 2, "nothing is left lying about");
 }
 
 #[test]
 fn nothing_is_overwritten_unless_told_and_even_then_nothing_is_lost() {
     let office = Office::demo();
-    let (backup, data) = (
-        office.file("kipthoi.zip"),
-        office.data().display().to_string(),
-    );
+    let (backup, data) = (office.file("kipthoi.zip"), office.data().display().to_string());
     office.run(&format!("backup '{backup}'")).done();
-    office
-        .run(&format!("backup '{backup}'"))
-        .refused(2, &["đã có"]);
-    office
-        .run(&[
-            "export",
-            "decisions",
-            "--output",
-            &office.file("d.csv"),
-            "--as",
-            "chutich",
-        ])
-        .done();
+    office.run(&format!("backup '{backup}'")).refused(2, &["đã có"]);
+    office.run(&["export", "decisions", "--output", &office.file("d.csv"), "--as", "chutich"]).done();
     let newer = office.json("audit verify")["records"].clone();
     restore(&office, &backup, &data, &[]).refused(2, &["--force"]);
     let server = Server::start(&office, &[]);
     restore(&office, &backup, &data, &["--force", "--lang", "en"]).refused(2, &["in use"]);
     assert_eq!(server.stop(), 0);
-    let answer = restore(&office, &backup, &data, &["--force", "--json"])
-        .done()
-        .json();
-    assert_eq!(
-        office.json("audit verify")["records"].as_i64().unwrap(),
-        newer.as_i64().unwrap() - 1
-    );
+    let answer = restore(&office, &backup, &data, &["--force", "--json"]).done().json();
+    assert_eq!(office.json("audit verify")["records"].as_i64().unwrap(), newer.as_i64().unwrap() - 1);
     let aside = answer["aside"].as_str().unwrap();
-    assert_eq!(
-        office
-            .run(&format!("audit verify --data '{aside}' --json"))
-            .done()
-            .json()["records"],
-        newer
-    );
+    assert_eq!(office.run(&format!("audit verify --data '{aside}' --json")).done().json()["records"], newer);
 }
 
 #[test]
 fn a_backup_that_was_tampered_with_is_refused_and_nothing_restored() {
     let office = Office::demo();
-    let (backup, bad, into) = (
-        office.file("kipthoi.zip"),
-        office.file("sua.zip"),
-        office.file("moi"),
-    );
+    let (backup, bad, into) = (office.file("kipthoi.zip"), office.file("sua.zip"), office.file("moi"));
     office.run(&format!("backup '{backup}'")).done();
     let refused = |parts: &[&str]| {
         restore(&office, &bad, &into, &[]).refused(1, parts);
@@ -154,14 +95,7 @@ fn a_backup_that_was_tampered_with_is_refused_and_nothing_restored() {
     });
     refused(&["không nguyên vẹn"]);
     altered(&backup, &bad, |name, bytes| {
-        if name == "manifest.json" {
-            String::from_utf8(bytes)
-                .unwrap()
-                .replace("policies/an-phuoc", "../an-phuoc")
-                .into_bytes()
-        } else {
-            bytes
-        }
+        if name == "manifest.json" { String::from_utf8(bytes).unwrap().replace("policies/an-phuoc", "../an-phuoc").into_bytes() } else { bytes }
     });
     refused(&["../an-phuoc"]);
     std::fs::write(&bad, b"PK\x03\x04 not really").unwrap();
@@ -173,16 +107,10 @@ fn a_backup_that_was_tampered_with_is_refused_and_nothing_restored() {
 fn for_postgresql_the_exact_command_is_told() {
     let office = Office::empty();
     let url = "postgres://ai:bimat@127.0.0.1:1/x";
-    let told = office
-        .run(&format!("backup kipthoi.dump --database-url {url}"))
-        .refused(2, &["pg_dump --format=custom", "--file=kipthoi.dump"]);
+    let told = office.run(&format!("backup kipthoi.dump --database-url {url}")).refused(2, &["pg_dump --format=custom", "--file=kipthoi.dump"]);
     assert!(!told.err.contains("bimat"));
-    office
-        .run(&format!("restore kipthoi.dump --database-url {url}"))
-        .refused(2, &["pg_restore", "kipthoi.dump"]);
-    office
-        .run(&["backup", &office.file("x.zip")])
-        .refused(2, &["--data"]);
+    office.run(&format!("restore kipthoi.dump --database-url {url}")).refused(2, &["pg_restore", "kipthoi.dump"]);
+    office.run(&["backup", &office.file("x.zip")]).refused(2, &["--data"]);
 }
 
 #[test]
@@ -195,71 +123,34 @@ fn tables_hold_what_the_account_may_see_and_no_more() {
     };
     let (all, commune) = (lines("laodong", &[]), lines("xa04", &[]));
     assert!(all.starts_with("\u{feff}Hồ sơ,Dòng,"), "{}", &all[..60]);
-    assert_eq!(
-        all.lines().count() as i64 - 1,
-        office.json("doctor")["lines"].as_i64().unwrap()
-    );
+    assert_eq!(all.lines().count() as i64 - 1, office.json("doctor")["lines"].as_i64().unwrap());
     assert!(commune.lines().count() > 1 && commune.lines().skip(1).all(|l| l.contains(",99104,")));
-    assert_eq!(
-        commune.lines().count(),
-        lines("laodong", &["--unit", "99104"]).lines().count()
-    );
-    assert!(
-        lines("laodong", &["--state", "paid"])
-            .lines()
-            .skip(1)
-            .all(|l| l.contains("Đã chi trả"))
-    );
-    office
-        .run("export lines --output - --as quantri")
-        .refused(1, &["lỗi:"]);
-    for (kind, login) in [
-        ("payments", "taichinh"),
-        ("decisions", "chutich"),
-        ("lines", "laodong"),
-    ] {
+    assert_eq!(commune.lines().count(), lines("laodong", &["--unit", "99104"]).lines().count());
+    assert!(lines("laodong", &["--state", "paid"]).lines().skip(1).all(|l| l.contains("Đã chi trả")));
+    office.run("export lines --output - --as quantri").refused(1, &["lỗi:"]);
+    for (kind, login) in [("payments", "taichinh"), ("decisions", "chutich"), ("lines", "laodong")] {
         let file = office.file(&format!("{kind}.xlsx"));
         let answer = office.json(&format!("export {kind} --output '{file}' --as {login}"));
         assert!(answer["rows"].as_i64().unwrap() > 0, "{kind}");
         assert!(std::fs::read(&file).unwrap().starts_with(b"PK"));
     }
-    office
-        .run("export lines --output x.pdf --as laodong")
-        .refused(2, &[".csv", ".xlsx"]);
-    office
-        .run("export decisions --unit 99104 --output - --as chutich")
-        .refused(2, &["--unit"]);
+    office.run("export lines --output x.pdf --as laodong").refused(2, &[".csv", ".xlsx"]);
+    office.run("export decisions --unit 99104 --output - --as chutich").refused(2, &["--unit"]);
     office.is_whole();
 }
 
 #[test]
 fn payments_agree_with_the_lines_that_are_paid() {
     let office = Office::demo();
-    let csv = |kind: &str| {
-        office
-            .run(&format!("export {kind} --output - --as taichinh --lang en"))
-            .done()
-            .out
-    };
-    let paid_lines = csv("lines")
-        .lines()
-        .filter(|l| l.contains(",Paid,"))
-        .count();
-    let paid = csv("payments")
-        .lines()
-        .filter(|l| l.contains(",Paid,"))
-        .count();
+    let csv = |kind: &str| office.run(&format!("export {kind} --output - --as taichinh --lang en")).done().out;
+    let paid_lines = csv("lines").lines().filter(|l| l.contains(",Paid,")).count();
+    let paid = csv("payments").lines().filter(|l| l.contains(",Paid,")).count();
     assert!(paid > 0);
     assert_eq!(paid, paid_lines);
 }
 
 fn check<'a>(answer: &'a Value, name: &str) -> &'a Value {
-    answer["checks"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|c| c["check"] == name)
-        .unwrap_or_else(|| panic!("no {name}"))
+    answer["checks"].as_array().unwrap().iter().find(|c| c["check"] == name).unwrap_or_else(|| panic!("no {name}"))
 }
 
 #[test]
@@ -267,36 +158,18 @@ fn the_doctor_finds_what_is_wrong_and_says_what_to_do() {
     let office = Office::demo();
     let healthy = office.json("doctor");
     assert_eq!(healthy["well"], true);
-    for name in [
-        "writable",
-        "space",
-        "engine",
-        "schema",
-        "integrity",
-        "clock",
-        "cases",
-        "jobs-failed",
-    ] {
+    for name in ["writable", "space", "engine", "schema", "integrity", "clock", "cases", "jobs-failed"] {
         assert_eq!(check(&healthy, name)["health"], "good", "{healthy}");
     }
-    assert!(
-        healthy["unconfirmed_values"].as_i64().unwrap() > 0
-            && check(&healthy, "unconfirmed")["health"] == "warning"
-    );
+    assert!(healthy["unconfirmed_values"].as_i64().unwrap() > 0 && check(&healthy, "unconfirmed")["health"] == "warning");
     std::fs::set_permissions(office.data(), std::fs::Permissions::from_mode(0o755)).unwrap();
     assert_eq!(check(&office.json("doctor"), "rights")["health"], "warning");
     office.sql("INSERT INTO job (id, kind, payload, state, owner, run_at, attempts, done, last_error) VALUES (x'00', 'x', '', 'failed', x'00', 0, 1, 0, 'x')");
     let told = office.run("doctor").done().out;
-    assert!(
-        told.contains("! Việc nền thất bại: 1") && told.contains("chmod 700"),
-        "{told}"
-    );
+    assert!(told.contains("! Việc nền thất bại: 1") && told.contains("chmod 700"), "{told}");
     office.sql("UPDATE setting SET value = '-1600000000000' WHERE key = 'clock_shift_ms'");
     let late = office.run("doctor --json");
-    assert_eq!(
-        (late.code, &check(&late.json(), "clock")["health"]),
-        (1, &json!("bad"))
-    );
+    assert_eq!((late.code, &check(&late.json(), "clock")["health"]), (1, &json!("bad")));
 }
 
 #[test]
@@ -304,10 +177,5 @@ fn a_damaged_database_file_is_bad_news_from_the_doctor() {
     let office = Office::demo();
     office.sql("PRAGMA foreign_keys = OFF; DELETE FROM person WHERE id IN (SELECT person_id FROM line LIMIT 1)");
     let answer = office.run("doctor --json");
-    assert_eq!(
-        (answer.code, &check(&answer.json(), "integrity")["health"]),
-        (1, &json!("bad")),
-        "{}",
-        answer.out
-    );
+    assert_eq!((answer.code, &check(&answer.json(), "integrity")["health"]), (1, &json!("bad")), "{}", answer.out);
 }

@@ -12,45 +12,25 @@ const PEOPLE: usize = 1_000;
 
 /// A commune's list of people without work, all different, all new to the demo.
 pub fn list_of(people: usize) -> String {
-    let mut csv = String::from(
-        "UBND XÃ AN BÌNH;;;;;;;;;\nTT;HỌ VÀ TÊN;NGÀY SINH;PHÁI;SỐ CCCD;KHU PHỐ;NGHỀ NGHIỆP;MẤT VIỆC TỪ;ĐẾN;SỐ TIỀN\n",
-    );
-    let (surnames, given) = (
-        ["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh"],
-        ["An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Khoa"],
-    );
+    let mut csv = String::from("UBND XÃ AN BÌNH;;;;;;;;;\nTT;HỌ VÀ TÊN;NGÀY SINH;PHÁI;SỐ CCCD;KHU PHỐ;NGHỀ NGHIỆP;MẤT VIỆC TỪ;ĐẾN;SỐ TIỀN\n");
+    let (surnames, given) = (["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh"], ["An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Khoa"]);
     for n in 0..people {
         let (surname, given) = (surnames[n % surnames.len()], given[n % given.len()]);
-        let _ = writeln!(
-            csv,
-            "{};{surname} Thị {given};15/06/1980;Nữ;080180{:06};ấp 2;bán vé số lưu động;19/07/2021;31/08/2021;1.500.000",
-            n + 1,
-            700_000 + n
-        );
+        let _ = writeln!(csv, "{};{surname} Thị {given};15/06/1980;Nữ;080180{:06};ấp 2;bán vé số lưu động;19/07/2021;31/08/2021;1.500.000", n + 1, 700_000 + n);
     }
     csv
 }
 
 /// The command that is killed and run again.
 fn import(file: &str) -> String {
-    format!(
-        "import '{file}' --policy p12-freelance --unit 99102 --sender 'UBND xã An Bình' --round 1 --json"
-    )
+    format!("import '{file}' --policy p12-freelance --unit 99102 --sender 'UBND xã An Bình' --round 1 --json")
 }
 
 /// Lines of the list that are in the books.
 fn in_the_books(office: &Office) -> usize {
     let exported = office.file("lines.csv");
-    office
-        .run(&format!(
-            "export lines --policy p12-freelance --unit 99102 --output '{exported}' --as laodong"
-        ))
-        .done();
-    std::fs::read_to_string(&exported)
-        .unwrap()
-        .lines()
-        .filter(|line| line.contains(",0801807"))
-        .count()
+    office.run(&format!("export lines --policy p12-freelance --unit 99102 --output '{exported}' --as laodong")).done();
+    std::fs::read_to_string(&exported).unwrap().lines().filter(|line| line.contains(",0801807")).count()
 }
 
 #[test]
@@ -69,55 +49,32 @@ fn an_import_killed_at_any_moment_leaves_all_or_nothing_and_can_be_run_again() {
     for percent in [10, 50, 80, 95] {
         std::fs::remove_dir_all(office.data()).unwrap();
         copy(&untouched, &office.data());
-        let mut child = office
-            .command(&import(&file))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut child = office.command(&import(&file)).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         sleep(took * percent / 100);
         child.kill().unwrap();
         child.wait().unwrap();
         office.is_whole();
         let there = in_the_books(&office);
-        assert!(
-            there == 0 || there == PEOPLE,
-            "killed after {percent} %: {there} of {PEOPLE} lines"
-        );
+        assert!(there == 0 || there == PEOPLE, "killed after {percent} %: {there} of {PEOPLE} lines");
         cut_short += usize::from(there == 0);
         let again = office.run(&import(&file)).json();
-        assert_eq!(
-            again["accepted"]["added"].as_u64().unwrap_or(0) as usize,
-            PEOPLE - there,
-            "{again}"
-        );
+        assert_eq!(again["accepted"]["added"].as_u64().unwrap_or(0) as usize, PEOPLE - there, "{again}");
         assert_eq!(in_the_books(&office), PEOPLE, "nobody is there twice");
         office.is_whole();
     }
-    assert!(
-        cut_short >= 2,
-        "the kills came too late to show anything: {cut_short}"
-    );
+    assert!(cut_short >= 2, "the kills came too late to show anything: {cut_short}");
 }
 
 /// Sends a list and waits until the server is in the middle of it; answers the import's page.
 pub fn in_the_middle_of(desk: &mut Visitor, people: usize) -> String {
-    let fields = [
-        ("policy", "p12-freelance"),
-        ("unit", "99102"),
-        ("sender", "UBND xã An Bình"),
-        ("round", "1"),
-    ];
+    let fields = [("policy", "p12-freelance"), ("unit", "99102"), ("sender", "UBND xã An Bình"), ("round", "1")];
     let list = list_of(people);
     let sent = desk.upload("/imports", &fields, "danh-sach.csv", list.as_bytes());
     assert_eq!(sent.status, 303, "{}", sent.body);
     let page = sent.header("location").to_owned();
     wait_until("the reading is under way", || {
         let status = desk.get(&format!("{page}/status")).body;
-        assert!(
-            status.contains("\"done\":false"),
-            "too fast for this test: a longer list is needed"
-        );
+        assert!(status.contains("\"done\":false"), "too fast for this test: a longer list is needed");
         !status.contains("\"rows_read\":0,")
     });
     page
@@ -140,11 +97,7 @@ fn a_job_whose_server_was_killed_is_run_again_by_the_next_one() {
     let page = in_the_middle_of(&mut server.sign_in("motcua"), MANY);
     server.kill();
     office.is_whole();
-    assert_eq!(
-        in_the_books(&office),
-        0,
-        "nothing is in the books before somebody accepts it"
-    );
+    assert_eq!(in_the_books(&office), 0, "nothing is in the books before somebody accepts it");
     // The lease of a dead process runs out after two minutes; here it is made to have run out.
     office.sql("UPDATE job SET lease_until = 0 WHERE state = 'running'");
     let server = Server::start(&office, &[]);
@@ -171,10 +124,7 @@ fn a_file_that_kills_its_reader_again_and_again_is_given_up_where_people_see_it(
     until_read(&mut desk, &page);
     assert!(desk.get(&page).body.contains("bị dừng nhiều lần"));
     let failed = server.visitor().get("/metrics").body;
-    assert!(
-        failed.contains("kipthoi_jobs{state=\"failed\"} 1"),
-        "{failed}"
-    );
+    assert!(failed.contains("kipthoi_jobs{state=\"failed\"} 1"), "{failed}");
     server.stop();
     office.is_whole();
 }

@@ -26,10 +26,7 @@ impl Answer {
 
     /// One JSON value a line.
     pub fn json_lines(&self) -> Vec<Value> {
-        self.out
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}")))
-            .collect()
+        self.out.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}"))).collect()
     }
 
     #[track_caller]
@@ -59,13 +56,7 @@ impl Words for &str {
     /// A word with spaces stands between single quotes.
     fn words(&self) -> Vec<String> {
         let parts = self.split('\'').enumerate();
-        let words = parts.flat_map(|(i, part)| {
-            if i % 2 == 1 {
-                vec![part]
-            } else {
-                part.split_whitespace().collect()
-            }
-        });
+        let words = parts.flat_map(|(i, part)| if i % 2 == 1 { vec![part] } else { part.split_whitespace().collect() });
         words.map(str::to_owned).collect()
     }
 }
@@ -103,22 +94,14 @@ impl Words for Vec<String> {
 /// A command of the binary in an empty environment: what the machine has set must not matter.
 pub fn command(words: impl Words) -> Command {
     let mut command = Command::new(BINARY);
-    command
-        .args(words.words())
-        .env_clear()
-        .current_dir(env!("CARGO_TARGET_TMPDIR"))
-        .stdin(Stdio::null());
+    command.args(words.words()).env_clear().current_dir(env!("CARGO_TARGET_TMPDIR")).stdin(Stdio::null());
     command
 }
 
 pub fn answer(command: &mut Command) -> Answer {
     let output = command.output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Answer {
-        code: output.status.code().unwrap_or(-1),
-        out: text(output.stdout),
-        err: text(output.stderr),
-    }
+    Answer { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
 }
 
 /// Runs a command that needs no data.
@@ -128,32 +111,16 @@ pub fn kipthoi(words: impl Words) -> Answer {
 
 /// Runs a command with something on its standard input.
 pub fn kipthoi_reading(words: impl Words, input: &str) -> Answer {
-    let mut child = command(words)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(input.as_bytes())
-        .unwrap();
+    let mut child = command(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Answer {
-        code: output.status.code().unwrap_or(-1),
-        out: text(output.stdout),
-        err: text(output.stderr),
-    }
+    Answer { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
 }
 
 /// A file of `examples/`.
 pub fn example(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../examples")
-        .join(path)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(path)
 }
 
 /// An installation with the demo's invented people in it.
@@ -172,38 +139,19 @@ impl Office {
 
     /// Nothing there yet.
     pub fn empty() -> Office {
-        Office {
-            folder: tempfile::tempdir().unwrap(),
-            database: None,
-        }
+        Office { folder: tempfile::tempdir().unwrap(), database: None }
     }
 
     /// The demo in a fresh schema of the PostgreSQL for tests, where there is one.
     pub fn demo_on_postgres() -> Option<Office> {
         let server = std::env::var("KIPTHOI_TEST_POSTGRES").ok()?;
-        let schema = format!(
-            "cli_{}_{}",
-            std::process::id(),
-            stamp(Path::new(BINARY)) % 1_000_000
-        );
+        let schema = format!("cli_{}_{}", std::process::id(), stamp(Path::new(BINARY)) % 1_000_000);
         let create = async {
             let mut admin = sqlx::PgConnection::connect(&server).await.unwrap();
-            admin
-                .execute(sqlx::raw_sql(sqlx::AssertSqlSafe(format!(
-                    "DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}"
-                ))))
-                .await
-                .unwrap();
+            admin.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(format!("DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}")))).await.unwrap();
         };
-        tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .unwrap()
-            .block_on(create);
-        let office = Office {
-            database: Some(format!("{server}?options=-csearch_path%3D{schema}")),
-            ..Office::empty()
-        };
+        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(create);
+        let office = Office { database: Some(format!("{server}?options=-csearch_path%3D{schema}")), ..Office::empty() };
         office.run("demo --fill-only --size commune").done();
         Some(office)
     }
@@ -243,16 +191,10 @@ impl Office {
         let url = format!("sqlite://{}", self.data().join("kipthoi.sqlite").display());
         let change = async {
             let mut c = sqlx::SqliteConnection::connect(&url).await.unwrap();
-            c.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())))
-                .await
-                .unwrap();
+            c.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned()))).await.unwrap();
             c.close().await.unwrap();
         };
-        tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .unwrap()
-            .block_on(change);
+        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(change);
     }
 
     /// The log, the contents and the counters agree.
@@ -271,32 +213,18 @@ fn template() -> PathBuf {
     let lock = std::fs::File::create(place.join("demo.lock")).unwrap();
     lock.lock().unwrap();
     if !ready.exists() {
-        for old in std::fs::read_dir(place)
-            .unwrap()
-            .flatten()
-            .filter(|e| e.file_name().to_string_lossy().starts_with("demo-"))
-        {
+        for old in std::fs::read_dir(place).unwrap().flatten().filter(|e| e.file_name().to_string_lossy().starts_with("demo-")) {
             std::fs::remove_dir_all(old.path()).unwrap();
         }
         let fresh = place.join("demo-being-made");
-        kipthoi(&format!(
-            "demo --fill-only --size commune --data '{}'",
-            fresh.display()
-        ))
-        .done();
+        kipthoi(&format!("demo --fill-only --size commune --data '{}'", fresh.display())).done();
         std::fs::rename(&fresh, &ready).unwrap();
     }
     ready
 }
 
 fn stamp(file: &Path) -> u128 {
-    std::fs::metadata(file)
-        .unwrap()
-        .modified()
-        .unwrap()
-        .duration_since(UNIX_EPOCH)
-        .unwrap()
-        .as_nanos()
+    std::fs::metadata(file).unwrap().modified().unwrap().duration_since(UNIX_EPOCH).unwrap().as_nanos()
 }
 
 pub fn copy(from: &Path, to: &Path) {

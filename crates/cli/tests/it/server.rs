@@ -22,25 +22,15 @@ pub struct Page {
 
 impl Page {
     pub fn header(&self, name: &str) -> &str {
-        self.head
-            .iter()
-            .find(|(n, _)| n == name)
-            .map_or("", |(_, v)| v)
+        self.head.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v)
     }
 
     fn cookies(&self) -> impl Iterator<Item = &str> {
-        self.head
-            .iter()
-            .filter(|(n, _)| n == "set-cookie")
-            .filter_map(|(_, v)| v.split(';').next())
+        self.head.iter().filter(|(n, _)| n == "set-cookie").filter_map(|(_, v)| v.split(';').next())
     }
 
     fn csrf(&self) -> Option<&str> {
-        self.body
-            .split("name=\"csrf\" value=\"")
-            .nth(1)?
-            .split('"')
-            .next()
+        self.body.split("name=\"csrf\" value=\"").nth(1)?.split('"').next()
     }
 }
 
@@ -49,26 +39,13 @@ impl Server {
     pub fn start(office: &Office, options: &[&str]) -> Server {
         let mut words = vec!["serve", "--listen", "127.0.0.1:0", "--lang", "en"];
         words.extend(options);
-        let mut child = office
-            .command(&words)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::inherit())
-            .spawn()
-            .unwrap();
+        let mut child = office.command(&words).stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().unwrap();
         let mut said = String::new();
         let out = child.stdout.take().unwrap();
-        let mut server = Server {
-            child: Some(child),
-            address: SocketAddr::from(([127, 0, 0, 1], 0)),
-        };
+        let mut server = Server { child: Some(child), address: SocketAddr::from(([127, 0, 0, 1], 0)) };
         BufReader::new(out).read_line(&mut said).unwrap();
-        let address = said
-            .split("http://")
-            .nth(1)
-            .and_then(|rest| rest.split_whitespace().next());
-        server.address = address
-            .and_then(|a| a.parse().ok())
-            .unwrap_or_else(|| panic!("no address: {said}"));
+        let address = said.split("http://").nth(1).and_then(|rest| rest.split_whitespace().next());
+        server.address = address.and_then(|a| a.parse().ok()).unwrap_or_else(|| panic!("no address: {said}"));
         server
     }
 
@@ -80,12 +57,7 @@ impl Server {
     pub fn memory_peak(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.id())).unwrap();
         let line = status.lines().find(|l| l.starts_with("VmHWM:")).unwrap();
-        line.split_whitespace()
-            .nth(1)
-            .unwrap()
-            .parse::<u64>()
-            .unwrap()
-            * 1024
+        line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() * 1024
     }
 
     pub fn kill(mut self) {
@@ -96,10 +68,7 @@ impl Server {
 
     /// Asks it to stop, as a service manager does.
     pub fn terminate(&self) {
-        let done = std::process::Command::new("kill")
-            .args(["-TERM", &self.id().to_string()])
-            .status()
-            .unwrap();
+        let done = std::process::Command::new("kill").args(["-TERM", &self.id().to_string()]).status().unwrap();
         assert!(done.success());
     }
 
@@ -111,34 +80,17 @@ impl Server {
 
     /// Waits for its end; answers its exit code.
     pub fn stop_waiting(mut self) -> i32 {
-        self.child
-            .take()
-            .unwrap()
-            .wait()
-            .unwrap()
-            .code()
-            .unwrap_or(-1)
+        self.child.take().unwrap().wait().unwrap().code().unwrap_or(-1)
     }
 
     pub fn visitor(&self) -> Visitor {
-        Visitor {
-            address: self.address,
-            cookies: vec!["kt_lang=vi".to_owned()],
-            csrf: String::new(),
-        }
+        Visitor { address: self.address, cookies: vec!["kt_lang=vi".to_owned()], csrf: String::new() }
     }
 
     pub fn sign_in(&self, login: &str) -> Visitor {
         let mut visitor = self.visitor();
         visitor.get("/sign-in");
-        let entered = visitor.post(
-            "/sign-in",
-            &[
-                ("account", login),
-                ("password", "kipthoi-2021"),
-                ("next", "/"),
-            ],
-        );
+        let entered = visitor.post("/sign-in", &[("account", login), ("password", "kipthoi-2021"), ("next", "/")]);
         assert_eq!(entered.status, 303, "{}", entered.body);
         visitor.get("/");
         visitor
@@ -182,10 +134,7 @@ impl Visitor {
         for (name, value) in fields {
             body.push_str(&format!("&{name}={value}"));
         }
-        let head = format!(
-            "POST {path} HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
-            body.len()
-        );
+        let head = format!("POST {path} HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n", body.len());
         self.send(&head, &[body.as_bytes()])
     }
 
@@ -194,27 +143,15 @@ impl Visitor {
     }
 
     /// A file in several pieces, so that a test need not hold all of a large one.
-    pub fn upload_parts(
-        &mut self,
-        path: &str,
-        fields: &[(&str, &str)],
-        name: &str,
-        file: &[&[u8]],
-    ) -> Page {
+    pub fn upload_parts(&mut self, path: &str, fields: &[(&str, &str)], name: &str, file: &[&[u8]]) -> Page {
         let mut before = String::new();
         for (field, value) in [("csrf", self.csrf.as_str())].iter().chain(fields) {
-            before.push_str(&format!(
-                "--cut\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n"
-            ));
+            before.push_str(&format!("--cut\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n"));
         }
-        before.push_str(&format!(
-            "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
-        ));
+        before.push_str(&format!("--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"));
         let after = "\r\n--cut--\r\n";
         let size = before.len() + file.iter().map(|part| part.len()).sum::<usize>() + after.len();
-        let head = format!(
-            "POST {path} HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=cut\r\nContent-Length: {size}\r\n"
-        );
+        let head = format!("POST {path} HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=cut\r\nContent-Length: {size}\r\n");
         let mut parts = vec![before.as_bytes()];
         parts.extend(file);
         parts.push(after.as_bytes());
@@ -224,17 +161,8 @@ impl Visitor {
     /// Sends everything before it reads anything, as browsers do.
     fn send(&mut self, head: &str, body: &[&[u8]]) -> Page {
         let mut line = TcpStream::connect(self.address).unwrap();
-        line.set_read_timeout(Some(Duration::from_secs(120)))
-            .unwrap();
-        line.write_all(
-            format!(
-                "{head}Host: {}\r\nCookie: {}\r\nConnection: close\r\n\r\n",
-                self.address,
-                self.cookies.join("; ")
-            )
-            .as_bytes(),
-        )
-        .unwrap();
+        line.set_read_timeout(Some(Duration::from_secs(120))).unwrap();
+        line.write_all(format!("{head}Host: {}\r\nCookie: {}\r\nConnection: close\r\n\r\n", self.address, self.cookies.join("; ")).as_bytes()).unwrap();
         for part in body {
             line.write_all(part).unwrap();
         }
@@ -255,30 +183,11 @@ impl Visitor {
 
 fn parsed(answer: &[u8]) -> Page {
     let text = String::from_utf8_lossy(answer);
-    let (head, body) = text
-        .split_once("\r\n\r\n")
-        .unwrap_or_else(|| panic!("no answer: {text:?}"));
+    let (head, body) = text.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no answer: {text:?}"));
     let mut lines = head.lines();
-    let status = lines
-        .next()
-        .unwrap()
-        .split(' ')
-        .nth(1)
-        .unwrap()
-        .parse()
-        .unwrap();
-    let head: Vec<(String, String)> = lines
-        .filter_map(|l| l.split_once(": "))
-        .map(|(n, v)| (n.to_lowercase(), v.to_owned()))
-        .collect();
-    let body = if head
-        .iter()
-        .any(|(n, v)| n == "transfer-encoding" && v == "chunked")
-    {
-        dechunked(body)
-    } else {
-        body.to_owned()
-    };
+    let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
+    let head: Vec<(String, String)> = lines.filter_map(|l| l.split_once(": ")).map(|(n, v)| (n.to_lowercase(), v.to_owned())).collect();
+    let body = if head.iter().any(|(n, v)| n == "transfer-encoding" && v == "chunked") { dechunked(body) } else { body.to_owned() };
     Page { status, head, body }
 }
 

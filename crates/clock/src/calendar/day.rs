@@ -31,10 +31,7 @@ impl FromStr for DayKind {
     type Err = ();
     fn from_str(s: &str) -> Result<Self, ()> {
         use DayKind::*;
-        [PublicHoliday, CompensatoryOff, SwappedOff, SwappedWorkday]
-            .into_iter()
-            .find(|kind| kind.code() == s)
-            .ok_or(())
+        [PublicHoliday, CompensatoryOff, SwappedOff, SwappedWorkday].into_iter().find(|kind| kind.code() == s).ok_or(())
     }
 }
 

@@ -13,12 +13,7 @@ fn dues(deadlines: &[Deadline]) -> Vec<String> {
 }
 
 fn pause(from: Date, to: Option<Date>) -> Pause {
-    Pause {
-        from,
-        to,
-        reason: "awaiting_papers".to_owned(),
-        decision_no: None,
-    }
+    Pause { from, to, reason: "awaiting_papers".to_owned(), decision_no: None }
 }
 
 #[test]
@@ -35,58 +30,28 @@ fn steps_of_a_household_business_end_when_the_procedure_says() {
     let limits = [3, 2, 2, 2].map(Limit::working_days);
     let calendar = calendar();
     let monday = chain(date(2021, 8, 16), &limits, &calendar, &[]);
-    assert_eq!(
-        dues(&monday),
-        ["2021-08-19", "2021-08-23", "2021-08-25", "2021-08-27"]
-    );
+    assert_eq!(dues(&monday), ["2021-08-19", "2021-08-23", "2021-08-25", "2021-08-27"]);
     let before_national_day = chain(date(2021, 8, 27), &limits, &calendar, &[]);
-    assert_eq!(
-        dues(&before_national_day),
-        ["2021-09-01", "2021-09-07", "2021-09-09", "2021-09-13"]
-    );
-    let why: Vec<_> = before_national_day[1]
-        .skipped
-        .iter()
-        .map(|s| s.why.as_str())
-        .collect();
-    assert_eq!(
-        why,
-        ["public_holiday", "public_holiday", "weekend", "weekend"]
-    );
-    assert!(
-        !before_national_day[1].certain,
-        "the second day of National Day 2021 is from memory"
-    );
+    assert_eq!(dues(&before_national_day), ["2021-09-01", "2021-09-07", "2021-09-09", "2021-09-13"]);
+    let why: Vec<_> = before_national_day[1].skipped.iter().map(|s| s.why.as_str()).collect();
+    assert_eq!(why, ["public_holiday", "public_holiday", "weekend", "weekend"]);
+    assert!(!before_national_day[1].certain, "the second day of National Day 2021 is from memory");
 }
 
 #[test]
 fn a_limit_in_days_that_ends_on_a_rest_day_moves_on() {
     let d = due(date(2021, 7, 17), Limit::days(7), &calendar(), &[]);
-    assert_eq!(
-        (d.due, d.moved_from),
-        (date(2021, 7, 26), Some(date(2021, 7, 24)))
-    );
+    assert_eq!((d.due, d.moved_from), (date(2021, 7, 26), Some(date(2021, 7, 24))));
     assert_eq!(d.counted.len(), 7);
-    assert_eq!(
-        d.skipped.iter().map(|s| s.day).collect::<Vec<_>>(),
-        [date(2021, 7, 25)]
-    );
+    assert_eq!(d.skipped.iter().map(|s| s.day).collect::<Vec<_>>(), [date(2021, 7, 25)]);
     let on_time = due(date(2021, 7, 19), Limit::days(7), &calendar(), &[]);
     assert_eq!((on_time.due, on_time.moved_from), (date(2021, 7, 26), None));
 }
 
 #[test]
 fn days_of_a_pause_do_not_count_and_say_so() {
-    let closed = Pause {
-        decision_no: Some("15/QĐ-UBND".to_owned()),
-        ..pause(date(2021, 7, 20), Some(date(2021, 7, 22)))
-    };
-    let d = due(
-        date(2021, 7, 19),
-        Limit::working_days(2),
-        &calendar(),
-        &[closed],
-    );
+    let closed = Pause { decision_no: Some("15/QĐ-UBND".to_owned()), ..pause(date(2021, 7, 20), Some(date(2021, 7, 22))) };
+    let d = due(date(2021, 7, 19), Limit::working_days(2), &calendar(), &[closed]);
     assert_eq!(d.due, date(2021, 7, 26));
     assert_eq!(d.counted, [date(2021, 7, 23), date(2021, 7, 26)]);
     assert_eq!(d.skipped[0].why, "pause");
@@ -96,44 +61,22 @@ fn days_of_a_pause_do_not_count_and_say_so() {
 #[test]
 fn an_open_pause_leaves_no_due_day() {
     let open = pause(date(2021, 7, 21), None);
-    let d = due(
-        date(2021, 7, 19),
-        Limit::working_days(2),
-        &calendar(),
-        std::slice::from_ref(&open),
-    );
+    let d = due(date(2021, 7, 19), Limit::working_days(2), &calendar(), std::slice::from_ref(&open));
     assert_eq!((d.due, d.standing_since), (NO_DUE, Some(date(2021, 7, 21))));
     assert_eq!(d.counted, [date(2021, 7, 20)]);
     let if_papers_came = open.ended_by(date(2021, 7, 21));
-    let d = due(
-        date(2021, 7, 19),
-        Limit::working_days(2),
-        &calendar(),
-        &[if_papers_came],
-    );
+    let d = due(date(2021, 7, 19), Limit::working_days(2), &calendar(), &[if_papers_came]);
     assert_eq!(d.due, date(2021, 7, 22));
     let later = pause(date(2021, 7, 22), None);
-    let d = due(
-        date(2021, 7, 19),
-        Limit::working_days(2),
-        &calendar(),
-        &[later],
-    );
-    assert_eq!(
-        (d.due, d.standing_since),
-        (date(2021, 7, 21), None),
-        "the step was due before"
-    );
+    let d = due(date(2021, 7, 19), Limit::working_days(2), &calendar(), &[later]);
+    assert_eq!((d.due, d.standing_since), (date(2021, 7, 21), None), "the step was due before");
 }
 
 #[test]
 fn a_year_outside_the_calendar_is_marked() {
     let d = due(date(2031, 1, 6), Limit::working_days(2), &calendar(), &[]);
     assert!(!d.certain);
-    assert_eq!(
-        due_day(date(9999, 12, 30), Limit::days(9), &calendar(), &[]),
-        NO_DUE
-    );
+    assert_eq!(due_day(date(9999, 12, 30), Limit::days(9), &calendar(), &[]), NO_DUE);
 }
 
 #[test]
@@ -143,10 +86,7 @@ fn json_keeps_the_contract() {
     let json = serde_json::to_value(&d).unwrap();
     assert_eq!(json["due"], "2021-09-06");
     assert_eq!(json["counted"], serde_json::json!(["2021-09-06"]));
-    assert_eq!(
-        json["skipped"][0],
-        serde_json::json!({"day": "2021-09-02", "why": "public_holiday", "name": "Quốc khánh 2/9"})
-    );
+    assert_eq!(json["skipped"][0], serde_json::json!({"day": "2021-09-02", "why": "public_holiday", "name": "Quốc khánh 2/9"}));
     assert_eq!(serde_json::from_value::<Deadline>(json).unwrap(), d);
 }
 
@@ -154,16 +94,7 @@ fn json_keeps_the_contract() {
 fn a_hundred_thousand_dossiers_are_quick() {
     let calendar = calendar();
     let start = date(2021, 7, 1);
-    let last = (0..100_000)
-        .map(|n| {
-            due_day(
-                start + (n % 180).days(),
-                Limit::working_days(5),
-                &calendar,
-                &[],
-            )
-        })
-        .max();
+    let last = (0..100_000).map(|n| due_day(start + (n % 180).days(), Limit::working_days(5), &calendar, &[])).max();
     assert_eq!(last, Some(date(2022, 1, 4)));
 }
 
@@ -172,20 +103,11 @@ fn day() -> impl Strategy<Value = Date> {
 }
 
 fn limit() -> impl Strategy<Value = Limit> {
-    (1u32..40, any::<bool>()).prop_map(|(n, working)| {
-        if working {
-            Limit::working_days(n)
-        } else {
-            Limit::days(n)
-        }
-    })
+    (1u32..40, any::<bool>()).prop_map(|(n, working)| if working { Limit::working_days(n) } else { Limit::days(n) })
 }
 
 fn pauses() -> impl Strategy<Value = Vec<Pause>> {
-    prop::collection::vec(
-        (day(), 0i32..30).prop_map(|(from, n)| pause(from, Some(from + n.days()))),
-        0..3,
-    )
+    prop::collection::vec((day(), 0i32..30).prop_map(|(from, n)| pause(from, Some(from + n.days()))), 0..3)
 }
 
 proptest! {

@@ -3,8 +3,7 @@
 use crate::read::{approvals, frame, read};
 use calamine::Data;
 use kipthoi_documents::{
-    ApprovalRow, DocumentError, Frame, Person, RefusalReason, RefusalRow, SubmissionRow,
-    approval_list, in_memory, refusal_list, submission_list,
+    ApprovalRow, DocumentError, Frame, Person, RefusalReason, RefusalRow, SubmissionRow, approval_list, in_memory, refusal_list, submission_list,
 };
 use kipthoi_domain::Vnd;
 use kipthoi_domain::words::{WordStyle, amount_in_words};
@@ -33,19 +32,9 @@ fn the_official_frame_is_complete() {
     ] {
         doc.must_find(text);
     }
-    let (nation, motto) = (
-        doc.must_find("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-        doc.must_find("Độc lập - Tự do - Hạnh phúc"),
-    );
-    assert_eq!(
-        (nation.0 + 1, nation.1),
-        motto,
-        "the motto stands right below the name of the state"
-    );
-    assert!(
-        doc.must_find("UBND HUYỆN SÔNG HÒA").1 < nation.1,
-        "the agency stands on the left"
-    );
+    let (nation, motto) = (doc.must_find("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), doc.must_find("Độc lập - Tự do - Hạnh phúc"));
+    assert_eq!((nation.0 + 1, nation.1), motto, "the motto stands right below the name of the state");
+    assert!(doc.must_find("UBND HUYỆN SÔNG HÒA").1 < nation.1, "the agency stands on the left");
 }
 
 #[test]
@@ -66,10 +55,7 @@ fn personal_numbers_stay_text_with_their_zeros() {
     let doc = read(bytes);
     let (row, col) = doc.must_find("079180900000");
     assert_eq!(doc.at(row + 1, col), &Data::String("079180900001".into()));
-    assert!(
-        matches!(doc.at(row, 8), Data::Float(_)),
-        "amounts are numbers"
-    );
+    assert!(matches!(doc.at(row, 8), Data::Float(_)), "amounts are numbers");
 }
 
 #[test]
@@ -78,8 +64,7 @@ fn a_name_that_looks_like_a_formula_stays_a_name() {
     let mut row = approvals(1).next().unwrap();
     row.person.full_name = evil.into();
     let (bytes, _) = in_memory(|out| approval_list(out, &frame(), [row])).unwrap();
-    let mut book: calamine::Xlsx<_> =
-        calamine::Reader::new(std::io::Cursor::new(bytes.clone())).unwrap();
+    let mut book: calamine::Xlsx<_> = calamine::Reader::new(std::io::Cursor::new(bytes.clone())).unwrap();
     let formulas = calamine::Reader::worksheet_formula(&mut book, "Danh sách").unwrap();
     assert_eq!(formulas.used_cells().count(), 0);
     read(bytes).must_find(evil);
@@ -87,15 +72,9 @@ fn a_name_that_looks_like_a_formula_stays_a_name() {
 
 #[test]
 fn an_amount_that_excel_would_round_is_refused() {
-    let row = ApprovalRow {
-        amount: Vnd(1_000_000_000_000_000),
-        ..approvals(1).next().unwrap()
-    };
+    let row = ApprovalRow { amount: Vnd(1_000_000_000_000_000), ..approvals(1).next().unwrap() };
     let result = in_memory(|out| approval_list(out, &frame(), [row]));
-    assert!(matches!(
-        result,
-        Err(DocumentError::AmountTooLarge { row: 1 })
-    ));
+    assert!(matches!(result, Err(DocumentError::AmountTooLarge { row: 1 })));
 }
 
 #[test]
@@ -104,13 +83,7 @@ fn the_heading_is_repeated_on_every_printed_page() {
     let doc = read(bytes);
     let heading = doc.must_find("Họ và tên").0 + 1;
     let repeated = format!("${heading}:${}", heading + 1);
-    assert!(
-        doc.names
-            .iter()
-            .any(|(_, range)| range.ends_with(&repeated)),
-        "{:?}",
-        doc.names
-    );
+    assert!(doc.names.iter().any(|(_, range)| range.ends_with(&repeated)), "{:?}", doc.names);
 }
 
 #[test]
@@ -129,21 +102,14 @@ fn every_error_has_a_sentence_in_both_languages() {
     for error in errors {
         for lang in [Lang::Vi, Lang::En] {
             let sentence = error.sentence(lang);
-            assert!(
-                sentence.contains('7') && !sentence.starts_with('['),
-                "{sentence}"
-            );
+            assert!(sentence.contains('7') && !sentence.starts_with('['), "{sentence}");
         }
     }
 }
 
 #[test]
 fn the_same_list_gives_the_same_bytes() {
-    let write = || {
-        in_memory(|out| approval_list(out, &frame(), approvals(5)))
-            .unwrap()
-            .0
-    };
+    let write = || in_memory(|out| approval_list(out, &frame(), approvals(5))).unwrap().0;
     assert_eq!(write(), write());
 }
 
@@ -166,14 +132,8 @@ fn a_refusal_shows_every_reason_with_its_article() {
             policy: "Ngừng việc".into(),
         },
         reasons: vec![
-            RefusalReason {
-                text: "Ngừng việc 13 ngày, dưới 14 ngày".into(),
-                article: "QĐ 23/2021 Đ.17 k.1".into(),
-            },
-            RefusalReason {
-                text: "Chưa tham gia BHXH tháng liền kề".into(),
-                article: "QĐ 23/2021 Đ.17 k.2".into(),
-            },
+            RefusalReason { text: "Ngừng việc 13 ngày, dưới 14 ngày".into(), article: "QĐ 23/2021 Đ.17 k.1".into() },
+            RefusalReason { text: "Chưa tham gia BHXH tháng liền kề".into(), article: "QĐ 23/2021 Đ.17 k.2".into() },
         ],
     };
     let (bytes, written) = in_memory(|out| refusal_list(out, &frame(), [row])).unwrap();
@@ -181,10 +141,7 @@ fn a_refusal_shows_every_reason_with_its_article() {
     let doc = read(bytes);
     doc.must_find("1. Ngừng việc 13 ngày, dưới 14 ngày\n2. Chưa tham gia BHXH tháng liền kề");
     doc.must_find("1. QĐ 23/2021 Đ.17 k.1\n2. QĐ 23/2021 Đ.17 k.2");
-    assert!(
-        !doc.dump().contains("bằng chữ"),
-        "a list without money has no amount in words"
-    );
+    assert!(!doc.dump().contains("bằng chữ"), "a list without money has no amount in words");
 }
 
 #[test]

@@ -2,9 +2,7 @@
 
 use crate::read::{Doc, frame, read};
 use calamine::Data;
-use kipthoi_documents::{
-    DocumentError, Frame, PaymentRow, PaymentSlot, Written, in_memory, payment_list,
-};
+use kipthoi_documents::{DocumentError, Frame, PaymentRow, PaymentSlot, Written, in_memory, payment_list};
 use kipthoi_domain::Vnd;
 
 fn people(count: usize) -> Vec<PaymentRow> {
@@ -25,18 +23,11 @@ fn people(count: usize) -> Vec<PaymentRow> {
 }
 
 fn slot(point: &str, count: usize) -> PaymentSlot<Vec<PaymentRow>> {
-    PaymentSlot {
-        point: point.into(),
-        slot: "07 giờ 30 ngày 12/8/2021".into(),
-        rows: people(count),
-    }
+    PaymentSlot { point: point.into(), slot: "07 giờ 30 ngày 12/8/2021".into(), rows: people(count) }
 }
 
 fn write(slots: Vec<PaymentSlot<Vec<PaymentRow>>>) -> (Doc, Written) {
-    let frame = Frame {
-        signatures: Vec::new(),
-        ..frame()
-    };
+    let frame = Frame { signatures: Vec::new(), ..frame() };
     let (bytes, written) = in_memory(|out| payment_list(out, &frame, slots)).unwrap();
     (read(bytes), written)
 }
@@ -55,36 +46,18 @@ fn subtotals(doc: &Doc) -> f64 {
 
 #[test]
 fn every_page_closes_with_its_subtotal_and_all_of_them_make_the_total() {
-    let (doc, written) = write(vec![
-        slot("Nhà văn hóa ấp 1", 30),
-        slot("Nhà văn hóa ấp 2", 5),
-    ]);
-    assert_eq!(
-        written,
-        Written {
-            rows: 35,
-            total: Vnd(52_500_000)
-        }
-    );
+    let (doc, written) = write(vec![slot("Nhà văn hóa ấp 1", 30), slot("Nhà văn hóa ấp 2", 5)]);
+    assert_eq!(written, Written { rows: 35, total: Vnd(52_500_000) });
     assert_eq!(subtotals(&doc), 52_500_000.0);
-    assert!(
-        doc.count("Cộng trang") >= 4,
-        "30 people do not fit on one page"
-    );
+    assert!(doc.count("Cộng trang") >= 4, "30 people do not fit on one page");
     doc.must_find("Cộng Nhà văn hóa ấp 1: 30 người");
-    assert_eq!(
-        doc.find("Cộng Nhà văn hóa ấp 2: 5 người"),
-        None,
-        "one page needs no second sum"
-    );
+    assert_eq!(doc.find("Cộng Nhà văn hóa ấp 2: 5 người"), None, "one page needs no second sum");
 }
 
 #[test]
 fn the_four_customary_signers_are_there() {
     let (doc, _) = write(vec![slot("Trụ sở UBND xã", 1)]);
-    let columns: Vec<_> = ["NGƯỜI LẬP", "THỦ QUỸ", "KẾ TOÁN", "CHỦ TỊCH UBND XÃ"]
-        .map(|who| doc.must_find(who).1)
-        .into();
+    let columns: Vec<_> = ["NGƯỜI LẬP", "THỦ QUỸ", "KẾ TOÁN", "CHỦ TỊCH UBND XÃ"].map(|who| doc.must_find(who).1).into();
     assert!(columns.is_sorted() && columns[0] < columns[3]);
 }
 
@@ -98,18 +71,8 @@ fn a_slot_without_people_takes_no_page() {
 #[test]
 fn numbering_runs_through_all_slots() {
     let (doc, _) = write(vec![slot("ấp 1", 2), slot("ấp 2", 2)]);
-    let numbers: Vec<f64> = doc
-        .cells
-        .used_cells()
-        .filter(|(_, col, _)| *col == 0)
-        .filter_map(|(_, _, v)| {
-            if let Data::Float(n) = v {
-                Some(*n)
-            } else {
-                None
-            }
-        })
-        .collect();
+    let numbers: Vec<f64> =
+        doc.cells.used_cells().filter(|(_, col, _)| *col == 0).filter_map(|(_, _, v)| if let Data::Float(n) = v { Some(*n) } else { None }).collect();
     assert_eq!(numbers, [1.0, 2.0, 3.0, 4.0]);
 }
 

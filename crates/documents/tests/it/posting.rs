@@ -2,19 +2,14 @@
 
 use crate::read::{frame, read};
 use jiff::civil::date;
-use kipthoi_documents::{
-    DocumentError, Feedback, Frame, Posting, PostingRow, in_memory, posting_list,
-};
+use kipthoi_documents::{DocumentError, Feedback, Frame, Posting, PostingRow, in_memory, posting_list};
 use kipthoi_domain::Vnd;
 
 fn posting(health_related: bool) -> Posting {
     Posting {
         health_related,
         legal_reference: "QĐ 23/2021/QĐ-TTg".into(),
-        feedback: Some(Feedback {
-            contact: "UBND xã An Bình".into(),
-            before: date(2021, 9, 12),
-        }),
+        feedback: Some(Feedback { contact: "UBND xã An Bình".into(), before: date(2021, 9, 12) }),
     }
 }
 
@@ -30,44 +25,28 @@ fn row() -> PostingRow {
 
 #[test]
 fn a_health_related_list_names_the_decision_and_not_the_disease() {
-    let (bytes, written) =
-        in_memory(|out| posting_list(out, &frame(), &posting(true), [row()])).unwrap();
+    let (bytes, written) = in_memory(|out| posting_list(out, &frame(), &posting(true), [row()])).unwrap();
     assert_eq!(written.total, Vnd(1_120_000));
     let doc = read(bytes);
     doc.must_find("DANH SÁCH NIÊM YẾT CÔNG KHAI ĐỐI TƯỢNG THEO QĐ 23/2021/QĐ-TTg");
     doc.must_find("Đối tượng theo QĐ 23/2021/QĐ-TTg");
-    assert!(
-        !doc.dump().contains("F1"),
-        "the wording of the row must have been replaced"
-    );
+    assert!(!doc.dump().contains("F1"), "the wording of the row must have been replaced");
 }
 
 #[test]
 fn an_ordinary_list_keeps_its_wording_and_says_where_remarks_go() {
-    let row = PostingRow {
-        policy: "Lao động tự do".into(),
-        ..row()
-    };
+    let row = PostingRow { policy: "Lao động tự do".into(), ..row() };
     let (bytes, _) = in_memory(|out| posting_list(out, &frame(), &posting(false), [row])).unwrap();
     let doc = read(bytes);
     doc.must_find("Lao động tự do");
-    doc.must_find(
-        "Mọi ý kiến phản ánh, khiếu nại xin gửi về UBND xã An Bình trước ngày 12/9/2021.",
-    );
+    doc.must_find("Mọi ý kiến phản ánh, khiếu nại xin gửi về UBND xã An Bình trước ngày 12/9/2021.");
 }
 
 #[test]
 fn a_frame_that_names_the_disease_is_refused() {
-    for frame in [
-        Frame {
-            title: vec!["DANH SÁCH F0 ĐIỀU TRỊ TẠI NHÀ".into()],
-            ..frame()
-        },
-        Frame {
-            agency: "KHU CÁCH LY TẬP TRUNG TÂN HIỆP".into(),
-            ..frame()
-        },
-    ] {
+    for frame in
+        [Frame { title: vec!["DANH SÁCH F0 ĐIỀU TRỊ TẠI NHÀ".into()], ..frame() }, Frame { agency: "KHU CÁCH LY TẬP TRUNG TÂN HIỆP".into(), ..frame() }]
+    {
         let result = in_memory(|out| posting_list(out, &frame, &posting(true), [row()]));
         assert!(matches!(result, Err(DocumentError::HealthNamed { .. })));
     }
@@ -75,10 +54,7 @@ fn a_frame_that_names_the_disease_is_refused() {
 
 #[test]
 fn a_hamlet_that_names_the_disease_is_refused() {
-    let row = PostingRow {
-        hamlet: "Khu cách ly trường tiểu học".into(),
-        ..row()
-    };
+    let row = PostingRow { hamlet: "Khu cách ly trường tiểu học".into(), ..row() };
     let result = in_memory(|out| posting_list(out, &frame(), &posting(true), [row]));
     assert!(matches!(result, Err(DocumentError::HealthNamed { .. })));
 }

@@ -14,10 +14,7 @@ pub struct Doc {
 
 pub fn read(bytes: Vec<u8>) -> Doc {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
-    let cells = book
-        .worksheet_range_at(0)
-        .expect("one sheet")
-        .expect("readable");
+    let cells = book.worksheet_range_at(0).expect("one sheet").expect("readable");
     let names = book.defined_names().to_vec();
     Doc { cells, names }
 }
@@ -25,16 +22,12 @@ pub fn read(bytes: Vec<u8>) -> Doc {
 impl Doc {
     /// Position of the first cell with exactly this text.
     pub fn find(&self, text: &str) -> Option<(usize, usize)> {
-        self.cells
-            .used_cells()
-            .find(|(_, _, v)| matches!(v, Data::String(s) if s == text))
-            .map(|(r, c, _)| (r, c))
+        self.cells.used_cells().find(|(_, _, v)| matches!(v, Data::String(s) if s == text)).map(|(r, c, _)| (r, c))
     }
 
     #[track_caller]
     pub fn must_find(&self, text: &str) -> (usize, usize) {
-        self.find(text)
-            .unwrap_or_else(|| panic!("{text:?} is not in the document:\n{}", self.dump()))
+        self.find(text).unwrap_or_else(|| panic!("{text:?} is not in the document:\n{}", self.dump()))
     }
 
     pub fn at(&self, row: usize, col: usize) -> &Data {
@@ -42,17 +35,11 @@ impl Doc {
     }
 
     pub fn all_texts(&self) -> Vec<String> {
-        self.cells
-            .used_cells()
-            .map(|(_, _, v)| v.to_string())
-            .collect()
+        self.cells.used_cells().map(|(_, _, v)| v.to_string()).collect()
     }
 
     pub fn count(&self, start: &str) -> usize {
-        self.all_texts()
-            .iter()
-            .filter(|t| t.starts_with(start))
-            .count()
+        self.all_texts().iter().filter(|t| t.starts_with(start)).count()
     }
 
     pub fn dump(&self) -> String {
@@ -69,19 +56,12 @@ pub fn frame() -> Frame {
         number: Some("15/DS-UBND".into()),
         form: Some("Phụ lục I".into()),
         annex: Some(Annex {
-            kind: "Quyết định".into(),
-            number: "15/QĐ-UBND".into(),
-            date: date(2021, 9, 7),
-            issuer: "Chủ tịch UBND huyện Sông Hòa".into(),
+            kind: "Quyết định".into(), number: "15/QĐ-UBND".into(), date: date(2021, 9, 7), issuer: "Chủ tịch UBND huyện Sông Hòa".into()
         }),
         title: Vec::new(),
         subtitle: vec!["Đợt 1 năm 2021".into()],
         signatures: vec![SignatureBlock {
-            lines: vec![
-                "TM. ỦY BAN NHÂN DÂN".into(),
-                "CHỦ TỊCH".into(),
-                "(Ký tên, đóng dấu)".into(),
-            ],
+            lines: vec!["TM. ỦY BAN NHÂN DÂN".into(), "CHỦ TỊCH".into(), "(Ký tên, đóng dấu)".into()],
             name: "Nguyễn Văn Ví Dụ".into(),
         }],
         recipients: vec!["UBND tỉnh;".into(), "Lưu: VT.".into()],
@@ -99,10 +79,6 @@ pub fn approvals(count: usize) -> impl Iterator<Item = ApprovalRow> {
             policy: "Tạm hoãn HĐLĐ, nghỉ không lương".into(),
         },
         rate: Some(Vnd(1_855_000)),
-        amount: if i % 2 == 0 {
-            Vnd(1_855_000)
-        } else {
-            Vnd(3_710_000)
-        },
+        amount: if i % 2 == 0 { Vnd(1_855_000) } else { Vnd(3_710_000) },
     })
 }

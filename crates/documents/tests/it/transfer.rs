@@ -2,10 +2,7 @@
 
 use crate::read::{frame, read};
 use calamine::Data;
-use kipthoi_documents::{
-    DocumentError, TransferColumn, TransferField, TransferRow, TransferTemplate, in_memory,
-    transfer_list,
-};
+use kipthoi_documents::{DocumentError, TransferColumn, TransferField, TransferRow, TransferTemplate, in_memory, transfer_list};
 use kipthoi_domain::Vnd;
 
 fn row(i: usize) -> TransferRow {
@@ -24,8 +21,7 @@ fn row(i: usize) -> TransferRow {
 #[test]
 fn the_bank_sees_capitals_without_marks_and_accounts_with_their_zeros() {
     let template = TransferTemplate::default();
-    let (bytes, written) =
-        in_memory(|out| transfer_list(out, &frame(), &template, (0..3).map(row))).unwrap();
+    let (bytes, written) = in_memory(|out| transfer_list(out, &frame(), &template, (0..3).map(row))).unwrap();
     assert_eq!((written.rows, written.total), (3, Vnd(11_130_000)));
     let doc = read(bytes);
     doc.must_find("DANG THI MAU");
@@ -37,17 +33,9 @@ fn the_bank_sees_capitals_without_marks_and_accounts_with_their_zeros() {
 
 #[test]
 fn a_bank_with_its_own_columns_gets_them_in_its_order() {
-    let column = |heading: &str, field: &str| TransferColumn {
-        heading: heading.into(),
-        field: field.parse().unwrap(),
-        width: 20.0,
-    };
+    let column = |heading: &str, field: &str| TransferColumn { heading: heading.into(), field: field.parse().unwrap(), width: 20.0 };
     let template = TransferTemplate {
-        columns: vec![
-            column("Account No", "account"),
-            column("Amount", "amount"),
-            column("Name", "beneficiary"),
-        ],
+        columns: vec![column("Account No", "account"), column("Amount", "amount"), column("Name", "beneficiary")],
         ..TransferTemplate::default()
     };
     let (bytes, _) = in_memory(|out| transfer_list(out, &frame(), &template, [row(1)])).unwrap();
@@ -62,13 +50,7 @@ fn a_bank_with_its_own_columns_gets_them_in_its_order() {
 
 #[test]
 fn one_bad_row_refuses_the_file_and_is_named() {
-    let rows = (0..5).map(|i| TransferRow {
-        account_no: if i == 3 { String::new() } else { "1".into() },
-        ..row(i)
-    });
+    let rows = (0..5).map(|i| TransferRow { account_no: if i == 3 { String::new() } else { "1".into() }, ..row(i) });
     let result = in_memory(|out| transfer_list(out, &frame(), &TransferTemplate::default(), rows));
-    assert!(matches!(
-        result,
-        Err(DocumentError::AccountInvalid { row: 4 })
-    ));
+    assert!(matches!(result, Err(DocumentError::AccountInvalid { row: 4 })));
 }

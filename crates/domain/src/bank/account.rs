@@ -49,10 +49,7 @@ impl AccountNumber {
             return Err(AccountProblem::Unrecoverable);
         }
         let text = text.strip_suffix(".0").unwrap_or(&text);
-        let packed: String = text
-            .chars()
-            .filter(|c| !matches!(c, ' ' | '.' | '-'))
-            .collect();
+        let packed: String = text.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect();
         if !packed.bytes().all(|b| b.is_ascii_alphanumeric()) {
             return Err(AccountProblem::Signs);
         }
@@ -105,38 +102,19 @@ mod tests {
 
     #[test]
     fn accounts_keep_their_zeros_and_lose_their_spaces() {
-        assert_eq!(
-            AccountNumber::parse("0011 0019 32418").unwrap().as_str(),
-            "0011001932418"
-        );
-        assert!(
-            AccountNumber::parse("nguyenthihoa65")
-                .unwrap()
-                .is_nickname()
-        );
+        assert_eq!(AccountNumber::parse("0011 0019 32418").unwrap().as_str(), "0011001932418");
+        assert!(AccountNumber::parse("nguyenthihoa65").unwrap().is_nickname());
         assert!(!AccountNumber::parse("0912345678").unwrap().is_nickname());
-        assert_eq!(
-            format!("{:?}", AccountNumber::parse("0011001932418").unwrap()),
-            "AccountNumber(*********2418)"
-        );
+        assert_eq!(format!("{:?}", AccountNumber::parse("0011001932418").unwrap()), "AccountNumber(*********2418)");
     }
 
     #[test]
     fn what_is_no_account_is_refused_with_the_reason() {
         assert_eq!(AccountNumber::parse(""), Err(AccountProblem::Empty));
-        assert_eq!(
-            AccountNumber::parse("1.1E+12"),
-            Err(AccountProblem::Unrecoverable)
-        );
+        assert_eq!(AccountNumber::parse("1.1E+12"), Err(AccountProblem::Unrecoverable));
         assert_eq!(AccountNumber::parse("12/34567"), Err(AccountProblem::Signs));
-        assert_eq!(
-            AccountNumber::parse("Nguyễn Thị Hoa"),
-            Err(AccountProblem::Signs)
-        );
+        assert_eq!(AccountNumber::parse("Nguyễn Thị Hoa"), Err(AccountProblem::Signs));
         assert_eq!(AccountNumber::parse("1234"), Err(AccountProblem::TooShort));
-        assert_eq!(
-            AccountNumber::parse("12345678901234567890"),
-            Err(AccountProblem::TooLong)
-        );
+        assert_eq!(AccountNumber::parse("12345678901234567890"), Err(AccountProblem::TooLong));
     }
 }

@@ -6,25 +6,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Phrases that say "bank" or "joint stock" and tell no bank from another.
-const NOISE: &[&[&str]] = &[
-    &["thuong", "mai", "co", "phan"],
-    &["ngan", "hang"],
-    &["nh"],
-    &["tmcp"],
-    &["tm"],
-    &["cp"],
-    &["tnhh"],
-    &["mtv"],
-    &["bank"],
-];
+const NOISE: &[&[&str]] = &[&["thuong", "mai", "co", "phan"], &["ngan", "hang"], &["nh"], &["tmcp"], &["tm"], &["cp"], &["tnhh"], &["mtv"], &["bank"]];
 
 /// What follows names a branch, often after a place that is also in a bank's name.
-const BRANCH: &[&[&str]] = &[
-    &["cn"],
-    &["chi", "nhanh"],
-    &["pgd"],
-    &["phong", "giao", "dich"],
-];
+const BRANCH: &[&[&str]] = &[&["cn"], &["chi", "nhanh"], &["pgd"], &["phong", "giao", "dich"]];
 
 /// A place name that is one bank's whole name; it counts only when nothing else is written.
 const ALSO_A_PLACE: &[&str] = &["sai", "gon"];
@@ -35,10 +20,7 @@ static WRITINGS: LazyLock<Vec<(Vec<String>, &'static Bank)>> = LazyLock::new(|| 
         .iter()
         .flat_map(|bank| {
             let own = [bank.bin, bank.code, bank.name, bank.name_vi];
-            own.into_iter()
-                .chain(bank.aliases.iter().copied())
-                .chain(bank.swift)
-                .map(move |text| (words(text), bank))
+            own.into_iter().chain(bank.aliases.iter().copied()).chain(bank.swift).map(move |text| (words(text), bank))
         })
         .filter(|(words, _)| !words.is_empty())
         .collect();
@@ -57,10 +39,7 @@ pub fn find_bank(text: &str) -> Option<&'static Bank> {
         return Some(bank);
     }
     let mut found: Vec<(Range<usize>, &Bank)> = Vec::new();
-    for (writing, bank) in WRITINGS
-        .iter()
-        .filter(|(writing, _)| can_stand_inside(writing))
-    {
+    for (writing, bank) in WRITINGS.iter().filter(|(writing, _)| can_stand_inside(writing)) {
         for (at, window) in wanted.windows(writing.len()).enumerate() {
             let span = at..at + writing.len();
             let within = |known: &Range<usize>| known.start <= span.start && span.end <= known.end;
@@ -71,10 +50,7 @@ pub fn find_bank(text: &str) -> Option<&'static Bank> {
         }
     }
     let (_, first) = found.first()?;
-    found
-        .iter()
-        .all(|(_, bank)| bank.bin == first.bin)
-        .then_some(*first)
+    found.iter().all(|(_, bank)| bank.bin == first.bin).then_some(*first)
 }
 
 /// Two letters inside a longer text are too often something else (VP is also an office).
@@ -85,10 +61,7 @@ fn can_stand_inside(writing: &[String]) -> bool {
 /// Folded words without the noise, up to the name of a branch.
 fn words(text: &str) -> Vec<String> {
     let folded = ascii_fold(text);
-    let all: Vec<&str> = folded
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .collect();
+    let all: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let mut kept = Vec::new();
     let mut rest = all.as_slice();
     while let [word, ..] = rest {
@@ -125,10 +98,7 @@ mod tests {
             ("Vietinbank - PGD Sa Đéc", "CTG"),
             ("Agribank CN Châu Thành", "AGRIBANK"),
             ("NH NN&PTNT", "AGRIBANK"),
-            (
-                "Ngân hàng Nông nghiệp và Phát triển nông thôn Việt Nam",
-                "AGRIBANK",
-            ),
+            ("Ngân hàng Nông nghiệp và Phát triển nông thôn Việt Nam", "AGRIBANK"),
             ("BIDV", "BID"),
             ("Ngân hàng Đầu tư và Phát triển", "BID"),
             ("MB", "MBB"),
@@ -152,14 +122,7 @@ mod tests {
 
     #[test]
     fn unknown_and_doubtful_words_find_no_bank() {
-        for text in [
-            "",
-            "Ngân hàng",
-            "không có",
-            "tiền mặt",
-            "Quỹ tín dụng nhân dân",
-            "VCB/ACB",
-        ] {
+        for text in ["", "Ngân hàng", "không có", "tiền mặt", "Quỹ tín dụng nhân dân", "VCB/ACB"] {
             assert_eq!(find_bank(text).map(|b| b.code), None, "{text}");
         }
     }
@@ -168,12 +131,7 @@ mod tests {
     fn no_writing_names_two_banks() {
         for (at, (writing, bank)) in WRITINGS.iter().enumerate() {
             for (other, other_bank) in &WRITINGS[at + 1..] {
-                assert!(
-                    writing != other || bank.bin == other_bank.bin,
-                    "{writing:?}: {} and {}",
-                    bank.code,
-                    other_bank.code
-                );
+                assert!(writing != other || bank.bin == other_bank.bin, "{writing:?}: {} and {}", bank.code, other_bank.code);
             }
         }
     }

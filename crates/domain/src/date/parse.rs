@@ -93,9 +93,7 @@ fn read(s: &str, limit: Option<Date>) -> Result<ParsedDate, DateProblem> {
         [one] => single(one),
         [month, year] if year.len() == 4 => month_of_year(number(month)?, number(year)?),
         [year, month] if year.len() == 4 => month_of_year(number(month)?, number(year)?),
-        [year, month, day] if year.len() == 4 => {
-            plain(assemble(number(day)?, number(month)?, number(year)?)?)
-        }
+        [year, month, day] if year.len() == 4 => plain(assemble(number(day)?, number(month)?, number(year)?)?),
         [day, month, year] if year.len() == 4 || year.len() == 2 => three(day, month, year, limit),
         _ => Err(DateProblem::NotADate),
     }
@@ -116,25 +114,15 @@ fn numbers_of(text: &str) -> Option<Vec<&str>> {
     let mut numbers = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
-        let end = rest
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         if end > 0 {
             numbers.push(&rest[..end]);
             rest = &rest[end..];
             continue;
         }
-        let end = rest
-            .find(|c: char| c.is_ascii_digit())
-            .unwrap_or(rest.len());
-        for word in rest[..end]
-            .split([' ', '/', '-', '.', ',', '\\'])
-            .filter(|w| !w.is_empty())
-        {
-            if !matches!(
-                word,
-                "ngay" | "thang" | "nam" | "sinh" | "d" | "t" | "n" | "khoang"
-            ) {
+        let end = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+        for word in rest[..end].split([' ', '/', '-', '.', ',', '\\']).filter(|w| !w.is_empty()) {
+            if !matches!(word, "ngay" | "thang" | "nam" | "sinh" | "d" | "t" | "n" | "khoang") {
                 return None;
             }
         }
@@ -145,11 +133,7 @@ fn numbers_of(text: &str) -> Option<Vec<&str>> {
 
 fn number(digits: &str) -> Result<i32, DateProblem> {
     // Four digits at most reach here, so a longer one is no part of a date.
-    if digits.len() > 4 {
-        Err(DateProblem::NotADate)
-    } else {
-        digits.parse().map_err(|_| DateProblem::NotADate)
-    }
+    if digits.len() > 4 { Err(DateProblem::NotADate) } else { digits.parse().map_err(|_| DateProblem::NotADate) }
 }
 
 fn single(digits: &str) -> Result<ParsedDate, DateProblem> {
@@ -162,20 +146,13 @@ fn single(digits: &str) -> Result<ParsedDate, DateProblem> {
             let serial: f64 = digits.parse().map_err(|_| DateProblem::NotADate)?;
             let date = from_excel_serial(serial, false).ok_or(DateProblem::NotADate)?;
             plausible(date.year().into())?;
-            Ok(ParsedDate {
-                date,
-                note: Some(DateNote::ExcelSerial),
-            })
+            Ok(ParsedDate { date, note: Some(DateNote::ExcelSerial) })
         }
         8 => {
             let at = |from: usize, to: usize| number(&digits[from..to]);
             // Years begin with 18 to 21, months end at 12: at most one of the two fits.
-            let date = assemble(at(0, 2)?, at(2, 4)?, at(4, 8)?)
-                .or_else(|first| assemble(at(6, 8)?, at(4, 6)?, at(0, 4)?).map_err(|_| first))?;
-            Ok(ParsedDate {
-                date,
-                note: Some(DateNote::Compact),
-            })
+            let date = assemble(at(0, 2)?, at(2, 4)?, at(4, 8)?).or_else(|first| assemble(at(6, 8)?, at(4, 6)?, at(0, 4)?).map_err(|_| first))?;
+            Ok(ParsedDate { date, note: Some(DateNote::Compact) })
         }
         _ => Err(DateProblem::NotADate),
     }
@@ -185,24 +162,11 @@ fn month_of_year(month: i32, year: i32) -> Result<ParsedDate, DateProblem> {
     plain(assemble(0, month, year)?)
 }
 
-fn three(
-    day: &str,
-    month: &str,
-    year: &str,
-    limit: Option<Date>,
-) -> Result<ParsedDate, DateProblem> {
+fn three(day: &str, month: &str, year: &str, limit: Option<Date>) -> Result<ParsedDate, DateProblem> {
     let (day, month) = (number(day)?, number(month)?);
     let short = year.len() == 2;
-    let year = if short {
-        with_century(day, month, number(year)?, limit)
-    } else {
-        number(year)?
-    };
-    let (date, us) = if month > 12 && (1..=12).contains(&day) {
-        (assemble(month, day, year)?, true)
-    } else {
-        (assemble(day, month, year)?, false)
-    };
+    let year = if short { with_century(day, month, number(year)?, limit) } else { number(year)? };
+    let (date, us) = if month > 12 && (1..=12).contains(&day) { (assemble(month, day, year)?, true) } else { (assemble(day, month, year)?, false) };
     let note = match (us, short) {
         (true, _) => Some(DateNote::UsOrder),
         (false, true) => Some(DateNote::ShortYear),
@@ -217,11 +181,7 @@ fn with_century(day: i32, month: i32, short: i32, limit: Option<Date>) -> i32 {
         (Some(limit), Err(_)) => year <= i32::from(limit.year()),
         (None, _) => short <= LAST_SHORT_YEAR_OF_THIS_CENTURY,
     };
-    if fits(2000 + short) {
-        2000 + short
-    } else {
-        1900 + short
-    }
+    if fits(2000 + short) { 2000 + short } else { 1900 + short }
 }
 
 /// Zero stands for an unknown day, or an unknown day and month.
@@ -232,9 +192,7 @@ fn assemble(day: i32, month: i32, year: i32) -> Result<PartialDate, DateProblem>
     match (day, month) {
         (0, 0) => Ok(PartialDate::Year(year)),
         (0, 1..=12) => Ok(PartialDate::Month(year, month)),
-        _ => Date::new(year, month, day)
-            .map(PartialDate::Day)
-            .map_err(|_| DateProblem::NoSuchDay),
+        _ => Date::new(year, month, day).map(PartialDate::Day).map_err(|_| DateProblem::NoSuchDay),
     }
 }
 
@@ -300,121 +258,46 @@ mod tests {
             " 07 / 07 / 2021 ",
             "'07/07/2021",
         ] {
-            assert_eq!(
-                parse_vi(s),
-                Ok(ParsedDate {
-                    date: day(2021, 7, 7),
-                    note: None
-                }),
-                "{s}"
-            );
+            assert_eq!(parse_vi(s), Ok(ParsedDate { date: day(2021, 7, 7), note: None }), "{s}");
         }
-        for (s, note) in [
-            ("07-07-21", DateNote::ShortYear),
-            ("07072021", DateNote::Compact),
-            ("20210707", DateNote::Compact),
-            ("44384", DateNote::ExcelSerial),
-        ] {
-            assert_eq!(
-                parse_vi(s),
-                Ok(ParsedDate {
-                    date: day(2021, 7, 7),
-                    note: Some(note)
-                }),
-                "{s}"
-            );
+        for (s, note) in [("07-07-21", DateNote::ShortYear), ("07072021", DateNote::Compact), ("20210707", DateNote::Compact), ("44384", DateNote::ExcelSerial)]
+        {
+            assert_eq!(parse_vi(s), Ok(ParsedDate { date: day(2021, 7, 7), note: Some(note) }), "{s}");
         }
     }
 
     #[test]
     fn unknown_days_and_months_stay_unknown() {
-        for s in [
-            "1965",
-            "00/00/1965",
-            "0/0/1965",
-            "năm 1965",
-            "sinh năm 1965",
-        ] {
-            assert_eq!(
-                parse_vi(s).map(|p| p.date),
-                Ok(PartialDate::Year(1965)),
-                "{s}"
-            );
+        for s in ["1965", "00/00/1965", "0/0/1965", "năm 1965", "sinh năm 1965"] {
+            assert_eq!(parse_vi(s).map(|p| p.date), Ok(PartialDate::Year(1965)), "{s}");
         }
-        for s in [
-            "00/05/1965",
-            "05/1965",
-            "5/1965",
-            "1965-05",
-            "tháng 5 năm 1965",
-        ] {
-            assert_eq!(
-                parse_vi(s).map(|p| p.date),
-                Ok(PartialDate::Month(1965, 5)),
-                "{s}"
-            );
+        for s in ["00/05/1965", "05/1965", "5/1965", "1965-05", "tháng 5 năm 1965"] {
+            assert_eq!(parse_vi(s).map(|p| p.date), Ok(PartialDate::Month(1965, 5)), "{s}");
         }
     }
 
     #[test]
     fn month_first_is_accepted_only_when_certain() {
-        assert_eq!(
-            parse_vi("07/25/2021"),
-            Ok(ParsedDate {
-                date: day(2021, 7, 25),
-                note: Some(DateNote::UsOrder)
-            })
-        );
-        assert_eq!(
-            parse_vi("03/04/2021"),
-            Ok(ParsedDate {
-                date: day(2021, 4, 3),
-                note: None
-            })
-        );
+        assert_eq!(parse_vi("07/25/2021"), Ok(ParsedDate { date: day(2021, 7, 25), note: Some(DateNote::UsOrder) }));
+        assert_eq!(parse_vi("03/04/2021"), Ok(ParsedDate { date: day(2021, 4, 3), note: None }));
         assert_eq!(parse_vi("13/13/2021"), Err(DateProblem::NoSuchDay));
     }
 
     #[test]
     fn two_digit_years_take_a_fitting_century() {
         assert_eq!(parse_vi("01/05/65").map(|p| p.date), Ok(day(1965, 5, 1)));
-        assert_eq!(
-            parse_vi_not_after("01/05/20", date(2021, 7, 1)).map(|p| p.date),
-            Ok(day(2020, 5, 1))
-        );
-        assert_eq!(
-            parse_vi_not_after("01/08/21", date(2021, 7, 1)).map(|p| p.date),
-            Ok(day(1921, 8, 1))
-        );
-        assert_eq!(
-            parse_vi_not_after("01/05/1965", date(2021, 7, 1)).map(|p| p.note),
-            Ok(None)
-        );
+        assert_eq!(parse_vi_not_after("01/05/20", date(2021, 7, 1)).map(|p| p.date), Ok(day(2020, 5, 1)));
+        assert_eq!(parse_vi_not_after("01/08/21", date(2021, 7, 1)).map(|p| p.date), Ok(day(1921, 8, 1)));
+        assert_eq!(parse_vi_not_after("01/05/1965", date(2021, 7, 1)).map(|p| p.note), Ok(None));
     }
 
     #[test]
     fn what_is_no_date_is_refused_with_the_reason() {
         assert_eq!(parse_vi(" \u{a0}"), Err(DateProblem::Empty));
-        for s in [
-            "không rõ",
-            "12",
-            "7/7",
-            "1/2/3/2021",
-            "7/7/021",
-            "abc 2021",
-            "123456",
-            "07:30",
-            "1.234.567",
-        ] {
+        for s in ["không rõ", "12", "7/7", "1/2/3/2021", "7/7/021", "abc 2021", "123456", "07:30", "1.234.567"] {
             assert_eq!(parse_vi(s), Err(DateProblem::NotADate), "{s}");
         }
-        for s in [
-            "31/02/2021",
-            "32/01/2021",
-            "29/02/2021",
-            "05/00/1965",
-            "00/13/1965",
-        ] {
+        for s in ["31/02/2021", "32/01/2021", "29/02/2021", "05/00/1965", "00/13/1965"] {
             assert_eq!(parse_vi(s), Err(DateProblem::NoSuchDay), "{s}");
         }
         for s in ["01/01/0065", "1234", "01/01/2651"] {
@@ -430,10 +313,7 @@ mod tests {
         assert_eq!(from_excel_serial(1.0, false), Some(day(1900, 1, 1)));
         assert_eq!(from_excel_serial(61.0, false), Some(day(1900, 3, 1)));
         assert_eq!(from_excel_serial(60.0, false), None);
-        assert_eq!(
-            from_excel_serial(1965.0, false),
-            Some(PartialDate::Year(1965))
-        );
+        assert_eq!(from_excel_serial(1965.0, false), Some(PartialDate::Year(1965)));
         for bad in [f64::NAN, f64::INFINITY, -1.0, 3_000_000.0] {
             assert_eq!(from_excel_serial(bad, false), None);
         }

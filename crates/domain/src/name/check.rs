@@ -21,10 +21,7 @@ pub enum NameProblem {
     /// `Ng. V. An`. The proposals are full words for the shortened one, likeliest first; the
     /// list may be empty. A person chooses.
     #[error("the name is shortened: {word:?}")]
-    Abbreviated {
-        word: String,
-        proposals: Vec<&'static str>,
-    },
+    Abbreviated { word: String, proposals: Vec<&'static str> },
 }
 
 impl NameProblem {
@@ -47,20 +44,12 @@ pub fn check_name(name: &str) -> Result<(), NameProblem> {
     }
     let name = clean(name);
     if !name.chars().any(char::is_alphabetic) {
-        return Err(if name.chars().any(|c| c.is_ascii_digit()) {
-            NameProblem::Digits
-        } else {
-            NameProblem::Empty
-        });
+        return Err(if name.chars().any(|c| c.is_ascii_digit()) { NameProblem::Digits } else { NameProblem::Empty });
     }
     if name.chars().any(char::is_numeric) {
         return Err(NameProblem::Digits);
     }
-    let strange = |c: &char| {
-        !(c.is_alphabetic()
-            || unicode_normalization::char::is_combining_mark(*c)
-            || " .-'’‘ʼ".contains(*c))
-    };
+    let strange = |c: &char| !(c.is_alphabetic() || unicode_normalization::char::is_combining_mark(*c) || " .-'’‘ʼ".contains(*c));
     if let Some(sign) = name.chars().find(strange) {
         return Err(NameProblem::Sign(sign));
     }
@@ -75,10 +64,7 @@ pub fn check_name(name: &str) -> Result<(), NameProblem> {
             } else {
                 Position::Middle
             };
-            return Err(NameProblem::Abbreviated {
-                word: word.clone(),
-                proposals: proposals(word, position),
-            });
+            return Err(NameProblem::Abbreviated { word: word.clone(), proposals: proposals(word, position) });
         }
     }
     Ok(())
@@ -86,10 +72,7 @@ pub fn check_name(name: &str) -> Result<(), NameProblem> {
 
 /// The words, with `Ng.V.An` taken apart after each dot.
 fn shortened_apart(name: &str) -> Vec<String> {
-    name.split(' ')
-        .flat_map(|word| word.split_inclusive('.'))
-        .map(str::to_owned)
-        .collect()
+    name.split(' ').flat_map(|word| word.split_inclusive('.')).map(str::to_owned).collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -176,10 +159,7 @@ mod tests {
         assert_eq!(problem("Ng. Văn An"), ("Ng.".to_owned(), vec!["Nguyễn"]));
         assert_eq!(problem("Ng Văn An").1, vec!["Nguyễn"]);
         assert_eq!(problem("Tr. Thị An").1, vec!["Trần", "Trương", "Trịnh"]);
-        assert_eq!(
-            problem("Nguyễn T. An"),
-            ("T.".to_owned(), vec!["Thị", "Thanh"])
-        );
+        assert_eq!(problem("Nguyễn T. An"), ("T.".to_owned(), vec!["Thị", "Thanh"]));
         assert_eq!(problem("Nguyễn V An").1, vec!["Văn"]);
         assert_eq!(problem("Lê Đ.An").1, vec!["Đức", "Đình"]);
         assert_eq!(problem("Nguyễn Văn T."), ("T.".to_owned(), vec![]));
@@ -193,9 +173,6 @@ mod tests {
         assert_eq!(check_name(" \u{a0}"), Err(NameProblem::Empty));
         assert_eq!(check_name("---"), Err(NameProblem::Empty));
         assert_eq!(check_name("123"), Err(NameProblem::Digits));
-        assert_eq!(
-            check_name("NguyÔn V¨n Hßa"),
-            Err(NameProblem::Legacy(LegacyEncoding::Tcvn3))
-        );
+        assert_eq!(check_name("NguyÔn V¨n Hßa"), Err(NameProblem::Legacy(LegacyEncoding::Tcvn3)));
     }
 }

@@ -14,16 +14,8 @@ use unicode_normalization::char::is_combining_mark;
 /// and Greek letters that look Latin (in otherwise Latin text), marks typed tone first
 /// (`a´^` for `ấ`), and no-break spaces. Idempotent.
 pub fn clean(s: &str) -> String {
-    let visible: String = s
-        .chars()
-        .filter(|c| !is_invisible(*c))
-        .map(plain_space)
-        .collect();
-    let whole = if visible.is_ascii() {
-        visible
-    } else {
-        compose(&visible)
-    };
+    let visible: String = s.chars().filter(|c| !is_invisible(*c)).map(plain_space).collect();
+    let whole = if visible.is_ascii() { visible } else { compose(&visible) };
     let mut out = String::with_capacity(whole.len());
     for word in whole.split(' ').filter(|w| !w.is_empty()) {
         if !out.is_empty() {
@@ -39,11 +31,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn plain_space(c: char) -> char {
-    if c.is_whitespace() || c.is_control() {
-        ' '
-    } else {
-        c
-    }
+    if c.is_whitespace() || c.is_control() { ' ' } else { c }
 }
 
 fn compose(s: &str) -> String {
@@ -57,11 +45,7 @@ fn compose(s: &str) -> String {
             marks.push(c);
         } else {
             flush(&mut ordered, base, &mut marks);
-            let c = if repair {
-                look_alike(c).unwrap_or(c)
-            } else {
-                c
-            };
+            let c = if repair { look_alike(c).unwrap_or(c) } else { c };
             base = Some(d_with_stroke(c));
         }
     }
@@ -154,11 +138,7 @@ mod tests {
     #[test]
     fn decomposed_text_becomes_composed() {
         assert_eq!(clean("Nguye\u{302}\u{303}n"), "Nguyễn");
-        assert_eq!(
-            clean("Nguye\u{303}\u{302}n"),
-            "Nguyễn",
-            "tone typed before the shape"
-        );
+        assert_eq!(clean("Nguye\u{303}\u{302}n"), "Nguyễn", "tone typed before the shape");
         assert_eq!(clean("Nguyẽ\u{302}n"), "Nguyễn", "half composed");
         assert_eq!(clean("Thi\u{323}"), "Thị");
         assert_eq!(clean("Tru\u{31b}o\u{31b}\u{300}ng"), "Trường");
@@ -180,22 +160,13 @@ mod tests {
 
     #[test]
     fn invisible_characters_and_spare_spaces_go() {
-        assert_eq!(
-            clean("\u{feff} Lê\u{a0}\u{a0}Văn\u{200b} \tAn\r\n"),
-            "Lê Văn An"
-        );
+        assert_eq!(clean("\u{feff} Lê\u{a0}\u{a0}Văn\u{200b} \tAn\r\n"), "Lê Văn An");
         assert_eq!(clean(" \u{a0} "), "");
     }
 
     #[test]
     fn minority_names_keep_their_letters() {
-        for name in [
-            "H'Hen Niê",
-            "K'Brăng",
-            "Y Moan Êban",
-            "Siu Ŏt",
-            "Thạch Sô Phia",
-        ] {
+        for name in ["H'Hen Niê", "K'Brăng", "Y Moan Êban", "Siu Ŏt", "Thạch Sô Phia"] {
             assert_eq!(clean(name), name);
         }
     }

@@ -59,8 +59,7 @@ pub fn from_legacy(s: &str, encoding: LegacyEncoding) -> String {
 
 /// A letter that neither encoding shows: the text is Unicode already.
 fn is_beyond_windows_1252(c: char) -> bool {
-    c > '\u{ff}' && c.is_alphabetic() && !matches!(c, 'Œ' | 'œ' | 'Š' | 'š' | 'Ž' | 'ž' | 'Ÿ' | 'ƒ')
-        || ('\u{300}'..'\u{370}').contains(&c)
+    c > '\u{ff}' && c.is_alphabetic() && !matches!(c, 'Œ' | 'œ' | 'Š' | 'š' | 'Ž' | 'ž' | 'Ÿ' | 'ƒ') || ('\u{300}'..'\u{370}').contains(&c)
 }
 
 /// Points for the encoding, or `None` when the text does not prove it.
@@ -83,19 +82,8 @@ fn evidence(s: &str, encoding: LegacyEncoding) -> Option<usize> {
 }
 
 fn words(s: &str) -> impl Iterator<Item = &str> {
-    s.split(|c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                ',' | ';' | '.' | '-' | '/' | '(' | ')' | '\'' | '’' | '"' | ':' | '\u{a0}'
-            )
-    })
-    .filter(|w| {
-        !w.is_empty()
-            && w.chars()
-                .any(|c| c.is_ascii_alphabetic() || c as u32 > 0xa0)
-            && !w.chars().any(|c| c.is_ascii_digit())
-    })
+    s.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | '-' | '/' | '(' | ')' | '\'' | '’' | '"' | ':' | '\u{a0}'))
+        .filter(|w| !w.is_empty() && w.chars().any(|c| c.is_ascii_alphabetic() || c as u32 > 0xa0) && !w.chars().any(|c| c.is_ascii_digit()))
 }
 
 fn reads_well(word: &str) -> bool {
@@ -115,22 +103,12 @@ fn has_inner_capital(word: &str) -> bool {
 /// One word that is proof enough: a sign that no language writes inside a word, or a family
 /// name that nobody spells that way by chance.
 fn is_telling(raw: &str, new: &str, encoding: LegacyEncoding) -> bool {
-    const FAMILIES: &[&str] = &[
-        "nguyễn", "trần", "phạm", "huỳnh", "hoàng", "đặng", "trương", "dương", "đinh", "đoàn",
-        "lương", "trịnh", "đỗ", "bùi",
-    ];
+    const FAMILIES: &[&str] = &["nguyễn", "trần", "phạm", "huỳnh", "hoàng", "đặng", "trương", "dương", "đinh", "đoàn", "lương", "trịnh", "đỗ", "bùi"];
     let signs = match encoding {
-        LegacyEncoding::Tcvn3 => {
-            raw.chars().any(|c| c.is_ascii_alphabetic())
-                && raw
-                    .chars()
-                    .any(|c| matches!(c, '\u{a1}'..='\u{bf}' | '×' | '÷' | 'Þ' | 'þ'))
-        }
+        LegacyEncoding::Tcvn3 => raw.chars().any(|c| c.is_ascii_alphabetic()) && raw.chars().any(|c| matches!(c, '\u{a1}'..='\u{bf}' | '×' | '÷' | 'Þ' | 'þ')),
         LegacyEncoding::Vni => has_telling_pair(raw),
     };
-    (signs && raw.chars().count() > 2)
-        || has_inner_capital(raw)
-        || FAMILIES.contains(&new.to_lowercase().as_str())
+    (signs && raw.chars().count() > 2) || has_inner_capital(raw) || FAMILIES.contains(&new.to_lowercase().as_str())
 }
 
 /// A vowel and its VNI mark that no western language writes in a word of one syllable. The
@@ -154,19 +132,10 @@ fn from_tcvn3(s: &str) -> String {
         let plain = || w.chars().filter(char::is_ascii_alphabetic);
         plain().count() > 1 && plain().all(|c| c.is_ascii_uppercase())
     };
-    let text_shouts =
-        s.split_whitespace().any(shouting) && !s.chars().any(|c| c.is_ascii_lowercase());
+    let text_shouts = s.split_whitespace().any(shouting) && !s.chars().any(|c| c.is_ascii_lowercase());
     let mut out = String::with_capacity(s.len());
     for piece in s.split_inclusive(char::is_whitespace) {
-        let converted: String = piece
-            .chars()
-            .map(|c| {
-                TCVN3
-                    .iter()
-                    .find(|(from, _)| *from == c)
-                    .map_or(c, |(_, to)| *to)
-            })
-            .collect();
+        let converted: String = piece.chars().map(|c| TCVN3.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to)).collect();
         if text_shouts || shouting(piece) {
             out.push_str(&converted.to_uppercase());
         } else {
@@ -251,11 +220,7 @@ mod tests {
             ("Huyønh", "Huỳnh"),
             ("Leâ Vaên Phöôùc", "Lê Văn Phước"),
         ] {
-            let new = if new.ends_with("ÚT") {
-                "NGUYỄN THỊ ỨT"
-            } else {
-                new
-            };
+            let new = if new.ends_with("ÚT") { "NGUYỄN THỊ ỨT" } else { new };
             assert_eq!(detect_legacy(old), Some(LegacyEncoding::Vni), "{old}");
             assert_eq!(from_legacy(old, LegacyEncoding::Vni), new);
         }
@@ -361,10 +326,7 @@ mod tests {
     fn a_whole_column_gives_proof_that_a_cell_cannot() {
         assert_eq!(detect_legacy("Vò"), None);
         assert_eq!(detect_legacy("Thanh Thuû"), None, "Thuỷ or Thủ");
-        assert_eq!(
-            detect_legacy("Vò\nHå\nBïi V¨n\nLý"),
-            Some(LegacyEncoding::Tcvn3)
-        );
+        assert_eq!(detect_legacy("Vò\nHå\nBïi V¨n\nLý"), Some(LegacyEncoding::Tcvn3));
     }
 
     #[test]
@@ -374,16 +336,9 @@ mod tests {
         for letter in vowels.chars().filter(|c| !c.is_ascii()) {
             assert!(produced.contains(letter), "TCVN3 misses {letter}");
             let vni = to_vni(letter);
-            assert_eq!(
-                from_legacy(&vni, LegacyEncoding::Vni),
-                letter.to_string(),
-                "VNI {vni}"
-            );
+            assert_eq!(from_legacy(&vni, LegacyEncoding::Vni), letter.to_string(), "VNI {vni}");
             let capital = letter.to_uppercase().to_string();
-            assert_eq!(
-                from_legacy(&vni.to_uppercase(), LegacyEncoding::Vni),
-                capital
-            );
+            assert_eq!(from_legacy(&vni.to_uppercase(), LegacyEncoding::Vni), capital);
         }
         let signs: std::collections::BTreeSet<char> = TCVN3.iter().map(|(from, _)| *from).collect();
         assert_eq!(signs.len(), TCVN3.len(), "a sign stands twice");

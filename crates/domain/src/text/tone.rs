@@ -92,9 +92,6 @@ mod tests {
         assert_eq!(split_tone('ý'), ('y', Tone::Acute));
         assert_eq!(split_tone('đ'), ('đ', Tone::Level));
         assert_eq!(split_tone('ñ'), ('ñ', Tone::Level));
-        assert_eq!(
-            split_word("Nguyễn"),
-            ("Nguyên".to_owned(), vec![Tone::Tilde])
-        );
+        assert_eq!(split_word("Nguyễn"), ("Nguyên".to_owned(), vec![Tone::Tilde]));
     }
 }

@@ -25,9 +25,7 @@ const SMALL: [&str; 20] = [
     "eighteen",
     "nineteen",
 ];
-const TENS: [&str; 10] = [
-    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
+const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// `Three million seven hundred and ten thousand dong`.
 pub fn amount_in_words_en(amount: Vnd) -> String {
@@ -52,11 +50,7 @@ pub fn amount_in_words_en(amount: Vnd) -> String {
         let group = rest / size;
         rest %= size;
         if group > 0 {
-            let joint = if size == 1 && group < 100 && n >= 1_000 {
-                "and "
-            } else {
-                ""
-            };
+            let joint = if size == 1 && group < 100 && n >= 1_000 { "and " } else { "" };
             words.push(format!("{joint}{}{name}", below_a_thousand(group)));
         }
     }
@@ -86,23 +80,11 @@ mod tests {
         for (n, text) in [
             (0, "Zero dong"),
             (80_000, "Eighty thousand dong"),
-            (
-                3_710_000,
-                "Three million seven hundred and ten thousand dong",
-            ),
-            (
-                1_855_000,
-                "One million eight hundred and fifty-five thousand dong",
-            ),
+            (3_710_000, "Three million seven hundred and ten thousand dong"),
+            (1_855_000, "One million eight hundred and fifty-five thousand dong"),
             (1_000_005, "One million and five dong"),
-            (
-                21_014_105,
-                "Twenty-one million fourteen thousand one hundred and five dong",
-            ),
-            (
-                1_149_000_000,
-                "One billion one hundred and forty-nine million dong",
-            ),
+            (21_014_105, "Twenty-one million fourteen thousand one hundred and five dong"),
+            (1_149_000_000, "One billion one hundred and forty-nine million dong"),
             (-19, "Minus nineteen dong"),
         ] {
             assert_eq!(amount_in_words_en(Vnd(n)), text);

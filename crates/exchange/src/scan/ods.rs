@@ -36,10 +36,7 @@ impl OdsExtent {
                 self.column = 0;
             }
             "table-cell" | "covered-table-cell" => {
-                let repeat = tag
-                    .number("number-columns-repeated")
-                    .unwrap_or(1)
-                    .min(1 << 15);
+                let repeat = tag.number("number-columns-repeated").unwrap_or(1).min(1 << 15);
                 self.column = self.column.saturating_add(repeat);
                 if tag.get("value-type").is_some() || tag.get("formula").is_some() {
                     self.widest = self.widest.max(self.column);
@@ -65,11 +62,7 @@ impl OdsExtent {
 
     /// The most cells that a table of the file can take when it is loaded whole.
     pub fn worst_cells(&self) -> u64 {
-        let last = if self.row_filled {
-            self.rows
-        } else {
-            self.last_filled
-        };
+        let last = if self.row_filled { self.rows } else { self.last_filled };
         self.worst.max(last.saturating_mul(self.widest))
     }
 }

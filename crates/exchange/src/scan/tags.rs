@@ -112,9 +112,7 @@ fn one_tag(inner: &[u8], sink: &mut impl TagSink) -> Result<(), Stop> {
         return Ok(());
     };
     let text = text.strip_suffix('/').unwrap_or(text);
-    let (name, attributes) = text
-        .split_once(|c: char| c.is_ascii_whitespace())
-        .unwrap_or((text, ""));
+    let (name, attributes) = text.split_once(|c: char| c.is_ascii_whitespace()).unwrap_or((text, ""));
     let name = name.rsplit(':').next().unwrap_or(name);
     match sink.tag(Tag { name, attributes }) {
         ControlFlow::Continue(()) => Ok(()),
@@ -130,16 +128,14 @@ mod tests {
     struct Names(Vec<String>);
     impl TagSink for Names {
         fn tag(&mut self, tag: Tag<'_>) -> ControlFlow<()> {
-            self.0
-                .push(format!("{}:{}", tag.name, tag.get("r").unwrap_or("-")));
+            self.0.push(format!("{}:{}", tag.name, tag.get("r").unwrap_or("-")));
             ControlFlow::Continue(())
         }
     }
 
     #[test]
     fn tags_are_found_however_the_stream_is_cut() {
-        let xml =
-            br#"<?xml version="1.0"?><x:a r='1'><b other="=" r="2"/>text &lt; <!-- <no> --></x:a>"#;
+        let xml = br#"<?xml version="1.0"?><x:a r='1'><b other="=" r="2"/>text &lt; <!-- <no> --></x:a>"#;
         for size in 1..xml.len() {
             let mut scanner = TagScanner::default();
             let mut names = Names::default();
@@ -153,10 +149,7 @@ mod tests {
     #[test]
     fn a_document_type_and_an_endless_tag_stop_the_scan() {
         let mut names = Names::default();
-        assert_eq!(
-            TagScanner::default().feed(b"<!DOCTYPE x>", &mut names),
-            Err(Stop::Doctype)
-        );
+        assert_eq!(TagScanner::default().feed(b"<!DOCTYPE x>", &mut names), Err(Stop::Doctype));
         let endless = vec![b'a'; LONGEST_TAG + 2];
         let mut scanner = TagScanner::default();
         scanner.feed(b"<", &mut names).unwrap();

@@ -28,16 +28,11 @@ pub(crate) fn inspect(bytes: &[u8], limits: &Limits) -> Result<XlsFacts, FileErr
     if has("PowerPoint Document") {
         return Err(FileError::NotASpreadsheet(NotASpreadsheet::Presentation));
     }
-    let name = ["/Workbook", "/Book"]
-        .into_iter()
-        .find(|n| container.exists(n));
+    let name = ["/Workbook", "/Book"].into_iter().find(|n| container.exists(n));
     let name = name.ok_or(FileError::NotASpreadsheet(NotASpreadsheet::Unknown))?;
     let mut stream = Vec::new();
     let opened = container.open_stream(name).map_err(FileError::damaged)?;
-    opened
-        .take(limits.file_bytes)
-        .read_to_end(&mut stream)
-        .map_err(FileError::damaged)?;
+    opened.take(limits.file_bytes).read_to_end(&mut stream).map_err(FileError::damaged)?;
     walk(&stream, limits)
 }
 
@@ -55,10 +50,7 @@ fn walk(stream: &[u8], limits: &Limits) -> Result<XlsFacts, FileError> {
     let mut rest = stream;
     let mut total_rows = 0;
     while let [a, b, c, d, after @ ..] = rest {
-        let (kind, length) = (
-            u16::from_le_bytes([*a, *b]),
-            usize::from(u16::from_le_bytes([*c, *d])),
-        );
+        let (kind, length) = (u16::from_le_bytes([*a, *b]), usize::from(u16::from_le_bytes([*c, *d])));
         let Some(data) = after.get(..length) else {
             break;
         };
@@ -84,18 +76,14 @@ fn walk(stream: &[u8], limits: &Limits) -> Result<XlsFacts, FileError> {
                 return Err(FileError::PasswordProtected);
             }
             0x0085 if facts.sheets.len() > limits.sheets => {
-                return Err(FileError::TooManySheets {
-                    limit: limits.sheets,
-                });
+                return Err(FileError::TooManySheets { limit: limits.sheets });
             }
             0x0031 if facts.fonts.len() < 200 => facts.fonts.extend(font_name(data)),
             _ => {
                 if let Some((sheet, extent)) = &mut sheet {
                     record(kind, data, sheet, extent);
                     if extent.rows.saturating_mul(extent.columns) > limits.loaded_cells {
-                        return Err(FileError::Inflates {
-                            limit: limits.loaded_cells,
-                        });
+                        return Err(FileError::Inflates { limit: limits.loaded_cells });
                     }
                 }
             }
@@ -111,13 +99,9 @@ fn record(kind: u16, data: &[u8], sheet: &mut SheetFacts, extent: &mut Extent) {
     match kind {
         // DIMENSIONS: the extent that a reader believes.
         0x0200 => {
-            if let (Some(from), Some(to), Some(left), Some(right)) =
-                (long(data, 0), long(data, 4), word(data, 8), word(data, 10))
-            {
+            if let (Some(from), Some(to), Some(left), Some(right)) = (long(data, 0), long(data, 4), word(data, 8), word(data, 10)) {
                 extent.rows = extent.rows.max(u64::from(to.saturating_sub(from)) + 1);
-                extent.columns = extent
-                    .columns
-                    .max(u64::from(right.saturating_sub(left)) + 1);
+                extent.columns = extent.columns.max(u64::from(right.saturating_sub(left)) + 1);
             }
         }
         // Cells: formula, number, label, RK, shared label, rich label, boolean; multiple RK.
@@ -130,19 +114,14 @@ fn record(kind: u16, data: &[u8], sheet: &mut SheetFacts, extent: &mut Extent) {
         }
         // COLINFO: first and last column, options with the hidden bit.
         0x007D => {
-            if let (Some(first), Some(last), Some(options)) =
-                (word(data, 0), word(data, 2), word(data, 8))
+            if let (Some(first), Some(last), Some(options)) = (word(data, 0), word(data, 2), word(data, 8))
                 && options & 1 == 1
             {
-                sheet
-                    .hidden_columns
-                    .extend((first..=last.min(first.saturating_add(255))).map(u32::from));
+                sheet.hidden_columns.extend((first..=last.min(first.saturating_add(255))).map(u32::from));
             }
         }
         // ROW: options with the hidden bit.
-        0x0208 if word(data, 12).is_some_and(|options| options & 0x20 != 0) => {
-            sheet.hidden_rows += 1
-        }
+        0x0208 if word(data, 12).is_some_and(|options| options & 0x20 != 0) => sheet.hidden_rows += 1,
         _ => {}
     }
 }
@@ -161,10 +140,7 @@ fn font_name(data: &[u8]) -> Option<String> {
     let wide = data.get(15)? & 1 == 1;
     let bytes = data.get(16..16 + if wide { length * 2 } else { length })?;
     Some(if wide {
-        bytes
-            .chunks_exact(2)
-            .map(|p| char::from_u32(u32::from(u16::from_le_bytes([p[0], p[1]]))).unwrap_or('?'))
-            .collect()
+        bytes.chunks_exact(2).map(|p| char::from_u32(u32::from(u16::from_le_bytes([p[0], p[1]]))).unwrap_or('?')).collect()
     } else {
         bytes.iter().map(|b| char::from(*b)).collect()
     })

@@ -48,9 +48,7 @@ struct Collected {
 pub(crate) fn inspect(bytes: &[u8], limits: &Limits) -> Result<ZipFacts, FileError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(zip_error)?;
     if archive.len() > limits.parts {
-        return Err(FileError::Inflates {
-            limit: limits.inflated_bytes,
-        });
+        return Err(FileError::Inflates { limit: limits.inflated_bytes });
     }
     let kind = kind_of(&mut archive)?;
     let mut collected = Collected::default();
@@ -76,9 +74,7 @@ pub(crate) fn inspect(bytes: &[u8], limits: &Limits) -> Result<ZipFacts, FileErr
             total += read as u64;
             let implausible = size > limits.ratio_from_bytes && size / compressed > limits.ratio;
             if total > limits.inflated_bytes || implausible {
-                return Err(FileError::Inflates {
-                    limit: limits.inflated_bytes,
-                });
+                return Err(FileError::Inflates { limit: limits.inflated_bytes });
             }
             if wanted && let Err(stop) = scanner.feed(&buffer[..read], &mut sink) {
                 return Err(match (stop, sink.error.take()) {
@@ -91,42 +87,20 @@ pub(crate) fn inspect(bytes: &[u8], limits: &Limits) -> Result<ZipFacts, FileErr
         sink.finish();
     }
     if collected.declared_strings > collected.strings.saturating_mul(2).saturating_add(1_000) {
-        return Err(FileError::damaged(
-            "the table of strings is not what it declares",
-        ));
+        return Err(FileError::damaged("the table of strings is not what it declares"));
     }
     if collected.ods.worst_cells() > limits.loaded_cells {
-        return Err(FileError::Inflates {
-            limit: limits.loaded_cells,
-        });
+        return Err(FileError::Inflates { limit: limits.loaded_cells });
     }
-    Ok(ZipFacts {
-        kind,
-        rows: collected.rows,
-        fonts: std::mem::take(&mut collected.fonts),
-        sheets: collected.in_order(),
-    })
+    Ok(ZipFacts { kind, rows: collected.rows, fonts: std::mem::take(&mut collected.fonts), sheets: collected.in_order() })
 }
 
 impl Collected {
     fn in_order(mut self) -> Vec<SheetFacts> {
         let targets = &self.targets;
         let sheets = &mut self.sheets;
-        let path = |id: &String| {
-            targets.get(id).map(|t| {
-                t.trim_start_matches('/')
-                    .trim_start_matches("xl/")
-                    .to_owned()
-            })
-        };
-        self.order
-            .iter()
-            .map(|id| {
-                path(id)
-                    .and_then(|p| sheets.remove(&format!("xl/{p}")))
-                    .unwrap_or_default()
-            })
-            .collect()
+        let path = |id: &String| targets.get(id).map(|t| t.trim_start_matches('/').trim_start_matches("xl/").to_owned());
+        self.order.iter().map(|id| path(id).and_then(|p| sheets.remove(&format!("xl/{p}"))).unwrap_or_default()).collect()
     }
 }
 
@@ -139,12 +113,7 @@ fn zip_error(error: ZipError) -> FileError {
 
 /// Decides by the parts inside, never by the name of the file.
 fn kind_of(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<FileKind, FileError> {
-    let has = |prefix: &str| {
-        archive
-            .file_names()
-            .flatten()
-            .any(|n| n.starts_with(prefix))
-    };
+    let has = |prefix: &str| archive.file_names().flatten().any(|n| n.starts_with(prefix));
     if has("xl/workbook.bin") {
         // The binary workbook is rare, and its reader is not worth the risk.
         return Err(FileError::NotASpreadsheet(NotASpreadsheet::Unknown));
@@ -160,19 +129,12 @@ fn kind_of(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<FileKind, FileErro
     }
     let mut mime = String::new();
     if let Ok(part) = archive.by_name("mimetype") {
-        part.take(200)
-            .read_to_string(&mut mime)
-            .map_err(FileError::damaged)?;
+        part.take(200).read_to_string(&mut mime).map_err(FileError::damaged)?;
     }
     match mime.trim() {
-        "application/vnd.oasis.opendocument.spreadsheet"
-        | "application/vnd.oasis.opendocument.spreadsheet-template" => Ok(FileKind::Ods),
-        m if m.starts_with("application/vnd.oasis.opendocument.text") => {
-            Err(FileError::NotASpreadsheet(NotASpreadsheet::Word))
-        }
-        m if m.starts_with("application/vnd.oasis.opendocument") => {
-            Err(FileError::NotASpreadsheet(NotASpreadsheet::Presentation))
-        }
+        "application/vnd.oasis.opendocument.spreadsheet" | "application/vnd.oasis.opendocument.spreadsheet-template" => Ok(FileKind::Ods),
+        m if m.starts_with("application/vnd.oasis.opendocument.text") => Err(FileError::NotASpreadsheet(NotASpreadsheet::Word)),
+        m if m.starts_with("application/vnd.oasis.opendocument") => Err(FileError::NotASpreadsheet(NotASpreadsheet::Presentation)),
         _ => Err(FileError::NotASpreadsheet(NotASpreadsheet::Archive)),
     }
 }
@@ -211,21 +173,12 @@ impl<'a> PartSink<'a> {
             n if n.starts_with("xl/worksheets/") => PartKind::Sheet,
             _ => PartKind::Other,
         };
-        PartSink {
-            kind,
-            name,
-            collected,
-            limits,
-            sheet: SheetFacts::default(),
-            error: None,
-        }
+        PartSink { kind, name, collected, limits, sheet: SheetFacts::default(), error: None }
     }
 
     fn finish(self) {
         if self.kind == PartKind::Sheet {
-            self.collected
-                .sheets
-                .insert(self.name.to_owned(), self.sheet);
+            self.collected.sheets.insert(self.name.to_owned(), self.sheet);
         }
     }
 
@@ -233,21 +186,14 @@ impl<'a> PartSink<'a> {
         match tag.name {
             "col" if tag.is_true("hidden") => {
                 let first = tag.number("min").unwrap_or(1);
-                let last = tag
-                    .number("max")
-                    .unwrap_or(first)
-                    .min(u64::from(self.limits.columns));
-                self.sheet
-                    .hidden_columns
-                    .extend((first..=last).filter_map(|c| u32::try_from(c.checked_sub(1)?).ok()));
+                let last = tag.number("max").unwrap_or(first).min(u64::from(self.limits.columns));
+                self.sheet.hidden_columns.extend((first..=last).filter_map(|c| u32::try_from(c.checked_sub(1)?).ok()));
             }
             "row" => {
                 self.collected.rows += 1;
                 self.sheet.hidden_rows += u32::from(tag.is_true("hidden"));
                 if self.collected.rows > self.limits.rows {
-                    return Err(FileError::TooManyRows {
-                        limit: self.limits.rows,
-                    });
+                    return Err(FileError::TooManyRows { limit: self.limits.rows });
                 }
             }
             _ => {}
@@ -260,42 +206,28 @@ impl<'a> PartSink<'a> {
             (PartKind::Sheet, _) => self.sheet_tag(tag)?,
             (PartKind::Manifest, "encryption-data") => return Err(FileError::PasswordProtected),
             (PartKind::Workbook, "sheet") => {
-                self.collected
-                    .order
-                    .push(tag.get("id").unwrap_or_default().to_owned());
+                self.collected.order.push(tag.get("id").unwrap_or_default().to_owned());
                 if self.collected.order.len() > self.limits.sheets {
-                    return Err(FileError::TooManySheets {
-                        limit: self.limits.sheets,
-                    });
+                    return Err(FileError::TooManySheets { limit: self.limits.sheets });
                 }
             }
             (PartKind::Relations, "Relationship") => {
                 if let (Some(id), Some(target)) = (tag.get("Id"), tag.get("Target")) {
-                    self.collected
-                        .targets
-                        .insert(id.to_owned(), target.to_owned());
+                    self.collected.targets.insert(id.to_owned(), target.to_owned());
                 }
             }
-            (PartKind::Strings, "sst") => {
-                self.collected.declared_strings += tag.number("uniqueCount").unwrap_or(0)
-            }
+            (PartKind::Strings, "sst") => self.collected.declared_strings += tag.number("uniqueCount").unwrap_or(0),
             (PartKind::Strings, "si") => self.collected.strings += 1,
             (PartKind::Styles, "name" | "rFont") if self.collected.fonts.len() < 200 => {
-                self.collected
-                    .fonts
-                    .extend(tag.get("val").map(str::to_owned));
+                self.collected.fonts.extend(tag.get("val").map(str::to_owned));
             }
             (PartKind::OdsContent, _) => {
                 self.collected.ods.tag(tag);
                 if self.collected.ods.tables > self.limits.sheets {
-                    return Err(FileError::TooManySheets {
-                        limit: self.limits.sheets,
-                    });
+                    return Err(FileError::TooManySheets { limit: self.limits.sheets });
                 }
                 if self.collected.ods.filled_rows > self.limits.rows {
-                    return Err(FileError::TooManyRows {
-                        limit: self.limits.rows,
-                    });
+                    return Err(FileError::TooManyRows { limit: self.limits.rows });
                 }
             }
             _ => {}

@@ -10,16 +10,7 @@ use std::sync::LazyLock;
 
 static FORMS: LazyLock<FormBook> = LazyLock::new(|| FormBook::embedded().unwrap());
 
-pub const HEADS: [&str; 8] = [
-    "STT",
-    "Họ tên",
-    "Năm sinh",
-    "CCCD",
-    "Nghề nghiệp",
-    "Số tiền",
-    "SĐT",
-    "Ghi chú",
-];
+pub const HEADS: [&str; 8] = ["STT", "Họ tên", "Năm sinh", "CCCD", "Nghề nghiệp", "Số tiền", "SĐT", "Ghi chú"];
 
 pub struct Outcome {
     pub layout: ListLayout,
@@ -42,12 +33,7 @@ pub fn try_read(bytes: Vec<u8>, form: &str, aliases: &AliasTable) -> Result<Outc
         }
         ControlFlow::Continue(())
     })?;
-    Ok(Outcome {
-        layout,
-        rows,
-        skipped,
-        summary,
-    })
+    Ok(Outcome { layout, rows, skipped, summary })
 }
 
 pub fn read_p12(fill: impl FnOnce(&mut Worksheet)) -> Outcome {
@@ -73,8 +59,5 @@ pub fn texts(sheet: &mut Worksheet, row: u32, cells: &[&str]) {
 }
 
 pub fn codes(row: &ListRow) -> Vec<(&str, Severity)> {
-    row.issues
-        .iter()
-        .map(|i| (i.code.as_str(), i.severity))
-        .collect()
+    row.issues.iter().map(|i| (i.code.as_str(), i.severity)).collect()
 }

@@ -12,24 +12,19 @@ use std::sync::Arc;
 /// Required values that are missing, and expected ones.
 pub(super) fn required(typer: &RowTyper<'_>, row: &mut ListRow) {
     for def in &typer.part.columns {
-        if !(def.required || def.expected)
-            || !row.value(&def.key).is_empty()
-            || already_told(row, def)
-        {
+        if !(def.required || def.expected) || !row.value(&def.key).is_empty() || already_told(row, def) {
             continue;
         }
         let excused = def.unless.iter().any(|other| has_value(row, other));
         if excused {
             // A newborn without papers goes through the carer, and somebody should look.
             if def.kind == Kind::PersonNumber {
-                row.issues
-                    .push(typer.issue(def, Warning, "number-none-with-carer", row.row));
+                row.issues.push(typer.issue(def, Warning, "number-none-with-carer", row.row));
             }
             continue;
         }
         let severity = if def.required { Blocking } else { Warning };
-        row.issues
-            .push(typer.issue(def, severity, missing_code(def), row.row));
+        row.issues.push(typer.issue(def, severity, missing_code(def), row.row));
     }
 }
 
@@ -40,17 +35,8 @@ fn has_value(row: &ListRow, key: &str) -> bool {
 
 /// Whether the empty value is already explained by a finding on its own cell.
 fn already_told(row: &ListRow, def: &ColumnDef) -> bool {
-    let combined = |key: &str| {
-        row.issues
-            .iter()
-            .any(|i| i.key.as_deref() == Some(key) && i.is_blocking())
-    };
-    combined(&def.key)
-        || def.unless.iter().any(|other| combined(other))
-        || row
-            .issues
-            .iter()
-            .any(|i| i.code == "period-not-read" && i.is_blocking())
+    let combined = |key: &str| row.issues.iter().any(|i| i.key.as_deref() == Some(key) && i.is_blocking());
+    combined(&def.key) || def.unless.iter().any(|other| combined(other)) || row.issues.iter().any(|i| i.code == "period-not-read" && i.is_blocking())
 }
 
 fn missing_code(def: &ColumnDef) -> &'static str {
@@ -73,22 +59,16 @@ pub(super) fn between_cells(typer: &RowTyper<'_>, row: &mut ListRow) {
             && to < from
         {
             let issue = typer.issue(def, Blocking, "dates-reversed", row.row);
-            row.issues
-                .push(issue.with_arg("other", PartialDate::Day(from).to_string()));
+            row.issues.push(issue.with_arg("other", PartialDate::Day(from).to_string()));
         }
         if let Some((first, last)) = &def.days_of
-            && let (Some(from), Some(to), Some(said)) =
-                (day(row, first), day(row, last), row.int(&def.key))
+            && let (Some(from), Some(to), Some(said)) = (day(row, first), day(row, last), row.int(&def.key))
             && to >= from
         {
             let counted = i64::from((to - from).get_days()) + 1;
             if said != counted {
                 let issue = typer.issue(def, Warning, "days-differ", row.row);
-                row.issues.push(
-                    issue
-                        .with_arg("proposed", counted.to_string())
-                        .with_arg("other", said.to_string()),
-                );
+                row.issues.push(issue.with_arg("proposed", counted.to_string()).with_arg("other", said.to_string()));
             }
         }
     }
@@ -110,11 +90,7 @@ fn number_and_person(typer: &RowTyper<'_>, row: &mut ListRow) {
     };
     let sex = key(Role::Sex).and_then(|k| row.sex(k));
     let birth = key(Role::BirthDate).and_then(|k| row.date(k));
-    for mismatch in number
-        .check_against(sex, birth)
-        .into_iter()
-        .filter(|m| !m.is_hint())
-    {
+    for mismatch in number.check_against(sex, birth).into_iter().filter(|m| !m.is_hint()) {
         let issue = typer.issue(def, Warning, mismatch.code(), row.row);
         row.issues.push(issue);
     }

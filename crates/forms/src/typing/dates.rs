@@ -12,11 +12,7 @@ use kipthoi_domain::text::ascii_fold;
 type Read = (CellValue, Option<Finding>);
 
 /// The date of a cell and the finding that goes with it, whatever its precision.
-fn any(
-    def: &ColumnDef,
-    value: &RawValue<'_>,
-    raw: &str,
-) -> Result<(PartialDate, Option<Finding>), Option<Read>> {
+fn any(def: &ColumnDef, value: &RawValue<'_>, raw: &str) -> Result<(PartialDate, Option<Finding>), Option<Read>> {
     let serial = match value {
         RawValue::Number(n) => Some((*n, false)),
         RawValue::Serial { value, is_1904 } => Some((*value, *is_1904)),
@@ -35,10 +31,7 @@ fn any(
         Ok(parsed) => {
             let doubt = matches!(parsed.note, Some(DateNote::UsOrder | DateNote::ExcelSerial));
             let code = parsed.note.filter(|_| doubt).map(DateNote::code);
-            Ok((
-                parsed.date,
-                code.map(|code| (code, Warning, Some(parsed.date.to_string()))),
-            ))
+            Ok((parsed.date, code.map(|code| (code, Warning, Some(parsed.date.to_string())))))
         }
         Err(problem) => Err(Some(failed(def, problem.code()))),
     }
@@ -55,10 +48,7 @@ pub(super) fn day(def: &ColumnDef, value: &RawValue<'_>, raw: &str) -> Read {
         Ok((date @ PartialDate::Day(_), finding)) => (CellValue::Date(date), finding),
         Ok((date, _)) => {
             let severity = if def.required { Blocking } else { Warning };
-            (
-                CellValue::Date(date),
-                Some(("date-incomplete", severity, None)),
-            )
+            (CellValue::Date(date), Some(("date-incomplete", severity, None)))
         }
         Err(Some(read)) => read,
         Err(None) => (CellValue::Empty, None),
@@ -69,10 +59,7 @@ pub(super) fn day(def: &ColumnDef, value: &RawValue<'_>, raw: &str) -> Read {
 pub(super) fn birth(def: &ColumnDef, value: &RawValue<'_>, raw: &str) -> Read {
     match any(def, value, raw) {
         Ok((date @ PartialDate::Day(_), finding)) => (CellValue::Date(date), finding),
-        Ok((date, _)) => (
-            CellValue::Date(date),
-            Some(("birth-year-only", Warning, Some(date.to_string()))),
-        ),
+        Ok((date, _)) => (CellValue::Date(date), Some(("birth-year-only", Warning, Some(date.to_string())))),
         Err(Some(read)) => read,
         Err(None) => (CellValue::Empty, None),
     }
@@ -90,34 +77,19 @@ pub(super) fn period(def: &ColumnDef, raw: &str) -> [Read; 2] {
         return [empty(), empty()];
     }
     match split_period(raw) {
-        Some((from, to)) => [
-            (CellValue::Date(PartialDate::Day(from)), None),
-            (CellValue::Date(PartialDate::Day(to)), None),
-        ],
+        Some((from, to)) => [(CellValue::Date(PartialDate::Day(from)), None), (CellValue::Date(PartialDate::Day(to)), None)],
         None => [failed(def, "period-not-read"), empty()],
     }
 }
 
 /// The two days of a period. The first may leave out the year, and the month, of the second.
 pub(crate) fn split_period(raw: &str) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
-    let folded = ascii_fold(raw)
-        .replace("den het", "den")
-        .replace("tu ngay", " ")
-        .replace("ngay", " ")
-        .replace("tu", " ");
+    let folded = ascii_fold(raw).replace("den het", "den").replace("tu ngay", " ").replace("ngay", " ").replace("tu", " ");
     let separators = [" den ", "->", "–", "=>", " - ", "-", "÷"];
-    let (left, right) = separators.iter().find_map(|s| {
-        folded
-            .split_once(s)
-            .filter(|(l, r)| has_digit(l) && has_digit(r))
-    })?;
+    let (left, right) = separators.iter().find_map(|s| folded.split_once(s).filter(|(l, r)| has_digit(l) && has_digit(r)))?;
     let to = parse_vi(right.trim()).ok()?.date.day()?;
     let left = left.trim();
-    let completed = match left
-        .split(['/', '.'])
-        .filter(|p| !p.trim().is_empty())
-        .count()
-    {
+    let completed = match left.split(['/', '.']).filter(|p| !p.trim().is_empty()).count() {
         1 => format!("{left}/{}/{}", to.month(), to.year()),
         2 => format!("{left}/{}", to.year()),
         _ => left.to_owned(),
@@ -149,23 +121,11 @@ pub(super) fn months(def: &ColumnDef, value: &RawValue<'_>, raw: &str) -> Read {
 
 fn split_months(raw: &str) -> Result<Vec<(i16, i8)>, &'static str> {
     const UNREAD: &str = "months-not-read";
-    let folded = ascii_fold(raw)
-        .replace("thang", " ")
-        .replace("nam", "/")
-        .replace("va", ",")
-        .replace("tu", " ");
+    let folded = ascii_fold(raw).replace("thang", " ").replace("nam", "/").replace("va", ",").replace("tu", " ");
     let range = folded.replace("den", "-").replace('–', "-");
     let mut months: Vec<(i8, Option<i16>)> = Vec::new();
-    for item in range
-        .split([',', ';', '+'])
-        .map(str::trim)
-        .filter(|s| !s.is_empty())
-    {
-        let ends: Vec<_> = item
-            .split('-')
-            .map(month_of)
-            .collect::<Option<_>>()
-            .ok_or(UNREAD)?;
+    for item in range.split([',', ';', '+']).map(str::trim).filter(|s| !s.is_empty()) {
+        let ends: Vec<_> = item.split('-').map(month_of).collect::<Option<_>>().ok_or(UNREAD)?;
         match ends.as_slice() {
             [one] => months.push(*one),
             [(a, _), (b, year)] if a <= b => months.extend((*a..=*b).map(|m| (m, *year))),
@@ -178,16 +138,9 @@ fn split_months(raw: &str) -> Result<Vec<(i16, i8)>, &'static str> {
         year = own.or(year);
         *own = year;
     }
-    let mut full: Vec<(i16, i8)> = months
-        .iter()
-        .filter_map(|(m, y)| y.map(|y| (y, *m)))
-        .collect();
+    let mut full: Vec<(i16, i8)> = months.iter().filter_map(|(m, y)| y.map(|y| (y, *m))).collect();
     if full.is_empty() || full.len() < months.len() {
-        return Err(if months.is_empty() {
-            UNREAD
-        } else {
-            "months-without-year"
-        });
+        return Err(if months.is_empty() { UNREAD } else { "months-without-year" });
     }
     full.sort_unstable();
     full.dedup();
@@ -196,15 +149,8 @@ fn split_months(raw: &str) -> Result<Vec<(i16, i8)>, &'static str> {
 
 /// `3`, `03/2022`, `3.2022`.
 fn month_of(text: &str) -> Option<(i8, Option<i16>)> {
-    let mut parts = text
-        .split(['/', '.'])
-        .map(str::trim)
-        .filter(|p| !p.is_empty());
-    let month: i8 = parts
-        .next()?
-        .parse()
-        .ok()
-        .filter(|m| (1..=12).contains(m))?;
+    let mut parts = text.split(['/', '.']).map(str::trim).filter(|p| !p.is_empty());
+    let month: i8 = parts.next()?.parse().ok().filter(|m| (1..=12).contains(m))?;
     let year = match parts.next() {
         None => None,
         Some(y) => Some(y.parse::<i16>().ok().filter(|y| (2000..2100).contains(y))?),
@@ -220,13 +166,8 @@ mod tests {
     #[test]
     fn periods_are_read_from_one_cell() {
         let expected = Some((date(2021, 7, 19), date(2021, 8, 31)));
-        for written in [
-            "19/7/2021 - 31/8/2021",
-            "từ ngày 19/07/2021 đến ngày 31/08/2021",
-            "19/7-31/8/2021",
-            "19/07/2021–31/08/2021",
-            "Từ 19/7 đến 31/8/2021",
-        ] {
+        for written in ["19/7/2021 - 31/8/2021", "từ ngày 19/07/2021 đến ngày 31/08/2021", "19/7-31/8/2021", "19/07/2021–31/08/2021", "Từ 19/7 đến 31/8/2021"]
+        {
             assert_eq!(split_period(written), expected, "{written}");
         }
         assert_eq!(split_period("từ tháng 7"), None);
@@ -235,13 +176,7 @@ mod tests {
     #[test]
     fn months_take_the_year_that_follows_them() {
         let expected = Ok(vec![(2022, 2), (2022, 3), (2022, 4)]);
-        for written in [
-            "02/2022, 03/2022, 04/2022",
-            "2,3,4/2022",
-            "Tháng 2, 3 và 4 năm 2022",
-            "tháng 2 đến tháng 4/2022",
-            "2-4/2022",
-        ] {
+        for written in ["02/2022, 03/2022, 04/2022", "2,3,4/2022", "Tháng 2, 3 và 4 năm 2022", "tháng 2 đến tháng 4/2022", "2-4/2022"] {
             assert_eq!(split_months(written), expected, "{written}");
         }
         assert_eq!(split_months("3"), Err("months-without-year"));

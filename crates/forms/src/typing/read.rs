@@ -47,11 +47,7 @@ const EXACT_DIGITS_BELOW: f64 = 1e15;
 type Read = (CellValue, Option<Finding>);
 
 pub(crate) fn read_value(def: &ColumnDef, value: &RawValue<'_>, raw: &str) -> Readings {
-    let of = |key: &Arc<str>, (value, finding): Read| Reading {
-        key: Arc::clone(key),
-        value,
-        finding,
-    };
+    let of = |key: &Arc<str>, (value, finding): Read| Reading { key: Arc::clone(key), value, finding };
     match value {
         RawValue::Error(_) => return Readings::One(of(&def.key, failed(def, "cell-error"))),
         RawValue::Uncomputed => {
@@ -66,16 +62,9 @@ pub(crate) fn read_value(def: &ColumnDef, value: &RawValue<'_>, raw: &str) -> Re
             Readings::Two(of(from, a), of(to, b))
         }
         (Kind::AccountAndBank, Some((account, bank))) => account_and_bank(raw, account, bank),
-        (Kind::BirthOfSex, Some((birth, sex))) => Readings::Two(
-            of(birth, dates::birth(def, value, raw)),
-            of(sex, (CellValue::Sex(told), None)),
-        ),
+        (Kind::BirthOfSex, Some((birth, sex))) => Readings::Two(of(birth, dates::birth(def, value, raw)), of(sex, (CellValue::Sex(told), None))),
         (Kind::MarkOfSex, Some((sex, _))) => {
-            let value = if is_marked(raw) {
-                CellValue::Sex(told)
-            } else {
-                CellValue::Empty
-            };
+            let value = if is_marked(raw) { CellValue::Sex(told) } else { CellValue::Empty };
             Readings::One(of(sex, (value, None)))
         }
         _ => Readings::One(of(&def.key, single(def, value, raw))),
@@ -94,17 +83,14 @@ fn single(def: &ColumnDef, value: &RawValue<'_>, raw: &str) -> Read {
         Kind::SiCode => si_code(def, raw),
         Kind::TaxCode => tax_code(def, raw),
         Kind::Name => name(def, raw),
-        Kind::Sex => Sex::parse(raw)
-            .map_or_else(|p| failed(def, p.code()), |sex| (CellValue::Sex(sex), None)),
+        Kind::Sex => Sex::parse(raw).map_or_else(|p| failed(def, p.code()), |sex| (CellValue::Sex(sex), None)),
         Kind::Phone => phone(raw),
         Kind::Bank => (bank(raw), None),
         Kind::Enum => one_of(def, raw),
         Kind::Mark => (CellValue::Mark(is_marked(raw)), None),
         // A running number is an aid to the eye; odd ones ("1a", "5'") do no harm.
         Kind::RowNo => (row_no(raw), None),
-        Kind::Text | Kind::Period | Kind::AccountAndBank | Kind::BirthOfSex | Kind::MarkOfSex => {
-            (text(raw), None)
-        }
+        Kind::Text | Kind::Period | Kind::AccountAndBank | Kind::BirthOfSex | Kind::MarkOfSex => (text(raw), None),
     }
 }
 
@@ -121,19 +107,12 @@ pub(crate) fn plain(kind: Kind, _key: &Arc<str>, raw: &str) -> CellValue {
 
 /// A value that could not be read: it blocks where the form needs the column.
 pub(super) fn failed(def: &ColumnDef, code: &'static str) -> Read {
-    (
-        CellValue::Empty,
-        Some((code, if def.required { Blocking } else { Warning }, None)),
-    )
+    (CellValue::Empty, Some((code, if def.required { Blocking } else { Warning }, None)))
 }
 
 fn text(raw: &str) -> CellValue {
     let cleaned = tidy(raw);
-    if cleaned.is_empty() {
-        CellValue::Empty
-    } else {
-        CellValue::Text(cleaned)
-    }
+    if cleaned.is_empty() { CellValue::Empty } else { CellValue::Text(cleaned) }
 }
 
 /// [`clean`], without its work where there is nothing to clean: single spaces, and letters of
@@ -145,9 +124,7 @@ fn tidy(raw: &str) -> String {
             ' ' => before != ' ',
             '!'..='~' => true,
             'À'..='ý' => !matches!(c, 'Ð' | 'ð' | '×' | '÷'),
-            'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ạ'..='ỹ' => {
-                true
-            }
+            'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ạ'..='ỹ' => true,
             _ => false,
         };
         if !plain {
@@ -155,11 +132,7 @@ fn tidy(raw: &str) -> String {
         }
         before = c;
     }
-    if before == ' ' {
-        clean(raw)
-    } else {
-        raw.to_owned()
-    }
+    if before == ' ' { clean(raw) } else { raw.to_owned() }
 }
 
 fn row_no(raw: &str) -> CellValue {
@@ -173,19 +146,10 @@ fn name(def: &ColumnDef, raw: &str) -> Read {
         Ok(()) => (value, None),
         Err(problem) => {
             let proposed = match &problem {
-                NameProblem::Abbreviated { proposals, .. } => {
-                    Some(proposals.join(", ")).filter(|p| !p.is_empty())
-                }
+                NameProblem::Abbreviated { proposals, .. } => Some(proposals.join(", ")).filter(|p| !p.is_empty()),
                 _ => None,
             };
-            (
-                value,
-                Some((
-                    problem.code(),
-                    if def.required { Blocking } else { Warning },
-                    proposed,
-                )),
-            )
+            (value, Some((problem.code(), if def.required { Blocking } else { Warning }, proposed)))
         }
     }
 }
@@ -205,16 +169,7 @@ fn money(def: &ColumnDef, value: &RawValue<'_>, raw: &str) -> Read {
     match parse_vnd(raw) {
         Ok(parsed) => {
             let doubt = parsed.note == Some(MoneyNote::Shorthand);
-            (
-                CellValue::Money(parsed.vnd),
-                doubt.then(|| {
-                    (
-                        MoneyNote::Shorthand.code(),
-                        Warning,
-                        Some(parsed.vnd.grouped()),
-                    )
-                }),
-            )
+            (CellValue::Money(parsed.vnd), doubt.then(|| (MoneyNote::Shorthand.code(), Warning, Some(parsed.vnd.grouped()))))
         }
         Err(problem) => failed(def, problem.code()),
     }
@@ -223,18 +178,10 @@ fn money(def: &ColumnDef, value: &RawValue<'_>, raw: &str) -> Read {
 fn int(def: &ColumnDef, value: &RawValue<'_>, raw: &str) -> Read {
     if let RawValue::Number(n) = value {
         let whole = n.fract() == 0.0 && (0.0..1e9).contains(n);
-        return if whole {
-            (CellValue::Int(*n as i64), None)
-        } else {
-            failed(def, "int-not-whole")
-        };
+        return if whole { (CellValue::Int(*n as i64), None) } else { failed(def, "int-not-whole") };
     }
     // "14 ngày", "đợt 1"
-    let digits: String = raw
-        .chars()
-        .skip_while(|c| !c.is_ascii_digit())
-        .take_while(char::is_ascii_digit)
-        .collect();
+    let digits: String = raw.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     let others = raw.chars().filter(char::is_ascii_digit).count() - digits.len();
     match digits.parse() {
         Ok(n) if others == 0 && digits.len() < 9 => (CellValue::Int(n), None),
@@ -245,10 +192,7 @@ fn int(def: &ColumnDef, value: &RawValue<'_>, raw: &str) -> Read {
 
 fn account(value: &RawValue<'_>, raw: &str) -> Read {
     if matches!(value, RawValue::Number(n) if *n >= EXACT_DIGITS_BELOW) {
-        return (
-            CellValue::Empty,
-            Some((AccountProblem::Unrecoverable.code(), Warning, None)),
-        );
+        return (CellValue::Empty, Some((AccountProblem::Unrecoverable.code(), Warning, None)));
     }
     if is_nothing(raw) {
         return (CellValue::Empty, None);
@@ -261,11 +205,7 @@ fn account(value: &RawValue<'_>, raw: &str) -> Read {
 
 /// `0123456789 - Vietcombank`, `Agribank 0123…`: the digits are the account, the rest the bank.
 fn account_and_bank(raw: &str, account_key: &Arc<str>, bank_key: &Arc<str>) -> Readings {
-    let of_bank = |value| Reading {
-        key: Arc::clone(bank_key),
-        value,
-        finding: None,
-    };
+    let of_bank = |value| Reading { key: Arc::clone(bank_key), value, finding: None };
     let cleaned = tidy(raw);
     let Some(start) = cleaned.find(|c: char| c.is_ascii_digit()) else {
         return Readings::One(of_bank(bank(&cleaned)));
@@ -276,27 +216,13 @@ fn account_and_bank(raw: &str, account_key: &Arc<str>, bank_key: &Arc<str>) -> R
     let rest = format!("{} {}", &cleaned[..start], &cleaned[end..]);
     let rest = rest.trim_matches(|c: char| c.is_whitespace() || ",;:-–()".contains(c));
     let (value, finding) = account(&RawValue::Text(number.into()), number);
-    let named = if rest.is_empty() {
-        CellValue::Empty
-    } else {
-        bank(rest)
-    };
-    Readings::Two(
-        Reading {
-            key: Arc::clone(account_key),
-            value,
-            finding,
-        },
-        of_bank(named),
-    )
+    let named = if rest.is_empty() { CellValue::Empty } else { bank(rest) };
+    Readings::Two(Reading { key: Arc::clone(account_key), value, finding }, of_bank(named))
 }
 
 fn bank(raw: &str) -> CellValue {
     match find_bank(raw) {
-        Some(bank) => CellValue::Bank {
-            bin: bank.bin.to_owned(),
-            name: bank.name.to_owned(),
-        },
+        Some(bank) => CellValue::Bank { bin: bank.bin.to_owned(), name: bank.name.to_owned() },
         None => text(raw),
     }
 }
@@ -312,25 +238,13 @@ fn person_number(def: &ColumnDef, value: &RawValue<'_>, raw: &str) -> Read {
         Ok(number) => (CellValue::PersonNumber(number), None),
         // A number cell lost its zeros to the spreadsheet; text of the wrong length was mistyped,
         // and adding a zero would make another person of it.
-        Err(PersonNumberProblem::LostZeros { candidate })
-            if matches!(value, RawValue::Number(_)) =>
-        {
+        Err(PersonNumberProblem::LostZeros { candidate }) if matches!(value, RawValue::Number(_)) => {
             let shown = candidate.value().to_owned();
-            (
-                CellValue::PersonNumber(candidate),
-                Some(("number-lost-zeros", Warning, Some(shown))),
-            )
+            (CellValue::PersonNumber(candidate), Some(("number-lost-zeros", Warning, Some(shown))))
         }
         Err(PersonNumberProblem::LostZeros { candidate }) => {
             let severity = if def.required { Blocking } else { Warning };
-            (
-                CellValue::Empty,
-                Some((
-                    "number-wrong-length",
-                    severity,
-                    Some(candidate.value().to_owned()),
-                )),
-            )
+            (CellValue::Empty, Some(("number-wrong-length", severity, Some(candidate.value().to_owned()))))
         }
         Err(problem) => failed(def, problem.code()),
     }
@@ -344,10 +258,7 @@ fn si_code(def: &ColumnDef, raw: &str) -> Read {
         Ok(code) => (CellValue::Text(code.as_str().to_owned()), None),
         Err(SiCodeProblem::LostZeros { candidate }) => {
             let shown = candidate.as_str().to_owned();
-            (
-                CellValue::Text(shown.clone()),
-                Some(("si-code-lost-zeros", Warning, Some(shown))),
-            )
+            (CellValue::Text(shown.clone()), Some(("si-code-lost-zeros", Warning, Some(shown))))
         }
         Err(problem) => failed(def, problem.code()),
     }
@@ -361,10 +272,7 @@ fn tax_code(def: &ColumnDef, raw: &str) -> Read {
         Ok(code) => (CellValue::TaxCode(code), None),
         Err(TaxCodeProblem::LostZero { candidate }) => {
             let shown = candidate.as_str().to_owned();
-            (
-                CellValue::TaxCode(candidate),
-                Some(("tax-code-lost-zero", Warning, Some(shown))),
-            )
+            (CellValue::TaxCode(candidate), Some(("tax-code-lost-zero", Warning, Some(shown))))
         }
         Err(problem) => failed(def, problem.code()),
     }
@@ -396,13 +304,9 @@ pub(crate) fn find_value<'a>(values: &'a [EnumValue], raw: &str) -> Option<&'a E
         return Some(value);
     }
     let said = phrase(raw);
-    let equal = values
-        .iter()
-        .find(|v| *said == *v.code || v.wordings.contains(&said));
+    let equal = values.iter().find(|v| *said == *v.code || v.wordings.contains(&said));
     let contained = || {
-        let wordings = values
-            .iter()
-            .flat_map(|v| v.wordings.iter().map(move |w| (v, w)));
+        let wordings = values.iter().flat_map(|v| v.wordings.iter().map(move |w| (v, w)));
         let fitting = wordings.filter(|(_, w)| has_phrase(&said, w));
         fitting.max_by_key(|(_, w)| w.len()).map(|(v, _)| v)
     };
@@ -411,10 +315,7 @@ pub(crate) fn find_value<'a>(values: &'a [EnumValue], raw: &str) -> Option<&'a E
 
 /// A cross, a tick, a yes, or any words; a no, a nought or a stroke is no mark.
 fn is_marked(raw: &str) -> bool {
-    !matches!(
-        ascii_fold(raw).trim(),
-        "" | "0" | "-" | "–" | "khong" | "k" | "ko" | "no" | "false"
-    )
+    !matches!(ascii_fold(raw).trim(), "" | "0" | "-" | "–" | "khong" | "k" | "ko" | "no" | "false")
 }
 
 /// A stroke, or words that say there is nothing to write.
@@ -423,10 +324,7 @@ pub(super) fn is_nothing(raw: &str) -> bool {
         return false;
     }
     let folded = ascii_fold(raw);
-    matches!(
-        folded.trim_matches(['.', '/', '(', ')', ' ', '-', '–']),
-        "" | "khong" | "khong co" | "chua co" | "ko" | "ko co"
-    )
+    matches!(folded.trim_matches(['.', '/', '(', ')', ' ', '-', '–']), "" | "khong" | "khong co" | "chua co" | "ko" | "ko co")
 }
 
 #[cfg(test)]
@@ -447,23 +345,10 @@ mod tests {
     #[test]
     fn an_account_and_its_bank_are_told_apart() {
         let keys: (Arc<str>, Arc<str>) = ("account_no".into(), "bank".into());
-        for raw in [
-            "0123456789 - Vietcombank",
-            "Vietcombank: 0123456789",
-            "0123 456 789 (Vietcombank)",
-        ] {
-            let Readings::Two(account, bank) = account_and_bank(raw, &keys.0, &keys.1) else {
-                panic!("{raw}")
-            };
-            assert_eq!(
-                account.value,
-                CellValue::Text("0123456789".to_owned()),
-                "{raw}"
-            );
-            assert!(
-                matches!(&bank.value, CellValue::Bank { name, .. } if name == "Vietcombank"),
-                "{raw}: {bank:?}"
-            );
+        for raw in ["0123456789 - Vietcombank", "Vietcombank: 0123456789", "0123 456 789 (Vietcombank)"] {
+            let Readings::Two(account, bank) = account_and_bank(raw, &keys.0, &keys.1) else { panic!("{raw}") };
+            assert_eq!(account.value, CellValue::Text("0123456789".to_owned()), "{raw}");
+            assert!(matches!(&bank.value, CellValue::Bank { name, .. } if name == "Vietcombank"), "{raw}: {bank:?}");
         }
     }
 

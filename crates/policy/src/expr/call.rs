@@ -24,28 +24,22 @@ pub(super) fn call<'a>(case: &Case<'a>, func: Func, args: &'a [Node]) -> Val<'a>
         },
         (Func::Days, Val::Date(a)) => with_date(arg(1), |b| int(days(a, b))),
         (Func::LongestRun, Val::Periods(p)) => int(longest(p).and_then(|r| days(r.from, r.to))),
-        (Func::LongestRunStart, Val::Periods(p)) => {
-            longest(p).map_or(Val::Unknown, |r| Val::Date(r.from))
-        }
-        (Func::CountRuns, Val::Periods(p)) => {
-            runs(p).map_or(Val::Unknown, |r| Val::Int(r.len() as i64))
-        }
+        (Func::LongestRunStart, Val::Periods(p)) => longest(p).map_or(Val::Unknown, |r| Val::Date(r.from)),
+        (Func::CountRuns, Val::Periods(p)) => runs(p).map_or(Val::Unknown, |r| Val::Int(r.len() as i64)),
         (Func::CountMonths, Val::Months(m)) => Val::Int(count_months(m)),
-        (Func::OverlapDays | Func::MonthsTouched, Val::Date(from)) => {
-            match (arg(1), arg(2), arg(3)) {
-                (Val::Date(to), Val::Date(a), Val::Date(b)) if from <= to => {
-                    let (first, last) = (from.max(a), to.min(b));
-                    if first > last {
-                        Val::Int(0)
-                    } else if func == Func::OverlapDays {
-                        int(days(first, last))
-                    } else {
-                        Val::Int(month_number(last) - month_number(first) + 1)
-                    }
+        (Func::OverlapDays | Func::MonthsTouched, Val::Date(from)) => match (arg(1), arg(2), arg(3)) {
+            (Val::Date(to), Val::Date(a), Val::Date(b)) if from <= to => {
+                let (first, last) = (from.max(a), to.min(b));
+                if first > last {
+                    Val::Int(0)
+                } else if func == Func::OverlapDays {
+                    int(days(first, last))
+                } else {
+                    Val::Int(month_number(last) - month_number(first) + 1)
                 }
-                _ => Val::Unknown,
             }
-        }
+            _ => Val::Unknown,
+        },
         (Func::WholeMonths, Val::Date(from)) => with_date(arg(1), |to| int(whole_months(from, to))),
         (Func::MonthBefore, Val::Date(d)) => Val::Month(Month::of(d).before()),
         (Func::MonthOf, Val::Date(d)) => Val::Month(Month::of(d)),
@@ -54,9 +48,7 @@ pub(super) fn call<'a>(case: &Case<'a>, func: Func, args: &'a [Node]) -> Val<'a>
         (Func::Min, a) => pick(Compare::Le, a, arg(1)),
         (Func::Max, a) => pick(Compare::Ge, a, arg(1)),
         (Func::PercentDrop, a) => match (a, arg(1)) {
-            (Val::Int(a), Val::Int(b)) | (Val::Money(Vnd(a)), Val::Money(Vnd(b))) if a > 0 => a
-                .checked_sub(b)
-                .map_or(Val::Unknown, |drop| Val::Ratio(drop, a)),
+            (Val::Int(a), Val::Int(b)) | (Val::Money(Vnd(a)), Val::Money(Vnd(b))) if a > 0 => a.checked_sub(b).map_or(Val::Unknown, |drop| Val::Ratio(drop, a)),
             _ => Val::Unknown,
         },
         (Func::Lookup | Func::LookupOr, Val::Table(rows)) => match arg(1) {
@@ -67,43 +59,30 @@ pub(super) fn call<'a>(case: &Case<'a>, func: Func, args: &'a [Node]) -> Val<'a>
             _ => arg(2),
         },
         (Func::Granted, Val::Grants(held)) => match arg(1) {
-            Val::Texts(codes) => Val::Bool(
-                held.iter()
-                    .any(|g| codes.iter().any(|c| same_policy(&g.policy, c))),
-            ),
+            Val::Texts(codes) => Val::Bool(held.iter().any(|g| codes.iter().any(|c| same_policy(&g.policy, c)))),
             _ => Val::Unknown,
         },
-        (Func::Covers, Val::Periods(p)) => with_date(arg(1), |d| {
-            Val::Bool(p.iter().any(|p| p.from <= d && d <= p.to))
-        }),
+        (Func::Covers, Val::Periods(p)) => with_date(arg(1), |d| Val::Bool(p.iter().any(|p| p.from <= d && d <= p.to))),
         (Func::WageTotal, Val::Workers(groups)) => match (arg(1), arg(2)) {
-            (Val::Table(wages), Val::Int(cap)) => {
-                wage_total(groups, wages, cap).map_or(Val::Unknown, Val::Money)
-            }
+            (Val::Table(wages), Val::Int(cap)) => wage_total(groups, wages, cap).map_or(Val::Unknown, Val::Money),
             _ => Val::Unknown,
         },
         (Func::Start, Val::Period(p)) => Val::Date(p.from),
         (Func::End, Val::Period(p)) => Val::Date(p.to),
-        (Func::AnyChildBelow | Func::AnyChildOpen, Val::Children(children)) => {
-            match (arg(1), arg(2)) {
-                (Val::Int(years), Val::Date(day)) => {
-                    from_truth(children.iter().fold(Truth::False, |any, child| {
-                        let counts = func == Func::AnyChildBelow || !already_granted(child);
-                        any.or(child_below(child, years, day).and(counts.into()))
-                    }))
-                }
-                _ => Val::Unknown,
-            }
-        }
+        (Func::AnyChildBelow | Func::AnyChildOpen, Val::Children(children)) => match (arg(1), arg(2)) {
+            (Val::Int(years), Val::Date(day)) => from_truth(children.iter().fold(Truth::False, |any, child| {
+                let counts = func == Func::AnyChildBelow || !already_granted(child);
+                any.or(child_below(child, years, day).and(counts.into()))
+            })),
+            _ => Val::Unknown,
+        },
         _ => Val::Unknown,
     }
 }
 
 /// Whether the child is younger than `years` completed years on `day`.
 pub(crate) fn child_below(child: &Child, years: i64, day: Date) -> Truth {
-    let age = child
-        .birth_date
-        .map_or(Val::Unknown, |born| age(born, Val::Date(day)));
+    let age = child.birth_date.map_or(Val::Unknown, |born| age(born, Val::Date(day)));
     as_truth(compare(Compare::Lt, age, Val::Int(years)))
 }
 
@@ -114,9 +93,7 @@ pub(crate) fn already_granted(child: &Child) -> bool {
 
 /// How many different months a list names.
 pub(crate) fn count_months(months: &[Month]) -> i64 {
-    (0..months.len())
-        .filter(|i| !months[..*i].contains(&months[*i]))
-        .count() as i64
+    (0..months.len()).filter(|i| !months[..*i].contains(&months[*i])).count() as i64
 }
 
 /// Whether a granted code is the one asked about; either may be in short form.
@@ -129,11 +106,7 @@ fn int<'a>(v: Option<i64>) -> Val<'a> {
 }
 
 fn with_date<'a>(v: Val<'_>, f: impl FnOnce(Date) -> Val<'a>) -> Val<'a> {
-    if let Val::Date(d) = v {
-        f(d)
-    } else {
-        Val::Unknown
-    }
+    if let Val::Date(d) = v { f(d) } else { Val::Unknown }
 }
 
 fn pick<'a>(op: Compare, a: Val<'a>, b: Val<'a>) -> Val<'a> {
@@ -150,9 +123,6 @@ fn wage_total(groups: &[WorkerGroup], wages: &[(Arc<str>, Vnd)], cap: i64) -> Op
         if g.workers < 0 || g.months < 0 {
             return None;
         }
-        sum.checked_add(
-            wage.checked_times(g.workers)?
-                .checked_times(g.months.min(cap))?,
-        )
+        sum.checked_add(wage.checked_times(g.workers)?.checked_times(g.months.min(cap))?)
     })
 }

@@ -32,21 +32,14 @@ impl Scope<'_> {
                 self.slots.push(def.clone());
                 Ok(self.slots.len() - 1)
             }
-            None => Err(Problem::UnknownFact {
-                what: name.to_owned(),
-                near: self.dictionary.near(name),
-            }),
+            None => Err(Problem::UnknownFact { what: name.to_owned(), near: self.dictionary.near(name) }),
         }
     }
 
     /// Reads an expression that must have the type given.
     pub(crate) fn compile(&mut self, source: &str, expected: &Type) -> Result<Node, Problem> {
         let (node, found) = self.check(&super::parse::parse(source)?)?;
-        if fits(&found, expected) {
-            Ok(node)
-        } else {
-            Err(Problem::mismatch(expected, found))
-        }
+        if fits(&found, expected) { Ok(node) } else { Err(Problem::mismatch(expected, found)) }
     }
 
     pub(crate) fn check(&mut self, ast: &Ast) -> Checked {
@@ -59,10 +52,7 @@ impl Scope<'_> {
             Ast::Date(v) => constant(Const::Date(*v), Type::Date),
             Ast::Month(v) => constant(Const::Month(*v), Type::Month),
             Ast::Text(v) => constant(Const::Text(v.as_str().into()), Type::Text),
-            Ast::Set(v) => constant(
-                Const::Texts(v.iter().map(|s| s.as_str().into()).collect()),
-                Type::Texts(None),
-            ),
+            Ast::Set(v) => constant(Const::Texts(v.iter().map(|s| s.as_str().into()).collect()), Type::Texts(None)),
             Ast::Name(name) => {
                 let slot = self.slot(name)?;
                 Ok((Node::Fact(slot), self.slots[slot].ty.clone()))
@@ -94,11 +84,7 @@ impl Scope<'_> {
 
     fn bool(&mut self, ast: &Ast) -> Result<Node, Problem> {
         let (node, t) = self.check(ast)?;
-        if Kind::Bool.accepts(&t) {
-            Ok(node)
-        } else {
-            Err(Problem::mismatch("bool", t))
-        }
+        if Kind::Bool.accepts(&t) { Ok(node) } else { Err(Problem::mismatch("bool", t)) }
     }
 
     fn bools(&mut self, parts: &[Ast]) -> Result<Box<[Node]>, Problem> {
@@ -111,11 +97,7 @@ impl Scope<'_> {
             return Ok(Node::Const(Const::Text(enum_value(word, values)?)));
         }
         let (node, found) = self.check(ast)?;
-        if fits(&found, t) {
-            Ok(node)
-        } else {
-            Err(Problem::mismatch(t, found))
-        }
+        if fits(&found, t) { Ok(node) } else { Err(Problem::mismatch(t, found)) }
     }
 
     fn compare(&mut self, op: Compare, l: &Ast, r: &Ast) -> Checked {
@@ -132,11 +114,7 @@ impl Scope<'_> {
     fn membership(&mut self, x: &Ast, list: &Ast) -> Checked {
         let (list, list_type) = self.check(list)?;
         let x = match (&list_type, x) {
-            (Type::Texts(Some(values)), Ast::Name(w) | Ast::Text(w))
-                if self.dictionary.get(w).is_none() =>
-            {
-                Node::Const(Const::Text(enum_value(w, values)?))
-            }
+            (Type::Texts(Some(values)), Ast::Name(w) | Ast::Text(w)) if self.dictionary.get(w).is_none() => Node::Const(Const::Text(enum_value(w, values)?)),
             (Type::Texts(_), _) => {
                 let (node, t) = self.check(x)?;
                 match (&t, &list) {
@@ -171,11 +149,7 @@ impl Scope<'_> {
     }
 
     fn call(&mut self, name: &str, args: &[Ast]) -> Checked {
-        let arity = |expected: usize| Problem::WrongArity {
-            what: name.to_owned(),
-            expected: expected.to_string(),
-            found: args.len().to_string(),
-        };
+        let arity = |expected: usize| Problem::WrongArity { what: name.to_owned(), expected: expected.to_string(), found: args.len().to_string() };
         if let "is_given" | "not_denied" = name {
             let [Ast::Name(fact)] = args else {
                 return Err(arity(1));
@@ -193,10 +167,7 @@ impl Scope<'_> {
             return Ok((Node::Or(Box::new([open, Node::Fact(slot)])), Type::Bool));
         }
         let Some(sig) = func::find(name) else {
-            return Err(Problem::UnknownFunction {
-                what: name.to_owned(),
-                known: func::names(),
-            });
+            return Err(Problem::UnknownFunction { what: name.to_owned(), known: func::names() });
         };
         if sig.args.len() != args.len() {
             return Err(arity(sig.args.len()));
@@ -235,17 +206,11 @@ impl Scope<'_> {
     /// Full codes or short ones (`p04` for every policy that starts with `p04-`).
     fn codes(&mut self, codes: &[String]) -> Result<Node, Problem> {
         for code in codes {
-            if !self
-                .policy_codes
-                .iter()
-                .any(|full| crate::code::names(code, full))
-            {
+            if !self.policy_codes.iter().any(|full| crate::code::names(code, full)) {
                 return Err(Problem::UnknownPolicy { what: code.clone() });
             }
         }
-        Ok(Node::Const(Const::Texts(
-            codes.iter().map(|c| c.as_str().into()).collect(),
-        )))
+        Ok(Node::Const(Const::Texts(codes.iter().map(|c| c.as_str().into()).collect())))
     }
 }
 
@@ -253,17 +218,12 @@ impl Scope<'_> {
 fn fits(found: &Type, wanted: &Type) -> bool {
     let int = |t: &Type| matches!(t, Type::Int | Type::MonthCount);
     let text = |t: &Type| matches!(t, Type::Text | Type::Enum(_));
-    found == wanted
-        || (int(found) && int(wanted))
-        || (text(found) && text(wanted))
-        || (*found == Type::Document && *wanted == Type::Bool)
+    found == wanted || (int(found) && int(wanted)) || (text(found) && text(wanted)) || (*found == Type::Document && *wanted == Type::Bool)
 }
 
 fn ordered(t: &Type) -> Result<(), Problem> {
     match t {
-        Type::Int | Type::MonthCount | Type::Money | Type::Percent | Type::Date | Type::Month => {
-            Ok(())
-        }
+        Type::Int | Type::MonthCount | Type::Money | Type::Percent | Type::Date | Type::Month => Ok(()),
         _ => Err(Problem::mismatch("int, money, percent, date, month", t)),
     }
 }
@@ -273,12 +233,5 @@ pub(crate) fn enum_value(word: &str, values: &[EnumValue]) -> Result<Arc<str>, P
         .iter()
         .find(|v| &*v.code == word)
         .map(|v| v.code.clone())
-        .ok_or_else(|| Problem::UnknownEnumValue {
-            what: word.to_owned(),
-            allowed: values
-                .iter()
-                .map(|v| &*v.code)
-                .collect::<Vec<_>>()
-                .join(", "),
-        })
+        .ok_or_else(|| Problem::UnknownEnumValue { what: word.to_owned(), allowed: values.iter().map(|v| &*v.code).collect::<Vec<_>>().join(", ") })
 }

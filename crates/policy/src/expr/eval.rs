@@ -51,10 +51,7 @@ impl<'a> Case<'a> {
             return value_of(value);
         }
         let ways = self.derivations.get(slot).map(|w| &**w).unwrap_or_default();
-        ways.iter()
-            .map(|way| self.eval(way))
-            .find(|v| *v != Val::Unknown)
-            .unwrap_or(Val::Unknown)
+        ways.iter().map(|way| self.eval(way)).find(|v| *v != Val::Unknown).unwrap_or(Val::Unknown)
     }
 
     pub(crate) fn truth(&self, node: &'a Node) -> Truth {
@@ -160,11 +157,7 @@ pub(crate) fn compare<'a>(op: Compare, a: Val<'_>, b: Val<'_>) -> Val<'a> {
             Compare::Eq | Compare::Ne => x < lo || x > hi,
             _ => low == high,
         };
-        return if settled {
-            Val::Bool(low)
-        } else {
-            Val::Unknown
-        };
+        return if settled { Val::Bool(low) } else { Val::Unknown };
     }
     order(a, b).map_or(Val::Unknown, |o| Val::Bool(holds(op, o)))
 }
@@ -188,9 +181,7 @@ fn order(a: Val<'_>, b: Val<'_>) -> Option<Ordering> {
         (Val::Date(a), Val::Date(b)) => a.cmp(&b),
         (Val::Month(a), Val::Month(b)) => a.cmp(&b),
         (Val::Text(a), Val::Text(b)) => a.cmp(b),
-        (Val::Ratio(an, ad), Val::Ratio(bn, bd)) => {
-            (i128::from(an) * i128::from(bd)).cmp(&(i128::from(bn) * i128::from(ad)))
-        }
+        (Val::Ratio(an, ad), Val::Ratio(bn, bd)) => (i128::from(an) * i128::from(bd)).cmp(&(i128::from(bn) * i128::from(ad))),
         _ => return None,
     })
 }
@@ -212,18 +203,13 @@ fn arith<'a>(op: Arith, a: Val<'_>, b: Val<'_>) -> Val<'a> {
     };
     match (a, b) {
         (Val::Int(a), Val::Int(b)) => number(a, b).map_or(Val::Unknown, Val::Int),
-        (Val::Money(Vnd(a)), Val::Money(Vnd(b)))
-        | (Val::Money(Vnd(a)), Val::Int(b))
-        | (Val::Int(a), Val::Money(Vnd(b))) => {
+        (Val::Money(Vnd(a)), Val::Money(Vnd(b))) | (Val::Money(Vnd(a)), Val::Int(b)) | (Val::Int(a), Val::Money(Vnd(b))) => {
             number(a, b).map_or(Val::Unknown, |v| Val::Money(Vnd(v)))
         }
         (Val::Date(d), Val::Int(n)) => {
             // The span type panics beyond its range; no case reaches over ten thousand years.
-            let span = (-3_660_000..=3_660_000)
-                .contains(&n)
-                .then(|| if op == Arith::Sub { -n } else { n }.days());
-            span.and_then(|s| d.checked_add(s).ok())
-                .map_or(Val::Unknown, Val::Date)
+            let span = (-3_660_000..=3_660_000).contains(&n).then(|| if op == Arith::Sub { -n } else { n }.days());
+            span.and_then(|s| d.checked_add(s).ok()).map_or(Val::Unknown, Val::Date)
         }
         _ => Val::Unknown,
     }

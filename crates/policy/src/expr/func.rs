@@ -65,12 +65,7 @@ pub(crate) struct Signature {
 }
 
 const fn sig(name: &'static str, func: Func, args: &'static [Kind], result: Kind) -> Signature {
-    Signature {
-        name,
-        func,
-        args,
-        result,
-    }
+    Signature { name, func, args, result }
 }
 
 use Kind as K;
@@ -81,37 +76,17 @@ pub(crate) const FUNCTIONS: &[Signature] = &[
     // Days of the longest unbroken run; periods that touch or overlap are one run.
     sig("longest_run", Func::LongestRun, &[K::Periods], K::Int),
     // First day of that run.
-    sig(
-        "longest_run_start",
-        Func::LongestRunStart,
-        &[K::Periods],
-        K::Date,
-    ),
+    sig("longest_run_start", Func::LongestRunStart, &[K::Periods], K::Date),
     // How many separate runs there are.
     sig("count_runs", Func::CountRuns, &[K::Periods], K::Int),
     // How many different months are listed.
     sig("count_months", Func::CountMonths, &[K::Months], K::Int),
     // Days of [from, to] that lie inside [window from, window to], all ends included.
-    sig(
-        "overlap_days",
-        Func::OverlapDays,
-        &[K::Date, K::Date, K::Date, K::Date],
-        K::Int,
-    ),
+    sig("overlap_days", Func::OverlapDays, &[K::Date, K::Date, K::Date, K::Date], K::Int),
     // Calendar months touched by [from, to] inside the window.
-    sig(
-        "months_touched",
-        Func::MonthsTouched,
-        &[K::Date, K::Date, K::Date, K::Date],
-        K::Int,
-    ),
+    sig("months_touched", Func::MonthsTouched, &[K::Date, K::Date, K::Date, K::Date], K::Int),
     // Complete months from the first to the last day, both included.
-    sig(
-        "whole_months",
-        Func::WholeMonths,
-        &[K::Date, K::Date],
-        K::Int,
-    ),
+    sig("whole_months", Func::WholeMonths, &[K::Date, K::Date], K::Int),
     sig("month_before", Func::MonthBefore, &[K::Date], K::Month),
     sig("month_of", Func::MonthOf, &[K::Date], K::Month),
     // Completed years on a day; a range when only the year or month of birth is known.
@@ -119,54 +94,24 @@ pub(crate) const FUNCTIONS: &[Signature] = &[
     sig("min", Func::Min, &[K::Same, K::Same], K::Same),
     sig("max", Func::Max, &[K::Same, K::Same], K::Same),
     // (a - b) / a, exactly.
-    sig(
-        "percent_drop",
-        Func::PercentDrop,
-        &[K::Same, K::Same],
-        K::Percent,
-    ),
+    sig("percent_drop", Func::PercentDrop, &[K::Same, K::Same], K::Percent),
     // The first when known, else the second. The author of the rule decides the default.
     sig("or_else", Func::OrElse, &[K::Same, K::Same], K::Same),
-    sig(
-        "choose",
-        Func::Choose,
-        &[K::Bool, K::Same, K::Same],
-        K::Same,
-    ),
+    sig("choose", Func::Choose, &[K::Bool, K::Same, K::Same], K::Same),
     sig("lookup", Func::Lookup, &[K::Table, K::Text], K::Money),
     // The amount under a key, or the last argument when there is no such key.
-    sig(
-        "lookup_or",
-        Func::LookupOr,
-        &[K::Table, K::Text, K::Money],
-        K::Money,
-    ),
+    sig("lookup_or", Func::LookupOr, &[K::Table, K::Text, K::Money], K::Money),
     // Whether one of the policies has already been granted.
     sig("granted", Func::Granted, &[K::Grants, K::Codes], K::Bool),
     sig("covers", Func::Covers, &[K::Periods, K::Date], K::Bool),
     // Sum over groups of wage of the region × workers × min(months, cap).
-    sig(
-        "wage_total",
-        Func::WageTotal,
-        &[K::Workers, K::Table, K::Int],
-        K::Money,
-    ),
+    sig("wage_total", Func::WageTotal, &[K::Workers, K::Table, K::Int], K::Money),
     sig("start", Func::Start, &[K::Period], K::Date),
     sig("end", Func::End, &[K::Period], K::Date),
     // Whether a child is younger than so many years on a day.
-    sig(
-        "any_child_below",
-        Func::AnyChildBelow,
-        &[K::Children, K::Int, K::Date],
-        K::Bool,
-    ),
+    sig("any_child_below", Func::AnyChildBelow, &[K::Children, K::Int, K::Date], K::Bool),
     // The same, leaving out children for whom somebody is known to have been paid.
-    sig(
-        "any_child_open",
-        Func::AnyChildOpen,
-        &[K::Children, K::Int, K::Date],
-        K::Bool,
-    ),
+    sig("any_child_open", Func::AnyChildOpen, &[K::Children, K::Int, K::Date], K::Bool),
 ];
 
 pub(crate) fn find(name: &str) -> Option<&'static Signature> {

@@ -28,12 +28,7 @@ pub(crate) fn missing<'a>(case: &Case<'a>, node: &'a Node, out: &mut Vec<usize>)
             for child in node.children() {
                 missing(case, child, out);
             }
-            if out.len() == before
-                && node
-                    .children()
-                    .iter()
-                    .all(|c| known(case, c) || ranged(case, c))
-            {
+            if out.len() == before && node.children().iter().all(|c| known(case, c) || ranged(case, c)) {
                 // Every part has a value, yet together they do not settle it: a year of birth
                 // on a threshold, a period that ends before it begins.
                 let mut facts = Vec::new();
@@ -59,17 +54,11 @@ fn fact(case: &Case<'_>, slot: usize, out: &mut Vec<usize>) {
     let started = ways.iter().map(|way| {
         let mut inputs = Vec::new();
         way.facts(&mut inputs);
-        let given = inputs
-            .iter()
-            .filter(|i| case.fact(**i) != Val::Unknown)
-            .count();
+        let given = inputs.iter().filter(|i| case.fact(**i) != Val::Unknown).count();
         (given, way)
     });
     let unread = case.values.get(slot).is_some_and(Option::is_some);
-    match started
-        .filter(|(given, _)| *given > 0)
-        .reduce(|best, w| if w.0 > best.0 { w } else { best })
-    {
+    match started.filter(|(given, _)| *given > 0).reduce(|best, w| if w.0 > best.0 { w } else { best }) {
         Some((_, way)) if !unread => missing(case, way, out),
         _ => push(out, slot),
     }

@@ -51,30 +51,15 @@ pub(crate) enum Ast {
     Arith(Arith, Box<Ast>, Box<Ast>),
 }
 
-const COMPARISONS: [(&str, Compare); 6] = [
-    ("<=", Compare::Le),
-    (">=", Compare::Ge),
-    ("==", Compare::Eq),
-    ("!=", Compare::Ne),
-    ("<", Compare::Lt),
-    (">", Compare::Gt),
-];
+const COMPARISONS: [(&str, Compare); 6] =
+    [("<=", Compare::Le), (">=", Compare::Ge), ("==", Compare::Eq), ("!=", Compare::Ne), ("<", Compare::Lt), (">", Compare::Gt)];
 
 /// Reads a whole expression.
 pub(crate) fn parse(source: &str) -> Result<Ast, Problem> {
     let tokens = tokens(source)?;
-    let mut p = Parser {
-        source,
-        tokens: &tokens,
-        at: 0,
-        depth: 0,
-    };
+    let mut p = Parser { source, tokens: &tokens, at: 0, depth: 0 };
     let ast = p.or()?;
-    if p.at < tokens.len() {
-        Err(p.wrong())
-    } else {
-        Ok(ast)
-    }
+    if p.at < tokens.len() { Err(p.wrong()) } else { Ok(ast) }
 }
 
 struct Parser<'a> {
@@ -112,11 +97,7 @@ impl Parser<'_> {
     }
 
     fn expect(&mut self, sign: &str) -> Result<(), Problem> {
-        if self.sign(sign) {
-            Ok(())
-        } else {
-            Err(self.wrong())
-        }
+        if self.sign(sign) { Ok(()) } else { Err(self.wrong()) }
     }
 
     fn or(&mut self) -> Result<Ast, Problem> {
@@ -129,11 +110,7 @@ impl Parser<'_> {
             parts.push(self.and()?);
         }
         self.depth -= 1;
-        Ok(if parts.len() == 1 {
-            parts.remove(0)
-        } else {
-            Ast::Or(parts)
-        })
+        Ok(if parts.len() == 1 { parts.remove(0) } else { Ast::Or(parts) })
     }
 
     fn and(&mut self) -> Result<Ast, Problem> {
@@ -141,11 +118,7 @@ impl Parser<'_> {
         while self.word("and") {
             parts.push(self.not()?);
         }
-        Ok(if parts.len() == 1 {
-            parts.remove(0)
-        } else {
-            Ast::And(parts)
-        })
+        Ok(if parts.len() == 1 { parts.remove(0) } else { Ast::And(parts) })
     }
 
     fn not(&mut self) -> Result<Ast, Problem> {
@@ -154,11 +127,7 @@ impl Parser<'_> {
             negated = !negated;
         }
         let inner = self.comparison()?;
-        Ok(if negated {
-            Ast::Not(Box::new(inner))
-        } else {
-            inner
-        })
+        Ok(if negated { Ast::Not(Box::new(inner)) } else { inner })
     }
 
     fn comparison(&mut self) -> Result<Ast, Problem> {
@@ -175,11 +144,7 @@ impl Parser<'_> {
         let negated = self.word("not");
         if self.word("in") {
             let found = self.membership(left)?;
-            return Ok(if negated {
-                Ast::Not(Box::new(found))
-            } else {
-                found
-            });
+            return Ok(if negated { Ast::Not(Box::new(found)) } else { found });
         }
         self.at = start;
         Ok(left)

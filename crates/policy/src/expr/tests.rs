@@ -40,41 +40,19 @@ en = "b"
 "#;
 
 /// Evaluates an expression over a, b, c, n and born.
-fn evaluate(
-    source: &str,
-    ty: &Type,
-    values: [Option<FactValue>; 5],
-) -> Result<(Truth, Option<i64>), Problem> {
+fn evaluate(source: &str, ty: &Type, values: [Option<FactValue>; 5]) -> Result<(Truth, Option<i64>), Problem> {
     let mut errors = Vec::new();
-    let dictionary = Dictionary::read(&mut Reporter {
-        file: "facts.toml",
-        text: FACTS,
-        errors: &mut errors,
-    });
+    let dictionary = Dictionary::read(&mut Reporter { file: "facts.toml", text: FACTS, errors: &mut errors });
     assert!(errors.is_empty(), "{errors:?}");
     let (params, codes) = (BTreeMap::new(), BTreeSet::from(["p04-x".to_owned()]));
     let slots = Vec::new();
-    let mut scope = Scope {
-        dictionary: &dictionary,
-        params: &params,
-        policy_codes: &codes,
-        params_read: BTreeSet::new(),
-        slots,
-    };
+    let mut scope = Scope { dictionary: &dictionary, params: &params, policy_codes: &codes, params_read: BTreeSet::new(), slots };
     for name in ["a", "b", "c", "n", "born"] {
         scope.slot(name)?;
     }
     let node: Node = scope.compile(source, ty)?;
-    let case = Case {
-        values: &values,
-        derivations: &[],
-        on: date(2021, 8, 1),
-    };
-    let number = if let Val::Int(n) = case.eval(&node) {
-        Some(n)
-    } else {
-        None
-    };
+    let case = Case { values: &values, derivations: &[], on: date(2021, 8, 1) };
+    let number = if let Val::Int(n) = case.eval(&node) { Some(n) } else { None };
     Ok((case.truth(&node), number))
 }
 
@@ -83,13 +61,7 @@ fn truth(source: &str, a: Truth, b: Truth, c: Truth) -> Truth {
         Truth::Unknown => None,
         known => Some(FactValue::Bool(known == Truth::True)),
     };
-    evaluate(
-        source,
-        &Type::Bool,
-        [value(a), value(b), value(c), None, None],
-    )
-    .unwrap()
-    .0
+    evaluate(source, &Type::Bool, [value(a), value(b), value(c), None, None]).unwrap().0
 }
 
 fn any_truth() -> impl Strategy<Value = Truth> {
@@ -98,11 +70,7 @@ fn any_truth() -> impl Strategy<Value = Truth> {
 
 /// Formulas over a, b, c.
 fn formula() -> impl Strategy<Value = String> {
-    let leaf = prop_oneof![
-        Just("a".to_owned()),
-        Just("b".to_owned()),
-        Just("c".to_owned())
-    ];
+    let leaf = prop_oneof![Just("a".to_owned()), Just("b".to_owned()), Just("c".to_owned())];
     leaf.prop_recursive(4, 24, 3, |inner| {
         prop_oneof![
             inner.clone().prop_map(|x| format!("not ({x})")),
@@ -165,11 +133,7 @@ fn or_binds_loosest_and_not_tightest() {
 #[test]
 fn arithmetic_that_leaves_the_range_is_unknown() {
     let big = Some(FactValue::Int(i64::MAX));
-    let ask = |source| {
-        evaluate(source, &Type::Int, [None, None, None, big.clone(), None])
-            .unwrap()
-            .1
-    };
+    let ask = |source| evaluate(source, &Type::Int, [None, None, None, big.clone(), None]).unwrap().1;
     assert_eq!(ask("n + 1"), None);
     assert_eq!(ask("n * 2"), None);
     assert_eq!(ask("n - 1"), Some(i64::MAX - 1));
@@ -178,18 +142,9 @@ fn arithmetic_that_leaves_the_range_is_unknown() {
 
 #[test]
 fn what_is_not_denied_holds_until_somebody_says_no() {
-    assert_eq!(
-        truth("not_denied(a)", Truth::Unknown, Truth::True, Truth::True),
-        Truth::True
-    );
-    assert_eq!(
-        truth("not_denied(a)", Truth::True, Truth::True, Truth::True),
-        Truth::True
-    );
-    assert_eq!(
-        truth("not_denied(a)", Truth::False, Truth::True, Truth::True),
-        Truth::False
-    );
+    assert_eq!(truth("not_denied(a)", Truth::Unknown, Truth::True, Truth::True), Truth::True);
+    assert_eq!(truth("not_denied(a)", Truth::True, Truth::True, Truth::True), Truth::True);
+    assert_eq!(truth("not_denied(a)", Truth::False, Truth::True, Truth::True), Truth::False);
 }
 
 #[test]
@@ -199,14 +154,8 @@ fn names_types_and_codes_are_checked_before_anything_is_judged() {
     assert!(matches!(refused("a >= b"), Problem::TypeMismatch { .. }));
     assert!(matches!(refused("n == true"), Problem::TypeMismatch { .. }));
     assert!(matches!(refused("n"), Problem::TypeMismatch { .. }));
-    assert!(matches!(
-        refused("n >= 5 VND"),
-        Problem::TypeMismatch { .. }
-    ));
-    assert!(matches!(
-        refused("n >= 2021-02-30"),
-        Problem::BadDate { .. }
-    ));
+    assert!(matches!(refused("n >= 5 VND"), Problem::TypeMismatch { .. }));
+    assert!(matches!(refused("n >= 2021-02-30"), Problem::BadDate { .. }));
     assert!(matches!(refused("@x"), Problem::UnknownParameter { .. }));
     assert!(matches!(refused("is_given(1)"), Problem::WrongArity { .. }));
     assert!(matches!(refused("a = b"), Problem::Syntax { .. }));

@@ -7,11 +7,7 @@ use kipthoi_domain::PartialDate;
 
 /// Days from the first to the last, both included; `None` when the last comes first.
 pub(crate) fn days(from: Date, to: Date) -> Option<i64> {
-    if to < from {
-        None
-    } else {
-        Some(i64::from((to - from).get_days()) + 1)
-    }
+    if to < from { None } else { Some(i64::from((to - from).get_days()) + 1) }
 }
 
 /// A running number of calendar months.
@@ -28,11 +24,7 @@ pub(crate) fn whole_months(from: Date, to: Date) -> Option<i64> {
     let months = month_number(past) - month_number(from);
     // Before the day of the month on which it began, the last month is not complete; from
     // 31 January the next "day 31" after 28 February is 1 March.
-    Some(if past.day() >= from.day() {
-        months
-    } else {
-        months - 1
-    })
+    Some(if past.day() >= from.day() { months } else { months - 1 })
 }
 
 /// Completed years of somebody born on a day that is perhaps only partly known.
@@ -45,11 +37,7 @@ pub(crate) fn age<'a>(born: PartialDate, on: Val<'_>) -> Val<'a> {
     }
     let range = born.age_on(on);
     let (min, max) = (i64::from(range.min.max(0)), i64::from(range.max));
-    if min == max {
-        Val::Int(min)
-    } else {
-        Val::Range(min, max)
-    }
+    if min == max { Val::Int(min) } else { Val::Range(min, max) }
 }
 
 /// The periods joined where they touch or overlap; `None` when one ends before it begins.
@@ -71,13 +59,7 @@ pub(crate) fn runs(periods: &[Period]) -> Option<Vec<Period>> {
 
 /// The longest run; of equal ones the first.
 pub(crate) fn longest(periods: &[Period]) -> Option<Period> {
-    runs(periods)?.into_iter().reduce(|best, r| {
-        if days(r.from, r.to) > days(best.from, best.to) {
-            r
-        } else {
-            best
-        }
-    })
+    runs(periods)?.into_iter().reduce(|best, r| if days(r.from, r.to) > days(best.from, best.to) { r } else { best })
 }
 
 #[cfg(test)]
@@ -99,18 +81,9 @@ mod tests {
 
     #[test]
     fn touching_periods_are_one_run_and_a_free_day_breaks_it() {
-        let p = |a: i8, b: i8| Period {
-            from: date(2021, 7, a),
-            to: date(2021, 7, b),
-        };
-        assert_eq!(
-            longest(&[p(11, 20), p(1, 10)]).and_then(|r| days(r.from, r.to)),
-            Some(20)
-        );
-        assert_eq!(
-            longest(&[p(1, 10), p(12, 20)]).and_then(|r| days(r.from, r.to)),
-            Some(10)
-        );
+        let p = |a: i8, b: i8| Period { from: date(2021, 7, a), to: date(2021, 7, b) };
+        assert_eq!(longest(&[p(11, 20), p(1, 10)]).and_then(|r| days(r.from, r.to)), Some(20));
+        assert_eq!(longest(&[p(1, 10), p(12, 20)]).and_then(|r| days(r.from, r.to)), Some(10));
         assert_eq!(longest(&[]), None);
     }
 }

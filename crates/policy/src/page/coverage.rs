@@ -8,14 +8,7 @@ use kipthoi_texts::{Lang, text};
 /// Article by article: modelled, partly or not, and why.
 pub fn coverage(book: &PolicyBook, lang: Lang) -> String {
     let t = |key: &str| text(lang, key);
-    let head = [
-        "policy-page-instrument",
-        "policy-page-article",
-        "policy-page-subject",
-        "policy-page-status",
-        "policy-page-policies",
-        "policy-page-why",
-    ];
+    let head = ["policy-page-instrument", "policy-page-article", "policy-page-subject", "policy-page-status", "policy-page-policies", "policy-page-why"];
     let rows = book.coverage().iter().map(|row| {
         let status = match row.status {
             Coverage::Modelled => "policy-page-modelled",
@@ -31,9 +24,5 @@ pub fn coverage(book: &PolicyBook, lang: Lang) -> String {
             row.why.pick(lang).to_owned(),
         ]
     });
-    format!(
-        "# {}\n\n{}",
-        t("policy-page-coverage-title"),
-        table(&head.map(t), rows)
-    )
+    format!("# {}\n\n{}", t("policy-page-coverage-title"), table(&head.map(t), rows))
 }

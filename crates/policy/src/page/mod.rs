@@ -19,21 +19,10 @@ use kipthoi_texts::{Lang, text, text_with};
 /// All policies with their versions, one line each.
 pub fn list(book: &PolicyBook, lang: Lang) -> String {
     let t = |key: &str| text(lang, key);
-    let head = [
-        "policy-page-code",
-        "policy-page-name",
-        "policy-page-beneficiary",
-        "policy-page-versions",
-    ]
-    .map(t);
+    let head = ["policy-page-code", "policy-page-name", "policy-page-beneficiary", "policy-page-versions"].map(t);
     let rows = book.policies().map(|p| {
         let versions: Vec<_> = p.versions().iter().map(|v| &*v.id).collect();
-        vec![
-            p.code.to_string(),
-            p.name.pick(lang).to_owned(),
-            beneficiary(p.beneficiary, lang),
-            versions.join(", "),
-        ]
+        vec![p.code.to_string(), p.name.pick(lang).to_owned(), beneficiary(p.beneficiary, lang), versions.join(", ")]
     });
     table(&head, rows)
 }
@@ -41,10 +30,7 @@ pub fn list(book: &PolicyBook, lang: Lang) -> String {
 /// A Markdown table; bars inside cells are escaped.
 fn table(head: &[String], rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let line = |cells: &[String]| {
-        let cells: Vec<_> = cells
-            .iter()
-            .map(|c| c.replace('|', "\\|").replace('\n', " "))
-            .collect();
+        let cells: Vec<_> = cells.iter().map(|c| c.replace('|', "\\|").replace('\n', " ")).collect();
         format!("| {} |\n", cells.join(" | "))
     };
     let mut out = line(head);
@@ -60,14 +46,7 @@ fn beneficiary(b: crate::Beneficiary, lang: Lang) -> String {
 }
 
 fn confirmed(confirmed: bool, lang: Lang) -> String {
-    text(
-        lang,
-        if confirmed {
-            "policy-page-confirmed"
-        } else {
-            "policy-page-unconfirmed"
-        },
-    )
+    text(lang, if confirmed { "policy-page-confirmed" } else { "policy-page-unconfirmed" })
 }
 
 fn limit(limit: Option<Limit>, lang: Lang) -> String {
@@ -83,11 +62,5 @@ fn limit(limit: Option<Limit>, lang: Lang) -> String {
 
 /// Name of an agency kind, with its code.
 fn agency(kind: AgencyKind, lang: Lang) -> String {
-    format!(
-        "{} ({kind})",
-        text(
-            lang,
-            &format!("policy-agency-{}", kind.code().to_lowercase())
-        )
-    )
+    format!("{} ({kind})", text(lang, &format!("policy-agency-{}", kind.code().to_lowercase())))
 }

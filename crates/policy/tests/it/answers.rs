@@ -57,59 +57,27 @@ fn flat_and_nested_facts_say_the_same() {
 fn a_missing_fact_is_unknown_and_named_never_no() {
     let answer = assess("p04-suspend-unpaid", "qd23", &json!({}));
     assert_eq!(answer.result, Outcome::Unknown);
-    assert!(
-        answer
-            .conditions
-            .iter()
-            .all(|c| c.result == Truth::Unknown && !c.missing.is_empty())
-    );
-    assert!(
-        answer.missing.iter().any(|m| &**m == "suspension.start"),
-        "{:?}",
-        answer.missing
-    );
+    assert!(answer.conditions.iter().all(|c| c.result == Truth::Unknown && !c.missing.is_empty()));
+    assert!(answer.missing.iter().any(|m| &**m == "suspension.start"), "{:?}", answer.missing);
     let null = json!({"employer.kind": null, "suspension": {"start": null}});
-    assert_eq!(
-        assess("p04-suspend-unpaid", "qd23", &null).result,
-        Outcome::Unknown
-    );
+    assert_eq!(assess("p04-suspend-unpaid", "qd23", &null).result, Outcome::Unknown);
 }
 
 #[test]
 fn one_condition_that_fails_refuses_whatever_else_is_unknown() {
-    let answer = assess(
-        "p04-suspend-unpaid",
-        "qd23",
-        &json!({"suspension.consecutive_days": 14}),
-    );
+    let answer = assess("p04-suspend-unpaid", "qd23", &json!({"suspension.consecutive_days": 14}));
     assert_eq!(answer.result, Outcome::NotEligible);
-    assert_eq!(
-        answer.conditions_that_are(Truth::False).collect::<Vec<_>>(),
-        ["p04.2"]
-    );
-    assert!(
-        answer.missing.is_empty() && answer.amount_vnd.is_none() && answer.supplements.is_empty()
-    );
+    assert_eq!(answer.conditions_that_are(Truth::False).collect::<Vec<_>>(), ["p04.2"]);
+    assert!(answer.missing.is_empty() && answer.amount_vnd.is_none() && answer.supplements.is_empty());
 }
 
 #[test]
 fn what_is_missing_is_the_other_half_of_what_is_there() {
-    let answer = assess(
-        "p04-suspend-unpaid",
-        "qd23",
-        &json!({"suspension.start": "2021-07-10"}),
-    );
-    let missing: Vec<&str> = answer
-        .conditions
-        .iter()
-        .flat_map(|c| c.missing.iter().map(|m| &**m))
-        .collect();
+    let answer = assess("p04-suspend-unpaid", "qd23", &json!({"suspension.start": "2021-07-10"}));
+    let missing: Vec<&str> = answer.conditions.iter().flat_map(|c| c.missing.iter().map(|m| &**m)).collect();
     assert!(missing.contains(&"suspension.end"), "{missing:?}");
     assert!(missing.contains(&"si.active_months"), "{missing:?}");
-    assert!(
-        !missing.contains(&"suspension.consecutive_days"),
-        "{missing:?}"
-    );
+    assert!(!missing.contains(&"suspension.consecutive_days"), "{missing:?}");
 }
 
 #[test]
@@ -118,11 +86,7 @@ fn an_end_before_the_beginning_settles_nothing_and_names_both_days() {
     let answer = assess("p04-suspend-unpaid", "qd23", &facts);
     let days = &answer.conditions[1];
     assert_eq!(days.result, Truth::Unknown);
-    assert!(
-        days.missing.iter().any(|m| &**m == "suspension.end"),
-        "{:?}",
-        days.missing
-    );
+    assert!(days.missing.iter().any(|m| &**m == "suspension.end"), "{:?}", days.missing);
 }
 
 #[test]
@@ -132,20 +96,9 @@ fn every_wrong_fact_is_named_at_once() {
                        "suspension.periods": [["2021-08-01", "2021-07-01"]]});
     let errors = policy.facts_from_json(&wrong).unwrap_err();
     assert_eq!(errors.0.len(), 4, "{errors}");
-    assert!(errors.0.contains(&FactError::Unknown {
-        name: "suspension.stat".into()
-    }));
-    assert!(
-        errors
-            .0
-            .iter()
-            .all(|e| errors.to_string().contains(e.name()))
-    );
-    assert!(
-        errors
-            .describe(kipthoi_texts::Lang::En)
-            .contains("a date like 2021-07-19")
-    );
+    assert!(errors.0.contains(&FactError::Unknown { name: "suspension.stat".into() }));
+    assert!(errors.0.iter().all(|e| errors.to_string().contains(e.name())));
+    assert!(errors.describe(kipthoi_texts::Lang::En).contains("a date like 2021-07-19"));
     assert!(policy.facts_from_json(&json!([1])).is_err());
 }
 
@@ -153,38 +106,15 @@ fn every_wrong_fact_is_named_at_once() {
 fn facts_can_be_given_one_by_one_with_their_types() {
     let policy = BOOK.policy("p04-suspend-unpaid").unwrap();
     let mut facts = policy.facts();
-    facts
-        .set("suspension.start", FactValue::Text("2021-07-10".into()))
-        .unwrap();
-    facts
-        .set("suspension.consecutive_days", FactValue::Int(15))
-        .unwrap();
-    facts
-        .set("employer.kind", FactValue::Text("Doanh nghiệp".into()))
-        .unwrap();
-    assert_eq!(
-        facts.get("suspension.start"),
-        Some(&FactValue::Date(jiff::civil::date(2021, 7, 10)))
-    );
-    assert_eq!(
-        facts.get("employer.kind"),
-        Some(&FactValue::Text("enterprise".into()))
-    );
-    assert!(
-        facts
-            .set("suspension.start", FactValue::Bool(true))
-            .is_err()
-    );
+    facts.set("suspension.start", FactValue::Text("2021-07-10".into())).unwrap();
+    facts.set("suspension.consecutive_days", FactValue::Int(15)).unwrap();
+    facts.set("employer.kind", FactValue::Text("Doanh nghiệp".into())).unwrap();
+    assert_eq!(facts.get("suspension.start"), Some(&FactValue::Date(jiff::civil::date(2021, 7, 10))));
+    assert_eq!(facts.get("employer.kind"), Some(&FactValue::Text("enterprise".into())));
+    assert!(facts.set("suspension.start", FactValue::Bool(true)).is_err());
     assert!(facts.set("no.such.fact", FactValue::Bool(true)).is_err());
     // Known to other policies: taken and forgotten.
-    assert!(
-        facts
-            .set(
-                "furlough.start",
-                FactValue::Date(jiff::civil::date(2021, 7, 1))
-            )
-            .is_ok()
-    );
+    assert!(facts.set("furlough.start", FactValue::Date(jiff::civil::date(2021, 7, 1))).is_ok());
     assert_eq!(facts.get("furlough.start"), None);
 }
 
@@ -192,26 +122,13 @@ fn facts_can_be_given_one_by_one_with_their_types() {
 fn the_confirmation_of_the_insurance_agency_settles_the_month() {
     let policy = BOOK.policy("p04-suspend-unpaid").unwrap();
     let step = policy.versions()[0].step("confirm-bh").unwrap();
-    assert_eq!(
-        step.establishes.iter().map(|f| &**f).collect::<Vec<_>>(),
-        ["si.active_before"]
-    );
-    assert!(step.establishes.iter().all(|f| {
-        policy
-            .fact(f)
-            .is_some_and(|d| d.ty == kipthoi_policy::Type::Bool)
-    }));
+    assert_eq!(step.establishes.iter().map(|f| &**f).collect::<Vec<_>>(), ["si.active_before"]);
+    assert!(step.establishes.iter().all(|f| { policy.fact(f).is_some_and(|d| d.ty == kipthoi_policy::Type::Bool) }));
     let mut facts = p04();
     facts["si"] = json!({"active_before": true});
-    assert_eq!(
-        assess("p04-suspend-unpaid", "qd23", &facts).result,
-        Outcome::Eligible
-    );
+    assert_eq!(assess("p04-suspend-unpaid", "qd23", &facts).result, Outcome::Eligible);
     facts["si"] = json!({"active_before": false, "active_months": ["2021-06"]});
-    assert_eq!(
-        assess("p04-suspend-unpaid", "qd23", &facts).result,
-        Outcome::NotEligible
-    );
+    assert_eq!(assess("p04-suspend-unpaid", "qd23", &facts).result, Outcome::NotEligible);
 }
 
 #[test]
@@ -219,10 +136,7 @@ fn while_a_confirmation_is_awaited_the_amount_is_already_told() {
     let mut facts = p04();
     facts["si"] = json!({});
     let answer = assess("p04-suspend-unpaid", "qd23", &facts);
-    assert_eq!(
-        (answer.result, answer.amount_vnd.map(|v| v.0)),
-        (Outcome::Unknown, Some(3_710_000))
-    );
+    assert_eq!((answer.result, answer.amount_vnd.map(|v| v.0)), (Outcome::Unknown, Some(3_710_000)));
     assert_eq!(answer.supplements.len(), 2);
     assert_eq!(answer.total_vnd(), None);
 }
@@ -236,10 +150,7 @@ fn a_supplement_judged_on_its_own_gets_its_amount() {
     pregnant["worker.pregnant"] = json!(true);
     for facts in [child, pregnant] {
         let answer = assess("p07a-preg-child", "qd23", &facts);
-        assert_eq!(
-            (answer.result, answer.amount_vnd.map(|v| v.0)),
-            (Outcome::Eligible, Some(1_000_000))
-        );
+        assert_eq!((answer.result, answer.amount_vnd.map(|v| v.0)), (Outcome::Eligible, Some(1_000_000)));
     }
 }
 
@@ -263,11 +174,7 @@ fn papers_follow_the_case() {
     let on = jiff::civil::date(2021, 8, 1);
     let needed = |facts: &Value| {
         let facts = policy.facts_from_json(facts).unwrap();
-        policy
-            .papers_for(&facts, on)
-            .iter()
-            .filter(|(_, needed)| *needed == Truth::True)
-            .count()
+        policy.papers_for(&facts, on).iter().filter(|(_, needed)| *needed == Truth::True).count()
     };
     assert_eq!(needed(&p04()), 3);
     assert_eq!(needed(&json!({"worker.pregnant": false})), 2);
@@ -275,10 +182,7 @@ fn papers_follow_the_case() {
 
 #[test]
 fn facts_of_another_policy_leave_everything_unknown() {
-    let (p04, p05) = (
-        BOOK.policy("p04-suspend-unpaid").unwrap(),
-        BOOK.policy("p05-furlough").unwrap(),
-    );
+    let (p04, p05) = (BOOK.policy("p04-suspend-unpaid").unwrap(), BOOK.policy("p05-furlough").unwrap());
     let facts = p05.facts_from_json(&json!({"furlough.days": 20})).unwrap();
     let answer = p04.assess(&p04.versions()[0], &facts, jiff::civil::date(2021, 8, 1));
     assert_eq!(answer.result, Outcome::Unknown);

@@ -8,17 +8,8 @@ use kipthoi_policy::{Limit, PolicyBook, Relation, StepAction};
 #[test]
 fn every_worked_case_comes_out_as_stated() {
     let report = BOOK.run_cases();
-    let failures: Vec<_> = report
-        .failures
-        .iter()
-        .map(|f| format!("{}: {}: {}", f.file, f.case, f.what))
-        .collect();
-    assert!(
-        failures.is_empty(),
-        "{} passed, failed:\n{}",
-        report.passed,
-        failures.join("\n")
-    );
+    let failures: Vec<_> = report.failures.iter().map(|f| format!("{}: {}: {}", f.file, f.case, f.what)).collect();
+    assert!(failures.is_empty(), "{} passed, failed:\n{}", report.passed, failures.join("\n"));
     assert!(report.passed > 200, "{}", report.passed);
 }
 
@@ -72,29 +63,12 @@ fn the_version_is_chosen_by_the_day_of_decision() {
 #[test]
 fn household_business_goes_commune_tax_district_province_commune() {
     let policy = BOOK.policy("p10a-household-business").unwrap();
-    let gates: Vec<_> = policy.versions()[0]
-        .steps()
-        .iter()
-        .filter(|s| s.limit.is_some())
-        .map(|s| (s.agency, s.action, s.limit.unwrap()))
-        .collect();
+    let gates: Vec<_> = policy.versions()[0].steps().iter().filter(|s| s.limit.is_some()).map(|s| (s.agency, s.action, s.limit.unwrap())).collect();
     let expected = [
-        (
-            AgencyKind::Commune,
-            StepAction::Confirm,
-            Limit::working_days(3),
-        ),
+        (AgencyKind::Commune, StepAction::Confirm, Limit::working_days(3)),
         (AgencyKind::Tax, StepAction::Confirm, Limit::working_days(2)),
-        (
-            AgencyKind::Labour,
-            StepAction::Appraise,
-            Limit::working_days(2),
-        ),
-        (
-            AgencyKind::Province,
-            StepAction::Approve,
-            Limit::working_days(2),
-        ),
+        (AgencyKind::Labour, StepAction::Appraise, Limit::working_days(2)),
+        (AgencyKind::Province, StepAction::Approve, Limit::working_days(2)),
         (AgencyKind::Commune, StepAction::Pay, Limit::days(7)),
     ];
     assert_eq!(gates, expected);
@@ -102,28 +76,12 @@ fn household_business_goes_commune_tax_district_province_commune() {
 
 #[test]
 fn what_passes_the_district_can_be_appraised_approved_and_paid() {
-    for policy in BOOK
-        .policies()
-        .filter(|p| p.at_district && p.amount.text.vi.contains("đồng"))
-    {
+    for policy in BOOK.policies().filter(|p| p.at_district && p.amount.text.vi.contains("đồng")) {
         for version in policy.versions() {
-            let has = |action| {
-                version
-                    .steps()
-                    .iter()
-                    .any(|s| s.action == action && !s.agency.is_outside())
-            };
+            let has = |action| version.steps().iter().any(|s| s.action == action && !s.agency.is_outside());
             assert!(has(StepAction::Approve), "{}", policy.code);
-            assert!(
-                has(StepAction::Appraise) || has(StepAction::Confirm),
-                "{}",
-                policy.code
-            );
-            assert!(
-                has(StepAction::Pay) || has(StepAction::Disburse),
-                "{}",
-                policy.code
-            );
+            assert!(has(StepAction::Appraise) || has(StepAction::Confirm), "{}", policy.code);
+            assert!(has(StepAction::Pay) || has(StepAction::Disburse), "{}", policy.code);
         }
     }
 }
@@ -132,47 +90,18 @@ fn what_passes_the_district_can_be_appraised_approved_and_paid() {
 fn the_matrix_answers_for_every_pair_in_either_order() {
     let matrix = BOOK.exclusivity();
     let relation = |a, b| matrix.relation(a, b);
-    assert_eq!(
-        relation("p04-suspend-unpaid", "p05-furlough"),
-        Some(Relation::ExclusiveOnce)
-    );
-    assert_eq!(
-        relation("p12-freelance", "p10b-household-unregistered"),
-        Some(Relation::ExclusiveOnce)
-    );
-    assert_eq!(
-        relation("p04-suspend-unpaid", "p07a-preg-child"),
-        Some(Relation::Compatible)
-    );
-    assert_eq!(
-        relation("p07a-preg-child", "p07a-preg-child"),
-        Some(Relation::PerChild)
-    );
-    assert_eq!(
-        relation("p08a-meal-f0", "p08b-meal-f1"),
-        Some(Relation::PerDay)
-    );
-    assert_eq!(
-        relation("p12-freelance", "p12-freelance"),
-        Some(Relation::PerRound)
-    );
-    assert_eq!(
-        relation("q08a-rent-working", "q08b-rent-returning"),
-        Some(Relation::PerMonth)
-    );
-    assert_eq!(
-        relation("nq116", "p04-suspend-unpaid"),
-        Some(Relation::Compatible)
-    );
+    assert_eq!(relation("p04-suspend-unpaid", "p05-furlough"), Some(Relation::ExclusiveOnce));
+    assert_eq!(relation("p12-freelance", "p10b-household-unregistered"), Some(Relation::ExclusiveOnce));
+    assert_eq!(relation("p04-suspend-unpaid", "p07a-preg-child"), Some(Relation::Compatible));
+    assert_eq!(relation("p07a-preg-child", "p07a-preg-child"), Some(Relation::PerChild));
+    assert_eq!(relation("p08a-meal-f0", "p08b-meal-f1"), Some(Relation::PerDay));
+    assert_eq!(relation("p12-freelance", "p12-freelance"), Some(Relation::PerRound));
+    assert_eq!(relation("q08a-rent-working", "q08b-rent-returning"), Some(Relation::PerMonth));
+    assert_eq!(relation("nq116", "p04-suspend-unpaid"), Some(Relation::Compatible));
     assert_eq!(relation("p99", "p04-suspend-unpaid"), None);
     for a in BOOK.policies() {
         for b in BOOK.policies() {
-            assert!(
-                relation(&a.code, &b.code).is_some(),
-                "{} {}",
-                a.code,
-                b.code
-            );
+            assert!(relation(&a.code, &b.code).is_some(), "{} {}", a.code, b.code);
             assert_eq!(relation(&a.code, &b.code), relation(&b.code, &a.code));
         }
     }
@@ -184,39 +113,18 @@ fn the_matrix_answers_for_every_pair_in_either_order() {
 fn only_confirmed_or_asked_for_cells_block() {
     for cell in BOOK.exclusivity().cells() {
         let crosses_policies = cell.principle.as_ref() == "G2";
-        assert!(
-            !(crosses_policies && cell.hard && !cell.provenance.confirmed),
-            "{}",
-            cell.id
-        );
+        assert!(!(crosses_policies && cell.hard && !cell.provenance.confirmed), "{}", cell.id);
     }
 }
 
 #[test]
 fn unconfirmed_values_are_shown_and_name_what_may_be_set() {
     let values = BOOK.unconfirmed();
-    let limit = values
-        .iter()
-        .find(|v| v.path == "p04-suspend-unpaid.step.confirm-bh.limit")
-        .unwrap();
-    assert_eq!(
-        (
-            limit.value.as_str(),
-            limit.open,
-            limit.overridden_by.as_deref()
-        ),
-        ("2 working days", true, None)
-    );
-    let wage = values
-        .iter()
-        .find(|v| v.path == "p11a-loan-furlough.param.region_wage")
-        .unwrap();
+    let limit = values.iter().find(|v| v.path == "p04-suspend-unpaid.step.confirm-bh.limit").unwrap();
+    assert_eq!((limit.value.as_str(), limit.open, limit.overridden_by.as_deref()), ("2 working days", true, None));
+    let wage = values.iter().find(|v| v.path == "p11a-loan-furlough.param.region_wage").unwrap();
     assert!(wage.value.contains("IV: 3.070.000"), "{}", wage.value);
-    assert!(
-        !values
-            .iter()
-            .any(|v| v.path == "p10a-household-business.step.confirm-tax.limit")
-    );
+    assert!(!values.iter().any(|v| v.path == "p10a-household-business.step.confirm-tax.limit"));
 }
 
 #[test]
@@ -227,14 +135,8 @@ fn a_locality_sets_what_is_left_open() {
     let p12 = book.policy("p12-freelance").unwrap();
     assert_eq!(p12.approver.acting(), Some(AgencyKind::DistrictCommittee));
     let version = &p12.versions()[0];
-    assert_eq!(
-        version.step("approve").unwrap().agency,
-        AgencyKind::DistrictCommittee
-    );
-    assert_eq!(
-        version.step("appraise-labour").unwrap().limit,
-        Some(Limit::working_days(2))
-    );
+    assert_eq!(version.step("approve").unwrap().agency, AgencyKind::DistrictCommittee);
+    assert_eq!(version.step("appraise-labour").unwrap().limit, Some(Limit::working_days(2)));
     assert_eq!(p12.rounds.len(), 2);
     let facts = |round: &str| {
         serde_json::json!({"person.residence": "permanent", "person.income": 2_999_999, "person.job": "motorbike_taxi",
@@ -242,23 +144,12 @@ fn a_locality_sets_what_is_left_open() {
     };
     let amount = |round: &str| {
         let facts = p12.facts_from_json(&facts(round)).unwrap();
-        p12.assess(version, &facts, date(2021, 9, 1))
-            .amount_vnd
-            .map(|v| v.0)
+        p12.assess(version, &facts, date(2021, 9, 1)).amount_vnd.map(|v| v.0)
     };
-    assert_eq!(
-        (amount("1"), amount("2"), amount("9")),
-        (Some(1_500_000), Some(1_000_000), Some(1_500_000))
-    );
-    let relation = book
-        .exclusivity()
-        .relation("p10a-household-business", "p04-suspend-unpaid");
+    assert_eq!((amount("1"), amount("2"), amount("9")), (Some(1_500_000), Some(1_000_000), Some(1_500_000)));
+    let relation = book.exclusivity().relation("p10a-household-business", "p04-suspend-unpaid");
     assert_eq!(relation, Some(Relation::Compatible));
-    let set = book
-        .unconfirmed()
-        .into_iter()
-        .find(|v| v.path == "p12-freelance.param.income_threshold")
-        .unwrap();
+    let set = book.unconfirmed().into_iter().find(|v| v.path == "p12-freelance.param.income_threshold").unwrap();
     assert!(set.overridden_by.is_some_and(|by| by.contains("An Phước")));
 }
 
@@ -266,15 +157,8 @@ fn a_locality_sets_what_is_left_open() {
 fn coverage_says_why_for_every_article() {
     let rows = BOOK.coverage();
     assert!(rows.len() >= 20);
-    assert!(
-        rows.iter()
-            .all(|r| !r.why.vi.is_empty() && !r.why.en.is_empty())
-    );
+    assert!(rows.iter().all(|r| !r.why.vi.is_empty() && !r.why.en.is_empty()));
     for policy in BOOK.policies() {
-        assert!(
-            rows.iter().any(|r| r.policies.contains(&policy.code)),
-            "{}",
-            policy.code
-        );
+        assert!(rows.iter().any(|r| r.policies.contains(&policy.code)), "{}", policy.code);
     }
 }

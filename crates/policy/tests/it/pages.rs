@@ -41,14 +41,7 @@ fn no_page_shows_a_key_instead_of_a_sentence() {
 fn every_fact_that_an_expression_reads_is_on_the_page_of_facts() {
     let policy = BOOK.policy("p08b-meal-f1").unwrap();
     let said = page::facts(policy, Lang::En);
-    for name in [
-        "f1.from",
-        "f1.to",
-        "f1.decision",
-        "f1.place",
-        "health.confirmed",
-        "dossier.filed_on",
-    ] {
+    for name in ["f1.from", "f1.to", "f1.decision", "f1.place", "health.confirmed", "dossier.filed_on"] {
         assert!(said.contains(&format!("| `{name}` |")), "{name}\n{said}");
     }
     assert!(said.contains("`home` At home"), "{said}");

@@ -116,10 +116,7 @@ pub(crate) async fn one(c: &mut Conn<'_>, scope: &Scope, id: DossierId) -> Store
     let mut w = Where::default();
     visible(&mut w, scope);
     w.eq("d.id", id);
-    let sql = format!(
-        "SELECT {ROW}, d.form, d.filer_id, d.sender, d.received_at, d.source_file_id, d.header, d.note, d.created_by FROM dossier d{}",
-        w.sql()
-    );
+    let sql = format!("SELECT {ROW}, d.form, d.filer_id, d.sender, d.received_at, d.source_file_id, d.header, d.note, d.created_by FROM dossier d{}", w.sql());
     let Some(r) = c.fetch_one(&sql, w.args).await? else { return Ok(None) };
     let record = rows::dossier(&r)?;
     let next_due_on = r.date("next_due_on")?;
@@ -134,9 +131,7 @@ pub(crate) async fn one(c: &mut Conn<'_>, scope: &Scope, id: DossierId) -> Store
         )
         .await?
         .ok_or_else(|| StoreError::Failed("dossier without a filer".to_owned()))?;
-    let papers = c
-        .fetch("SELECT key, title_vi, title_en, state, asked_on, supplied_on FROM paper WHERE dossier_id = $1 ORDER BY key", vals![id])
-        .await?;
+    let papers = c.fetch("SELECT key, title_vi, title_en, state, asked_on, supplied_on FROM paper WHERE dossier_id = $1 ORDER BY key", vals![id]).await?;
     let steps = c
         .fetch(
             "SELECT step, owner, due_on, COUNT(*) AS n FROM line WHERE dossier_id = $1 \
@@ -177,4 +172,3 @@ pub(crate) async fn open_of_filer(c: &mut Conn<'_>, tax_code: &str, policy: &str
                WHERE f.tax_code = $1 AND d.policy = $2 AND d.round = $3 AND d.state IN ('open', 'awaiting_papers') ORDER BY d.id DESC";
     rows::all(c.fetch(sql, vals![tax_code, policy, round]).await?, |r| Ok((r.id::<DossierId>("id")?, r.text("number")?)))
 }
-

@@ -5,11 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use kipthoi_workflow::ports::*;
 
-pub(crate) async fn progress(
-    c: &mut Conn<'_>,
-    kind: &str,
-    payload: &str,
-) -> StoreResult<Option<JobProgress>> {
+pub(crate) async fn progress(c: &mut Conn<'_>, kind: &str, payload: &str) -> StoreResult<Option<JobProgress>> {
     let sql = "SELECT done, total, started_at, lease_until FROM job WHERE kind = $1 AND payload = $2 ORDER BY id DESC LIMIT 1";
     c.fetch_one(sql, vals![kind, payload])
         .await?

@@ -91,9 +91,7 @@ pub(crate) async fn one(c: &mut Conn<'_>, scope: &Scope, id: LineId) -> StoreRes
         .await?
         .ok_or_else(|| StoreError::Failed("line without a person".to_owned()))?;
     let numbers = c.fetch("SELECT kind, value, person_id FROM person_number WHERE person_id = $1 ORDER BY kind, value", vals![line.person_id]).await?;
-    let revisions = c
-        .fetch(&format!("SELECT {} FROM line_revision WHERE line_id = $1 ORDER BY revision", rows::REVISION), vals![id])
-        .await?;
+    let revisions = c.fetch(&format!("SELECT {} FROM line_revision WHERE line_id = $1 ORDER BY revision", rows::REVISION), vals![id]).await?;
     let confirmations = c
         .fetch(
             "SELECT line_id, step, agency_kind, answer, reason, answered_on, answered_at, answered_by FROM confirmation \
@@ -115,9 +113,7 @@ pub(crate) async fn one(c: &mut Conn<'_>, scope: &Scope, id: LineId) -> StoreRes
     others.scope(scope, "l.unit_code", "l.policy");
     others.eq("l.person_id", line.person_id);
     others.compare("l.id", "<>", id);
-    let other_lines = c
-        .fetch(&format!("SELECT {LINE}, {LINE_ROW} FROM {LINE_ROW_FROM}{} ORDER BY l.id LIMIT 50", others.sql()), others.args)
-        .await?;
+    let other_lines = c.fetch(&format!("SELECT {LINE}, {LINE_ROW} FROM {LINE_ROW_FROM}{} ORDER BY l.id LIMIT 50", others.sql()), others.args).await?;
     Ok(Some(LineView {
         dossier_number: r.text("dossier_number")?,
         filer_name: r.text("filer_name")?,

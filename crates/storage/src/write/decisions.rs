@@ -10,8 +10,21 @@ pub(crate) async fn insert(c: &mut Conn<'_>, d: &DecisionRecord, lines: &[Decisi
         "INSERT INTO decision (id, number, decided_on, agency_kind, signer, kind, corrects, reason, approved, refused, approved_vnd, \
          funded_vnd, funded_on, created_at, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         vals![
-            d.id, &d.number, d.decided_on, d.agency_kind.code(), &d.signer, &d.kind, d.corrects, &d.reason, d.approved, d.refused,
-            d.approved_total, d.funded, d.funded_on, d.created_at, d.created_by
+            d.id,
+            &d.number,
+            d.decided_on,
+            d.agency_kind.code(),
+            &d.signer,
+            &d.kind,
+            d.corrects,
+            &d.reason,
+            d.approved,
+            d.refused,
+            d.approved_total,
+            d.funded,
+            d.funded_on,
+            d.created_at,
+            d.created_by
         ],
     )
     .await?;

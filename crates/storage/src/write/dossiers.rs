@@ -13,8 +13,24 @@ pub(crate) async fn insert(c: &mut Conn<'_>, d: &DossierRecord) -> StoreResult<(
          next_due_on, state, source_file_id, header, note, created_by) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         vals![
-            d.id, &d.number, &d.policy, &d.form, &d.round, &d.unit_code, d.filer_id, &d.filer_name, &d.sender, d.received_at, d.receipt_on,
-            d.promised_on, NO_DUE, d.state.code(), d.source_file_id, &d.header, &d.note, d.created_by
+            d.id,
+            &d.number,
+            &d.policy,
+            &d.form,
+            &d.round,
+            &d.unit_code,
+            d.filer_id,
+            &d.filer_name,
+            &d.sender,
+            d.received_at,
+            d.receipt_on,
+            d.promised_on,
+            NO_DUE,
+            d.state.code(),
+            d.source_file_id,
+            &d.header,
+            &d.note,
+            d.created_by
         ],
     )
     .await?;

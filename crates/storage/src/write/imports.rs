@@ -38,8 +38,24 @@ pub(crate) async fn update(c: &mut Conn<'_>, i: &ImportRecord, expected: ImportS
              rows_rejected = $8, file_total_vnd = $9, law_total_vnd = $10, corrects = $11, dossier_id = $12, problem = $13, finished_at = $14, \
              form = $15, round = $16 WHERE id = $17 AND state = $18",
             vals![
-                i.state.code(), &i.layout, &i.header, &i.skipped, i.rows_read, i.rows_good, i.rows_warned, i.rows_rejected, i.file_total,
-                i.law_total, i.corrects, i.dossier_id, &i.problem, i.finished_at, &i.form, &i.round, i.id, expected.code()
+                i.state.code(),
+                &i.layout,
+                &i.header,
+                &i.skipped,
+                i.rows_read,
+                i.rows_good,
+                i.rows_warned,
+                i.rows_rejected,
+                i.file_total,
+                i.law_total,
+                i.corrects,
+                i.dossier_id,
+                &i.problem,
+                i.finished_at,
+                &i.form,
+                &i.round,
+                i.id,
+                expected.code()
             ],
         )
         .await?;

@@ -19,9 +19,7 @@ pub(crate) async fn insert_agencies(c: &mut Conn<'_>, agencies: &[AgencyRecord])
 }
 
 pub(crate) async fn insert_accounts(c: &mut Conn<'_>, accounts: &[AccountRecord]) -> StoreResult<()> {
-    let values = accounts.iter().map(|a| {
-        vals![a.id, &a.login, &a.display_name, &a.password_hash, a.agency_id, a.role.code(), &a.demo_hint, a.created_at]
-    });
+    let values = accounts.iter().map(|a| vals![a.id, &a.login, &a.display_name, &a.password_hash, a.agency_id, a.role.code(), &a.demo_hint, a.created_at]);
     c.insert_many("account (id, login, display_name, password_hash, agency_id, role, demo_hint, created_at)", 8, values).await
 }
 

@@ -16,11 +16,7 @@ pub(crate) async fn insert(c: &mut Conn<'_>, j: &JobRecord) -> StoreResult<()> {
 
 /// The oldest job that is ready, or that a dead process left behind when its lease ran out.
 /// The update names the state it saw, so that two workers never take the same job.
-pub(crate) async fn take(
-    c: &mut Conn<'_>,
-    now: Timestamp,
-    lease_until: Timestamp,
-) -> StoreResult<Option<JobRecord>> {
+pub(crate) async fn take(c: &mut Conn<'_>, now: Timestamp, lease_until: Timestamp) -> StoreResult<Option<JobRecord>> {
     let sql = "SELECT id, kind, payload, owner, run_at, attempts FROM job \
                WHERE (state = 'ready' AND run_at <= $1) OR (state = 'running' AND lease_until < $2) ORDER BY run_at, id LIMIT 1";
     match c.fetch_one(sql, vals![now, now]).await? {
@@ -30,12 +26,7 @@ pub(crate) async fn take(
 }
 
 /// One job by its id, under the same rule.
-pub(crate) async fn take_this(
-    c: &mut Conn<'_>,
-    id: JobId,
-    now: Timestamp,
-    lease_until: Timestamp,
-) -> StoreResult<Option<JobRecord>> {
+pub(crate) async fn take_this(c: &mut Conn<'_>, id: JobId, now: Timestamp, lease_until: Timestamp) -> StoreResult<Option<JobRecord>> {
     let sql = "SELECT id, kind, payload, owner, run_at, attempts FROM job \
                WHERE id = $1 AND (state = 'ready' OR (state = 'running' AND lease_until < $2))";
     match c.fetch_one(sql, vals![id, now]).await? {
@@ -44,12 +35,7 @@ pub(crate) async fn take_this(
     }
 }
 
-async fn claim(
-    c: &mut Conn<'_>,
-    r: &Row,
-    now: Timestamp,
-    lease_until: Timestamp,
-) -> StoreResult<Option<JobRecord>> {
+async fn claim(c: &mut Conn<'_>, r: &Row, now: Timestamp, lease_until: Timestamp) -> StoreResult<Option<JobRecord>> {
     let job = JobRecord {
         id: r.id("id")?,
         kind: r.text("kind")?,
@@ -74,27 +60,13 @@ pub(crate) async fn release(c: &mut Conn<'_>, id: JobId) -> StoreResult<()> {
     Ok(())
 }
 
-pub(crate) async fn progress(
-    c: &mut Conn<'_>,
-    id: JobId,
-    done: i64,
-    total: Option<i64>,
-    lease_until: Timestamp,
-) -> StoreResult<()> {
-    c.run(
-        "UPDATE job SET done = $1, total = $2, lease_until = $3 WHERE id = $4",
-        vals![done, total, lease_until, id],
-    )
-    .await?;
+pub(crate) async fn progress(c: &mut Conn<'_>, id: JobId, done: i64, total: Option<i64>, lease_until: Timestamp) -> StoreResult<()> {
+    c.run("UPDATE job SET done = $1, total = $2, lease_until = $3 WHERE id = $4", vals![done, total, lease_until, id]).await?;
     Ok(())
 }
 
 pub(crate) async fn finish(c: &mut Conn<'_>, id: JobId, error: Option<&str>) -> StoreResult<()> {
     let state = if error.is_some() { "failed" } else { "done" };
-    c.run(
-        "UPDATE job SET state = $1, last_error = $2, lease_until = NULL WHERE id = $3",
-        vals![state, error, id],
-    )
-    .await?;
+    c.run("UPDATE job SET state = $1, last_error = $2, lease_until = NULL WHERE id = $3", vals![state, error, id]).await?;
     Ok(())
 }

@@ -26,9 +26,7 @@ pub(crate) async fn insert_confirmations(c: &mut Conn<'_>, rows: &[ConfirmationR
     c.insert_many(
         "confirmation (line_id, step, agency_kind, answer, reason, answered_on, answered_at, answered_by)",
         8,
-        rows.iter().map(|r| {
-            vals![r.line_id, &r.step, r.agency_kind.code(), r.answer.code(), &r.reason, r.answered_on, r.answered_at, r.answered_by]
-        }),
+        rows.iter().map(|r| vals![r.line_id, &r.step, r.agency_kind.code(), r.answer.code(), &r.reason, r.answered_on, r.answered_at, r.answered_by]),
     )
     .await
 }
@@ -107,8 +105,24 @@ async fn one(c: &mut Conn<'_>, seen: &Seen, a: &LineRecord) -> StoreResult<()> {
              file_amount_vnd = $9, proposal = $10, proposal_reason = $11, decision_id = $12, full_name = $13, row_no = $14 \
              WHERE id = $15 AND state = $16 AND step = $17 AND revision = $18",
             vals![
-                a.revision, a.state.code(), &a.step, a.owner.code(), a.step_since, a.due_on, a.result.code(), a.amount, a.file_amount,
-                a.proposal.map(Proposal::code), &a.proposal_reason, a.decision_id, &a.full_name, a.row_no, a.id, seen.0, &seen.1, seen.2
+                a.revision,
+                a.state.code(),
+                &a.step,
+                a.owner.code(),
+                a.step_since,
+                a.due_on,
+                a.result.code(),
+                a.amount,
+                a.file_amount,
+                a.proposal.map(Proposal::code),
+                &a.proposal_reason,
+                a.decision_id,
+                &a.full_name,
+                a.row_no,
+                a.id,
+                seen.0,
+                &seen.1,
+                seen.2
             ],
         )
         .await?;

@@ -22,12 +22,7 @@ pub(crate) async fn append(c: &mut Conn<'_>, entries: Vec<AuditEntry>) -> StoreR
         hash.clone_from(&record.hash);
         records.push(record);
     }
-    c.insert_many(
-        "audit (seq, at, actor_id, actor, agency, action, dossier_id, line_id, detail, hash)",
-        10,
-        records.iter().map(values),
-    )
-    .await?;
+    c.insert_many("audit (seq, at, actor_id, actor, agency, action, dossier_id, line_id, detail, hash)", 10, records.iter().map(values)).await?;
     c.run("UPDATE audit_head SET hash = $1 WHERE id = 1", vals![hash]).await?;
     Ok(())
 }

@@ -42,9 +42,7 @@ pub(crate) async fn insert_list(c: &mut Conn<'_>, l: &PaymentListRecord, payment
     c.run(
         "INSERT INTO payment_list (id, number, decision_id, unit_code, method, place, pay_on, lines, total_vnd, created_at, created_by) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        vals![
-            l.id, &l.number, l.decision_id, &l.unit_code, l.method.code(), &l.place, l.pay_on, l.lines, l.total, l.created_at, l.created_by
-        ],
+        vals![l.id, &l.number, l.decision_id, &l.unit_code, l.method.code(), &l.place, l.pay_on, l.lines, l.total, l.created_at, l.created_by],
     )
     .await?;
     c.insert_many(
@@ -53,8 +51,20 @@ pub(crate) async fn insert_list(c: &mut Conn<'_>, l: &PaymentListRecord, payment
         14,
         payments.iter().map(|p| {
             vals![
-                p.id, &p.reference, p.entitlement_id, p.line_id, p.person_id, &p.policy, &p.period, p.amount, p.list_id, p.position,
-                &p.account_name, &p.account_no, &p.bank_bin, p.state.code()
+                p.id,
+                &p.reference,
+                p.entitlement_id,
+                p.line_id,
+                p.person_id,
+                &p.policy,
+                &p.period,
+                p.amount,
+                p.list_id,
+                p.position,
+                &p.account_name,
+                &p.account_no,
+                &p.bank_bin,
+                p.state.code()
             ]
         }),
     )

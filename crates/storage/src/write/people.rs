@@ -17,12 +17,7 @@ pub(crate) async fn insert(c: &mut Conn<'_>, people: &[PersonRecord]) -> StoreRe
 }
 
 pub(crate) async fn insert_numbers(c: &mut Conn<'_>, numbers: &[NumberRecord]) -> StoreResult<()> {
-    c.insert_many(
-        "person_number (kind, value, person_id)",
-        3,
-        numbers.iter().map(|n| vals![&n.kind, &n.value, n.person]),
-    )
-    .await
+    c.insert_many("person_number (kind, value, person_id)", 3, numbers.iter().map(|n| vals![&n.kind, &n.value, n.person])).await
 }
 
 pub(crate) async fn set_died_on(c: &mut Conn<'_>, person: PersonId, on: Date) -> StoreResult<()> {
@@ -39,8 +34,18 @@ pub(crate) async fn insert_filer(c: &mut Conn<'_>, f: &FilerRecord) -> StoreResu
         "INSERT INTO filer (id, kind, name, name_ascii, tax_code, si_unit_code, address, phone, account_no, bank_bin, unit_code, created_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         vals![
-            f.id, &f.kind, &f.name, &f.name_ascii, &f.tax_code, &f.si_unit_code, &f.address, &f.phone, &f.account_no, &f.bank_bin,
-            &f.unit_code, f.created_at
+            f.id,
+            &f.kind,
+            &f.name,
+            &f.name_ascii,
+            &f.tax_code,
+            &f.si_unit_code,
+            &f.address,
+            &f.phone,
+            &f.account_no,
+            &f.bank_bin,
+            &f.unit_code,
+            f.created_at
         ],
     )
     .await?;

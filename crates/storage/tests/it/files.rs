@@ -139,7 +139,9 @@ fn a_local_list_is_paid_at_the_rate_of_its_round_once_in_each_round() {
 
         let known = json!({"person.residence": "permanent", "si.active": false});
         let police = d.desk(second);
-        complete(&d.world, &police, &District::all(LineState::Confirming), known.as_object().unwrap(), "đối chiếu của Công an xã và BHXH", false).await.unwrap();
+        complete(&d.world, &police, &District::all(LineState::Confirming), known.as_object().unwrap(), "đối chiếu của Công an xã và BHXH", false)
+            .await
+            .unwrap();
         let commune = d.act(AgencyKind::Commune, Role::CommuneOfficer, second);
         let yes = Confirmation { answer: Answer::Accepted, reason: None };
         confirm(&d.world, &commune, &District::all(LineState::Confirming), &yes, false).await.unwrap();
@@ -176,7 +178,10 @@ fn what_a_column_means_is_kept_for_its_sender_and_for_nobody_else() {
     on_both(|fresh| async move {
         let d = District::reading(&fresh).await;
         let list = |n: u32| {
-            format!("DANH SÁCH LAO ĐỘNG TỰ DO\nTT;Họ và tên;Ngày sinh;Số CCCD;Nghề nghiệp;Liên lạc\n1;Lê Văn Cò;12/03/1980;07008000000{n};bán vé số;091234567{n}\n").into_bytes()
+            format!(
+                "DANH SÁCH LAO ĐỘNG TỰ DO\nTT;Họ và tên;Ngày sinh;Số CCCD;Nghề nghiệp;Liên lạc\n1;Lê Văn Cò;12/03/1980;07008000000{n};bán vé số;091234567{n}\n"
+            )
+            .into_bytes()
         };
         let phone = |rows: &[JudgedRow]| rows[0].content.person.phone.clone();
         let (first, rows) = d.judge_bytes(&list(1), "Ấp 1", "p12-freelance", "1", DAY).await;

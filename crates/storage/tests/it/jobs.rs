@@ -10,14 +10,7 @@ const LEASE: SignedDuration = SignedDuration::from_mins(2);
 
 async fn queued(m: &Maker, store: &SqlStore, payload: &str) -> JobId {
     let id = m.ids.draw(m.act.now);
-    let job = JobRecord {
-        id,
-        kind: "k".into(),
-        payload: payload.into(),
-        owner: m.act.actor.account,
-        run_at: m.act.now,
-        attempts: 0,
-    };
+    let job = JobRecord { id, kind: "k".into(), payload: payload.into(), owner: m.act.actor.account, run_at: m.act.now, attempts: 0 };
     let mut tx = store.begin().await.unwrap();
     tx.insert_job(&job).await.unwrap();
     tx.audit(m.entry("upload"));
@@ -45,21 +38,11 @@ fn a_job_belongs_to_one_until_its_lease_runs_out() {
         let m = Maker::settle(&fresh.store).await;
         let (now, id) = (m.act.now, queued(&m, &fresh.store, "a").await);
         assert_eq!(take_this(&fresh.store, id, now).await.unwrap().attempts, 0);
-        assert!(
-            take_this(&fresh.store, id, now).await.is_none()
-                && take(&fresh.store, now).await.is_none()
-        );
+        assert!(take_this(&fresh.store, id, now).await.is_none() && take(&fresh.store, now).await.is_none());
         let later = now + LEASE + SignedDuration::from_millis(1);
-        assert_eq!(
-            fresh.store.vitals(DAY, later).await.unwrap().jobs_abandoned,
-            1
-        );
+        assert_eq!(fresh.store.vitals(DAY, later).await.unwrap().jobs_abandoned, 1);
         let again = take(&fresh.store, later).await.unwrap();
-        assert_eq!(
-            (again.id, again.attempts),
-            (id, 1),
-            "how often it was begun is known"
-        );
+        assert_eq!((again.id, again.attempts), (id, 1), "how often it was begun is known");
     });
 }
 
@@ -77,11 +60,7 @@ fn a_job_given_back_is_there_at_once_and_a_finished_one_never() {
         tx.finish_job(id, None).await.unwrap();
         tx.release_job(id).await.unwrap();
         tx.commit().await.unwrap();
-        assert!(
-            take_this(&fresh.store, id, now + LEASE + LEASE)
-                .await
-                .is_none()
-        );
+        assert!(take_this(&fresh.store, id, now + LEASE + LEASE).await.is_none());
     });
 }
 
@@ -92,21 +71,13 @@ fn progress_tells_how_far_and_since_when() {
         let now = m.act.now;
         queued(&m, &fresh.store, "a").await;
         let waiting = fresh.store.job_progress("k", "a").await.unwrap().unwrap();
-        assert_eq!(
-            (waiting.done, waiting.total, waiting.started_at),
-            (0, None, None)
-        );
+        assert_eq!((waiting.done, waiting.total, waiting.started_at), (0, None, None));
         let job = take(&fresh.store, now).await.unwrap();
         let mut tx = fresh.store.begin().await.unwrap();
-        tx.job_progress(job.id, 400, Some(1_000), now + LEASE)
-            .await
-            .unwrap();
+        tx.job_progress(job.id, 400, Some(1_000), now + LEASE).await.unwrap();
         tx.commit().await.unwrap();
         let half = fresh.store.job_progress("k", "a").await.unwrap().unwrap();
-        assert_eq!(
-            (half.done, half.total, half.started_at),
-            (400, Some(1_000), Some(now))
-        );
+        assert_eq!((half.done, half.total, half.started_at), (400, Some(1_000), Some(now)));
         assert!(fresh.store.job_progress("k", "b").await.unwrap().is_none());
     });
 }
@@ -115,43 +86,17 @@ fn progress_tells_how_far_and_since_when() {
 fn vital_signs_count_jobs_and_late_dossiers() {
     on_both(|fresh| async move {
         let m = Maker::settle(&fresh.store).await;
-        assert_eq!(
-            fresh.store.vitals(DAY, m.act.now).await.unwrap(),
-            Vitals::default()
-        );
-        m.one_line(
-            &fresh.store,
-            "HS.1",
-            COMMUNES[0],
-            "Nguyễn Văn An",
-            "070080000001",
-        )
-        .await;
+        assert_eq!(fresh.store.vitals(DAY, m.act.now).await.unwrap(), Vitals::default());
+        m.one_line(&fresh.store, "HS.1", COMMUNES[0], "Nguyễn Văn An", "070080000001").await;
         let id = queued(&m, &fresh.store, "a").await;
         queued(&m, &fresh.store, "b").await;
         let mut tx = fresh.store.begin().await.unwrap();
         tx.finish_job(id, Some("x")).await.unwrap();
         tx.commit().await.unwrap();
         let seen = fresh.store.vitals(DAY, m.act.now).await.unwrap();
-        assert_eq!(
-            (
-                seen.jobs_ready,
-                seen.jobs_failed,
-                seen.dossiers_open,
-                seen.dossiers_late
-            ),
-            (1, 1, 1, 0)
-        );
+        assert_eq!((seen.jobs_ready, seen.jobs_failed, seen.dossiers_open, seen.dossiers_late), (1, 1, 1, 0));
         let years_later = DAY.saturating_add(jiff::Span::new().years(5));
-        assert_eq!(
-            fresh
-                .store
-                .vitals(years_later, m.act.now)
-                .await
-                .unwrap()
-                .dossiers_late,
-            1
-        );
+        assert_eq!(fresh.store.vitals(years_later, m.act.now).await.unwrap().dossiers_late, 1);
     });
 }
 
@@ -160,10 +105,7 @@ fn a_store_knows_its_engine_and_that_its_schema_is_current() {
     on_both(|fresh| async move {
         assert!(fresh.store.schema_is_current().await.unwrap());
         let engine = fresh.store.engine().await.unwrap();
-        assert!(
-            engine.starts_with("SQLite 3") || engine.starts_with("PostgreSQL 1"),
-            "{engine}"
-        );
+        assert!(engine.starts_with("SQLite 3") || engine.starts_with("PostgreSQL 1"), "{engine}");
         fresh.raw.run("DELETE FROM _sqlx_migrations").await;
         assert!(!fresh.store.schema_is_current().await.unwrap());
     });

@@ -173,8 +173,7 @@ impl District {
     pub async fn result(&self, list: uuid::Uuid, state: PaymentState, day: Date, note: Option<&str>) -> Result<(), Problem> {
         let act = self.act(AgencyKind::Commune, Role::CommunePayer, day);
         let payments = self.world.store.payments(&everything(), list, 0, 100).await.unwrap();
-        let outcomes: Vec<Outcome> =
-            payments.iter().map(|p| Outcome { payment: p.id, state, on: day, receiver: None, note: note.map(Into::into) }).collect();
+        let outcomes: Vec<Outcome> = payments.iter().map(|p| Outcome { payment: p.id, state, on: day, receiver: None, note: note.map(Into::into) }).collect();
         record(&self.world, &act, &outcomes).await.map(|_| ())
     }
 
@@ -187,7 +186,11 @@ impl District {
 fn a_list_goes_from_the_desk_to_money_in_hand() {
     on_both(|fresh| async move {
         let d = District::found(&fresh).await;
-        let people = vec![District::content("Nguyễn Văn An", "070080000001", 31), District::content("Lê Thị Hoa", "070180000002", 20), District::content("Trần Văn Cò", "070080000003", 14)];
+        let people = vec![
+            District::content("Nguyễn Văn An", "070080000001", 31),
+            District::content("Lê Thị Hoa", "070180000002", 20),
+            District::content("Trần Văn Cò", "070080000003", 14),
+        ];
         let received = d.receive(COMMUNES[0], people).await.unwrap();
         // Two working days each for social insurance, labour and approval.
         assert_eq!(received.dossier.promised_on, Some(date(2021, 8, 10)));
@@ -211,7 +214,11 @@ fn a_list_goes_from_the_desk_to_money_in_hand() {
         assert!(matches!(d.list(decision, date(2021, 8, 6)).await, Err(Problem::Refused { code: "funds-missing", .. })));
         assert!(d.lines(LineState::Approved).await.iter().all(|l| l.due_on == NO_DUE));
         assert_eq!(d.fund(decision, Vnd(5_000_000), date(2021, 8, 6)).await.unwrap(), None);
-        assert_eq!(d.fund(decision, Vnd(565_000), date(2021, 8, 9)).await.unwrap(), Some(date(2021, 8, 16)), "seven days from the day list and funds are both there");
+        assert_eq!(
+            d.fund(decision, Vnd(565_000), date(2021, 8, 9)).await.unwrap(),
+            Some(date(2021, 8, 16)),
+            "seven days from the day list and funds are both there"
+        );
         assert!(matches!(d.fund(decision, Vnd(1), date(2021, 8, 9)).await, Err(Problem::Refused { code: "funds-above-decision", .. })));
 
         let list = d.list(decision, date(2021, 8, 10)).await.unwrap().unwrap();
@@ -238,7 +245,9 @@ fn the_same_person_is_received_once_whichever_commune_lists_them() {
 fn a_rejected_confirmation_refuses_with_its_article_and_holds_nobody_back() {
     on_both(|fresh| async move {
         let d = District::found(&fresh).await;
-        d.receive(COMMUNES[0], vec![District::content("Nguyễn Văn An", "070080000001", 31), District::content("Lê Thị Hoa", "070180000002", 31)]).await.unwrap();
+        d.receive(COMMUNES[0], vec![District::content("Nguyễn Văn An", "070080000001", 31), District::content("Lê Thị Hoa", "070180000002", 31)])
+            .await
+            .unwrap();
         let lines = d.lines(LineState::Confirming).await;
         let bh = d.act(AgencyKind::SocialInsurance, Role::Confirmer, date(2021, 8, 3));
         let no = Confirmation { answer: Answer::Rejected, reason: Some("không có tên tháng 6".into()) };

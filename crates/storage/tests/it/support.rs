@@ -5,10 +5,10 @@ use jiff::civil::{Date, date};
 use kipthoi_authz::{Actor, Area, Role, Scope};
 use kipthoi_domain::*;
 use kipthoi_storage::SqlStore;
-use kipthoi_workflow::{Act, Problem};
 use kipthoi_workflow::audit::{AuditEntry, sha256_hex};
 use kipthoi_workflow::ids::Ids;
 use kipthoi_workflow::ports::*;
+use kipthoi_workflow::{Act, Problem};
 use sqlx::{Connection, Executor};
 use std::future::Future;
 
@@ -359,8 +359,5 @@ impl Maker {
 
 /// Claims that a use case refused with this code.
 pub fn refused<T: std::fmt::Debug>(answer: Result<T, Problem>, wanted: &str) {
-    assert!(
-        matches!(&answer, Err(Problem::Refused { code, .. }) if *code == wanted),
-        "{answer:?}"
-    );
+    assert!(matches!(&answer, Err(Problem::Refused { code, .. }) if *code == wanted), "{answer:?}");
 }

@@ -123,4 +123,3 @@ fn value(text: &str) -> HeaderValue {
 pub(super) async fn nowhere() -> Fault {
     Fault::NotFound
 }
-

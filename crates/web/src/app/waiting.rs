@@ -17,15 +17,8 @@ pub struct Waiting {
 }
 
 pub(super) async fn of(app: &App, actor: &Actor) -> Result<Vec<Waiting>, Fault> {
-    let act = Act {
-        actor: actor.clone(),
-        now: (app.now)(),
-    };
-    let rows = app
-        .world
-        .store
-        .waiting(&app.world.scope(actor), act.today())
-        .await?;
+    let act = Act { actor: actor.clone(), now: (app.now)() };
+    let rows = app.world.store.waiting(&app.world.scope(actor), act.today()).await?;
     Ok(by_section(&rows, actor))
 }
 
@@ -36,17 +29,10 @@ fn by_section(rows: &[WaitingRow], actor: &Actor) -> Vec<Waiting> {
         let Some(section) = section(row, actor) else {
             continue;
         };
-        let (lines, late) = (
-            u64::try_from(row.lines).unwrap_or(0),
-            u64::try_from(row.late).unwrap_or(0),
-        );
+        let (lines, late) = (u64::try_from(row.lines).unwrap_or(0), u64::try_from(row.late).unwrap_or(0));
         match out.iter_mut().find(|w| w.section == section) {
             Some(w) => (w.lines, w.late) = (w.lines + lines, w.late + late),
-            None => out.push(Waiting {
-                section,
-                lines,
-                late,
-            }),
+            None => out.push(Waiting { section, lines, late }),
         }
     }
     out
@@ -83,13 +69,7 @@ mod tests {
             role: Role::Confirmer,
             area: Area::Everything,
         };
-        let row = |state, owner, timed| WaitingRow {
-            state,
-            owner,
-            timed,
-            lines: 3,
-            late: 1,
-        };
+        let row = |state, owner, timed| WaitingRow { state, owner, timed, lines: 3, late: 1 };
         let rows = [
             row(LineState::Confirming, AgencyKind::SocialInsurance, true),
             row(LineState::Confirming, AgencyKind::Tax, true),
@@ -97,17 +77,7 @@ mod tests {
             row(LineState::Approved, AgencyKind::Commune, true),
             row(LineState::Paid, AgencyKind::Commune, false),
         ];
-        let shown: Vec<(Section, u64)> = by_section(&rows, &actor)
-            .iter()
-            .map(|w| (w.section, w.lines))
-            .collect();
-        assert_eq!(
-            shown,
-            [
-                (Section::Confirm, 3),
-                (Section::Funds, 3),
-                (Section::Payments, 3)
-            ]
-        );
+        let shown: Vec<(Section, u64)> = by_section(&rows, &actor).iter().map(|w| (w.section, w.lines)).collect();
+        assert_eq!(shown, [(Section::Confirm, 3), (Section::Funds, 3), (Section::Payments, 3)]);
     }
 }

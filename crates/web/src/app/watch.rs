@@ -54,26 +54,10 @@ impl Watch {
         let seconds = Family::new_with_constructor(buckets as fn() -> Histogram);
         let (jobs, dossiers) = (Family::default(), Family::default());
         registry.register("http_requests", "Requests answered", requests.clone());
-        registry.register(
-            "http_request_seconds",
-            "Time until a request was answered",
-            seconds.clone(),
-        );
+        registry.register("http_request_seconds", "Time until a request was answered", seconds.clone());
         registry.register("jobs", "Jobs in the background by state", jobs.clone());
-        registry.register(
-            "dossiers",
-            "Open dossiers, and those of them that are late",
-            dossiers.clone(),
-        );
-        Watch {
-            registry,
-            requests,
-            seconds,
-            jobs,
-            dossiers,
-            worker: AtomicBool::new(false),
-            from,
-        }
+        registry.register("dossiers", "Open dossiers, and those of them that are late", dossiers.clone());
+        Watch { registry, requests, seconds, jobs, dossiers, worker: AtomicBool::new(false), from }
     }
 
     /// The worker lives until the answer is dropped, however it ends.
@@ -89,9 +73,7 @@ impl Watch {
     /// Only this machine, or an address that was named at the start. A request that a proxy
     /// carried here comes from this machine and yet from anywhere, so it is nobody's.
     pub(super) fn may_ask(&self, peer: Option<IpAddr>, headers: &HeaderMap) -> bool {
-        let carried = headers.contains_key(FORWARDED)
-            || headers.contains_key("x-forwarded-for")
-            || headers.contains_key("x-real-ip");
+        let carried = headers.contains_key(FORWARDED) || headers.contains_key("x-forwarded-for") || headers.contains_key("x-real-ip");
         let peer = peer.map(|ip| ip.to_canonical());
         !carried && peer.is_some_and(|ip| ip.is_loopback() || self.from.contains(&ip))
     }
@@ -101,11 +83,7 @@ impl Watch {
     /// # Errors
     /// Only when formatting itself fails.
     pub fn text(&self, vitals: &Vitals) -> Result<String, std::fmt::Error> {
-        let of = |family: &Family<Labels, Gauge>, state: &str, n: i64| {
-            family
-                .get_or_create(&vec![("state", state.to_owned())])
-                .set(n)
-        };
+        let of = |family: &Family<Labels, Gauge>, state: &str, n: i64| family.get_or_create(&vec![("state", state.to_owned())]).set(n);
         of(&self.jobs, "ready", vitals.jobs_ready);
         of(&self.jobs, "running", vitals.jobs_running);
         of(&self.jobs, "abandoned", vitals.jobs_abandoned);
@@ -129,19 +107,13 @@ impl Drop for WorkerLives {
 
 /// The address at the other end of the connection.
 pub(super) fn peer(request: &Request) -> Option<IpAddr> {
-    request
-        .extensions()
-        .get::<ConnectInfo<SocketAddr>>()
-        .map(|info| info.0.ip())
+    request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip())
 }
 
 /// Counts and times every request, by the pattern of its route: the address itself may name a
 /// dossier.
 pub(super) async fn measure(State(app): State<App>, request: Request, next: Next) -> Response {
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map_or_else(|| "none".to_owned(), |m| m.as_str().to_owned());
+    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "none".to_owned(), |m| m.as_str().to_owned());
     // Anybody can make up methods; the figures hold only those that exist here.
     let method = match *request.method() {
         Method::GET => "GET",
@@ -153,18 +125,8 @@ pub(super) async fn measure(State(app): State<App>, request: Request, next: Next
     let started = Instant::now();
     let response = next.run(request).await;
     let status = response.status().as_str().to_owned();
-    app.watch
-        .seconds
-        .get_or_create(&vec![("route", route.clone())])
-        .observe(started.elapsed().as_secs_f64());
-    app.watch
-        .requests
-        .get_or_create(&vec![
-            ("method", method),
-            ("route", route),
-            ("status", status),
-        ])
-        .inc();
+    app.watch.seconds.get_or_create(&vec![("route", route.clone())]).observe(started.elapsed().as_secs_f64());
+    app.watch.requests.get_or_create(&vec![("method", method), ("route", route), ("status", status)]).inc();
     response
 }
 
@@ -175,10 +137,7 @@ mod tests {
     #[test]
     fn only_this_machine_and_named_addresses_may_ask() {
         let ip = |text: &str| Some(text.parse::<IpAddr>().unwrap());
-        let (watch, plain) = (
-            Watch::new(vec!["10.1.2.3".parse().unwrap()]),
-            HeaderMap::new(),
-        );
+        let (watch, plain) = (Watch::new(vec!["10.1.2.3".parse().unwrap()]), HeaderMap::new());
         for allowed in ["127.0.0.1", "::1", "10.1.2.3", "::ffff:10.1.2.3"] {
             assert!(watch.may_ask(ip(allowed), &plain), "{allowed}");
         }

@@ -10,8 +10,8 @@ use crate::ui::{Choice, Due, LimitUnit, Texts};
 use jiff::civil::Date;
 use kipthoi_domain::Vnd;
 use kipthoi_texts::Lang;
-use kipthoi_workflow::clockwork::PAYMENT_LIMIT;
 use kipthoi_workflow::Problem;
+use kipthoi_workflow::clockwork::PAYMENT_LIMIT;
 use kipthoi_workflow::lines::appraise::LeftLine;
 use kipthoi_workflow::ports::{DecisionRecord, LineRecord, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,11 +47,7 @@ pub(crate) fn grouped(lines: &[LineRecord]) -> (Sums, Sums) {
 pub(crate) fn left_out<'c>(t: &Texts, left: impl IntoIterator<Item = (&'c str, u64)>) -> Vec<LeftOut> {
     left.into_iter()
         .filter(|(_, lines)| *lines > 0)
-        .map(|(code, lines)| LeftOut {
-            what: Link::new(t.of("w-count-lines").count("n", lines).to_string(), ""),
-            lines,
-            why: t.t(&format!("left-{code}")),
-        })
+        .map(|(code, lines)| LeftOut { what: Link::new(t.of("w-count-lines").count("n", lines).to_string(), ""), lines, why: t.t(&format!("left-{code}")) })
         .collect()
 }
 
@@ -70,7 +66,11 @@ pub(crate) fn left_named(t: &Texts, left: &[LeftLine]) -> Vec<LeftOut> {
             why: t.t(&format!("left-{code}")),
         }));
         let more = same().skip(NAMED_MAX).count() as u64;
-        out.extend((more > 0).then(|| LeftOut { what: Link::new(t.of("w-left-more").count("n", more).to_string(), ""), lines: more, why: t.t(&format!("left-{code}")) }));
+        out.extend((more > 0).then(|| LeftOut {
+            what: Link::new(t.of("w-left-more").count("n", more).to_string(), ""),
+            lines: more,
+            why: t.t(&format!("left-{code}")),
+        }));
     }
     out
 }

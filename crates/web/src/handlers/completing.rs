@@ -22,11 +22,7 @@ use questions::Questions;
 /// What is wrong with a control.
 type Wrong = (String, String);
 
-pub(crate) async fn form(
-    State(app): State<App>,
-    who: Officer,
-    Query(query): Query<Vec<(String, String)>>,
-) -> Answer {
+pub(crate) async fn form(State(app): State<App>, who: Officer, Query(query): Query<Vec<(String, String)>>) -> Answer {
     let asked = Posted { fields: query };
     page(&form_page(&app, &who, &asked, &[]).await?)
 }
@@ -36,19 +32,12 @@ pub(crate) async fn ask(app: &App, who: &Officer, posted: &Posted) -> Answer {
     page(&form_page(app, who, posted, &[]).await?)
 }
 
-async fn form_page(
-    app: &App,
-    who: &Officer,
-    posted: &Posted,
-    errors: &[Wrong],
-) -> Result<Complete, Fault> {
+async fn form_page(app: &App, who: &Officer, posted: &Posted, errors: &[Wrong]) -> Result<Complete, Fault> {
     let t = who.t();
     let chosen = Chosen::of(app, who, posted)?.ok_or(Fault::Unprocessable)?;
     let lines = look(&app.world, &who.act, &chosen.selection).await?;
     let questions = Questions::about(app, who, &lines).await?;
-    let mut shell = who
-        .shell(app, t.t("w-complete-title"), Some(Section::Dossiers))
-        .with_crumb(chosen.back_label(&t), chosen.back.clone());
+    let mut shell = who.shell(app, t.t("w-complete-title"), Some(Section::Dossiers)).with_crumb(chosen.back_label(&t), chosen.back.clone());
     for (id, message) in errors {
         shell = shell.with_error(id, message);
     }
@@ -78,23 +67,9 @@ pub(crate) async fn run(State(app): State<App>, who: Officer, posted: Posted) ->
         Err(errors) => return page_again(&form_page(&app, &who, &posted, &errors).await?),
     };
     if posted.get("expect") != draft.expect() {
-        return page_again(&draft.page(
-            &app,
-            &who,
-            &posted,
-            Some((String::new(), t.t("w-queue-changed"))),
-        ));
+        return page_again(&draft.page(&app, &who, &posted, Some((String::new(), t.t("w-queue-changed")))));
     }
-    match fill_in(
-        &app.world,
-        &who.act,
-        &draft.chosen.selection,
-        &draft.answers.facts,
-        posted.get("evidence"),
-        false,
-    )
-    .await
-    {
+    match fill_in(&app.world, &who.act, &draft.chosen.selection, &draft.answers.facts, posted.get("evidence"), false).await {
         Ok(effect) => {
             let said = t
                 .of("w-complete-done")
@@ -105,17 +80,8 @@ pub(crate) async fn run(State(app): State<App>, who: Officer, posted: Posted) ->
             Ok(go_saying(&draft.chosen.back, &said.to_string()))
         }
         Err(problem) if told(&problem) => {
-            let field = if problem.key() == "refused-evidence-needed" {
-                "evidence"
-            } else {
-                ""
-            };
-            page_again(&draft.page(
-                &app,
-                &who,
-                &posted,
-                Some((field.to_owned(), sentence(&problem, who.lang()))),
-            ))
+            let field = if problem.key() == "refused-evidence-needed" { "evidence" } else { "" };
+            page_again(&draft.page(&app, &who, &posted, Some((field.to_owned(), sentence(&problem, who.lang())))))
         }
         Err(problem) => Err(problem.into()),
     }
@@ -128,11 +94,7 @@ struct Draft {
     effect: Effect,
 }
 
-async fn draft(
-    app: &App,
-    who: &Officer,
-    posted: &Posted,
-) -> Result<Result<Draft, Vec<Wrong>>, Fault> {
+async fn draft(app: &App, who: &Officer, posted: &Posted) -> Result<Result<Draft, Vec<Wrong>>, Fault> {
     let chosen = Chosen::of(app, who, posted)?.ok_or(Fault::Unprocessable)?;
     let lines = look(&app.world, &who.act, &chosen.selection).await?;
     let questions = Questions::about(app, who, &lines).await?;
@@ -140,24 +102,9 @@ async fn draft(
         Ok(answers) => answers,
         Err(errors) => return Ok(Err(errors)),
     };
-    match fill_in(
-        &app.world,
-        &who.act,
-        &chosen.selection,
-        &answers.facts,
-        "",
-        true,
-    )
-    .await
-    {
-        Ok(effect) => Ok(Ok(Draft {
-            chosen,
-            answers,
-            effect,
-        })),
-        Err(problem) if told(&problem) => {
-            Ok(Err(vec![(String::new(), sentence(&problem, who.lang()))]))
-        }
+    match fill_in(&app.world, &who.act, &chosen.selection, &answers.facts, "", true).await {
+        Ok(effect) => Ok(Ok(Draft { chosen, answers, effect })),
+        Err(problem) if told(&problem) => Ok(Err(vec![(String::new(), sentence(&problem, who.lang()))])),
         Err(problem) => Err(problem.into()),
     }
 }
@@ -166,54 +113,28 @@ impl Draft {
     /// What the officer saw, to be compared when they confirm.
     fn expect(&self) -> String {
         let e = &self.effect;
-        format!(
-            "{}:{}:{}:{}:{}",
-            e.changed, e.eligible, e.not_eligible, e.unknown, e.to.0
-        )
+        format!("{}:{}:{}:{}:{}", e.changed, e.eligible, e.not_eligible, e.unknown, e.to.0)
     }
 
     fn page(&self, app: &App, who: &Officer, posted: &Posted, error: Option<Wrong>) -> BulkPreview {
         let t = who.t();
         let e = &self.effect;
-        let mut shell = who
-            .shell(app, t.t("w-complete-title"), Some(Section::Dossiers))
-            .with_crumb(self.chosen.back_label(&t), self.chosen.back.clone());
-        let mut evidence = Field::new(FieldKind::Text, "evidence", t.t("w-field-evidence"))
-            .hint(t.t("w-field-evidence-hint"))
-            .value(posted.get("evidence"));
+        let mut shell = who.shell(app, t.t("w-complete-title"), Some(Section::Dossiers)).with_crumb(self.chosen.back_label(&t), self.chosen.back.clone());
+        let mut evidence = Field::new(FieldKind::Text, "evidence", t.t("w-field-evidence")).hint(t.t("w-field-evidence-hint")).value(posted.get("evidence"));
         if let Some((id, message)) = error {
             if id == evidence.id {
                 evidence.error.clone_from(&message);
             }
             shell = shell.with_error(id, message);
         }
-        let mut effects: Vec<String> = self
-            .answers
-            .shown
-            .iter()
-            .map(|(label, value)| format!("{label}: {value}"))
-            .collect();
+        let mut effects: Vec<String> = self.answers.shown.iter().map(|(label, value)| format!("{label}: {value}")).collect();
         effects.push(
-            t.of("w-complete-law-says")
-                .put("eligible", t.num(e.eligible))
-                .put("not", t.num(e.not_eligible))
-                .put("unknown", t.num(e.unknown))
-                .to_string(),
+            t.of("w-complete-law-says").put("eligible", t.num(e.eligible)).put("not", t.num(e.not_eligible)).put("unknown", t.num(e.unknown)).to_string(),
         );
-        effects.push(
-            t.of("w-complete-money")
-                .put("from", t.money(&e.from))
-                .put("to", t.money(&e.to))
-                .to_string(),
-        );
+        effects.push(t.of("w-complete-money").put("from", t.money(&e.from)).put("to", t.money(&e.to)).to_string());
         effects.push(t.t("w-complete-kept"));
         let mut hidden = self.chosen.hidden.clone();
-        hidden.extend(
-            posted
-                .again()
-                .into_iter()
-                .filter(|(name, _)| name.starts_with(questions::PREFIX)),
-        );
+        hidden.extend(posted.again().into_iter().filter(|(name, _)| name.starts_with(questions::PREFIX)));
         hidden.push(("expect".to_owned(), self.expect()));
         let unchanged = e.unchanged as u64;
         BulkPreview {

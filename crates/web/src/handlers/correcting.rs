@@ -35,20 +35,11 @@ struct Subject {
 
 impl Subject {
     async fn find(app: &App, who: &Officer, id: LineId) -> Result<Subject, Fault> {
-        let view = app
-            .world
-            .store
-            .line(&app.world.scope(who.actor()), id)
-            .await?
-            .ok_or(Fault::NotFound)?;
+        let view = app.world.store.line(&app.world.scope(who.actor()), id).await?.ok_or(Fault::NotFound)?;
         if view.line.state != LineState::Approved || view.decision.is_none() {
             return Err(Problem::refused("not-correctable", view.line.full_name).into());
         }
-        let revision = view
-            .revisions
-            .iter()
-            .find(|r| r.revision == view.line.revision)
-            .ok_or(Fault::NotFound)?;
+        let revision = view.revisions.iter().find(|r| r.revision == view.line.revision).ok_or(Fault::NotFound)?;
         let content = LineContent::from_json(&revision.content)?;
         Ok(Subject { view, content })
     }
@@ -59,18 +50,12 @@ impl Subject {
 
     fn shell(&self, app: &App, who: &Officer) -> Shell {
         let t = who.t();
-        who.shell(app, t.t("w-correct-title"), Some(Section::Decisions))
-            .with_crumb(self.view.line.full_name.clone(), self.href())
+        who.shell(app, t.t("w-correct-title"), Some(Section::Decisions)).with_crumb(self.view.line.full_name.clone(), self.href())
     }
 
     fn decision(&self, who: &Officer) -> Link {
-        let label = |d: &kipthoi_workflow::ports::DecisionRecord| {
-            format!("{}, {}", d.number, who.t().date(&d.decided_on))
-        };
-        self.view.decision.as_ref().map_or_else(
-            || Link::new("", "/decisions"),
-            |d| Link::new(label(d), format!("/decisions/{}", d.id)),
-        )
+        let label = |d: &kipthoi_workflow::ports::DecisionRecord| format!("{}, {}", d.number, who.t().date(&d.decided_on));
+        self.view.decision.as_ref().map_or_else(|| Link::new("", "/decisions"), |d| Link::new(label(d), format!("/decisions/{}", d.id)))
     }
 
     fn form<'f>(&'f self, app: &'f App, who: &Officer) -> Result<Form<'f>, Fault> {
@@ -83,13 +68,7 @@ pub(crate) async fn form(State(app): State<App>, who: Officer, Path(line): Path<
     page(&form_page(&app, &who, &subject, None, &[])?)
 }
 
-fn form_page(
-    app: &App,
-    who: &Officer,
-    subject: &Subject,
-    posted: Option<&Posted>,
-    errors: &[Wrong],
-) -> Result<CorrectForm, Fault> {
+fn form_page(app: &App, who: &Officer, subject: &Subject, posted: Option<&Posted>, errors: &[Wrong]) -> Result<CorrectForm, Fault> {
     let t = who.t();
     let mut shell = subject.shell(app, who);
     for (id, message) in errors {
@@ -108,12 +87,7 @@ fn form_page(
     })
 }
 
-pub(crate) async fn preview(
-    State(app): State<App>,
-    who: Officer,
-    Path(line): Path<String>,
-    posted: Posted,
-) -> Answer {
+pub(crate) async fn preview(State(app): State<App>, who: Officer, Path(line): Path<String>, posted: Posted) -> Answer {
     let subject = Subject::find(&app, &who, id(&line)?).await?;
     match draft(&app, &who, &subject, &posted).await? {
         Ok(draft) => page(&draft.page(&app, &who, &subject, &posted, None)),
@@ -121,12 +95,7 @@ pub(crate) async fn preview(
     }
 }
 
-pub(crate) async fn run(
-    State(app): State<App>,
-    who: Officer,
-    Path(line): Path<String>,
-    posted: Posted,
-) -> Answer {
+pub(crate) async fn run(State(app): State<App>, who: Officer, Path(line): Path<String>, posted: Posted) -> Answer {
     let t = who.t();
     let subject = Subject::find(&app, &who, id(&line)?).await?;
     let draft = match draft(&app, &who, &subject, &posted).await? {
@@ -135,49 +104,22 @@ pub(crate) async fn run(
             return page_again(&form_page(&app, &who, &subject, Some(&posted), &errors)?);
         }
     };
-    let again = |field: &str, message: String| {
-        draft.page(
-            &app,
-            &who,
-            &subject,
-            &posted,
-            Some((field.to_owned(), message)),
-        )
-    };
+    let again = |field: &str, message: String| draft.page(&app, &who, &subject, &posted, Some((field.to_owned(), message)));
     let paper = match paper::read(&app, &who, &posted) {
         Ok(paper) => paper,
         Err(problem) => {
-            return page_again(&again(
-                paper::field_of(&problem),
-                sentence(&problem, who.lang()),
-            ));
+            return page_again(&again(paper::field_of(&problem), sentence(&problem, who.lang())));
         }
     };
     if posted.get("expect") != draft.expect() {
         return page_again(&again("", t.t("w-correct-changed")));
     }
-    match correct::correct(
-        &app.world,
-        &who.act,
-        subject.view.line.id,
-        &draft.content,
-        &paper,
-        posted.get("reason"),
-    )
-    .await
-    {
+    match correct::correct(&app.world, &who.act, subject.view.line.id, &draft.content, &paper, posted.get("reason")).await {
         Ok(_) => {
-            let said = t
-                .of("w-correct-done")
-                .put("number", &paper.number)
-                .put("from", t.money(&draft.effect.from))
-                .put("to", t.money(&draft.effect.to));
+            let said = t.of("w-correct-done").put("number", &paper.number).put("from", t.money(&draft.effect.from)).put("to", t.money(&draft.effect.to));
             Ok(go_saying(&subject.href(), &said.to_string()))
         }
-        Err(problem) if told(&problem) => page_again(&again(
-            paper::field_of(&problem),
-            sentence(&problem, who.lang()),
-        )),
+        Err(problem) if told(&problem) => page_again(&again(paper::field_of(&problem), sentence(&problem, who.lang()))),
         Err(problem) => Err(problem.into()),
     }
 }
@@ -190,27 +132,16 @@ struct Draft {
     effect: Preview,
 }
 
-async fn draft(
-    app: &App,
-    who: &Officer,
-    subject: &Subject,
-    posted: &Posted,
-) -> Result<Result<Draft, Vec<Wrong>>, Fault> {
+async fn draft(app: &App, who: &Officer, subject: &Subject, posted: &Posted) -> Result<Result<Draft, Vec<Wrong>>, Fault> {
     let (content, changes) = match subject.form(app, who)?.read(&who.t(), posted) {
         Ok(read) => read,
         Err(errors) => return Ok(Err(errors)),
     };
     // A day that cannot be read is told when the correction is confirmed; until then, today.
-    let paper =
-        paper::read(app, who, posted).or_else(|_| paper::read(app, who, &Posted::default()))?;
+    let paper = paper::read(app, who, posted).or_else(|_| paper::read(app, who, &Posted::default()))?;
     let day = paper.decided_on.min(who.act.today());
     match correct::preview(&app.world, &who.act, subject.view.line.id, &content, day).await {
-        Ok(effect) => Ok(Ok(Draft {
-            content,
-            changes,
-            paper,
-            effect,
-        })),
+        Ok(effect) => Ok(Ok(Draft { content, changes, paper, effect })),
         Err(problem) if told(&problem) => {
             let message = sentence(&problem, who.lang());
             Ok(Err(vec![(String::new(), message)]))
@@ -222,41 +153,21 @@ async fn draft(
 impl Draft {
     /// What the officer saw, to be compared when they confirm.
     fn expect(&self) -> String {
-        format!(
-            "{}:{}:{}",
-            self.effect.from.0, self.effect.to.0, self.effect.judged.answers
-        )
+        format!("{}:{}:{}", self.effect.from.0, self.effect.to.0, self.effect.judged.answers)
     }
 
-    fn page(
-        &self,
-        app: &App,
-        who: &Officer,
-        subject: &Subject,
-        posted: &Posted,
-        error: Option<(String, String)>,
-    ) -> CorrectCheck {
+    fn page(&self, app: &App, who: &Officer, subject: &Subject, posted: &Posted, error: Option<(String, String)>) -> CorrectCheck {
         let t = who.t();
         let mut fields = paper::fields(app, who, posted, &self.paper);
-        fields.push(
-            Field::new(FieldKind::LongText, "reason", t.t("w-field-reason"))
-                .hint(t.t("w-correct-reason-hint"))
-                .value(posted.get("reason")),
-        );
-        let mut shell = subject
-            .shell(app, who)
-            .with_crumb(t.t("w-correct-edit"), format!("{}/correct", subject.href()));
+        fields.push(Field::new(FieldKind::LongText, "reason", t.t("w-field-reason")).hint(t.t("w-correct-reason-hint")).value(posted.get("reason")));
+        let mut shell = subject.shell(app, who).with_crumb(t.t("w-correct-edit"), format!("{}/correct", subject.href()));
         if let Some((id, message)) = error {
             for field in fields.iter_mut().filter(|f| f.id == id) {
                 field.error.clone_from(&message);
             }
             shell = shell.with_error(id, message);
         }
-        let mut hidden: Vec<(String, String)> = posted
-            .again()
-            .into_iter()
-            .filter(|(name, _)| !ASKED.contains(&name.as_str()))
-            .collect();
+        let mut hidden: Vec<(String, String)> = posted.again().into_iter().filter(|(name, _)| !ASKED.contains(&name.as_str())).collect();
         hidden.push(("expect".to_owned(), self.expect()));
         CorrectCheck {
             t,
@@ -276,51 +187,21 @@ impl Draft {
 
     /// Conditions that do not hold, with their article.
     fn unmet(&self, who: &Officer) -> Vec<String> {
-        let conditions = self
-            .effect
-            .judged
-            .assessment
-            .conditions
-            .iter()
-            .filter(|c| c.result != Truth::True);
-        conditions
-            .map(|c| {
-                format!(
-                    "{} ({})",
-                    who.lang()
-                        .pick(&c.text_vi, &c.text_en)
-                        .trim_end_matches('.'),
-                    c.source
-                )
-            })
-            .collect()
+        let conditions = self.effect.judged.assessment.conditions.iter().filter(|c| c.result != Truth::True);
+        conditions.map(|c| format!("{} ({})", who.lang().pick(&c.text_vi, &c.text_en).trim_end_matches('.'), c.source)).collect()
     }
 
     fn effects(&self, who: &Officer, subject: &Subject) -> Vec<String> {
         let t = who.t();
         let effect = &self.effect;
-        let mut said = vec![
-            t.of("w-correct-effect-old")
-                .put("number", subject.decision(who).label)
-                .to_string(),
-        ];
+        let mut said = vec![t.of("w-correct-effect-old").put("number", subject.decision(who).label).to_string()];
         if effect.approved {
-            said.push(
-                t.of("w-correct-effect-right")
-                    .money("amount", &effect.to)
-                    .to_string(),
-            );
-            said.push(t.t(if effect.funded {
-                "w-correct-effect-funded"
-            } else {
-                "w-correct-effect-unfunded"
-            }));
+            said.push(t.of("w-correct-effect-right").money("amount", &effect.to).to_string());
+            said.push(t.t(if effect.funded { "w-correct-effect-funded" } else { "w-correct-effect-unfunded" }));
         } else {
             said.push(t.t("w-correct-effect-refused"));
         }
-        let supplement = |l: &&kipthoi_workflow::ports::LineRecord| {
-            l.main_line_id == Some(subject.view.line.id) && l.state == LineState::Approved
-        };
+        let supplement = |l: &&kipthoi_workflow::ports::LineRecord| l.main_line_id == Some(subject.view.line.id) && l.state == LineState::Approved;
         if !effect.approved && subject.view.supplements.iter().any(|l| supplement(&l)) {
             said.push(t.t("w-correct-effect-supplements"));
         }

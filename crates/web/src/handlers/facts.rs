@@ -14,8 +14,8 @@ use kipthoi_domain::text::clean;
 use kipthoi_policy::{EnumValue, FactDef, Policy, Type, Version};
 use kipthoi_texts::Lang;
 use serde_json::{Value, json};
-pub(crate) use written::written;
 use std::collections::BTreeSet;
+pub(crate) use written::written;
 
 /// Facts that come from elsewhere on the form, or from the registry.
 const KNOWN_OTHERWISE: [&str; 4] = ["person.birth_date", "dossier.filed_on", "person.granted", "round"];
@@ -95,7 +95,11 @@ pub(crate) fn field(t: &Texts, id: String, def: &FactDef, posted: &Posted) -> Fi
         }
         Type::Texts(Some(values)) => {
             let chosen: Vec<&str> = posted.all(&id).collect();
-            let choices = values.iter().map(|v| Choice { value: v.code.to_string(), label: t.lang().pick(&v.vi, &v.en).to_owned(), selected: chosen.contains(&&*v.code) });
+            let choices = values.iter().map(|v| Choice {
+                value: v.code.to_string(),
+                label: t.lang().pick(&v.vi, &v.en).to_owned(),
+                selected: chosen.contains(&&*v.code),
+            });
             field(FieldKind::Checks).choices(choices.collect())
         }
         Type::Date => field(FieldKind::Date).value(typed),

@@ -66,11 +66,7 @@ fn row(app: &App, who: &Officer, d: &DecisionRecord) -> UnfundedDecision {
 
 fn fields(who: &Officer, t: &Texts, posted: &Posted) -> Vec<Field> {
     let chosen = posted.get("source");
-    let sources = SOURCES.iter().map(|code| Choice {
-        value: (*code).to_owned(),
-        label: super::decisions::source(t, code),
-        selected: *code == chosen,
-    });
+    let sources = SOURCES.iter().map(|code| Choice { value: (*code).to_owned(), label: super::decisions::source(t, code), selected: *code == chosen });
     let day = posted.opt("day").map_or_else(|| t.date(&who.act.today()), str::to_owned);
     vec![
         Field::new(FieldKind::Select, "source", t.t("w-col-source")).choices(sources.collect()),
@@ -95,7 +91,9 @@ async fn preview_page(app: &App, who: &Officer, posted: &Posted, plan: &Plan<'_>
     let (mut effects, mut by_unit) = (Vec::new(), Sums::new());
     for part in &plan.parts {
         let number = &part.decision.number;
-        effects.push(t.of("w-funds-effect").money("amount", &part.amount).put("number", number).put("source", super::decisions::source(&t, &plan.source)).to_string());
+        effects.push(
+            t.of("w-funds-effect").money("amount", &part.amount).put("number", number).put("source", super::decisions::source(&t, &plan.source)).to_string(),
+        );
         let effect = plan_funds(&app.world, &who.act, part.decision.id, &plan.paper(part)).await?;
         match effect.pay_by {
             Some(day) => {

@@ -36,32 +36,16 @@ async fn pause(app: &App, who: &Officer, posted: &Posted, dry_run: bool) -> Answ
     };
     match pause_area(&app.world, &who.act, &declared, dry_run).await {
         Ok(effect) if dry_run => page(&declared_page(app, who, posted, &declared, &effect).await?),
-        Ok(effect) => Ok(go_saying(
-            "/pauses",
-            &who.t()
-                .of("w-pause-done")
-                .count("n", effect.dossiers)
-                .to_string(),
-        )),
+        Ok(effect) => Ok(go_saying("/pauses", &who.t().of("w-pause-done").count("n", effect.dossiers).to_string())),
         Err(problem) => refused(app, who, posted, form::field_of(&problem), problem).await,
     }
 }
 
-pub(crate) async fn end_preview(
-    State(app): State<App>,
-    who: Officer,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Answer {
+pub(crate) async fn end_preview(State(app): State<App>, who: Officer, Path(id): Path<String>, posted: Posted) -> Answer {
     close(&app, &who, &id, &posted, true).await
 }
 
-pub(crate) async fn end(
-    State(app): State<App>,
-    who: Officer,
-    Path(id): Path<String>,
-    posted: Posted,
-) -> Answer {
+pub(crate) async fn end(State(app): State<App>, who: Officer, Path(id): Path<String>, posted: Posted) -> Answer {
     close(&app, &who, &id, &posted, false).await
 }
 
@@ -70,70 +54,30 @@ async fn close(app: &App, who: &Officer, id: &str, posted: &Posted, dry_run: boo
         Ok(ended) => ended,
         Err(errors) => return again(app, who, posted, &errors).await,
     };
-    match end_pause(
-        &app.world,
-        &who.act,
-        ended.pause,
-        ended.last_day,
-        &ended.decision_no,
-        dry_run,
-    )
-    .await
-    {
+    match end_pause(&app.world, &who.act, ended.pause, ended.last_day, &ended.decision_no, dry_run).await {
         Ok(effect) if dry_run => page(&ended_page(app, who, posted, &ended, &effect)),
-        Ok(effect) => Ok(go_saying(
-            "/pauses",
-            &who.t()
-                .of("w-pause-ended")
-                .count("n", effect.dossiers)
-                .to_string(),
-        )),
+        Ok(effect) => Ok(go_saying("/pauses", &who.t().of("w-pause-ended").count("n", effect.dossiers).to_string())),
         Err(problem) => refused(app, who, posted, &form::last_day(id), problem).await,
     }
 }
 
 /// The page again with what the use case refused, beside the control it is about.
-async fn refused(
-    app: &App,
-    who: &Officer,
-    posted: &Posted,
-    field: &str,
-    problem: Problem,
-) -> Answer {
+async fn refused(app: &App, who: &Officer, posted: &Posted, field: &str, problem: Problem) -> Answer {
     if !told(&problem) {
         return Err(problem.into());
     }
-    again(
-        app,
-        who,
-        posted,
-        &[(field.to_owned(), sentence(&problem, who.lang()))],
-    )
-    .await
+    again(app, who, posted, &[(field.to_owned(), sentence(&problem, who.lang()))]).await
 }
 
 async fn again(app: &App, who: &Officer, posted: &Posted, errors: &[Wrong]) -> Answer {
     page_again(&list::page(app, who, posted, errors).await?)
 }
 
-async fn declared_page(
-    app: &App,
-    who: &Officer,
-    posted: &Posted,
-    pause: &AreaPause,
-    effect: &Effect,
-) -> Result<BulkPreview, Fault> {
+async fn declared_page(app: &App, who: &Officer, posted: &Posted, pause: &AreaPause, effect: &Effect) -> Result<BulkPreview, Fault> {
     let t = who.t();
     let units = Units::load(app).await?;
-    let names: Vec<String> = pause
-        .units
-        .iter()
-        .map(|unit| units.name(&t, unit))
-        .collect();
-    let span = t
-        .of("w-pause-effect")
-        .put("units", names.join(", "))
-        .put("from", t.date(&pause.from));
+    let names: Vec<String> = pause.units.iter().map(|unit| units.name(&t, unit)).collect();
+    let span = t.of("w-pause-effect").put("units", names.join(", ")).put("from", t.date(&pause.from));
     let span = match pause.to {
         Some(to) => span.put("to", t.date(&to)),
         None => span.put("to", t.t("w-pause-open")),
@@ -143,41 +87,14 @@ async fn declared_page(
     effects.push(t.t("w-pause-effect-payment"));
     let title = t.t("w-pause-preview-title");
     let label = t.t("w-pause-do");
-    Ok(preview_page(
-        app,
-        who,
-        posted,
-        effect,
-        &Said {
-            title,
-            effects,
-            label,
-            post: "/pauses".to_owned(),
-        },
-    ))
+    Ok(preview_page(app, who, posted, effect, &Said { title, effects, label, post: "/pauses".to_owned() }))
 }
 
-fn ended_page(
-    app: &App,
-    who: &Officer,
-    posted: &Posted,
-    ended: &Ended,
-    effect: &Effect,
-) -> BulkPreview {
+fn ended_page(app: &App, who: &Officer, posted: &Posted, ended: &Ended, effect: &Effect) -> BulkPreview {
     let t = who.t();
-    let mut effects = vec![
-        t.of("w-pause-end-effect")
-            .put("day", t.date(&ended.last_day))
-            .put("number", &ended.decision_no)
-            .to_string(),
-    ];
+    let mut effects = vec![t.of("w-pause-end-effect").put("day", t.date(&ended.last_day)).put("number", &ended.decision_no).to_string()];
     effects.extend(moved(&t, effect));
-    let said = Said {
-        title: t.t("w-pause-end-title"),
-        effects,
-        label: t.t("w-pause-end-do"),
-        post: format!("/pauses/{}", ended.pause),
-    };
+    let said = Said { title: t.t("w-pause-end-title"), effects, label: t.t("w-pause-end-do"), post: format!("/pauses/{}", ended.pause) };
     preview_page(app, who, posted, effect, &said)
 }
 
@@ -186,26 +103,12 @@ fn moved(t: &Texts, effect: &Effect) -> Vec<String> {
     if effect.lines == 0 {
         return vec![t.t("w-pause-effect-none")];
     }
-    let mut said = vec![
-        t.of("w-pause-effect-moved")
-            .count("n", effect.dossiers)
-            .put("lines", t.num(effect.lines))
-            .to_string(),
-    ];
+    let mut said = vec![t.of("w-pause-effect-moved").count("n", effect.dossiers).put("lines", t.num(effect.lines)).to_string()];
     if let Some((first, last)) = effect.due {
-        said.push(
-            t.of("w-pause-effect-days")
-                .put("first", t.date(&first))
-                .put("last", t.date(&last))
-                .to_string(),
-        );
+        said.push(t.of("w-pause-effect-days").put("first", t.date(&first)).put("last", t.date(&last)).to_string());
     }
     if effect.stopped > 0 {
-        said.push(
-            t.of("w-pause-effect-stopped")
-                .count("n", effect.stopped)
-                .to_string(),
-        );
+        said.push(t.of("w-pause-effect-stopped").count("n", effect.stopped).to_string());
     }
     said
 }
@@ -217,19 +120,11 @@ struct Said {
     post: String,
 }
 
-fn preview_page(
-    app: &App,
-    who: &Officer,
-    posted: &Posted,
-    effect: &Effect,
-    said: &Said,
-) -> BulkPreview {
+fn preview_page(app: &App, who: &Officer, posted: &Posted, effect: &Effect, said: &Said) -> BulkPreview {
     let t = who.t();
     BulkPreview {
         t,
-        shell: who
-            .shell(app, said.title.clone(), Some(Section::Pause))
-            .with_crumb(t.t("w-pauses-title"), "/pauses"),
+        shell: who.shell(app, said.title.clone(), Some(Section::Pause)).with_crumb(t.t("w-pauses-title"), "/pauses"),
         post: said.post.clone(),
         lines: effect.lines as u64,
         money: kipthoi_domain::Vnd::ZERO,

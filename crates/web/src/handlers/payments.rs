@@ -54,14 +54,7 @@ async fn payments_page(app: &App, who: &Officer, after: Option<String>, error: O
         shell = shell.with_error("", message);
     }
     let paging = reading::paging("/payments", &[], &found, started, None);
-    Ok(Payments {
-        t,
-        shell,
-        ready: ready.iter().map(|r| ready_row(app, who, &units, r)).collect(),
-        lists,
-        paging,
-        may_pay: who.may(Action::Pay),
-    })
+    Ok(Payments { t, shell, ready: ready.iter().map(|r| ready_row(app, who, &units, r)).collect(), lists, paging, may_pay: who.may(Action::Pay) })
 }
 
 fn ready_row(app: &App, who: &Officer, units: &Units, place: &Place) -> ReadyRow {

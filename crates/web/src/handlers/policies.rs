@@ -148,7 +148,10 @@ fn amounts(app: &App, t: &Texts, p: &Policy) -> Vec<AmountRow> {
 
 fn supplements(app: &App, t: &Texts, p: &Policy) -> Vec<Link> {
     let name = |code: &str| app.world.book.policy(code).map_or_else(|| code.to_owned(), |p| p.name.pick(t.lang()).to_owned());
-    p.supplements.iter().map(|s| Link::new(format!("{}: {}", name(&s.policy), t.money(&s.per_child.max(s.per_pregnancy))), format!("/policies/{}", s.policy))).collect()
+    p.supplements
+        .iter()
+        .map(|s| Link::new(format!("{}: {}", name(&s.policy), t.money(&s.per_child.max(s.per_pregnancy))), format!("/policies/{}", s.policy)))
+        .collect()
 }
 
 fn step(t: &Texts, s: &kipthoi_policy::Step) -> ProcedureStep {

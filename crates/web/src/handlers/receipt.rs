@@ -12,7 +12,7 @@ use crate::ui::Texts;
 use axum::extract::{Path, State};
 use jiff::civil::Date;
 use kipthoi_authz::Actor;
-use kipthoi_domain::{DossierId, LineState, LimitUnit};
+use kipthoi_domain::{DossierId, LimitUnit, LineState};
 use kipthoi_policy::{StepAction, Version};
 use kipthoi_texts::Lang;
 use kipthoi_workflow::accounts;
@@ -109,7 +109,8 @@ fn why(app: &App, vi: &Texts, view: &DossierView) -> String {
     let version = app.world.book.policy(&record.policy).and_then(|p| p.version_on(record.receipt_on));
     let Some(version) = version else { return String::new() };
     let Some(counted) = days(app, version, record.receipt_on, &[]) else { return String::new() };
-    let parts: Vec<String> = counted.steps.iter().map(|(agency, limit)| format!("{} {}", agency_name(vi, *agency), super::dossiers::steps::limit(vi, *limit))).collect();
+    let parts: Vec<String> =
+        counted.steps.iter().map(|(agency, limit)| format!("{} {}", agency_name(vi, *agency), super::dossiers::steps::limit(vi, *limit))).collect();
     let mut said = vi.of("w-receipt-why").put("parts", parts.join(", ")).to_string();
     if counted.listed && counted.days.len() <= DAYS_LISTED {
         let days: Vec<String> = counted.days.iter().map(|d| d.strftime("%d/%m").to_string()).collect();

@@ -44,7 +44,14 @@ fn person(app: &App, who: &Officer, units: &Units, keys: &[SearchKey], asked: &s
     let t = who.t();
     let found = reading::person(row);
     let by_name = keys.iter().any(|k| matches!(k, SearchKey::Name { .. }));
-    let detail = [found.born, found.number, policy_name(app, who.lang(), &row.line.policy), row.dossier_number.clone(), units.name(&t, &row.line.unit_code), t.t(&format!("w-line-state-{}", row.line.state.code()))];
+    let detail = [
+        found.born,
+        found.number,
+        policy_name(app, who.lang(), &row.line.policy),
+        row.dossier_number.clone(),
+        units.name(&t, &row.line.unit_code),
+        t.t(&format!("w-line-state-{}", row.line.state.code())),
+    ];
     Hit {
         href: values::href(row.line.id),
         title: if by_name { marked(&found.name, asked) } else { vec![Piece::plain(found.name)] },
@@ -101,7 +108,10 @@ mod tests {
     fn words_are_marked_whether_or_not_marks_were_typed() {
         let pieces = |name, asked| marked(name, asked).into_iter().map(|p| (p.text, p.marked)).collect::<Vec<_>>();
         let piece = |text: &str, marked| (text.to_owned(), marked);
-        assert_eq!(pieces("Nguyễn Thị Hoa", "hoa nguyen"), [piece("Nguyễn", true), piece(" ", false), piece("Thị", false), piece(" ", false), piece("Hoa", true)]);
+        assert_eq!(
+            pieces("Nguyễn Thị Hoa", "hoa nguyen"),
+            [piece("Nguyễn", true), piece(" ", false), piece("Thị", false), piece(" ", false), piece("Hoa", true)]
+        );
         assert_eq!(pieces("Nguyễn Thị Hoa", "Nguyễn Thị"), [piece("Nguyễn Thị", true), piece(" ", false), piece("Hoa", false)]);
     }
 }

@@ -21,41 +21,15 @@ pub(crate) async fn ready(State(app): State<App>) -> Answer {
     if let Err(cause) = &schema {
         tracing::error!(%cause, "not ready: the database does not answer");
     }
-    let (database, migrations, worker) = (
-        schema.is_ok(),
-        schema.unwrap_or(false),
-        app.watch.worker_lives(),
-    );
-    let status = if database && migrations && worker {
-        StatusCode::OK
-    } else {
-        StatusCode::SERVICE_UNAVAILABLE
-    };
-    Ok((
-        status,
-        Json(json!({"database": database, "migrations": migrations, "worker": worker})),
-    )
-        .into_response())
+    let (database, migrations, worker) = (schema.is_ok(), schema.unwrap_or(false), app.watch.worker_lives());
+    let status = if database && migrations && worker { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    Ok((status, Json(json!({"database": database, "migrations": migrations, "worker": worker}))).into_response())
 }
 
 /// Requests, durations, jobs, late dossiers.
 pub(crate) async fn metrics(State(app): State<App>) -> Answer {
     let now = (app.now)();
-    let vitals = app
-        .world
-        .store
-        .vitals(kipthoi_workflow::world::local(now).date(), now)
-        .await?;
-    let text = app
-        .watch
-        .text(&vitals)
-        .map_err(|e| Fault::internal(e.to_string()))?;
-    Ok((
-        [(
-            CONTENT_TYPE,
-            "application/openmetrics-text; version=1.0.0; charset=utf-8",
-        )],
-        text,
-    )
-        .into_response())
+    let vitals = app.world.store.vitals(kipthoi_workflow::world::local(now).date(), now).await?;
+    let text = app.watch.text(&vitals).map_err(|e| Fault::internal(e.to_string()))?;
+    Ok(([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response())
 }

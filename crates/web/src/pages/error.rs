@@ -18,14 +18,8 @@ pub enum ErrorKind {
 }
 
 impl ErrorKind {
-    pub const ALL: &'static [ErrorKind] = &[
-        ErrorKind::Forbidden,
-        ErrorKind::NotFound,
-        ErrorKind::Conflict,
-        ErrorKind::Unprocessable,
-        ErrorKind::TooLarge,
-        ErrorKind::Internal,
-    ];
+    pub const ALL: &'static [ErrorKind] =
+        &[ErrorKind::Forbidden, ErrorKind::NotFound, ErrorKind::Conflict, ErrorKind::Unprocessable, ErrorKind::TooLarge, ErrorKind::Internal];
 
     pub fn status(self) -> u16 {
         match self {

@@ -66,13 +66,8 @@ pub struct RowFilter {
 #[derive(Clone, Debug)]
 pub enum ImportEnd {
     Waiting,
-    Accepted {
-        dossier: super::parts::Link,
-        at: DateTime,
-    },
-    Discarded {
-        at: DateTime,
-    },
+    Accepted { dossier: super::parts::Link, at: DateTime },
+    Discarded { at: DateTime },
 }
 
 #[derive(Debug, Template)]
@@ -112,10 +107,6 @@ impl ImportVerdict {
     }
 
     pub fn money_tone(&self) -> &'static str {
-        if self.money_file == self.money_law {
-            Tone::Good.class()
-        } else {
-            Tone::Warn.class()
-        }
+        if self.money_file == self.money_law { Tone::Good.class() } else { Tone::Warn.class() }
     }
 }

@@ -13,10 +13,7 @@ pub struct Link {
 
 impl Link {
     pub fn new(label: impl Into<String>, href: impl Into<String>) -> Self {
-        Link {
-            label: label.into(),
-            href: href.into(),
-        }
+        Link { label: label.into(), href: href.into() }
     }
 }
 
@@ -37,10 +34,7 @@ pub struct Fact {
 
 impl Fact {
     pub fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
-        Fact {
-            label: label.into(),
-            value: value.into(),
-        }
+        Fact { label: label.into(), value: value.into() }
     }
 }
 

@@ -12,17 +12,11 @@ pub struct Piece {
 
 impl Piece {
     pub fn plain(text: impl Into<String>) -> Self {
-        Piece {
-            text: text.into(),
-            marked: false,
-        }
+        Piece { text: text.into(), marked: false }
     }
 
     pub fn marked(text: impl Into<String>) -> Self {
-        Piece {
-            text: text.into(),
-            marked: true,
-        }
+        Piece { text: text.into(), marked: true }
     }
 }
 

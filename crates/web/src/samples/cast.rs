@@ -36,26 +36,16 @@ const PEOPLE: &[(&str, &str, &str)] = &[
 
 impl Cast {
     pub fn new(lang: Lang) -> Self {
-        Cast {
-            t: Texts::new(lang),
-            hostile: false,
-        }
+        Cast { t: Texts::new(lang), hostile: false }
     }
 
     pub fn hostile(lang: Lang) -> Self {
-        Cast {
-            t: Texts::new(lang),
-            hostile: true,
-        }
+        Cast { t: Texts::new(lang), hostile: true }
     }
 
     /// What somebody typed or sent.
     pub fn typed(&self, text: &str) -> String {
-        if self.hostile {
-            format!("{text} {HOSTILE}")
-        } else {
-            text.to_owned()
-        }
+        if self.hostile { format!("{text} {HOSTILE}") } else { text.to_owned() }
     }
 
     /// A text held in both languages by policy data.
@@ -65,11 +55,7 @@ impl Cast {
 
     pub fn person(&self, i: usize) -> PersonRef {
         let (name, born, number) = PEOPLE[i % PEOPLE.len()];
-        PersonRef {
-            name: self.typed(name),
-            born: born.into(),
-            number: number.into(),
-        }
+        PersonRef { name: self.typed(name), born: born.into(), number: number.into() }
     }
 
     pub fn today(&self) -> Date {
@@ -86,17 +72,8 @@ impl Cast {
 
     /// A due day so many days from today (a Wednesday; later working days skip one weekend).
     pub fn due(&self, left: i64, unit: LimitUnit) -> Due {
-        let weekend = if unit == LimitUnit::WorkingDays && left > 2 {
-            2
-        } else {
-            0
-        };
-        Due {
-            day: self.today().saturating_add((left + weekend).days()),
-            left,
-            unit,
-            stopped: false,
-        }
+        let weekend = if unit == LimitUnit::WorkingDays && left > 2 { 2 } else { 0 };
+        Due { day: self.today().saturating_add((left + weekend).days()), left, unit, stopped: false }
     }
 
     pub fn working(&self, left: i64) -> Option<Due> {
@@ -123,10 +100,7 @@ impl Cast {
     }
 
     pub fn policy(&self) -> String {
-        self.pick(
-            "Tạm hoãn hợp đồng, nghỉ không lương",
-            "Suspended contract, unpaid leave",
-        )
+        self.pick("Tạm hoãn hợp đồng, nghỉ không lương", "Suspended contract, unpaid leave")
     }
 
     pub fn filer(&self) -> String {
@@ -134,22 +108,11 @@ impl Cast {
     }
 
     pub fn communes(&self) -> Vec<Choice> {
-        [
-            "Thị trấn Bình Lợi",
-            "Xã Tân Hòa",
-            "Xã Mỹ An",
-            "Xã Long Thành",
-        ]
-        .map(|name| Choice::new(name, name))
-        .to_vec()
+        ["Thị trấn Bình Lợi", "Xã Tân Hòa", "Xã Mỹ An", "Xã Long Thành"].map(|name| Choice::new(name, name)).to_vec()
     }
 
     pub fn money(&self, i: usize) -> Vnd {
-        if i % 3 == 1 {
-            Vnd(1_855_000)
-        } else {
-            Vnd(3_710_000)
-        }
+        if i % 3 == 1 { Vnd(1_855_000) } else { Vnd(3_710_000) }
     }
 
     pub fn steps(&self) -> Vec<StepRow> {
@@ -167,46 +130,11 @@ impl Cast {
             lines_total: 124,
         };
         let mut steps = vec![
-            step(
-                "Lập danh sách",
-                "Draws up the list",
-                &self.filer(),
-                StepProgress::Done,
-                day(2),
-                day(2),
-            ),
-            step(
-                "Xác nhận tham gia BHXH",
-                "Confirms insurance",
-                "BHXH huyện",
-                StepProgress::DoneLate,
-                day(2),
-                day(3),
-            ),
-            step(
-                "Thẩm định, trình",
-                "Appraises and submits",
-                "Phòng LĐTBXH huyện",
-                StepProgress::Current,
-                day(3),
-                None,
-            ),
-            step(
-                "Phê duyệt danh sách và kinh phí",
-                "Approves list and money",
-                "UBND tỉnh",
-                StepProgress::Ahead,
-                None,
-                None,
-            ),
-            step(
-                "Chi trả",
-                "Pays",
-                "UBND xã, thị trấn",
-                StepProgress::Ahead,
-                None,
-                None,
-            ),
+            step("Lập danh sách", "Draws up the list", &self.filer(), StepProgress::Done, day(2), day(2)),
+            step("Xác nhận tham gia BHXH", "Confirms insurance", "BHXH huyện", StepProgress::DoneLate, day(2), day(3)),
+            step("Thẩm định, trình", "Appraises and submits", "Phòng LĐTBXH huyện", StepProgress::Current, day(3), None),
+            step("Phê duyệt danh sách và kinh phí", "Approves list and money", "UBND tỉnh", StepProgress::Ahead, None, None),
+            step("Chi trả", "Pays", "UBND xã, thị trấn", StepProgress::Ahead, None, None),
         ];
         steps[0].limit = String::new();
         steps[2].due = self.working(1);
@@ -230,20 +158,10 @@ impl Cast {
                 15,
                 "Trần Thu Hà",
                 "BHXH huyện",
-                self.pick(
-                    "Xác nhận 121, không xác nhận 3",
-                    "Confirmed 121, not confirmed 3",
-                ),
+                self.pick("Xác nhận 121, không xác nhận 3", "Confirmed 121, not confirmed 3"),
                 self.typed("Ba người dừng đóng từ tháng 05/2021"),
             ),
-            row(
-                2,
-                10,
-                "Lê Hoàng Yến",
-                "Phòng LĐTBXH huyện",
-                self.pick("Chuyển xác nhận BHXH", "Sent for confirmation"),
-                String::new(),
-            ),
+            row(2, 10, "Lê Hoàng Yến", "Phòng LĐTBXH huyện", self.pick("Chuyển xác nhận BHXH", "Sent for confirmation"), String::new()),
             row(
                 2,
                 9,

@@ -12,16 +12,7 @@ pub(super) fn add(cast: &Cast, pages: &mut Pages) -> Result<(), askama::Error> {
     pages.add("sign-in-wrong", &sign_in(cast, true))?;
     pages.add("desk", &desk(cast))?;
     pages.add("desk-empty", &desk_empty(cast))?;
-    pages.add(
-        "desk-configures",
-        &Desk {
-            configures: true,
-            may_import: false,
-            shows_payments: false,
-            peeks: Vec::new(),
-            ..desk_empty(cast)
-        },
-    )
+    pages.add("desk-configures", &Desk { configures: true, may_import: false, shows_payments: false, peeks: Vec::new(), ..desk_empty(cast) })
 }
 
 fn sign_in(cast: &Cast, wrong: bool) -> SignIn {
@@ -30,112 +21,45 @@ fn sign_in(cast: &Cast, wrong: bool) -> SignIn {
     if wrong {
         shell = shell.with_error("account", cast.t.t("w-sign-in-wrong"));
     }
-    let account = |code: &str, name: &str, role: (&str, &str), agency: &str, sees: (&str, &str)| {
-        DemoAccount {
-            account: code.into(),
-            password: "minh-hoa".into(),
-            name: name.into(),
-            role: cast.pick(role.0, role.1),
-            agency: agency.into(),
-            sees: cast.pick(sees.0, sees.1),
-        }
+    let account = |code: &str, name: &str, role: (&str, &str), agency: &str, sees: (&str, &str)| DemoAccount {
+        account: code.into(),
+        password: "minh-hoa".into(),
+        name: name.into(),
+        role: cast.pick(role.0, role.1),
+        agency: agency.into(),
+        sees: cast.pick(sees.0, sees.1),
     };
     SignIn {
         t: cast.t,
         shell,
-        account: if wrong {
-            cast.typed("yen.lh")
-        } else {
-            String::new()
-        },
+        account: if wrong { cast.typed("yen.lh") } else { String::new() },
         next: "/".into(),
         demo_accounts: vec![
-            account(
-                "xa",
-                "Võ Thị Lan",
-                ("Công chức xã", "Commune officer"),
-                "UBND xã Tân Hòa",
-                ("Nhận hồ sơ, niêm yết, chi trả", "Receives, posts, pays"),
-            ),
-            account(
-                "ld",
-                "Lê Hoàng Yến",
-                ("Thẩm định", "Appraiser"),
-                "Phòng LĐTBXH",
-                (
-                    "Nhập danh sách, thẩm định, trình",
-                    "Imports, appraises, submits",
-                ),
-            ),
+            account("xa", "Võ Thị Lan", ("Công chức xã", "Commune officer"), "UBND xã Tân Hòa", ("Nhận hồ sơ, niêm yết, chi trả", "Receives, posts, pays")),
+            account("ld", "Lê Hoàng Yến", ("Thẩm định", "Appraiser"), "Phòng LĐTBXH", ("Nhập danh sách, thẩm định, trình", "Imports, appraises, submits")),
             account(
                 "bh",
                 "Trần Thu Hà",
                 ("Xác nhận BHXH", "Insurance confirmation"),
                 "BHXH huyện",
-                (
-                    "Xác nhận danh sách trong 2 ngày",
-                    "Confirms lists within 2 days",
-                ),
+                ("Xác nhận danh sách trong 2 ngày", "Confirms lists within 2 days"),
             ),
-            account(
-                "tc",
-                "Phan Hữu Đức",
-                ("Kinh phí", "Finance"),
-                "Phòng TC-KH",
-                (
-                    "Bố trí kinh phí, theo dõi chi",
-                    "Assigns money, follows payment",
-                ),
-            ),
-            account(
-                "pct",
-                "Nguyễn Văn Sáng",
-                ("Lãnh đạo", "Leader"),
-                "UBND huyện",
-                (
-                    "Phê duyệt, theo dõi toàn huyện",
-                    "Decides, sees the whole district",
-                ),
-            ),
+            account("tc", "Phan Hữu Đức", ("Kinh phí", "Finance"), "Phòng TC-KH", ("Bố trí kinh phí, theo dõi chi", "Assigns money, follows payment")),
+            account("pct", "Nguyễn Văn Sáng", ("Lãnh đạo", "Leader"), "UBND huyện", ("Phê duyệt, theo dõi toàn huyện", "Decides, sees the whole district")),
         ],
     }
 }
 
-fn age(
-    cast: &Cast,
-    label: (&str, &str),
-    agency: &str,
-    mine: bool,
-    [late, today, soon, open]: [u64; 4],
-    money: i64,
-    href: &str,
-) -> AgeRow {
-    AgeRow {
-        label: cast.pick(label.0, label.1),
-        agency: agency.into(),
-        mine,
-        late,
-        today,
-        soon,
-        open,
-        money: Vnd(money),
-        href: href.into(),
-    }
+fn age(cast: &Cast, label: (&str, &str), agency: &str, mine: bool, [late, today, soon, open]: [u64; 4], money: i64, href: &str) -> AgeRow {
+    AgeRow { label: cast.pick(label.0, label.1), agency: agency.into(), mine, late, today, soon, open, money: Vnd(money), href: href.into() }
 }
 
 fn desk(cast: &Cast) -> Desk {
-    let tile = |lines, money, query: &str| Tile {
-        lines,
-        money: Vnd(money),
-        href: format!("/dossiers?{query}"),
-    };
+    let tile = |lines, money, query: &str| Tile { lines, money: Vnd(money), href: format!("/dossiers?{query}") };
     let mut shell = cast.shell("w-nav-desk", "/", Some(Section::Desk));
     shell.flashes.push(crate::shell::Flash {
         tone: Tone::Good,
-        message: cast.typed(&cast.pick(
-            "Đã trình 88 đối tượng lên UBND tỉnh.",
-            "88 beneficiaries submitted to the province.",
-        )),
+        message: cast.typed(&cast.pick("Đã trình 88 đối tượng lên UBND tỉnh.", "88 beneficiaries submitted to the province.")),
     });
     let peek_row = |n: u32, filer: &str, lines, left| PeekRow {
         number: format!("HS-2021-{n:05}"),
@@ -167,83 +91,24 @@ fn desk(cast: &Cast) -> Desk {
         soon: tile(96, 341_320_000, "overdue=soon"),
         awaiting_papers: tile(31, 108_000_000, "state=awaiting_papers"),
         steps: vec![
-            age(
-                cast,
-                ("Thẩm định, trình", "Appraise and submit"),
-                "Phòng LĐTBXH",
-                true,
-                [17, 42, 96, 342],
-                1_204_310_000,
-                "/queues/appraise",
-            ),
-            age(
-                cast,
-                ("Xác nhận BHXH", "Insurance confirmation"),
-                "BHXH huyện",
-                false,
-                [0, 8, 120, 128],
-                474_880_000,
-                "/dossiers?step=si",
-            ),
-            age(
-                cast,
-                ("Thẩm định thuế", "Tax appraisal"),
-                "Chi cục Thuế khu vực",
-                false,
-                [5, 0, 12, 61],
-                183_000_000,
-                "/dossiers?step=tax",
-            ),
-            age(
-                cast,
-                ("Phê duyệt", "Approval"),
-                "UBND tỉnh",
-                false,
-                [0, 0, 118, 118],
-                437_780_000,
-                "/dossiers?step=approve",
-            ),
+            age(cast, ("Thẩm định, trình", "Appraise and submit"), "Phòng LĐTBXH", true, [17, 42, 96, 342], 1_204_310_000, "/queues/appraise"),
+            age(cast, ("Xác nhận BHXH", "Insurance confirmation"), "BHXH huyện", false, [0, 8, 120, 128], 474_880_000, "/dossiers?step=si"),
+            age(cast, ("Thẩm định thuế", "Tax appraisal"), "Chi cục Thuế khu vực", false, [5, 0, 12, 61], 183_000_000, "/dossiers?step=tax"),
+            age(cast, ("Phê duyệt", "Approval"), "UBND tỉnh", false, [0, 0, 118, 118], 437_780_000, "/dossiers?step=approve"),
         ],
         policies: vec![
             age(
                 cast,
-                (
-                    "Tạm hoãn hợp đồng, nghỉ không lương",
-                    "Suspended contract, unpaid leave",
-                ),
+                ("Tạm hoãn hợp đồng, nghỉ không lương", "Suspended contract, unpaid leave"),
                 "",
                 false,
                 [12, 30, 70, 280],
                 1_038_800_000,
                 "/dossiers?policy=p04-suspend-unpaid",
             ),
-            age(
-                cast,
-                ("Hộ kinh doanh", "Household businesses"),
-                "",
-                false,
-                [5, 8, 22, 96],
-                288_000_000,
-                "/dossiers?policy=p10a-household-business",
-            ),
-            age(
-                cast,
-                ("Lao động tự do", "Freelance workers"),
-                "",
-                false,
-                [0, 4, 34, 212],
-                318_000_000,
-                "/dossiers?policy=p12-freelance",
-            ),
-            age(
-                cast,
-                ("Tiền ăn người cách ly (F1)", "Meal money in isolation (F1)"),
-                "",
-                false,
-                [0, 0, 0, 61],
-                102_480_000,
-                "/dossiers?policy=p08b-meal-f1",
-            ),
+            age(cast, ("Hộ kinh doanh", "Household businesses"), "", false, [5, 8, 22, 96], 288_000_000, "/dossiers?policy=p10a-household-business"),
+            age(cast, ("Lao động tự do", "Freelance workers"), "", false, [0, 4, 34, 212], 318_000_000, "/dossiers?policy=p12-freelance"),
+            age(cast, ("Tiền ăn người cách ly (F1)", "Meal money in isolation (F1)"), "", false, [0, 0, 0, 61], 102_480_000, "/dossiers?policy=p08b-meal-f1"),
         ],
         unpaid: vec![
             unpaid(412, "Xã Tân Hòa", 14, 96, Some(-1), 7),
@@ -288,11 +153,7 @@ fn desk(cast: &Cast) -> Desk {
 }
 
 fn desk_empty(cast: &Cast) -> Desk {
-    let none = Tile {
-        lines: 0,
-        money: Vnd(0),
-        href: "/dossiers".into(),
-    };
+    let none = Tile { lines: 0, money: Vnd(0), href: "/dossiers".into() };
     Desk {
         late: none.clone(),
         due_today: none.clone(),
@@ -301,12 +162,7 @@ fn desk_empty(cast: &Cast) -> Desk {
         steps: Vec::new(),
         policies: Vec::new(),
         unpaid: Vec::new(),
-        peeks: vec![Peek {
-            title: cast.t.t("w-nav-confirm"),
-            href: "/queues/confirm".into(),
-            total: 0,
-            rows: Vec::new(),
-        }],
+        peeks: vec![Peek { title: cast.t.t("w-nav-confirm"), href: "/queues/confirm".into(), total: 0, rows: Vec::new() }],
         imports: Vec::new(),
         ..desk(cast)
     }

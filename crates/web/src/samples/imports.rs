@@ -4,9 +4,7 @@ use super::receive::policies;
 use super::{Cast, Pages};
 use crate::pages::desk::RecentImport;
 use crate::pages::import::{ImportFailed, ImportList, ImportNew, ImportProgress};
-use crate::pages::import_verdict::{
-    ColumnBinding, ImportEnd, ImportVerdict, Problem, RowFilter, VerdictRow,
-};
+use crate::pages::import_verdict::{ColumnBinding, ImportEnd, ImportVerdict, Problem, RowFilter, VerdictRow};
 use crate::pages::parts::{Fact, Link, Paging};
 use crate::shell::Section;
 use crate::ui::{Answer, Choice, Field, FieldKind, Severity};
@@ -23,37 +21,18 @@ pub(super) fn add(cast: &Cast, pages: &mut Pages) -> Result<(), askama::Error> {
 }
 
 fn import_new(cast: &Cast) -> ImportNew {
-    let form = vec![
-        Choice::new("auto", cast.pick("Tự nhận biết", "Recognise it")).selected(),
-        Choice::new("05", "Mẫu 05"),
-        Choice::new("06", "Mẫu 06"),
-    ];
+    let form = vec![Choice::new("auto", cast.pick("Tự nhận biết", "Recognise it")).selected(), Choice::new("05", "Mẫu 05"), Choice::new("06", "Mẫu 06")];
     ImportNew {
         t: cast.t,
-        shell: cast
-            .shell("w-import-title", "/imports/new", Some(Section::Import))
-            .with_crumb(cast.t.t("w-imports-title"), "/imports"),
+        shell: cast.shell("w-import-title", "/imports/new", Some(Section::Import)).with_crumb(cast.t.t("w-imports-title"), "/imports"),
         fields: vec![
-            Field::new(
-                FieldKind::File,
-                "file",
-                cast.pick("Tệp Excel", "Excel file"),
-            ),
-            Field::new(FieldKind::Select, "policy", cast.t.t("w-col-policy"))
-                .choices(policies(cast)),
-            Field::new(
-                FieldKind::Select,
-                "form",
-                cast.pick("Mẫu danh sách", "Form"),
-            )
-            .choices(form),
+            Field::new(FieldKind::File, "file", cast.pick("Tệp Excel", "Excel file")),
+            Field::new(FieldKind::Select, "policy", cast.t.t("w-col-policy")).choices(policies(cast)),
+            Field::new(FieldKind::Select, "form", cast.pick("Mẫu danh sách", "Form")).choices(form),
             Field::new(FieldKind::Select, "unit", cast.t.t("w-col-unit")).choices(cast.communes()),
             Field::new(FieldKind::Text, "sender", cast.t.t("w-col-sender"))
                 .value(cast.filer())
-                .hint(cast.pick(
-                    "Tên doanh nghiệp hoặc cơ quan gửi tệp",
-                    "The company or agency that sent the file",
-                )),
+                .hint(cast.pick("Tên doanh nghiệp hoặc cơ quan gửi tệp", "The company or agency that sent the file")),
         ],
         largest_bytes: 20_000_000,
     }
@@ -62,9 +41,7 @@ fn import_new(cast: &Cast) -> ImportNew {
 fn import_progress(cast: &Cast) -> ImportProgress {
     ImportProgress {
         t: cast.t,
-        shell: cast
-            .shell("w-progress-title", "/imports/9", Some(Section::Import))
-            .with_crumb(cast.t.t("w-imports-title"), "/imports"),
+        shell: cast.shell("w-progress-title", "/imports/9", Some(Section::Import)).with_crumb(cast.t.t("w-imports-title"), "/imports"),
         id: cast.uuid(9).into(),
         file: cast.typed("mau05-thuanphat.xlsx"),
         rows_read: 7_420,
@@ -78,31 +55,15 @@ fn import_progress(cast: &Cast) -> ImportProgress {
 fn import_failed(cast: &Cast) -> ImportFailed {
     ImportFailed {
         t: cast.t,
-        shell: cast
-            .shell("w-failed-title", "/imports/9", Some(Section::Import))
-            .with_crumb(cast.t.t("w-imports-title"), "/imports"),
+        shell: cast.shell("w-failed-title", "/imports/9", Some(Section::Import)).with_crumb(cast.t.t("w-imports-title"), "/imports"),
         id: cast.uuid(9).into(),
-        sentence: cast.pick(
-            "Tệp có mật khẩu. Bỏ mật khẩu rồi gửi lại.",
-            "The file has a password. Remove it and send the file again.",
-        ),
-        facts: vec![Fact::new(
-            cast.t.t("w-col-file"),
-            cast.typed("mau05-thuanphat.xlsx"),
-        )],
+        sentence: cast.pick("Tệp có mật khẩu. Bỏ mật khẩu rồi gửi lại.", "The file has a password. Remove it and send the file again."),
+        facts: vec![Fact::new(cast.t.t("w-col-file"), cast.typed("mau05-thuanphat.xlsx"))],
         open: true,
     }
 }
 
-fn problem(
-    cast: &Cast,
-    severity: Severity,
-    row: u64,
-    column: &str,
-    value: &str,
-    what: (&str, &str),
-    advice: (&str, &str),
-) -> Problem {
+fn problem(cast: &Cast, severity: Severity, row: u64, column: &str, value: &str, what: (&str, &str), advice: (&str, &str)) -> Problem {
     Problem {
         severity,
         place: format!("{}, {row}, {column}", cast.typed("Mẫu 05")),
@@ -123,14 +84,7 @@ fn verdict_rows(cast: &Cast) -> Vec<VerdictRow> {
         problems,
     };
     vec![
-        row(
-            0,
-            Answer::Holds,
-            Some(Vnd(3_710_000)),
-            Some(Vnd(3_710_000)),
-            false,
-            vec![],
-        ),
+        row(0, Answer::Holds, Some(Vnd(3_710_000)), Some(Vnd(3_710_000)), false, vec![]),
         row(
             1,
             Answer::Unknown,
@@ -143,14 +97,8 @@ fn verdict_rows(cast: &Cast) -> Vec<VerdictRow> {
                 13,
                 "E",
                 "7.92790003E+10",
-                (
-                    "Số căn cước bị Excel đổi thành số thập phân",
-                    "Excel turned the ID number into a decimal",
-                ),
-                (
-                    "Nhập lại đủ 12 chữ số, định dạng ô là Văn bản.",
-                    "Type all 12 digits again, with the cell formatted as text.",
-                ),
+                ("Số căn cước bị Excel đổi thành số thập phân", "Excel turned the ID number into a decimal"),
+                ("Nhập lại đủ 12 chữ số, định dạng ô là Văn bản.", "Type all 12 digits again, with the cell formatted as text."),
             )],
         ),
         row(
@@ -165,14 +113,8 @@ fn verdict_rows(cast: &Cast) -> Vec<VerdictRow> {
                 14,
                 "L",
                 "3.710.000",
-                (
-                    "Số tiền trong tệp cao hơn mức theo quy định",
-                    "The file asks for more than the law gives",
-                ),
-                (
-                    "Nghỉ 22 ngày: mức 1.855.000 đ. Sẽ ghi theo quy định.",
-                    "22 days: 1.855.000 đ applies and will be recorded.",
-                ),
+                ("Số tiền trong tệp cao hơn mức theo quy định", "The file asks for more than the law gives"),
+                ("Nghỉ 22 ngày: mức 1.855.000 đ. Sẽ ghi theo quy định.", "22 days: 1.855.000 đ applies and will be recorded."),
             )],
         ),
         row(
@@ -187,14 +129,8 @@ fn verdict_rows(cast: &Cast) -> Vec<VerdictRow> {
                 15,
                 "K",
                 "12",
-                (
-                    "Nghỉ 12 ngày liên tục, chưa đủ 15 ngày",
-                    "12 consecutive days; 15 are needed",
-                ),
-                (
-                    "Vẫn nhận được; khi thẩm định sẽ đề xuất không hỗ trợ.",
-                    "The row can be accepted; appraisal will propose a refusal.",
-                ),
+                ("Nghỉ 12 ngày liên tục, chưa đủ 15 ngày", "12 consecutive days; 15 are needed"),
+                ("Vẫn nhận được; khi thẩm định sẽ đề xuất không hỗ trợ.", "The row can be accepted; appraisal will propose a refusal."),
             )],
         ),
         row(
@@ -211,10 +147,7 @@ fn verdict_rows(cast: &Cast) -> Vec<VerdictRow> {
                     "B",
                     "Thạch S. Phia",
                     ("Tên viết tắt", "Abbreviated name"),
-                    (
-                        "Ghi đủ họ, tên đệm, tên như trên giấy tờ.",
-                        "Write the full name as on the papers.",
-                    ),
+                    ("Ghi đủ họ, tên đệm, tên như trên giấy tờ.", "Write the full name as on the papers."),
                 ),
                 problem(
                     cast,
@@ -223,21 +156,11 @@ fn verdict_rows(cast: &Cast) -> Vec<VerdictRow> {
                     "J",
                     "31/06/2021",
                     ("Ngày không có trong lịch", "No such day"),
-                    (
-                        "Sửa ngày bắt đầu nghỉ; tháng 6 có 30 ngày.",
-                        "Correct the first day; June has 30.",
-                    ),
+                    ("Sửa ngày bắt đầu nghỉ; tháng 6 có 30 ngày.", "Correct the first day; June has 30."),
                 ),
             ],
         ),
-        row(
-            5,
-            Answer::Holds,
-            Some(Vnd(3_710_000)),
-            Some(Vnd(3_710_000)),
-            false,
-            vec![],
-        ),
+        row(5, Answer::Holds, Some(Vnd(3_710_000)), Some(Vnd(3_710_000)), false, vec![]),
     ]
 }
 
@@ -269,19 +192,35 @@ fn import_verdict(cast: &Cast) -> ImportVerdict {
             Fact::new("SHA-256", "9f2b6d0e41c7a85530be2f9d1c64a7785a0f3ce1b2d94786c05e17aa3d6f8b21"),
         ],
         notes: vec![cast.pick("Bỏ qua 3 dòng cộng, 12 dòng trống.", "Passed over 3 total rows, 12 blank rows.")],
-        seen_before: Some(Link::new(cast.typed(&cast.pick("lần nhập 02/08/2021 10:15, đã bỏ", "import of 02/08/2021 10:15, discarded")), format!("/imports/{}", cast.uuid(7)))),
-        columns: vec![column("B", "Họ và tên", "Nguyễn Thị Hoa", "Họ và tên", true), column("E", "Số CMND/CCCD", "080185004127", "Số giấy tờ", true), column("J", "Thời điểm bắt đầu", "01/07/2021", "Ngày bắt đầu nghỉ", true), column("N", "SĐT/Zalo", "0903 000 111", "Điện thoại", false)],
+        seen_before: Some(Link::new(
+            cast.typed(&cast.pick("lần nhập 02/08/2021 10:15, đã bỏ", "import of 02/08/2021 10:15, discarded")),
+            format!("/imports/{}", cast.uuid(7)),
+        )),
+        columns: vec![
+            column("B", "Họ và tên", "Nguyễn Thị Hoa", "Họ và tên", true),
+            column("E", "Số CMND/CCCD", "080185004127", "Số giấy tờ", true),
+            column("J", "Thời điểm bắt đầu", "01/07/2021", "Ngày bắt đầu nghỉ", true),
+            column("N", "SĐT/Zalo", "0903 000 111", "Điện thoại", false),
+        ],
         sender: cast.filer(),
         good: 1_156,
         with_warnings: 36,
         rejected: 12,
         money_file: Vnd(4_188_590_000),
         money_law: Vnd(4_142_215_000),
-        filters: vec![filter("Tất cả", "All", "", 1_204, true), filter("Bị trả lại", "Rejected", "?rows=rejected", 12, false), filter("Cần xem lại", "Warnings", "?rows=warnings", 36, false), filter("Lệch tiền", "Amount differs", "?rows=differs", 25, false)],
+        filters: vec![
+            filter("Tất cả", "All", "", 1_204, true),
+            filter("Bị trả lại", "Rejected", "?rows=rejected", 12, false),
+            filter("Cần xem lại", "Warnings", "?rows=warnings", 36, false),
+            filter("Lệch tiền", "Amount differs", "?rows=differs", 25, false),
+        ],
         rows: verdict_rows(cast),
         paging: Paging { first: None, next: Some(format!("/imports/{}?after=17", cast.uuid(9))), shown: 6, total: Some(1_204) },
         accepting: vec![
-            cast.pick("Tạo 1 hồ sơ của Công ty TNHH May Thuận Phát với 1.192 đối tượng, cộng 4.142.215.000 đ theo quy định.", "Create 1 dossier with 1.192 beneficiaries, 4.142.215.000 đ by law."),
+            cast.pick(
+                "Tạo 1 hồ sơ của Công ty TNHH May Thuận Phát với 1.192 đối tượng, cộng 4.142.215.000 đ theo quy định.",
+                "Create 1 dossier with 1.192 beneficiaries, 4.142.215.000 đ by law.",
+            ),
             cast.pick("12 dòng bị trả lại không vào sổ; tải về để gửi lại nơi gửi.", "12 rejected rows stay out; download them for the sender."),
             cast.pick("Hạn thẩm định bắt đầu tính từ 05/08/2021.", "The clock starts on 05/08/2021."),
         ],
@@ -291,17 +230,12 @@ fn import_verdict(cast: &Cast) -> ImportVerdict {
 
 fn import_accepted(cast: &Cast) -> ImportVerdict {
     let mut page = import_verdict(cast);
-    page.end = ImportEnd::Accepted {
-        dossier: Link::new("HS-2021-00118", format!("/dossiers/{}", cast.uuid(118))),
-        at: cast.at(4, 9, 2),
-    };
+    page.end = ImportEnd::Accepted { dossier: Link::new("HS-2021-00118", format!("/dossiers/{}", cast.uuid(118))), at: cast.at(4, 9, 2) };
     page.may_decide = false;
     page.seen_before = None;
     page.money_file = page.money_law;
     page.rows = Vec::new();
-    page.columns
-        .iter_mut()
-        .for_each(|column| column.sure = true);
+    page.columns.iter_mut().for_each(|column| column.sure = true);
     page
 }
 
@@ -318,17 +252,7 @@ fn import_list(cast: &Cast, filled: bool) -> ImportList {
     ImportList {
         t: cast.t,
         shell: cast.shell("w-imports-title", "/imports", Some(Section::Import)),
-        imports: if filled {
-            vec![
-                row(9, "mau05-thuanphat.xlsx", 12, true),
-                row(8, "mau11-ho-kinh-doanh.xlsx", 0, false),
-            ]
-        } else {
-            Vec::new()
-        },
-        paging: Paging {
-            shown: 2,
-            ..Paging::default()
-        },
+        imports: if filled { vec![row(9, "mau05-thuanphat.xlsx", 12, true), row(8, "mau11-ho-kinh-doanh.xlsx", 0, false)] } else { Vec::new() },
+        paging: Paging { shown: 2, ..Paging::default() },
     }
 }

@@ -16,13 +16,7 @@ pub(super) fn add(cast: &Cast, pages: &mut Pages) -> Result<(), askama::Error> {
 }
 
 fn line(cast: &Cast) -> LinePage {
-    let condition = |id: &str,
-                     answer,
-                     vi: &str,
-                     en: &str,
-                     article: &str,
-                     seen: Vec<Fact>,
-                     missing: Vec<String>| ConditionRow {
+    let condition = |id: &str, answer, vi: &str, en: &str, article: &str, seen: Vec<Fact>, missing: Vec<String>| ConditionRow {
         id: id.into(),
         answer,
         text: cast.pick(vi, en),
@@ -55,10 +49,7 @@ fn line(cast: &Cast) -> LinePage {
         ],
         verdict: Answer::Holds,
         amount: Some(Vnd(3_710_000)),
-        amount_why: cast.pick(
-            "Nghỉ 46 ngày liên tục, từ 30 ngày trở lên: 3.710.000 đ.",
-            "46 consecutive days, 30 or more: 3.710.000 đ.",
-        ),
+        amount_why: cast.pick("Nghỉ 46 ngày liên tục, từ 30 ngày trở lên: 3.710.000 đ.", "46 consecutive days, 30 or more: 3.710.000 đ."),
         file_amount: Some(Vnd(1_855_000)),
         conditions: vec![
             condition(
@@ -67,10 +58,7 @@ fn line(cast: &Cast) -> LinePage {
                 "Làm việc tại đơn vị phải tạm dừng hoạt động theo yêu cầu của cơ quan có thẩm quyền",
                 "Works where operation had to be suspended by order",
                 "QĐ 23/2021 Đ.13 k.1",
-                vec![Fact::new(
-                    cast.pick("Văn bản", "Order"),
-                    cast.typed("2716/UBND-VX"),
-                )],
+                vec![Fact::new(cast.pick("Văn bản", "Order"), cast.typed("2716/UBND-VX"))],
                 vec![],
             ),
             condition(
@@ -92,10 +80,7 @@ fn line(cast: &Cast) -> LinePage {
                 "Đang tham gia BHXH bắt buộc tại tháng liền kề trước khi nghỉ",
                 "In compulsory insurance in the month before",
                 "QĐ 23/2021 Đ.13 k.2",
-                vec![Fact::new(
-                    cast.pick("BHXH tháng 06/2021", "Insurance in 06/2021"),
-                    cast.pick("có", "yes"),
-                )],
+                vec![Fact::new(cast.pick("BHXH tháng 06/2021", "Insurance in 06/2021"), cast.pick("có", "yes"))],
                 vec![],
             ),
             condition(
@@ -112,16 +97,10 @@ fn line(cast: &Cast) -> LinePage {
         supplements: vec![Supplement {
             policy: cast.pick("Nuôi con dưới 06 tuổi", "Child under 6"),
             amount: Vnd(1_000_000),
-            why: cast.typed(&cast.pick(
-                "1 con: Nguyễn Gia Hân, 2018",
-                "1 child: Nguyễn Gia Hân, 2018",
-            )),
+            why: cast.typed(&cast.pick("1 con: Nguyễn Gia Hân, 2018", "1 child: Nguyễn Gia Hân, 2018")),
             href: format!("/lines/{}", cast.uuid(501)),
         }],
-        notices: vec![cast.pick(
-            "Hồ sơ nộp sau ngày nhận hồ sơ cuối cùng.",
-            "Filed after the last filing day.",
-        )],
+        notices: vec![cast.pick("Hồ sơ nộp sau ngày nhận hồ sơ cuối cùng.", "Filed after the last filing day.")],
         questions: vec![Link::new(
             cast.typed(&cast.pick(
                 "Có thể trùng với Nguyễn Thị Hoa, 1985, xã Mỹ An (lao động tự do, đã chi)",
@@ -155,16 +134,9 @@ fn line(cast: &Cast) -> LinePage {
         actions: vec![Action {
             post: format!("/lines/{}/refuse", cast.uuid(500)),
             label: cast.pick("Đề xuất không hỗ trợ", "Propose refusal"),
-            hint: cast.pick(
-                "Phải nêu lý do theo điều khoản.",
-                "Needs a reason by article.",
-            ),
+            hint: cast.pick("Phải nêu lý do theo điều khoản.", "Needs a reason by article."),
             primary: false,
-            fields: vec![Field::new(
-                FieldKind::LongText,
-                "reason",
-                cast.pick("Lý do", "Reason"),
-            )],
+            fields: vec![Field::new(FieldKind::LongText, "reason", cast.pick("Lý do", "Reason"))],
         }],
         history: cast.history(),
     }
@@ -180,11 +152,7 @@ fn line_refused(cast: &Cast) -> LinePage {
     page.conditions[1].answer = Answer::Fails;
     page.conditions[1].seen = vec![Fact::new(cast.pick("Số ngày", "Days"), "12")];
     page.conditions[2].answer = Answer::Unknown;
-    page.conditions[2].missing = page.conditions[2]
-        .seen
-        .drain(..)
-        .map(|fact| fact.label)
-        .collect();
+    page.conditions[2].missing = page.conditions[2].seen.drain(..).map(|fact| fact.label).collect();
     page.supplements = Vec::new();
     page.confirmations = vec![
         ConfirmationRow {
@@ -204,10 +172,7 @@ fn line_refused(cast: &Cast) -> LinePage {
             due: None,
         },
     ];
-    page.decision = Some(Link::new(
-        "412/QĐ-UBND, 28/07/2021",
-        format!("/decisions/{}", cast.uuid(412)),
-    ));
+    page.decision = Some(Link::new("412/QĐ-UBND, 28/07/2021", format!("/decisions/{}", cast.uuid(412))));
     page.decision_note = cast.typed("không hỗ trợ: nghỉ 12 ngày, cần 15");
     page.actions = Vec::new();
     page
@@ -230,10 +195,7 @@ fn line_returned(cast: &Cast) -> LinePage {
     page.correct = Some(format!("/lines/{}/correct", cast.uuid(500)));
     page.questions = Vec::new();
     page.file_amount = page.amount;
-    page.decision = Some(Link::new(
-        "412/QĐ-UBND, 28/07/2021",
-        format!("/decisions/{}", cast.uuid(412)),
-    ));
+    page.decision = Some(Link::new("412/QĐ-UBND, 28/07/2021", format!("/decisions/{}", cast.uuid(412))));
     page.payments = vec![PaymentRow {
         state: PaymentState::WrongAccount,
         list: Link::new("CT-2021-014", "/payments/CT-2021-014"),

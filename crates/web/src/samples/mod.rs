@@ -4,8 +4,8 @@
 //! units are invented. A hostile [`Cast`] puts markup into everything a person could have
 //! typed, so that a test can look for it afterwards.
 
-mod cast;
 mod acts;
+mod cast;
 mod desk;
 mod dossiers;
 mod imports;
@@ -52,10 +52,7 @@ struct Pages(Vec<Rendered>);
 
 impl Pages {
     fn add(&mut self, name: &'static str, page: &impl Template) -> Result<(), askama::Error> {
-        self.0.push(Rendered {
-            name,
-            html: page.render()?,
-        });
+        self.0.push(Rendered { name, html: page.render()? });
         Ok(())
     }
 }

@@ -4,10 +4,7 @@ use super::{Cast, Pages};
 use crate::pages::error::{ErrorKind, ErrorPage};
 use crate::pages::help::Help;
 use crate::pages::parts::{Fact, Link};
-use crate::pages::policy::{
-    AmountRow, Policies, PolicyCondition, PolicyPage, PolicyRow, ProcedureStep, Unconfirmed,
-    UnconfirmedValue, Version,
-};
+use crate::pages::policy::{AmountRow, Policies, PolicyCondition, PolicyPage, PolicyRow, ProcedureStep, Unconfirmed, UnconfirmedValue, Version};
 use crate::pages::receipt::Receipt;
 use crate::pages::search::{Hit, HitGroup, Piece, Search};
 use crate::shell::Section;
@@ -21,21 +18,8 @@ pub(super) fn add(cast: &Cast, pages: &mut Pages) -> Result<(), askama::Error> {
     pages.add("policies", &policies(cast))?;
     pages.add("policy", &policy(cast))?;
     pages.add("unconfirmed", &unconfirmed(cast))?;
-    pages.add(
-        "unconfirmed-none",
-        &Unconfirmed {
-            values: Vec::new(),
-            ..unconfirmed(cast)
-        },
-    )?;
-    let names = [
-        "error-403",
-        "error-404",
-        "error-409",
-        "error-422",
-        "error-413",
-        "error-500",
-    ];
+    pages.add("unconfirmed-none", &Unconfirmed { values: Vec::new(), ..unconfirmed(cast) })?;
+    let names = ["error-403", "error-404", "error-409", "error-422", "error-413", "error-500"];
     for (name, kind) in names.into_iter().zip(ErrorKind::ALL) {
         pages.add(name, &error(cast, *kind))?;
     }
@@ -46,18 +30,9 @@ fn search(cast: &Cast, query: &str, found: bool) -> Search {
     let mut shell = cast.shell("w-search-title", "/search", None);
     if !query.is_empty() {
         shell.query = cast.typed(query);
-        shell.title = cast
-            .t
-            .of("w-search-results")
-            .put("query", &shell.query)
-            .to_string();
+        shell.title = cast.t.of("w-search-results").put("query", &shell.query).to_string();
     }
-    let hit = |href: String, title: Vec<Piece>, detail: &str, why: String| Hit {
-        href,
-        title,
-        detail: cast.typed(detail),
-        why,
-    };
+    let hit = |href: String, title: Vec<Piece>, detail: &str, why: String| Hit { href, title, detail: cast.typed(detail), why };
     let groups = vec![
         HitGroup {
             title: cast.pick("Người", "People"),
@@ -81,32 +56,21 @@ fn search(cast: &Cast, query: &str, found: bool) -> Search {
             title: cast.pick("Hồ sơ", "Dossiers"),
             hits: vec![hit(
                 format!("/dossiers/{}", cast.uuid(87)),
-                vec![
-                    Piece::plain("HS-2021-00087 · "),
-                    Piece::marked("Nguyễn Thị Hoa"),
-                ],
+                vec![Piece::plain("HS-2021-00087 · "), Piece::marked("Nguyễn Thị Hoa")],
                 "Hộ kinh doanh · Xã Tân Hòa",
                 cast.pick("Khớp tên người nộp", "Filer's name matches"),
             )],
             more: false,
         },
     ];
-    Search {
-        t: cast.t,
-        shell,
-        groups: if found { groups } else { Vec::new() },
-    }
+    Search { t: cast.t, shell, groups: if found { groups } else { Vec::new() } }
 }
 
 fn receipt(cast: &Cast) -> Receipt {
     Receipt {
         t: cast.t,
         shell: cast
-            .shell(
-                "w-receipt-title",
-                "/dossiers/118/receipt",
-                Some(Section::Dossiers),
-            )
+            .shell("w-receipt-title", "/dossiers/118/receipt", Some(Section::Dossiers))
             .with_crumb("HS-2021-00118", format!("/dossiers/{}", cast.uuid(118))),
         id: cast.uuid(118).into(),
         superior: "UBND HUYỆN BÌNH LỢI".into(),
@@ -116,26 +80,14 @@ fn receipt(cast: &Cast) -> Receipt {
         day: date(2021, 8, 2),
         facts: vec![
             Fact::new("Tiếp nhận hồ sơ của", cast.filer()),
-            Fact::new(
-                "Địa chỉ",
-                cast.typed("Lô B2, KCN Bình Lợi, thị trấn Bình Lợi"),
-            ),
+            Fact::new("Địa chỉ", cast.typed("Lô B2, KCN Bình Lợi, thị trấn Bình Lợi")),
             Fact::new("Số điện thoại", "0272 3000 111"),
-            Fact::new(
-                "Nội dung giải quyết",
-                "Hỗ trợ người lao động tạm hoãn thực hiện hợp đồng lao động, nghỉ việc không hưởng lương",
-            ),
+            Fact::new("Nội dung giải quyết", "Hỗ trợ người lao động tạm hoãn thực hiện hợp đồng lao động, nghỉ việc không hưởng lương"),
             Fact::new("Số đối tượng", "124 người"),
         ],
         papers: vec![
-            (
-                "Danh sách người lao động có xác nhận của cơ quan BHXH (Mẫu số 05)".into(),
-                1,
-            ),
-            (
-                cast.typed("Bản sao văn bản thỏa thuận tạm hoãn, nghỉ không lương"),
-                124,
-            ),
+            ("Danh sách người lao động có xác nhận của cơ quan BHXH (Mẫu số 05)".into(), 1),
+            (cast.typed("Bản sao văn bản thỏa thuận tạm hoãn, nghỉ không lương"), 124),
         ],
         received_at: cast.at(2, 9, 12),
         due: Some(date(2021, 8, 6)),
@@ -146,16 +98,15 @@ fn receipt(cast: &Cast) -> Receipt {
 }
 
 fn policies(cast: &Cast) -> Policies {
-    let row =
-        |code: &str, vi: &str, en: &str, who: (&str, &str), amount: &str, unconfirmed| PolicyRow {
-            code: code.into(),
-            name: cast.pick(vi, en),
-            programme: "NQ 68/NQ-CP".into(),
-            who: cast.pick(who.0, who.1),
-            amount: amount.into(),
-            last_day: Some(date(2022, 1, 31)),
-            unconfirmed,
-        };
+    let row = |code: &str, vi: &str, en: &str, who: (&str, &str), amount: &str, unconfirmed| PolicyRow {
+        code: code.into(),
+        name: cast.pick(vi, en),
+        programme: "NQ 68/NQ-CP".into(),
+        who: cast.pick(who.0, who.1),
+        amount: amount.into(),
+        last_day: Some(date(2022, 1, 31)),
+        unconfirmed,
+    };
     let worker = ("Người lao động", "Workers");
     Policies {
         t: cast.t,
@@ -169,22 +120,8 @@ fn policies(cast: &Cast) -> Policies {
                 "1.855.000 / 3.710.000 đ",
                 3,
             ),
-            row(
-                "p05-furlough",
-                "Người lao động ngừng việc",
-                "Furloughed workers",
-                worker,
-                "1.000.000 đ",
-                2,
-            ),
-            row(
-                "p10a-household-business",
-                "Hộ kinh doanh",
-                "Registered household businesses",
-                ("Hộ kinh doanh", "Household businesses"),
-                "3.000.000 đ",
-                1,
-            ),
+            row("p05-furlough", "Người lao động ngừng việc", "Furloughed workers", worker, "1.000.000 đ", 2),
+            row("p10a-household-business", "Hộ kinh doanh", "Registered household businesses", ("Hộ kinh doanh", "Household businesses"), "3.000.000 đ", 1),
             row(
                 "p12-freelance",
                 "Lao động không có giao kết hợp đồng và đối tượng đặc thù",
@@ -198,29 +135,15 @@ fn policies(cast: &Cast) -> Policies {
 }
 
 fn policy(cast: &Cast) -> PolicyPage {
-    let mut shell = cast
-        .shell(
-            "w-policies-title",
-            "/policies/p04-suspend-unpaid",
-            Some(Section::Policies),
-        )
-        .with_crumb(cast.t.t("w-nav-policies"), "/policies");
-    shell.title = cast.pick(
-        "Hỗ trợ người lao động tạm hoãn thực hiện hợp đồng lao động, nghỉ việc không hưởng lương",
-        "Workers with suspended contract or unpaid leave",
-    );
-    let condition = |id: &str, vi: &str, en: &str, article: &str, confirmed| PolicyCondition {
-        id: id.into(),
-        text: cast.pick(vi, en),
-        article: article.into(),
-        confirmed,
-    };
-    let amount = |vi: &str, en: &str, amount: &str| AmountRow {
-        when: cast.pick(vi, en),
-        amount: amount.into(),
-        article: "QĐ 23/2021 Đ.14 k.1".into(),
-        confirmed: true,
-    };
+    let mut shell = cast.shell("w-policies-title", "/policies/p04-suspend-unpaid", Some(Section::Policies)).with_crumb(cast.t.t("w-nav-policies"), "/policies");
+    shell.title =
+        cast.pick("Hỗ trợ người lao động tạm hoãn thực hiện hợp đồng lao động, nghỉ việc không hưởng lương", "Workers with suspended contract or unpaid leave");
+    let condition =
+        |id: &str, vi: &str, en: &str, article: &str, confirmed| PolicyCondition { id: id.into(), text: cast.pick(vi, en), article: article.into(), confirmed };
+    let amount =
+        |vi: &str, en: &str, amount: &str| AmountRow {
+            when: cast.pick(vi, en), amount: amount.into(), article: "QĐ 23/2021 Đ.14 k.1".into(), confirmed: true
+        };
     let step = |vi: &str, en: &str, agency: &str, limit: (&str, &str), confirmed| ProcedureStep {
         label: cast.pick(vi, en),
         agency: agency.into(),
@@ -240,24 +163,12 @@ fn policy(cast: &Cast) -> PolicyPage {
         shell,
         code: "p04-suspend-unpaid".into(),
         versions: vec![
-            version(
-                "QĐ 23/2021",
-                "qd23",
-                date(2021, 7, 7),
-                Some(date(2021, 11, 5)),
-                true,
-            ),
+            version("QĐ 23/2021", "qd23", date(2021, 7, 7), Some(date(2021, 11, 5)), true),
             version("QĐ 33/2021", "qd33", date(2021, 11, 6), None, false),
         ],
         facts: vec![
-            Fact::new(
-                cast.pick("Căn cứ", "Basis"),
-                "NQ 68 Mục II.4; QĐ 23/2021 Chương IV",
-            ),
-            Fact::new(
-                cast.pick("Sự kiện từ", "Events from"),
-                "01/05/2021 – 31/12/2021",
-            ),
+            Fact::new(cast.pick("Căn cứ", "Basis"), "NQ 68 Mục II.4; QĐ 23/2021 Chương IV"),
+            Fact::new(cast.pick("Sự kiện từ", "Events from"), "01/05/2021 – 31/12/2021"),
             Fact::new(cast.t.t("w-col-last-day"), "31/01/2022"),
             Fact::new(cast.pick("Mẫu", "Form"), "Mẫu 05"),
         ],
@@ -285,59 +196,22 @@ fn policy(cast: &Cast) -> PolicyPage {
             ),
         ],
         amounts: vec![
-            amount(
-                "Từ 15 ngày đến dưới 30 ngày",
-                "15 to under 30 days",
-                "1.855.000 đ",
-            ),
+            amount("Từ 15 ngày đến dưới 30 ngày", "15 to under 30 days", "1.855.000 đ"),
             amount("Từ 30 ngày trở lên", "30 days or more", "3.710.000 đ"),
         ],
         supplements: vec![Link::new(
-            cast.pick(
-                "Đang mang thai, nuôi con dưới 06 tuổi: 1.000.000 đ",
-                "Pregnant or with children under 6: 1.000.000 đ",
-            ),
+            cast.pick("Đang mang thai, nuôi con dưới 06 tuổi: 1.000.000 đ", "Pregnant or with children under 6: 1.000.000 đ"),
             "/policies/p07a-preg-child",
         )],
         papers: vec![
-            cast.pick(
-                "Bản sao văn bản thỏa thuận tạm hoãn, nghỉ không lương",
-                "Copy of the agreement",
-            ),
-            cast.pick(
-                "Danh sách người lao động có xác nhận của BHXH",
-                "List of workers confirmed by insurance",
-            ),
+            cast.pick("Bản sao văn bản thỏa thuận tạm hoãn, nghỉ không lương", "Copy of the agreement"),
+            cast.pick("Danh sách người lao động có xác nhận của BHXH", "List of workers confirmed by insurance"),
         ],
         steps: vec![
-            step(
-                "Xác nhận danh sách",
-                "Confirms the list",
-                "BHXH huyện",
-                two,
-                false,
-            ),
-            step(
-                "Nộp hồ sơ tại bộ phận một cửa",
-                "Files at the one-stop desk",
-                "Người sử dụng lao động",
-                ("", ""),
-                true,
-            ),
-            step(
-                "Thẩm định, trình UBND tỉnh",
-                "Appraises and submits",
-                "Phòng LĐTBXH huyện",
-                two,
-                false,
-            ),
-            step(
-                "Phê duyệt danh sách và kinh phí",
-                "Approves list and money",
-                "UBND tỉnh",
-                two,
-                false,
-            ),
+            step("Xác nhận danh sách", "Confirms the list", "BHXH huyện", two, false),
+            step("Nộp hồ sơ tại bộ phận một cửa", "Files at the one-stop desk", "Người sử dụng lao động", ("", ""), true),
+            step("Thẩm định, trình UBND tỉnh", "Appraises and submits", "Phòng LĐTBXH huyện", two, false),
+            step("Phê duyệt danh sách và kinh phí", "Approves list and money", "UBND tỉnh", two, false),
         ],
         exclusions: vec![condition(
             "G2",
@@ -350,41 +224,27 @@ fn policy(cast: &Cast) -> PolicyPage {
 }
 
 fn unconfirmed(cast: &Cast) -> Unconfirmed {
-    let row =
-        |name: (&str, &str), value: &str, question: (&str, &str), setting: &str| UnconfirmedValue {
-            name: cast.pick(name.0, name.1),
-            value: value.into(),
-            used_by: Link::new(cast.policy(), "/policies/p04-suspend-unpaid"),
-            question: cast.pick(question.0, question.1),
-            setting: (!setting.is_empty()).then(|| setting.into()),
-        };
+    let row = |name: (&str, &str), value: &str, question: (&str, &str), setting: &str| UnconfirmedValue {
+        name: cast.pick(name.0, name.1),
+        value: value.into(),
+        used_by: Link::new(cast.policy(), "/policies/p04-suspend-unpaid"),
+        question: cast.pick(question.0, question.1),
+        setting: (!setting.is_empty()).then(|| setting.into()),
+    };
     Unconfirmed {
         t: cast.t,
-        shell: cast.shell(
-            "w-nav-unconfirmed",
-            "/unconfirmed",
-            Some(Section::Unconfirmed),
-        ),
+        shell: cast.shell("w-nav-unconfirmed", "/unconfirmed", Some(Section::Unconfirmed)),
         values: vec![
             row(
                 ("Thời hạn BHXH xác nhận", "Limit for insurance to confirm"),
                 "2 ngày làm việc",
-                (
-                    "Đối chiếu Điều 16 Quyết định 23/2021/QĐ-TTg",
-                    "Compare with Article 16 of Decision 23/2021",
-                ),
+                ("Đối chiếu Điều 16 Quyết định 23/2021/QĐ-TTg", "Compare with Article 16 of Decision 23/2021"),
                 "p04-suspend-unpaid.step.confirm-bh.limit",
             ),
             row(
-                (
-                    "Mỗi người một chính sách bằng tiền",
-                    "One cash policy per person",
-                ),
+                ("Mỗi người một chính sách bằng tiền", "One cash policy per person"),
                 "G2",
-                (
-                    "Đọc lại Mục I Nghị quyết 68",
-                    "Read Section I of Resolution 68 again",
-                ),
+                ("Đọc lại Mục I Nghị quyết 68", "Read Section I of Resolution 68 again"),
                 "",
             ),
         ],
@@ -394,21 +254,13 @@ fn unconfirmed(cast: &Cast) -> Unconfirmed {
 fn error(cast: &Cast, kind: ErrorKind) -> ErrorPage {
     let mut shell = cast.shell("w-nav-desk", "/dossiers/0", None);
     shell.title = kind.title(&cast.t);
-    ErrorPage {
-        t: cast.t,
-        shell,
-        kind,
-        reference: "7F3A-20C1".into(),
-    }
+    ErrorPage { t: cast.t, shell, kind, reference: "7F3A-20C1".into() }
 }
 
 fn help(cast: &Cast) -> Help {
     Help {
         t: cast.t,
         shell: cast.shell("w-help-title", "/help", Some(Section::Help)),
-        contacts: vec![
-            Fact::new(cast.pick("Điện thoại", "Phone"), "0272 3000 222"),
-            Fact::new("Email", cast.typed("hotro@binhloi.example")),
-        ],
+        contacts: vec![Fact::new(cast.pick("Điện thoại", "Phone"), "0272 3000 222"), Fact::new("Email", cast.typed("hotro@binhloi.example"))],
     }
 }

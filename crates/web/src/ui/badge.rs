@@ -70,12 +70,7 @@ struct Icon<'a> {
 }
 
 fn badge(tone: Tone, icon: &str, label: &str, title: &str) -> Markup {
-    Markup::of(&Badge {
-        tone: tone.class(),
-        icon,
-        label,
-        title,
-    })
+    Markup::of(&Badge { tone: tone.class(), icon, label, title })
 }
 
 impl Texts {
@@ -88,21 +83,14 @@ impl Texts {
         let (tone, icon) = match state {
             LineState::Received => (Tone::Neutral, "inbox"),
             LineState::AwaitingPapers => (Tone::Warn, "pause"),
-            LineState::Confirming | LineState::Appraising | LineState::Submitted => {
-                (Tone::Info, "arrow")
-            }
+            LineState::Confirming | LineState::Appraising | LineState::Submitted => (Tone::Info, "arrow"),
             LineState::Approved => (Tone::Good, "stamp"),
             LineState::Paying => (Tone::Info, "money"),
             LineState::Paid => (Tone::Good, "check"),
             LineState::Refused => (Tone::Bad, "cross"),
             LineState::Withdrawn | LineState::Superseded => (Tone::Neutral, "dot"),
         };
-        badge(
-            tone,
-            icon,
-            &self.t(&format!("w-line-state-{}", state.code())),
-            "",
-        )
+        badge(tone, icon, &self.t(&format!("w-line-state-{}", state.code())), "")
     }
 
     pub fn dossier_state(&self, state: &DossierState) -> Markup {
@@ -112,12 +100,7 @@ impl Texts {
             DossierState::Paying => (Tone::Info, "money"),
             DossierState::Closed => (Tone::Good, "check"),
         };
-        badge(
-            tone,
-            icon,
-            &self.t(&format!("w-dossier-state-{}", state.code())),
-            "",
-        )
+        badge(tone, icon, &self.t(&format!("w-dossier-state-{}", state.code())), "")
     }
 
     pub fn payment_state(&self, state: &PaymentState) -> Markup {
@@ -127,12 +110,7 @@ impl Texts {
             PaymentState::Absent | PaymentState::Returned => Tone::Warn,
             PaymentState::WrongAccount | PaymentState::Refused | PaymentState::Died => Tone::Bad,
         };
-        badge(
-            tone,
-            tone.icon(),
-            &self.t(&format!("w-payment-state-{}", state.code())),
-            "",
-        )
+        badge(tone, tone.icon(), &self.t(&format!("w-payment-state-{}", state.code())), "")
     }
 
     /// Whether a line is eligible, as a badge.
@@ -167,12 +145,7 @@ impl Texts {
         if *confirmed {
             return Markup::of(&Empty);
         }
-        badge(
-            Tone::Warn,
-            "question",
-            &self.t("w-unconfirmed"),
-            &self.t("w-unconfirmed-title"),
-        )
+        badge(Tone::Warn, "question", &self.t("w-unconfirmed"), &self.t("w-unconfirmed-title"))
     }
 
     /// A badge with words put together by the page.
@@ -209,10 +182,7 @@ impl Texts {
             Urgency::Soon => (Tone::Warn, "clock", self.days("w-due-left", due)),
             Urgency::Fine => (Tone::Neutral, "clock", self.days("w-due-left", due)),
         };
-        let title = self
-            .of("w-due-title")
-            .put("day", self.date(&due.day))
-            .to_string();
+        let title = self.of("w-due-title").put("day", self.date(&due.day)).to_string();
         badge(tone, icon, &label, &title)
     }
 
@@ -221,9 +191,7 @@ impl Texts {
             LimitUnit::WorkingDays => "working",
             LimitUnit::Days => "calendar",
         };
-        self.of(&format!("{key}-{unit}"))
-            .count("n", due.left.unsigned_abs())
-            .to_string()
+        self.of(&format!("{key}-{unit}")).count("n", due.left.unsigned_abs()).to_string()
     }
 }
 
@@ -244,11 +212,7 @@ mod tests {
             let badges = (LineState::ALL.iter().map(|s| t.line_state(s)))
                 .chain(DossierState::ALL.iter().map(|s| t.dossier_state(s)))
                 .chain(PaymentState::ALL.iter().map(|s| t.payment_state(s)))
-                .chain(
-                    [Answer::Holds, Answer::Fails, Answer::Unknown]
-                        .iter()
-                        .flat_map(|a| [t.verdict(a), t.condition(a)]),
-                );
+                .chain([Answer::Holds, Answer::Fails, Answer::Unknown].iter().flat_map(|a| [t.verdict(a), t.condition(a)]));
             for badge in badges {
                 assert!(!badge.to_string().contains("[w-"), "{badge}");
             }
@@ -257,34 +221,13 @@ mod tests {
 
     #[test]
     fn a_due_day_says_how_many_days_and_which_kind() {
-        let due = |left, unit| Due {
-            day: date(2021, 7, 21),
-            left,
-            unit,
-            stopped: false,
-        };
+        let due = |left, unit| Due { day: date(2021, 7, 21), left, unit, stopped: false };
         let vi = Texts::new(Lang::Vi);
-        assert!(
-            vi.due(&due(2, LimitUnit::WorkingDays))
-                .to_string()
-                .contains("còn 2 ngày làm việc")
-        );
-        assert!(
-            vi.due(&due(-3, LimitUnit::Days))
-                .to_string()
-                .contains("trễ 3 ngày")
-        );
+        assert!(vi.due(&due(2, LimitUnit::WorkingDays)).to_string().contains("còn 2 ngày làm việc"));
+        assert!(vi.due(&due(-3, LimitUnit::Days)).to_string().contains("trễ 3 ngày"));
         let en = Texts::new(Lang::En);
-        assert!(
-            en.due(&due(1, LimitUnit::WorkingDays))
-                .to_string()
-                .contains("1 working day left")
-        );
-        assert!(
-            en.due(&due(-2, LimitUnit::Days))
-                .to_string()
-                .contains("2 days late")
-        );
+        assert!(en.due(&due(1, LimitUnit::WorkingDays)).to_string().contains("1 working day left"));
+        assert!(en.due(&due(-2, LimitUnit::Days)).to_string().contains("2 days late"));
     }
 
     #[test]

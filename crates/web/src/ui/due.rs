@@ -36,27 +36,12 @@ pub enum Urgency {
 impl Due {
     /// The days left on `today`, counted in working days by the calendar of the law.
     pub fn on(day: Date, today: Date, calendar: &kipthoi_clock::Calendar) -> Due {
-        let left = kipthoi_clock::remaining(
-            today,
-            day,
-            kipthoi_domain::limit::LimitUnit::WorkingDay,
-            calendar,
-        );
+        let left = kipthoi_clock::remaining(today, day, kipthoi_domain::limit::LimitUnit::WorkingDay, calendar);
         // On the rest days after a due day no working day has passed, yet the day is over.
         if left.late && left.days_left == 0 {
-            return Due {
-                day,
-                left: -i64::from((today - day).get_days()),
-                unit: LimitUnit::Days,
-                stopped: false,
-            };
+            return Due { day, left: -i64::from((today - day).get_days()), unit: LimitUnit::Days, stopped: false };
         }
-        Due {
-            day,
-            left: i64::from(left.days_left),
-            unit: LimitUnit::WorkingDays,
-            stopped: false,
-        }
+        Due { day, left: i64::from(left.days_left), unit: LimitUnit::WorkingDays, stopped: false }
     }
 
     pub fn urgency(&self) -> Urgency {
@@ -76,13 +61,7 @@ mod tests {
     use jiff::civil::date;
 
     fn due(left: i64, stopped: bool) -> Urgency {
-        Due {
-            day: date(2021, 7, 21),
-            left,
-            unit: LimitUnit::WorkingDays,
-            stopped,
-        }
-        .urgency()
+        Due { day: date(2021, 7, 21), left, unit: LimitUnit::WorkingDays, stopped }.urgency()
     }
 
     #[test]
@@ -97,14 +76,8 @@ mod tests {
     #[test]
     fn a_due_friday_is_late_on_saturday() {
         let calendar = kipthoi_clock::Calendar::embedded().unwrap();
-        let (friday, saturday) = (
-            jiff::civil::date(2021, 7, 23),
-            jiff::civil::date(2021, 7, 24),
-        );
-        assert_eq!(
-            Due::on(friday, saturday, &calendar).urgency(),
-            Urgency::Late
-        );
+        let (friday, saturday) = (jiff::civil::date(2021, 7, 23), jiff::civil::date(2021, 7, 24));
+        assert_eq!(Due::on(friday, saturday, &calendar).urgency(), Urgency::Late);
         assert_eq!(Due::on(friday, friday, &calendar).urgency(), Urgency::Today);
     }
 

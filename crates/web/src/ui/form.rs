@@ -13,11 +13,7 @@ pub struct Choice {
 
 impl Choice {
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Choice {
-            value: value.into(),
-            label: label.into(),
-            selected: false,
-        }
+        Choice { value: value.into(), label: label.into(), selected: false }
     }
 
     pub fn selected(mut self) -> Self {
@@ -62,16 +58,7 @@ pub struct Field {
 
 impl Field {
     pub fn new(kind: FieldKind, id: impl Into<String>, label: impl Into<String>) -> Self {
-        Field {
-            id: id.into(),
-            label: label.into(),
-            hint: String::new(),
-            kind,
-            value: String::new(),
-            choices: Vec::new(),
-            required: true,
-            error: String::new(),
-        }
+        Field { id: id.into(), label: label.into(), hint: String::new(), kind, value: String::new(), choices: Vec::new(), required: true, error: String::new() }
     }
 
     pub fn value(mut self, value: impl Into<String>) -> Self {
@@ -138,11 +125,7 @@ struct Control<'a> {
 impl Texts {
     /// A whole field: label, hint, error, control.
     pub fn field(&self, field: &Field) -> Markup {
-        Markup::of(&Control {
-            t: self,
-            f: field,
-            described_by: field.described_by(),
-        })
+        Markup::of(&Control { t: self, f: field, described_by: field.described_by() })
     }
 }
 
@@ -153,28 +136,16 @@ mod tests {
 
     #[test]
     fn a_wrong_field_is_described_by_its_hint_and_its_error() {
-        let field = Field::new(FieldKind::Text, "number", "Số")
-            .hint("15/QĐ-UBND")
-            .error("Nhập số")
-            .value("\"><script>");
+        let field = Field::new(FieldKind::Text, "number", "Số").hint("15/QĐ-UBND").error("Nhập số").value("\"><script>");
         let html = Texts::new(Lang::Vi).field(&field).to_string();
-        assert!(
-            html.contains(r#"aria-describedby="number-hint number-error""#),
-            "{html}"
-        );
-        assert!(
-            html.contains(r#"aria-invalid="true""#) && !html.contains("<script>"),
-            "{html}"
-        );
+        assert!(html.contains(r#"aria-describedby="number-hint number-error""#), "{html}");
+        assert!(html.contains(r#"aria-invalid="true""#) && !html.contains("<script>"), "{html}");
     }
 
     #[test]
     fn what_may_stay_empty_says_so() {
         let field = Field::new(FieldKind::Digits, "phone", "Điện thoại").optional();
         let html = Texts::new(Lang::Vi).field(&field).to_string();
-        assert!(
-            html.contains("không bắt buộc") && !html.contains(" required"),
-            "{html}"
-        );
+        assert!(html.contains("không bắt buộc") && !html.contains(" required"), "{html}");
     }
 }

@@ -32,11 +32,7 @@ impl Texts {
 
     /// The sentence under `key`, to be completed with [`Sentence::put`] and [`Sentence::count`].
     pub fn of<'k>(&self, key: &'k str) -> Sentence<'k> {
-        Sentence {
-            lang: self.lang,
-            key,
-            args: Vec::new(),
-        }
+        Sentence { lang: self.lang, key, args: Vec::new() }
     }
 
     /// `07/07/2021`.
@@ -133,8 +129,7 @@ impl Sentence<'_> {
     pub fn count(mut self, name: &'static str, n: impl Count) -> Self {
         let n = n.count();
         self.args.push((name, grouped(n).into()));
-        self.args
-            .push(("form", if n == 1 { "one" } else { "other" }.into()));
+        self.args.push(("form", if n == 1 { "one" } else { "other" }.into()));
         self
     }
 
@@ -164,27 +159,14 @@ mod tests {
             assert_eq!(t.money(&Vnd(1_234_567)), "1.234.567\u{a0}đ");
             assert_eq!(t.num(12_345_u64), "12.345");
         }
-        assert_eq!(
-            Texts::new(Lang::Vi).weekday(&date(2021, 7, 19)),
-            "Thứ hai, 19/07/2021"
-        );
+        assert_eq!(Texts::new(Lang::Vi).weekday(&date(2021, 7, 19)), "Thứ hai, 19/07/2021");
         assert_eq!(Texts::new(Lang::Vi).bytes(&1_250_000), "1,2 MB");
     }
 
     #[test]
     fn a_count_bends_the_english_noun() {
         let en = Texts::new(Lang::En);
-        assert!(
-            en.of("w-count-lines")
-                .count("n", 1_u64)
-                .to_string()
-                .ends_with("1 beneficiary")
-        );
-        assert!(
-            en.of("w-count-lines")
-                .count("n", 1_200_u64)
-                .to_string()
-                .ends_with("1.200 beneficiaries")
-        );
+        assert!(en.of("w-count-lines").count("n", 1_u64).to_string().ends_with("1 beneficiary"));
+        assert!(en.of("w-count-lines").count("n", 1_200_u64).to_string().ends_with("1.200 beneficiaries"));
     }
 }

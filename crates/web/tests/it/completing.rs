@@ -39,82 +39,26 @@ async fn missing_facts_are_completed_after_a_look_at_what_they_change() {
     let dossier = received(&office).await;
     let mut labour = office.sign_in("laodong").await;
     let page = labour.get(&dossier).await;
-    let form = format!(
-        "/facts?dossier={}",
-        dossier.rsplit('/').next().unwrap_or_default()
-    );
-    assert!(
-        page.links().contains(&form),
-        "the dossier says that something is missing"
-    );
+    let form = format!("/facts?dossier={}", dossier.rsplit('/').next().unwrap_or_default());
+    assert!(page.links().contains(&form), "the dossier says that something is missing");
     let asked = labour.get(&form).await;
-    assert!(
-        asked.text.contains("id=\"fact-suspension.end\"")
-            && !asked.text.contains("id=\"fact-suspension.start\""),
-        "{}",
-        asked.text
-    );
-    assert!(
-        !asked.text.contains("id=\"fact-si."),
-        "social insurance will answer that"
-    );
+    assert!(asked.text.contains("id=\"fact-suspension.end\"") && !asked.text.contains("id=\"fact-suspension.start\""), "{}", asked.text);
+    assert!(!asked.text.contains("id=\"fact-si."), "social insurance will answer that");
     let empty = labour.post_owned("/facts/preview", &asked.hidden()).await;
-    assert_eq!(
-        empty.status,
-        StatusCode::UNPROCESSABLE_ENTITY,
-        "nothing typed"
-    );
-    let wrong = labour
-        .post_owned(
-            "/facts/preview",
-            &asked.hidden_and(&[("fact-suspension.end", "31/02/2021")]),
-        )
-        .await;
-    assert!(
-        wrong.links().contains(&"#fact-suspension.end".to_owned())
-            && wrong.text.contains("id=\"fact-suspension.end-error\""),
-        "{}",
-        wrong.text
-    );
-    assert!(
-        wrong.text.contains("value=\"31/02/2021\""),
-        "what was typed stays"
-    );
-    let preview = labour
-        .post_owned(
-            "/facts/preview",
-            &asked.hidden_and(&[("fact-suspension.end", "15/08/2021")]),
-        )
-        .await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY, "nothing typed");
+    let wrong = labour.post_owned("/facts/preview", &asked.hidden_and(&[("fact-suspension.end", "31/02/2021")])).await;
+    assert!(wrong.links().contains(&"#fact-suspension.end".to_owned()) && wrong.text.contains("id=\"fact-suspension.end-error\""), "{}", wrong.text);
+    assert!(wrong.text.contains("value=\"31/02/2021\""), "what was typed stays");
+    let preview = labour.post_owned("/facts/preview", &asked.hidden_and(&[("fact-suspension.end", "15/08/2021")])).await;
     assert_eq!(preview.status, StatusCode::OK, "{}", preview.text);
     assert!(preview.text.contains("theo quy định hôm nay") && preview.text.contains("15/08/2021"));
-    assert!(
-        labour.get(&dossier).await.links().contains(&form),
-        "a preview keeps nothing"
-    );
+    assert!(labour.get(&dossier).await.links().contains(&form), "a preview keeps nothing");
     let unproved = labour.post_owned("/facts", &preview.hidden()).await;
-    assert!(
-        unproved.text.contains("id=\"evidence-error\""),
-        "{}",
-        unproved.text
-    );
-    let done = labour
-        .post_owned(
-            "/facts",
-            &preview.hidden_and(&[("evidence", "Văn bản thỏa thuận số 5")]),
-        )
-        .await;
-    assert_eq!(
-        (done.status, done.location.as_str()),
-        (StatusCode::SEE_OTHER, dossier.as_str()),
-        "{}",
-        done.text
-    );
+    assert!(unproved.text.contains("id=\"evidence-error\""), "{}", unproved.text);
+    let done = labour.post_owned("/facts", &preview.hidden_and(&[("evidence", "Văn bản thỏa thuận số 5")])).await;
+    assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, dossier.as_str()), "{}", done.text);
     let after = labour.get(&dossier).await;
-    assert!(
-        after.text.contains("Văn bản thỏa thuận số 5"),
-        "the log names the evidence"
-    );
+    assert!(after.text.contains("Văn bản thỏa thuận số 5"), "the log names the evidence");
     let mut leader = office.sign_in("chutich").await;
     assert_eq!(leader.get(&form).await.status, StatusCode::FORBIDDEN);
 }
@@ -126,59 +70,23 @@ async fn a_line_asks_for_what_it_lacks_beside_the_condition_that_waits() {
     let mut labour = office.sign_in("laodong").await;
     let lines = linked(&labour.get(&dossier).await, "/lines/");
     let page = labour.get(&lines[0]).await;
-    let conditions = page
-        .text
-        .split("<ul class=\"conditions\">")
-        .nth(1)
-        .unwrap_or_default()
-        .split("</ul>")
-        .next()
-        .unwrap_or_default();
-    assert!(
-        conditions.contains("name=\"fact-suspension.end\""),
-        "{conditions}"
-    );
+    let conditions = page.text.split("<ul class=\"conditions\">").nth(1).unwrap_or_default().split("</ul>").next().unwrap_or_default();
+    assert!(conditions.contains("name=\"fact-suspension.end\""), "{conditions}");
     let line = lines[0].rsplit('/').next().unwrap_or_default();
-    let preview = labour
-        .post(
-            "/facts/preview",
-            &[("line", line), ("fact-suspension.end", "15/08/2021")],
-        )
-        .await;
-    let done = labour
-        .post_owned(
-            "/facts",
-            &preview.hidden_and(&[("evidence", "Văn bản thỏa thuận")]),
-        )
-        .await;
-    assert_eq!(
-        (done.status, done.location.as_str()),
-        (StatusCode::SEE_OTHER, lines[0].as_str()),
-        "{}",
-        done.text
-    );
+    let preview = labour.post("/facts/preview", &[("line", line), ("fact-suspension.end", "15/08/2021")]).await;
+    let done = labour.post_owned("/facts", &preview.hidden_and(&[("evidence", "Văn bản thỏa thuận")])).await;
+    assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, lines[0].as_str()), "{}", done.text);
     assert!(labour.get(&lines[0]).await.text.contains("15/08/2021"));
     let mut insurance = office.sign_in("bhxh").await;
-    assert!(
-        !insurance.get(&lines[1]).await.text.contains("name=\"fact-"),
-        "who only confirms completes nothing"
-    );
+    assert!(!insurance.get(&lines[1]).await.text.contains("name=\"fact-"), "who only confirms completes nothing");
 }
 
 #[tokio::test]
 async fn a_queue_asks_for_the_facts_that_chosen_lines_lack() {
     let office = Office::open().await;
     let mut labour = office.sign_in("laodong").await;
-    let asked = labour
-        .post(
-            "/queues/appraise/preview",
-            &[("queue", "appraise"), ("all", "1"), ("answer", "complete")],
-        )
-        .await;
+    let asked = labour.post("/queues/appraise/preview", &[("queue", "appraise"), ("all", "1"), ("answer", "complete")]).await;
     assert_eq!(asked.status, StatusCode::OK);
     assert!(asked.text.contains("Bổ sung thông tin còn thiếu"));
-    assert!(
-        asked.hidden().contains(&("all".to_owned(), "1".to_owned()))
-            || asked.text.contains("Không còn thông tin nào")
-    );
+    assert!(asked.hidden().contains(&("all".to_owned(), "1".to_owned())) || asked.text.contains("Không còn thông tin nào"));
 }

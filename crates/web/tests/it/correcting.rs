@@ -13,83 +13,35 @@ async fn a_decided_line_is_corrected_by_a_new_decision_that_shows_before_and_aft
     assert!(leader.get(&line).await.links().contains(&correct));
     let form = leader.get(&correct).await;
     assert_eq!(form.status, StatusCode::OK, "{}", form.text);
-    let name = form
-        .values("full-name")
-        .into_iter()
-        .next()
-        .unwrap_or_else(|| "Người Được Sửa".to_owned());
+    let name = form.values("full-name").into_iter().next().unwrap_or_else(|| "Người Được Sửa".to_owned());
     let now: Vec<(String, String)> = shown(&form);
     let unchanged = leader.post_owned(&format!("{correct}/preview"), &now).await;
-    assert!(
-        unchanged.text.contains("chưa có gì khác"),
-        "{}",
-        unchanged.text
-    );
+    assert!(unchanged.text.contains("chưa có gì khác"), "{}", unchanged.text);
     let mut changed = now.clone();
-    changed
-        .iter_mut()
-        .filter(|(n, _)| n == "full-name")
-        .for_each(|(_, v)| v.push_str(" Sửa"));
-    let check = leader
-        .post_owned(&format!("{correct}/preview"), &changed)
-        .await;
+    changed.iter_mut().filter(|(n, _)| n == "full-name").for_each(|(_, v)| v.push_str(" Sửa"));
+    let check = leader.post_owned(&format!("{correct}/preview"), &changed).await;
     assert_eq!(check.status, StatusCode::OK, "{}", check.text);
     assert!(check.text.contains("Trước và sau") && check.text.contains(" Sửa"));
-    let paper = |number: &'static str| {
-        [
-            ("number", number),
-            ("day", "17/08/2021"),
-            ("signer", "Trần Hữu Phước"),
-            ("agency", "UBH"),
-            ("reason", "Sai họ tên"),
-        ]
-    };
+    let paper = |number: &'static str| [("number", number), ("day", "17/08/2021"), ("signer", "Trần Hữu Phước"), ("agency", "UBH"), ("reason", "Sai họ tên")];
     let unnumbered = leader.post_owned(&correct, &check.hidden_and(&paper(""))).await;
     assert!(unnumbered.text.contains("id=\"number-error\""));
-    let done = leader
-        .post_owned(&correct, &check.hidden_and(&paper("1600/QĐ-UBND")))
-        .await;
+    let done = leader.post_owned(&correct, &check.hidden_and(&paper("1600/QĐ-UBND"))).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     let after = leader.get(&line).await;
-    assert!(
-        after.text.contains("1600/QĐ-UBND") && after.text.contains("Sai họ tên"),
-        "{name}"
-    );
+    assert!(after.text.contains("1600/QĐ-UBND") && after.text.contains("Sai họ tên"), "{name}");
     let mut labour = office.sign_in("laodong").await;
     assert_eq!(labour.get(&correct).await.status, StatusCode::FORBIDDEN);
 }
 
 /// What a browser would send of a form's text controls, selects and ticked boxes.
 fn shown(form: &Answer) -> Vec<(String, String)> {
-    let body = form
-        .text
-        .split("<fieldset class=\"panel group\">")
-        .nth(1)
-        .unwrap_or_default()
-        .split("<p class=\"actions\">")
-        .next()
-        .unwrap_or_default();
+    let body = form.text.split("<fieldset class=\"panel group\">").nth(1).unwrap_or_default().split("<p class=\"actions\">").next().unwrap_or_default();
     let mut fields = Vec::new();
     for tag in body.split('<').skip(1) {
-        let attribute = |name: &str| {
-            tag.split(&format!(" {name}=\""))
-                .nth(1)
-                .and_then(|rest| rest.split('"').next())
-                .map(str::to_owned)
-        };
-        let unescaped = |text: String| {
-            text.replace("&#38;", "&")
-                .replace("&amp;", "&")
-                .replace("&#39;", "'")
-                .replace("&quot;", "\"")
-        };
-        if tag.starts_with("input")
-            && (!tag.contains("type=\"checkbox\"") || tag.contains(" checked"))
-        {
-            fields.extend(
-                attribute("name")
-                    .map(|name| (name, unescaped(attribute("value").unwrap_or_default()))),
-            );
+        let attribute = |name: &str| tag.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned);
+        let unescaped = |text: String| text.replace("&#38;", "&").replace("&amp;", "&").replace("&#39;", "'").replace("&quot;", "\"");
+        if tag.starts_with("input") && (!tag.contains("type=\"checkbox\"") || tag.contains(" checked")) {
+            fields.extend(attribute("name").map(|name| (name, unescaped(attribute("value").unwrap_or_default()))));
         } else if tag.starts_with("select") {
             fields.extend(attribute("name").map(|name| (name, String::new())));
         } else if tag.starts_with("option") && tag.contains(" selected") {
@@ -97,10 +49,7 @@ fn shown(form: &Answer) -> Vec<(String, String)> {
                 last.1 = unescaped(value);
             }
         } else if tag.starts_with("textarea") {
-            let text = tag
-                .split_once('>')
-                .map(|(_, text)| text.to_owned())
-                .unwrap_or_default();
+            let text = tag.split_once('>').map(|(_, text)| text.to_owned()).unwrap_or_default();
             fields.extend(attribute("name").map(|name| (name, unescaped(text))));
         }
     }

@@ -174,7 +174,8 @@ async fn the_receipt_promises_the_day_and_says_how_it_was_counted() {
     let mut desk = office.sign_in_as("motcua", "en").await;
     let (dossier, _) = find(&mut desk, "p04-suspend-unpaid", "Being confirmed").await;
     let receipt = desk.get(&format!("{dossier}/receipt")).await;
-    for said in ["GIẤY TIẾP NHẬN HỒ SƠ", "Ngày hẹn trả kết quả:", "Bảo hiểm xã hội 2 ngày làm việc", "Các ngày được tính:"] {
+    for said in ["GIẤY TIẾP NHẬN HỒ SƠ", "Ngày hẹn trả kết quả:", "Bảo hiểm xã hội 2 ngày làm việc", "Các ngày được tính:"]
+    {
         assert!(receipt.text.contains(said), "an official paper is Vietnamese: {said}");
     }
 }

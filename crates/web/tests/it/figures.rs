@@ -5,34 +5,15 @@ use axum::http::StatusCode;
 
 /// The page after this one of a list.
 fn next_page(page: &Answer) -> Option<String> {
-    page.links()
-        .into_iter()
-        .find(|href| href.contains("after=") && !href.starts_with("/language"))
+    page.links().into_iter().find(|href| href.contains("after=") && !href.starts_with("/language"))
 }
 
 /// The number of a tile, and where it leads.
 fn tiles(desk: &Answer) -> Vec<(String, String)> {
-    let tiles = desk
-        .text
-        .split("class=\"tile")
-        .skip(1)
-        .map(|tile| tile.split("</a>").next().unwrap_or_default());
-    let href = |tile: &str| {
-        tile.split(" href=\"")
-            .nth(1)
-            .and_then(|rest| rest.split('"').next())
-            .map(|h| h.replace("&#38;", "&").replace("&amp;", "&"))
-    };
-    let number = |tile: &str| {
-        tile.split("<b")
-            .nth(1)
-            .and_then(|rest| rest.split('>').nth(1))
-            .and_then(|rest| rest.split('<').next())
-            .map(str::to_owned)
-    };
-    tiles
-        .filter_map(|tile| Some((number(tile)?.trim().to_owned(), href(tile)?)))
-        .collect()
+    let tiles = desk.text.split("class=\"tile").skip(1).map(|tile| tile.split("</a>").next().unwrap_or_default());
+    let href = |tile: &str| tile.split(" href=\"").nth(1).and_then(|rest| rest.split('"').next()).map(|h| h.replace("&#38;", "&").replace("&amp;", "&"));
+    let number = |tile: &str| tile.split("<b").nth(1).and_then(|rest| rest.split('>').nth(1)).and_then(|rest| rest.split('<').next()).map(str::to_owned);
+    tiles.filter_map(|tile| Some((number(tile)?.trim().to_owned(), href(tile)?))).collect()
 }
 
 /// The rows of a list over all its pages.
@@ -41,14 +22,7 @@ async fn listed(officer: &mut Officer<'_>, path: &str) -> usize {
     while let Some(path) = next {
         let page = officer.get(&path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}");
-        let body = page
-            .text
-            .split("<tbody>")
-            .nth(1)
-            .unwrap_or_default()
-            .split("</tbody>")
-            .next()
-            .unwrap_or_default();
+        let body = page.text.split("<tbody>").nth(1).unwrap_or_default().split("</tbody>").next().unwrap_or_default();
         rows += body.matches("<tr>").count();
         next = next_page(&page);
     }
@@ -59,61 +33,24 @@ async fn listed(officer: &mut Officer<'_>, path: &str) -> usize {
 async fn a_figure_of_the_desk_has_as_many_lines_as_the_list_it_leads_to() {
     let office = Office::open().await;
     let mut compared = 0;
-    for login in [
-        "bhxh", "laodong", "chutich", "taichinh", "quy04", "xa04", "mattran",
-    ] {
+    for login in ["bhxh", "laodong", "chutich", "taichinh", "quy04", "xa04", "mattran"] {
         let mut officer = office.sign_in_as(login, "en").await;
         for (number, href) in tiles(&officer.get("/").await) {
-            let counted: usize = number
-                .replace('.', "")
-                .parse()
-                .unwrap_or_else(|_| panic!("{login}: {number}"));
-            assert_eq!(
-                listed(&mut officer, &href).await,
-                counted,
-                "{login}: {href}"
-            );
+            let counted: usize = number.replace('.', "").parse().unwrap_or_else(|_| panic!("{login}: {number}"));
+            assert_eq!(listed(&mut officer, &href).await, counted, "{login}: {href}");
             compared += usize::from(counted > 0);
         }
     }
-    assert!(
-        compared >= 8,
-        "only {compared} figures are more than nothing"
-    );
+    assert!(compared >= 8, "only {compared} figures are more than nothing");
 }
 
 #[tokio::test]
 async fn every_page_shows_what_waits() {
     let office = Office::open().await;
     let mut labour = office.sign_in("laodong").await;
-    let nav = |page: &Answer| {
-        page.text
-            .split("<nav class=\"side\"")
-            .nth(1)
-            .unwrap_or_default()
-            .split("</nav>")
-            .next()
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let waiting = |page: &Answer| {
-        nav(page)
-            .split("/queues/appraise")
-            .nth(1)
-            .unwrap_or_default()
-            .split("</a>")
-            .next()
-            .unwrap_or_default()
-            .contains("class=\"n")
-    };
-    for path in [
-        "/",
-        "/dossiers",
-        "/decisions",
-        "/policies",
-        "/lines",
-        "/queues/appraise",
-    ] {
+    let nav = |page: &Answer| page.text.split("<nav class=\"side\"").nth(1).unwrap_or_default().split("</nav>").next().unwrap_or_default().to_owned();
+    let waiting = |page: &Answer| nav(page).split("/queues/appraise").nth(1).unwrap_or_default().split("</a>").next().unwrap_or_default().contains("class=\"n");
+    for path in ["/", "/dossiers", "/decisions", "/policies", "/lines", "/queues/appraise"] {
         assert!(waiting(&labour.get(path).await), "{path}");
     }
 }

@@ -194,7 +194,8 @@ impl Officer<'_> {
         body.extend(b"--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n\r\n");
         body.extend(file);
         body.extend(b"\r\n--cut--\r\n");
-        let request = Request::post(path).header(COOKIE, &self.cookie).header(CONTENT_LENGTH, body.len()).header(CONTENT_TYPE, "multipart/form-data; boundary=cut");
+        let request =
+            Request::post(path).header(COOKIE, &self.cookie).header(CONTENT_LENGTH, body.len()).header(CONTENT_TYPE, "multipart/form-data; boundary=cut");
         self.send(request.body(Body::from(body)).unwrap()).await
     }
 

@@ -62,9 +62,11 @@ async fn run(world: &World, act: &Act, decision: DecisionId, paper: &FundsPaper,
     if world.store.decision(&world.scope(&act.actor), decision).await?.is_none() {
         return Err(Problem::NotFound);
     }
-    let funded = record.funded.checked_add(paper.amount).filter(|f| *f <= record.approved_total).ok_or_else(|| {
-        Problem::refused("funds-above-decision", Vnd(record.approved_total.0.saturating_sub(record.funded.0)).grouped())
-    })?;
+    let funded = record
+        .funded
+        .checked_add(paper.amount)
+        .filter(|f| *f <= record.approved_total)
+        .ok_or_else(|| Problem::refused("funds-above-decision", Vnd(record.approved_total.0.saturating_sub(record.funded.0)).grouped()))?;
     let complete = funded == record.approved_total;
     tx.insert_funding(&FundingRecord {
         id: world.ids.draw(act.now),

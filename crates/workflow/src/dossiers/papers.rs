@@ -102,10 +102,6 @@ fn resume(world: &World, line: &LineRecord, pauses: &[PauseRecord]) -> Result<Li
 }
 
 async fn open_lines(world: &World, act: &Act, tx: &mut dyn Tx, dossier: DossierId) -> Result<Vec<LineRecord>> {
-    let filter = LineFilter {
-        dossier: Some(dossier),
-        states: LineState::ALL.iter().copied().filter(|s| s.is_open()).collect(),
-        ..LineFilter::default()
-    };
+    let filter = LineFilter { dossier: Some(dossier), states: LineState::ALL.iter().copied().filter(|s| s.is_open()).collect(), ..LineFilter::default() };
     Ok(tx.lines_where(&world.scope(&act.actor), &filter, None, crate::lines::select::LINES_MAX).await?)
 }

@@ -42,7 +42,8 @@ pub async fn reopen(world: &World, act: &Act, selection: &Selection, dry_run: bo
             continue;
         }
         let version = policy.version(&judged.version).ok_or_else(|| Problem::refused("version-unknown", judged.version.clone()))?;
-        let gate = clockwork::gate_for(version, &[StepAction::Appraise, StepAction::Submit]).ok_or_else(|| Problem::refused("no-next-step", line.policy.clone()))?;
+        let gate =
+            clockwork::gate_for(version, &[StepAction::Appraise, StepAction::Submit]).ok_or_else(|| Problem::refused("no-next-step", line.policy.clone()))?;
         let mut after = line.clone();
         after.revision += 1;
         after.proposal = None;

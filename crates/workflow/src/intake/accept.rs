@@ -233,7 +233,10 @@ async fn change(world: &World, act: &Act, tx: &mut dyn Tx, changed: Vec<(LineRec
         out.changed += 1;
         out.law_total = out.law_total.checked_add(after.amount).unwrap_or(out.law_total);
         added.push(judge::revision(act, before.id, after.revision, &content, &judged, "corrected-list"));
-        tx.audit(AuditEntry::new(act, "change-line", &json!({"revision": after.revision, "from_vnd": before.amount, "to_vnd": after.amount})).on_line(before.dossier_id, before.id));
+        tx.audit(
+            AuditEntry::new(act, "change-line", &json!({"revision": after.revision, "from_vnd": before.amount, "to_vnd": after.amount}))
+                .on_line(before.dossier_id, before.id),
+        );
         moves.push(LineMove { before, after });
     }
     tx.insert_revisions(&added).await?;

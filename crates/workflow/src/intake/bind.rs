@@ -31,7 +31,8 @@ pub async fn bind(world: &World, act: &Act, id: ImportId, corrections: &[(String
     let again = ImportRecord { state: ImportState::Waiting, problem: None, ..record.clone() };
     tx.update_import(&again, record.state).await?;
     tx.delete_import_rows(id).await?;
-    let job = JobRecord { id: world.ids.draw(act.now), kind: JUDGE_JOB.to_owned(), payload: id.to_string(), owner: act.actor.account, run_at: act.now, attempts: 0 };
+    let job =
+        JobRecord { id: world.ids.draw(act.now), kind: JUDGE_JOB.to_owned(), payload: id.to_string(), owner: act.actor.account, run_at: act.now, attempts: 0 };
     tx.insert_job(&job).await?;
     tx.audit(AuditEntry::new(act, "bind-columns", &json!({"import": id, "headers": corrections.iter().map(|(h, _)| h).collect::<Vec<_>>()})));
     tx.commit().await?;

@@ -153,7 +153,16 @@ impl<'f> Run<'f> {
     async fn start(world: &World, import: ImportRecord, form: &'f FormDef, supplements: Supplements) -> Result<Run<'f>> {
         let receipt_on = world.receipt_day(local(import.received_at));
         let policy = import.policy.clone();
-        let import = ImportRecord { rows_read: 0, rows_good: 0, rows_warned: 0, rows_rejected: 0, file_total: Vnd::ZERO, law_total: Vnd::ZERO, corrects: None, ..import };
+        let import = ImportRecord {
+            rows_read: 0,
+            rows_good: 0,
+            rows_warned: 0,
+            rows_rejected: 0,
+            file_total: Vnd::ZERO,
+            law_total: Vnd::ZERO,
+            corrects: None,
+            ..import
+        };
         Ok(Run {
             import,
             form,
@@ -314,7 +323,8 @@ impl<'f> Run<'f> {
 
     /// Against the registry: who is known, who holds what already.
     async fn compare(&self, world: &World, rows: &mut [JudgedRow]) -> Result<()> {
-        let values: Vec<String> = rows.iter().flat_map(|r| r.content.person.numbers.iter().map(|(_, v)| v.clone())).collect::<BTreeSet<_>>().into_iter().collect();
+        let values: Vec<String> =
+            rows.iter().flat_map(|r| r.content.person.numbers.iter().map(|(_, v)| v.clone())).collect::<BTreeSet<_>>().into_iter().collect();
         let known: BTreeMap<(String, String), KnownPerson> =
             world.store.people_by_numbers(&values).await?.into_iter().map(|(n, p)| ((n.kind, n.value), p)).collect();
         let mut people: BTreeSet<PersonId> = BTreeSet::new();

@@ -28,7 +28,14 @@ pub async fn receive(world: &World, act: &Act, dossier: NewDossier, people: Vec<
         .enumerate()
         .map(|(i, (mut content, file_amount))| {
             put_round(policy, &dossier.round, &mut content.facts);
-            NewLine { row_no: i as i64 + 1, period: period(policy, &dossier.round, &content.facts), content, unit_code: dossier.unit_code.clone(), file_amount, person: None }
+            NewLine {
+                row_no: i as i64 + 1,
+                period: period(policy, &dossier.round, &content.facts),
+                content,
+                unit_code: dossier.unit_code.clone(),
+                file_amount,
+                person: None,
+            }
         })
         .collect();
     refuse_held(world, &mut *tx, &dossier.policy, &lines).await?;

@@ -147,7 +147,14 @@ async fn known_people(tx: &mut dyn Tx, new: &[NewLine]) -> Result<BTreeMap<(Stri
 
 /// The person a line is about: given, known by a number, or new. Numbers the registry has not
 /// seen are added, so that the next list finds the same person by either.
-fn person_of(world: &World, act: &Act, line: &NewLine, dossier: &DossierRecord, known: &mut BTreeMap<(String, String), PersonId>, batch: &mut Batch) -> PersonId {
+fn person_of(
+    world: &World,
+    act: &Act,
+    line: &NewLine,
+    dossier: &DossierRecord,
+    known: &mut BTreeMap<(String, String), PersonId>,
+    batch: &mut Batch,
+) -> PersonId {
     let said = &line.content.person;
     let found = line.person.or_else(|| said.numbers.iter().find_map(|n| known.get(n).copied()));
     let id = found.unwrap_or_else(|| {

@@ -90,9 +90,20 @@ pub async fn upload(world: &World, act: &Act, upload: Upload, bytes: &[u8]) -> R
         finished_at: None,
     };
     tx.insert_import(&import).await?;
-    let job = JobRecord { id: world.ids.draw(act.now), kind: JUDGE_JOB.to_owned(), payload: import.id.to_string(), owner: act.actor.account, run_at: act.now, attempts: 0 };
+    let job = JobRecord {
+        id: world.ids.draw(act.now),
+        kind: JUDGE_JOB.to_owned(),
+        payload: import.id.to_string(),
+        owner: act.actor.account,
+        run_at: act.now,
+        attempts: 0,
+    };
     tx.insert_job(&job).await?;
-    tx.audit(AuditEntry::new(act, "upload", &json!({"import": import.id, "sha256": sha256, "size": file.size, "policy": import.policy, "form": import.form, "unit": import.unit_code})));
+    tx.audit(AuditEntry::new(
+        act,
+        "upload",
+        &json!({"import": import.id, "sha256": sha256, "size": file.size, "policy": import.policy, "form": import.form, "unit": import.unit_code}),
+    ));
     tx.commit().await?;
     Ok(Uploaded { import: import.id, job: job.id, seen_before })
 }

@@ -113,8 +113,12 @@ async fn run(world: &World, act: &Act, selection: &Selection, takes: Takes, give
         added.push(judge::revision(act, before.id, after.revision, &content, &judged, "completed"));
         let names: Vec<&String> = taken.keys().collect();
         tx.audit(
-            AuditEntry::new(act, "complete-facts", &json!({"facts": names, "evidence": given.evidence.trim(), "from_vnd": before.amount, "to_vnd": after.amount}))
-                .on_line(before.dossier_id, before.id),
+            AuditEntry::new(
+                act,
+                "complete-facts",
+                &json!({"facts": names, "evidence": given.evidence.trim(), "from_vnd": before.amount, "to_vnd": after.amount}),
+            )
+            .on_line(before.dossier_id, before.id),
         );
         moves.push(LineMove { before, after });
     }

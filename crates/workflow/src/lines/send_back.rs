@@ -25,13 +25,7 @@ pub struct Effect {
 /// Sends submitted lines back to appraisal: the one who decides asks for it, or the one who
 /// submitted takes it back. The proposal ends, and the limit of the appraisal starts anew by the
 /// policy's step. With `dry_run` nothing is kept.
-pub async fn send_back(
-    world: &World,
-    act: &Act,
-    selection: &Selection,
-    reason: &str,
-    dry_run: bool,
-) -> Result<Effect> {
+pub async fn send_back(world: &World, act: &Act, selection: &Selection, reason: &str, dry_run: bool) -> Result<Effect> {
     if !act.actor.may(Action::Decide) {
         act.must(Action::Appraise)?;
     }
@@ -49,39 +43,15 @@ pub async fn send_back(
             return Err(Problem::refused("not-submitted", line.full_name));
         }
         let policy = judge::policy(world, &line.policy)?;
-        let version = clockwork::steps_of(policy, &line.step)
-            .ok_or_else(|| Problem::refused("step-unknown", line.step.clone()))?;
-        let gate = clockwork::gate_for(version, &[StepAction::Appraise, StepAction::Submit])
-            .ok_or_else(|| Problem::refused("no-appraisal", line.policy.clone()))?;
-        let mut after = LineRecord {
-            proposal: None,
-            proposal_reason: None,
-            ..line.clone()
-        };
-        clockwork::enter(
-            world,
-            &mut after,
-            gate,
-            act.today(),
-            pauses.of(&mut *tx, &line).await?,
-        );
+        let version = clockwork::steps_of(policy, &line.step).ok_or_else(|| Problem::refused("step-unknown", line.step.clone()))?;
+        let gate =
+            clockwork::gate_for(version, &[StepAction::Appraise, StepAction::Submit]).ok_or_else(|| Problem::refused("no-appraisal", line.policy.clone()))?;
+        let mut after = LineRecord { proposal: None, proposal_reason: None, ..line.clone() };
+        clockwork::enter(world, &mut after, gate, act.today(), pauses.of(&mut *tx, &line).await?);
         effect.lines += 1;
-        effect.amount = effect
-            .amount
-            .checked_add(line.amount)
-            .unwrap_or(effect.amount);
-        tx.audit(
-            AuditEntry::new(
-                act,
-                "send-back",
-                &json!({"reason": reason, "was": line.proposal, "to": after.step}),
-            )
-            .on_line(line.dossier_id, line.id),
-        );
-        moves.push(LineMove {
-            before: line,
-            after,
-        });
+        effect.amount = effect.amount.checked_add(line.amount).unwrap_or(effect.amount);
+        tx.audit(AuditEntry::new(act, "send-back", &json!({"reason": reason, "was": line.proposal, "to": after.step})).on_line(line.dossier_id, line.id));
+        moves.push(LineMove { before: line, after });
     }
     if dry_run || moves.is_empty() {
         return Ok(effect);

@@ -93,7 +93,10 @@ pub async fn make_list(world: &World, act: &Act, selection: &Selection, paper: &
     .await?;
     tx.move_lines(&moves).await?;
     for m in &moves {
-        tx.audit(AuditEntry::new(act, "list-payment", &json!({"list": number, "method": paper.method.code(), "amount_vnd": m.after.amount})).on_line(m.before.dossier_id, m.before.id));
+        tx.audit(
+            AuditEntry::new(act, "list-payment", &json!({"list": number, "method": paper.method.code(), "amount_vnd": m.after.amount}))
+                .on_line(m.before.dossier_id, m.before.id),
+        );
     }
     tx.commit().await?;
     effect.list = Some(list_id);

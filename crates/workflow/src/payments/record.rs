@@ -73,8 +73,12 @@ pub async fn record(world: &World, act: &Act, outcomes: &[Outcome]) -> Result<Ef
             effect.reopened += 1;
         }
         tx.audit(
-            AuditEntry::new(act, "record-payment", &json!({"reference": payment.reference, "result": o.state.code(), "on": o.on, "amount_vnd": payment.amount, "by_proxy": o.receiver.is_some()}))
-                .on_line(line.dossier_id, line.id),
+            AuditEntry::new(
+                act,
+                "record-payment",
+                &json!({"reference": payment.reference, "result": o.state.code(), "on": o.on, "amount_vnd": payment.amount, "by_proxy": o.receiver.is_some()}),
+            )
+            .on_line(line.dossier_id, line.id),
         );
         moves.push(LineMove { before: line.clone(), after });
     }

@@ -9,7 +9,7 @@ mod store;
 mod views;
 
 pub use documents::{DocumentOrder, DocumentPress, Pressed};
-pub use lists::{FileProblem, ListBatch, ListReader, ListRead, OpenList};
+pub use lists::{FileProblem, ListBatch, ListRead, ListReader, OpenList};
 pub use passwords::Passwords;
 pub use records::*;
 pub use store::{LineMove, Store, StoreError, StoreResult, Tx};

@@ -8,20 +8,10 @@ use kipthoi_authz::Action;
 use serde_json::json;
 
 /// `what` is `lines`, `payments` or `decisions`.
-pub async fn note_export(
-    world: &World,
-    act: &Act,
-    what: &str,
-    policy: Option<&str>,
-    unit: Option<&str>,
-) -> Result<()> {
+pub async fn note_export(world: &World, act: &Act, what: &str, policy: Option<&str>, unit: Option<&str>) -> Result<()> {
     act.must(Action::View)?;
     let mut tx = world.store.begin().await?;
-    tx.audit(AuditEntry::new(
-        act,
-        "export",
-        &json!({"what": what, "policy": policy, "unit": unit}),
-    ));
+    tx.audit(AuditEntry::new(act, "export", &json!({"what": what, "policy": policy, "unit": unit})));
     tx.commit().await?;
     Ok(())
 }

@@ -9,17 +9,10 @@ use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::ports::{LineFilter, Standing};
 
 /// Names under which a choice travels from page to page.
-const CARRIED: [&str; 9] = [
-    "line", "dossier", "queue", "all", "policy", "unit", "verdict", "proposal", "overdue",
-];
+const CARRIED: [&str; 9] = ["line", "dossier", "queue", "all", "policy", "unit", "verdict", "proposal", "overdue"];
 
 /// Lines whose content may still be completed: nobody has put them forward for a decision.
-pub(crate) const OPEN: [LineState; 4] = [
-    LineState::Received,
-    LineState::AwaitingPapers,
-    LineState::Confirming,
-    LineState::Appraising,
-];
+pub(crate) const OPEN: [LineState; 4] = [LineState::Received, LineState::AwaitingPapers, LineState::Confirming, LineState::Appraising];
 
 #[derive(Debug)]
 pub(super) struct Chosen {
@@ -31,36 +24,20 @@ pub(super) struct Chosen {
 impl Chosen {
     /// A dossier, lines of a queue, or lines by their ids; `None` when nothing was chosen.
     pub(super) fn of(app: &App, who: &Officer, posted: &Posted) -> Result<Option<Chosen>, Fault> {
-        let hidden = posted
-            .again()
-            .into_iter()
-            .filter(|(name, _)| CARRIED.contains(&name.as_str()))
-            .collect();
+        let hidden = posted.again().into_iter().filter(|(name, _)| CARRIED.contains(&name.as_str())).collect();
         if let Some(dossier) = posted.opt("dossier") {
             let id: DossierId = dossier.parse().map_err(|_| Fault::NotFound)?;
-            return Ok(Some(Chosen {
-                selection: Selection::All(of_dossier(id)),
-                back: format!("/dossiers/{id}"),
-                hidden,
-            }));
+            return Ok(Some(Chosen { selection: Selection::All(of_dossier(id)), back: format!("/dossiers/{id}"), hidden }));
         }
         if posted.get("queue") == Queue::Appraise.code() {
             let selection = queues::selection(app, posted, Queue::Appraise, who)?;
-            return Ok(selection.map(|selection| Chosen {
-                selection,
-                back: format!("/queues/{}", Queue::Appraise.code()),
-                hidden,
-            }));
+            return Ok(selection.map(|selection| Chosen { selection, back: format!("/queues/{}", Queue::Appraise.code()), hidden }));
         }
         let lines: Vec<LineId> = posted.parsed("line")?;
         let Some(first) = lines.first() else {
             return Ok(None);
         };
-        Ok(Some(Chosen {
-            back: format!("/lines/{first}"),
-            selection: Selection::Lines(lines),
-            hidden,
-        }))
+        Ok(Some(Chosen { back: format!("/lines/{first}"), selection: Selection::Lines(lines), hidden }))
     }
 
     /// What the way back leads to.
@@ -75,10 +52,5 @@ impl Chosen {
 
 /// The lines of a dossier that wait for facts.
 pub(crate) fn of_dossier(id: DossierId) -> LineFilter {
-    LineFilter {
-        dossier: Some(id),
-        states: OPEN.to_vec(),
-        result: Some(Standing::Unknown),
-        ..LineFilter::default()
-    }
+    LineFilter { dossier: Some(id), states: OPEN.to_vec(), result: Some(Standing::Unknown), ..LineFilter::default() }
 }

@@ -52,62 +52,27 @@ const LOOKED_AT: u32 = 500;
 
 /// How many lines of a dossier wait for facts that can be answered here.
 pub(crate) async fn lacking_in(app: &App, who: &Officer, dossier: DossierId) -> Result<u64, Fault> {
-    let lines = app
-        .world
-        .store
-        .line_records(
-            &app.world.scope(who.actor()),
-            &of_dossier(dossier),
-            LOOKED_AT,
-        )
-        .await?;
+    let lines = app.world.store.line_records(&app.world.scope(who.actor()), &of_dossier(dossier), LOOKED_AT).await?;
     Ok(Questions::about(app, who, &lines).await?.lacking)
 }
 
 impl<'p> Questions<'p> {
-    pub(crate) async fn about(
-        app: &'p App,
-        who: &Officer,
-        lines: &[LineRecord],
-    ) -> Result<Questions<'p>, Fault> {
-        let open: Vec<&LineRecord> = lines
-            .iter()
-            .filter(|l| l.result == Standing::Unknown && OPEN.contains(&l.state))
-            .collect();
+    pub(crate) async fn about(app: &'p App, who: &Officer, lines: &[LineRecord]) -> Result<Questions<'p>, Fault> {
+        let open: Vec<&LineRecord> = lines.iter().filter(|l| l.result == Standing::Unknown && OPEN.contains(&l.state)).collect();
         let ids: Vec<LineId> = open.iter().map(|l| l.id).collect();
-        let revisions = app
-            .world
-            .store
-            .current_revisions(&app.world.scope(who.actor()), &ids)
-            .await?;
-        let by_line: BTreeMap<LineId, RevisionRecord> =
-            revisions.into_iter().map(|r| (r.line_id, r)).collect();
+        let revisions = app.world.store.current_revisions(&app.world.scope(who.actor()), &ids).await?;
+        let by_line: BTreeMap<LineId, RevisionRecord> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
         let mut questions = Questions::default();
         for line in open {
-            let (Some(policy), Some(revision)) =
-                (app.world.book.policy(&line.policy), by_line.get(&line.id))
-            else {
+            let (Some(policy), Some(revision)) = (app.world.book.policy(&line.policy), by_line.get(&line.id)) else {
                 continue;
             };
-            questions.add(
-                app,
-                who,
-                policy,
-                line,
-                &LineContent::from_json(&revision.content)?,
-            )?;
+            questions.add(app, who, policy, line, &LineContent::from_json(&revision.content)?)?;
         }
         Ok(questions)
     }
 
-    fn add(
-        &mut self,
-        app: &App,
-        who: &Officer,
-        policy: &'p Policy,
-        line: &LineRecord,
-        content: &LineContent,
-    ) -> Result<(), Fault> {
+    fn add(&mut self, app: &App, who: &Officer, policy: &'p Policy, line: &LineRecord, content: &LineContent) -> Result<(), Fault> {
         let mut lacks = false;
         for name in lacking(&app.world, &who.act, policy, content)? {
             let Some(def) = policy.fact(&name).filter(|def| facts::can_be_asked(def)) else {
@@ -118,13 +83,7 @@ impl<'p> Questions<'p> {
                 continue;
             }
             lacks = true;
-            let group = self
-                .policies
-                .entry(&policy.code)
-                .or_insert_with(|| OfPolicy {
-                    name: policy_name(app, who.lang(), &policy.code),
-                    asked: Vec::new(),
-                });
+            let group = self.policies.entry(&policy.code).or_insert_with(|| OfPolicy { name: policy_name(app, who.lang(), &policy.code), asked: Vec::new() });
             count(&mut group.asked, def);
         }
         self.lacking += u64::from(lacks);
@@ -135,11 +94,7 @@ impl<'p> Questions<'p> {
     fn asked(&self) -> Vec<(&OfPolicy<'p>, Vec<&Question<'p>>)> {
         let mut seen: Vec<&str> = Vec::new();
         let groups = self.policies.values().map(|group| {
-            let fresh: Vec<&Question<'p>> = group
-                .asked
-                .iter()
-                .filter(|q| !seen.contains(&&*q.def.name))
-                .collect();
+            let fresh: Vec<&Question<'p>> = group.asked.iter().filter(|q| !seen.contains(&&*q.def.name)).collect();
             seen.extend(fresh.iter().map(|q| &*q.def.name));
             (group, fresh)
         });
@@ -149,44 +104,25 @@ impl<'p> Questions<'p> {
     pub(crate) fn groups(&self, t: &Texts, posted: &Posted, errors: &[Wrong]) -> Vec<FieldGroup> {
         let group = |(group, asked): (&OfPolicy<'p>, Vec<&Question<'p>>)| FieldGroup {
             legend: group.name.clone(),
-            fields: asked
-                .into_iter()
-                .map(|q| control(t, q, self.lacking, posted, errors))
-                .collect(),
+            fields: asked.into_iter().map(|q| control(t, q, self.lacking, posted, errors)).collect(),
         };
         self.asked().into_iter().map(group).collect()
     }
 
     /// The control of one fact, if it is asked for.
     pub(crate) fn field(&self, t: &Texts, fact: &str) -> Option<Field> {
-        let question = self
-            .policies
-            .values()
-            .flat_map(|group| &group.asked)
-            .find(|q| *q.def.name == *fact)?;
+        let question = self.policies.values().flat_map(|group| &group.asked).find(|q| *q.def.name == *fact)?;
         Some(control(t, question, self.lacking, &Posted::default(), &[]))
     }
 
     /// Names of the facts asked for, each once.
     pub(crate) fn names(&self) -> Vec<&str> {
-        self.asked()
-            .into_iter()
-            .flat_map(|(_, asked)| asked)
-            .map(|q| &*q.def.name)
-            .collect()
+        self.asked().into_iter().flat_map(|(_, asked)| asked).map(|q| &*q.def.name).collect()
     }
 
     /// What agencies are about to answer.
     pub(super) fn awaited(&self, t: &Texts) -> Vec<String> {
-        self.awaited
-            .iter()
-            .map(|q| {
-                t.of("w-complete-awaited")
-                    .put("fact", facts::label(t, q.def))
-                    .count("n", q.lines)
-                    .to_string()
-            })
-            .collect()
+        self.awaited.iter().map(|q| t.of("w-complete-awaited").put("fact", facts::label(t, q.def)).count("n", q.lines).to_string()).collect()
     }
 
     /// # Errors
@@ -212,11 +148,7 @@ impl<'p> Questions<'p> {
         if answers.facts.is_empty() && errors.is_empty() {
             errors.push((first, t.t("refused-no-fact")));
         }
-        if errors.is_empty() {
-            Ok(answers)
-        } else {
-            Err(errors)
-        }
+        if errors.is_empty() { Ok(answers) } else { Err(errors) }
     }
 }
 
@@ -232,26 +164,12 @@ fn id(def: &FactDef) -> String {
 }
 
 /// How many lack it is said only where it is not all of them.
-fn control(
-    t: &Texts,
-    question: &Question<'_>,
-    lacking: u64,
-    posted: &Posted,
-    errors: &[Wrong],
-) -> Field {
+fn control(t: &Texts, question: &Question<'_>, lacking: u64, posted: &Posted, errors: &[Wrong]) -> Field {
     let id = id(question.def);
     let mut field = facts::field(t, id.clone(), question.def, posted);
     if question.lines < lacking {
-        let how_many = t
-            .of("w-complete-lacked-by")
-            .put("n", t.num(question.lines))
-            .put("total", t.num(lacking))
-            .to_string();
-        field.hint = [how_many, field.hint]
-            .into_iter()
-            .filter(|h| !h.is_empty())
-            .collect::<Vec<_>>()
-            .join(". ");
+        let how_many = t.of("w-complete-lacked-by").put("n", t.num(question.lines)).put("total", t.num(lacking)).to_string();
+        field.hint = [how_many, field.hint].into_iter().filter(|h| !h.is_empty()).collect::<Vec<_>>().join(". ");
     }
     if let Some((_, message)) = errors.iter().find(|(wrong, _)| *wrong == id) {
         field.error.clone_from(message);
@@ -266,7 +184,5 @@ fn settled_at_a_gate(policy: &Policy, line: &LineRecord, def: &FactDef) -> bool 
         return false;
     };
     let ahead = clockwork::gates(version).skip_while(|s| *s.id != *line.step);
-    ahead
-        .flat_map(|s| s.establishes.iter())
-        .any(|settled| facts::answers(def, settled))
+    ahead.flat_map(|s| s.establishes.iter()).any(|settled| facts::answers(def, settled))
 }

@@ -30,45 +30,22 @@ pub(crate) fn read(app: &App, who: &Officer, posted: &Posted) -> Result<Decision
     };
     let asked = posted.get("agency").parse::<AgencyKind>().ok();
     let agencies = agencies(app);
-    let agency_kind = asked
-        .filter(|a| agencies.contains(a))
-        .or_else(|| agencies.first().copied())
-        .unwrap_or(AgencyKind::Province);
-    Ok(DecisionPaper {
-        number: posted.get("number").to_owned(),
-        decided_on,
-        signer: posted.get("signer").to_owned(),
-        agency_kind,
-    })
+    let agency_kind = asked.filter(|a| agencies.contains(a)).or_else(|| agencies.first().copied()).unwrap_or(AgencyKind::Province);
+    Ok(DecisionPaper { number: posted.get("number").to_owned(), decided_on, signer: posted.get("signer").to_owned(), agency_kind })
 }
 
 /// Number, day, signer and issuer, filled with what was typed.
-pub(crate) fn fields(
-    app: &App,
-    who: &Officer,
-    posted: &Posted,
-    paper: &DecisionPaper,
-) -> Vec<Field> {
+pub(crate) fn fields(app: &App, who: &Officer, posted: &Posted, paper: &DecisionPaper) -> Vec<Field> {
     let t = who.t();
-    let day = posted
-        .opt("day")
-        .map_or_else(|| t.date(&who.act.today()), str::to_owned);
-    let signer = posted
-        .opt("signer")
-        .map_or_else(|| who.actor().name.clone(), str::to_owned);
-    let agency = |kind: AgencyKind| Choice {
-        value: kind.code().to_owned(),
-        label: crate::app::reading::agency_name(&t, kind),
-        selected: kind == paper.agency_kind,
-    };
+    let day = posted.opt("day").map_or_else(|| t.date(&who.act.today()), str::to_owned);
+    let signer = posted.opt("signer").map_or_else(|| who.actor().name.clone(), str::to_owned);
+    let agency =
+        |kind: AgencyKind| Choice { value: kind.code().to_owned(), label: crate::app::reading::agency_name(&t, kind), selected: kind == paper.agency_kind };
     vec![
-        Field::new(FieldKind::Text, "number", t.t("w-field-decision-number"))
-            .hint(t.t("w-field-decision-number-hint"))
-            .value(posted.get("number")),
+        Field::new(FieldKind::Text, "number", t.t("w-field-decision-number")).hint(t.t("w-field-decision-number-hint")).value(posted.get("number")),
         Field::new(FieldKind::Date, "day", t.t("w-field-decided-on")).value(day),
         Field::new(FieldKind::Text, "signer", t.t("w-field-signer")).value(signer),
-        Field::new(FieldKind::Select, "agency", t.t("w-field-issuer"))
-            .choices(agencies(app).into_iter().map(agency).collect()),
+        Field::new(FieldKind::Select, "agency", t.t("w-field-issuer")).choices(agencies(app).into_iter().map(agency).collect()),
     ]
 }
 
@@ -78,9 +55,7 @@ pub(crate) fn field_of(problem: &Problem) -> &'static str {
         "refused-reason-needed" => "reason",
         "refused-decision-number-needed" | "refused-decision-number-used" => "number",
         "refused-signer-needed" => "signer",
-        "refused-decision-in-future"
-        | "refused-day-unreadable"
-        | "refused-correction-too-early" => "day",
+        "refused-decision-in-future" | "refused-day-unreadable" | "refused-correction-too-early" => "day",
         _ => "",
     }
 }

@@ -57,7 +57,11 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Path(id): Path<St
         money_unpaid: Vnd(sums.money.0.saturating_sub(sums.money_paid.0)),
         money_paid: sums.money_paid,
         due: pay_by(&app, record).filter(|_| unpaid).map(|day| pay_due(&app, who.act.today(), day)),
-        funds: view.fundings.iter().map(|f| FundRow { source: source(&t, &f.source), document: f.document_no.clone(), day: f.assigned_on, money: f.amount }).collect(),
+        funds: view
+            .fundings
+            .iter()
+            .map(|f| FundRow { source: source(&t, &f.source), document: f.document_no.clone(), day: f.assigned_on, money: f.amount })
+            .collect(),
         missing_funds: Vnd(record.approved_total.0.saturating_sub(record.funded.0)),
         by_policy: bulk::policy_rows(&app, lang, &approved(&view.by_policy)),
         by_unit: bulk::unit_rows(&units, &t, &approved(&view.by_unit)),
@@ -102,7 +106,11 @@ fn approved(rows: &[(String, LineState, i64, Vnd)]) -> bulk::Sums {
 
 /// Money that was sent out and is owed still, by what became of it.
 fn not_received(t: &Texts, owed: &[(PaymentState, i64, Vnd)]) -> Vec<SumRow> {
-    let row = |(state, lines, money): &(PaymentState, i64, Vnd)| SumRow { label: t.t(&format!("w-payment-state-{}", state.code())), lines: bulk::count(*lines), money: *money };
+    let row = |(state, lines, money): &(PaymentState, i64, Vnd)| SumRow {
+        label: t.t(&format!("w-payment-state-{}", state.code())),
+        lines: bulk::count(*lines),
+        money: *money,
+    };
     owed.iter().map(row).collect()
 }
 

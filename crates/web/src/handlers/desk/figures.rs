@@ -125,9 +125,7 @@ impl<'a> Figures<'a> {
         });
         groups
             .into_iter()
-            .map(|((other, stage, owner), ages)| {
-                age_row(t.t(stage.key()), agency_name(&t, owner), !other, ages, stage.href(work, !other).to_owned())
-            })
+            .map(|((other, stage, owner), ages)| age_row(t.t(stage.key()), agency_name(&t, owner), !other, ages, stage.href(work, !other).to_owned()))
             .collect()
     }
 
@@ -143,7 +141,10 @@ impl<'a> Figures<'a> {
             }
         }
         groups.sort_by(|(a, x), (b, y)| (y.late.0, y.open.0, a).cmp(&(x.late.0, x.open.0, b)));
-        groups.into_iter().map(|(code, ages)| age_row(policy_name(self.app, self.who.lang(), code), String::new(), false, ages, self.dossiers_of(code))).collect()
+        groups
+            .into_iter()
+            .map(|(code, ages)| age_row(policy_name(self.app, self.who.lang(), code), String::new(), false, ages, self.dossiers_of(code)))
+            .collect()
     }
 
     /// Lines of a supplement stand in dossiers of the policy it goes with.

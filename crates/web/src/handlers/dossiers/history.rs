@@ -94,7 +94,15 @@ mod tests {
     use kipthoi_texts::Lang;
 
     fn entry(action: &str, detail: &str) -> AuditView {
-        AuditView { seq: 1, at: jiff::Timestamp::UNIX_EPOCH, actor: "Lê Thị Thu Hà".into(), agency: "LD".into(), action: action.into(), line_id: None, detail: detail.into() }
+        AuditView {
+            seq: 1,
+            at: jiff::Timestamp::UNIX_EPOCH,
+            actor: "Lê Thị Thu Hà".into(),
+            agency: "LD".into(),
+            action: action.into(),
+            line_id: None,
+            detail: detail.into(),
+        }
     }
 
     #[test]
@@ -108,9 +116,29 @@ mod tests {
     #[test]
     fn every_action_of_the_log_has_a_sentence_in_both_languages() {
         for action in [
-            "receive", "accept-list", "accept-correction", "change-line", "supersede-line", "confirm", "ask-again", "propose", "approve", "refuse",
-            "decide", "correct", "assign-funds", "list-payment", "record-payment", "ask-papers", "supply-papers", "withdraw", "reopen",
-            "complete-facts", "send-back", "pause-area", "end-pause",
+            "receive",
+            "accept-list",
+            "accept-correction",
+            "change-line",
+            "supersede-line",
+            "confirm",
+            "ask-again",
+            "propose",
+            "approve",
+            "refuse",
+            "decide",
+            "correct",
+            "assign-funds",
+            "list-payment",
+            "record-payment",
+            "ask-papers",
+            "supply-papers",
+            "withdraw",
+            "reopen",
+            "complete-facts",
+            "send-back",
+            "pause-area",
+            "end-pause",
         ] {
             for lang in [Lang::Vi, Lang::En] {
                 let row = &rows(&Texts::new(lang), &[entry(action, "{}")], &[])[0];

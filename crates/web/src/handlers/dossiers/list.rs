@@ -81,11 +81,7 @@ fn filters(app: &App, who: &Officer, units: &Units, filter: &DossierFilter, over
 
 /// How near the due day is, as a filter.
 pub(crate) fn due_choices(t: &Texts) -> Vec<Choice> {
-    vec![
-        Choice::new("late", t.t("w-due-filter-late")),
-        Choice::new("today", t.t("w-due-filter-today")),
-        Choice::new("soon", t.t("w-due-filter-soon")),
-    ]
+    vec![Choice::new("late", t.t("w-due-filter-late")), Choice::new("today", t.t("w-due-filter-today")), Choice::new("soon", t.t("w-due-filter-soon"))]
 }
 
 fn list_row(app: &App, who: &Officer, units: &Units, row: &ports::DossierRow) -> DossierRow {

@@ -12,7 +12,7 @@ use crate::ui::Texts;
 use axum::extract::{Path, Query, State};
 use kipthoi_authz::Action as Right;
 use kipthoi_domain::{DossierId, DossierState};
-use kipthoi_workflow::ports::{self, AuditView, DossierView, LineFilter, NO_DUE, Page, PaperRecord, Paged};
+use kipthoi_workflow::ports::{self, AuditView, DossierView, LineFilter, NO_DUE, Page, Paged, PaperRecord};
 
 /// Entries of the log shown with a dossier.
 const LOG: u32 = 100;
@@ -38,9 +38,7 @@ async fn build(app: &App, who: &Officer, dossier: DossierId, after: Option<Strin
     let t = who.t();
     let record = &view.record;
     let path = format!("/dossiers/{dossier}");
-    let mut shell = who
-        .shell(app, record.filer_name.clone(), Some(Section::Dossiers))
-        .with_crumb(t.t("w-dossiers-title"), "/dossiers");
+    let mut shell = who.shell(app, record.filer_name.clone(), Some(Section::Dossiers)).with_crumb(t.t("w-dossiers-title"), "/dossiers");
     let possible = actions::of(app, who, &view, again);
     if let Some(again) = again {
         // The summary leads to the control that is wrong, or to the actions as a whole.

@@ -10,19 +10,13 @@ use serde_json::Value;
 /// typed.
 pub(crate) fn written(def: &FactDef, value: &Value) -> Vec<String> {
     match (&def.ty, value) {
-        (Type::Texts(Some(_)), Value::Array(codes)) => codes
-            .iter()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect(),
+        (Type::Texts(Some(_)), Value::Array(codes)) => codes.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
         (ty, value) => one(ty, value).into_iter().collect(),
     }
 }
 
 fn one(ty: &Type, value: &Value) -> Option<String> {
-    let joined = |list: &[Value], sign: &str, one: fn(&Value) -> Option<String>| {
-        Some(list.iter().map(one).collect::<Option<Vec<_>>>()?.join(sign))
-    };
+    let joined = |list: &[Value], sign: &str, one: fn(&Value) -> Option<String>| Some(list.iter().map(one).collect::<Option<Vec<_>>>()?.join(sign));
     match (ty, value) {
         (Type::Money, Value::Number(n)) => Some(Vnd(n.as_i64()?).grouped()),
         (_, Value::Bool(yes)) => Some(yes.to_string()),
@@ -35,16 +29,13 @@ fn one(ty: &Type, value: &Value) -> Option<String> {
         (Type::Period, _) => period(value),
         (Type::Periods, Value::Array(list)) => joined(list, "\n", period),
         (Type::Children, Value::Array(list)) => joined(list, "\n", child),
-        (Type::Texts(None), Value::Array(list)) => {
-            joined(list, ", ", |text| text.as_str().map(str::to_owned))
-        }
+        (Type::Texts(None), Value::Array(list)) => joined(list, ", ", |text| text.as_str().map(str::to_owned)),
         _ => None,
     }
 }
 
 fn partial(text: &str) -> String {
-    text.parse::<PartialDate>()
-        .map_or_else(|_| text.to_owned(), |day| day.to_string())
+    text.parse::<PartialDate>().map_or_else(|_| text.to_owned(), |day| day.to_string())
 }
 
 /// `2021-06` as `06/2021`.
@@ -60,11 +51,7 @@ fn period(value: &Value) -> Option<String> {
 
 fn child(value: &Value) -> Option<String> {
     let text = |name: &str| value.get(name).and_then(Value::as_str);
-    let parts = [
-        text("name").map(str::to_owned),
-        text("birth_date").map(partial),
-        text("relation").map(str::to_owned),
-    ];
+    let parts = [text("name").map(str::to_owned), text("birth_date").map(partial), text("relation").map(str::to_owned)];
     Some(parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
 }
 
@@ -85,32 +72,16 @@ mod tests {
             ("suspension.start", json!("2021-07-01")),
             ("employer.suspended_by_order", json!(true)),
             ("employer.kind", json!("enterprise")),
-            (
-                "suspension.periods",
-                json!([{"from": "2021-07-01", "to": "2021-07-15"}, {"from": "2021-08-01", "to": "2021-08-20"}]),
-            ),
-            (
-                "children",
-                json!([{"name": "Nguyễn Bé An", "birth_date": "2018-03-12"}]),
-            ),
+            ("suspension.periods", json!([{"from": "2021-07-01", "to": "2021-07-15"}, {"from": "2021-08-01", "to": "2021-08-20"}])),
+            ("children", json!([{"name": "Nguyễn Bé An", "birth_date": "2018-03-12"}])),
             ("person.birth_date", json!("1985")),
             ("person.birth_date", json!("1985-03-12")),
         ] {
             let Some(def) = policy.fact(fact) else {
                 continue;
             };
-            let posted = Posted {
-                fields: written(def, &stored)
-                    .into_iter()
-                    .map(|text| ("x".to_owned(), text))
-                    .collect(),
-            };
-            assert_eq!(
-                value(def, "x", &posted),
-                Ok(Some(stored)),
-                "{fact}: {:?}",
-                posted.fields
-            );
+            let posted = Posted { fields: written(def, &stored).into_iter().map(|text| ("x".to_owned(), text)).collect() };
+            assert_eq!(value(def, "x", &posted), Ok(Some(stored)), "{fact}: {:?}", posted.fields);
             tried += 1;
         }
         assert!(tried >= 4, "only {tried} facts tried");

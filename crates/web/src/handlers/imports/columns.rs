@@ -60,10 +60,7 @@ fn example(rows: &[JudgedRow], table: &TableLayout, column: u32) -> String {
 
 fn choices(form: &FormDef, part: Part, lang: Lang, bound: &str) -> Vec<Choice> {
     let columns = form.part(part).map_or(&[][..], |p| &p.columns);
-    columns
-        .iter()
-        .map(|c| Choice { value: c.key.to_string(), label: lang.pick(&c.title_vi, &c.title_en).to_owned(), selected: &*c.key == bound })
-        .collect()
+    columns.iter().map(|c| Choice { value: c.key.to_string(), label: lang.pick(&c.title_vi, &c.title_en).to_owned(), selected: &*c.key == bound }).collect()
 }
 
 /// Headers whose meaning the form changes, with the new key (empty: none).

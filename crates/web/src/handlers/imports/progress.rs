@@ -14,18 +14,12 @@ use kipthoi_workflow::intake::upload::JUDGE_JOB;
 use kipthoi_workflow::ports::{ImportState, ImportView, StoreResult};
 use serde_json::{Value, json};
 
-pub(super) async fn progress_page(
-    app: &App,
-    who: &Officer,
-    view: &ImportView,
-) -> Result<ImportProgress, Fault> {
+pub(super) async fn progress_page(app: &App, who: &Officer, view: &ImportView) -> Result<ImportProgress, Fault> {
     let t = who.t();
     let far = how_far(app, view.record.id).await?;
     Ok(ImportProgress {
         t,
-        shell: who
-            .shell(app, t.t("w-progress-title"), Some(Section::Import))
-            .with_crumb(t.t("w-imports-title"), "/imports"),
+        shell: who.shell(app, t.t("w-progress-title"), Some(Section::Import)).with_crumb(t.t("w-imports-title"), "/imports"),
         id: view.record.id,
         file: view.file.name.clone(),
         waiting: far.waiting,
@@ -39,17 +33,11 @@ pub(super) async fn progress_page(
 /// For the script of the progress page.
 pub(crate) async fn status(State(app): State<App>, who: Officer, Path(id): Path<String>) -> Answer {
     let view = find(&app, &who, &id).await?;
-    let done = !matches!(
-        view.record.state,
-        ImportState::Waiting | ImportState::Judging
-    );
+    let done = !matches!(view.record.state, ImportState::Waiting | ImportState::Judging);
     let far = how_far(&app, view.record.id).await?;
-    let rows_read = if done {
-        count(view.record.rows_read)
-    } else {
-        far.rows_read
-    };
-    let answer = json!({"waiting": far.waiting, "rows_read": rows_read, "rows_total": far.rows_total, "seconds_left": far.seconds_left, "problems": null, "done": done});
+    let rows_read = if done { count(view.record.rows_read) } else { far.rows_read };
+    let answer =
+        json!({"waiting": far.waiting, "rows_read": rows_read, "rows_total": far.rows_total, "seconds_left": far.seconds_left, "problems": null, "done": done});
     Ok(Json(answer).into_response())
 }
 
@@ -63,33 +51,14 @@ struct Far {
 }
 
 async fn how_far(app: &App, id: ImportId) -> StoreResult<Far> {
-    let Some(job) = app
-        .world
-        .store
-        .job_progress(JUDGE_JOB, &id.to_string())
-        .await?
-    else {
-        return Ok(Far {
-            waiting: true,
-            rows_read: 0,
-            rows_total: None,
-            seconds_left: None,
-        });
+    let Some(job) = app.world.store.job_progress(JUDGE_JOB, &id.to_string()).await? else {
+        return Ok(Far { waiting: true, rows_read: 0, rows_total: None, seconds_left: None });
     };
     let rows_read = count(job.done);
     let rows_total = job.total.map(|n| count(n).max(rows_read));
-    let spent = job
-        .started_at
-        .map(|from| (app.now)().duration_since(from).as_millis());
-    let seconds_left = rows_total
-        .zip(spent.and_then(|ms| u64::try_from(ms).ok()))
-        .and_then(|(total, ms)| left(rows_read, total, ms));
-    Ok(Far {
-        waiting: job.started_at.is_none(),
-        rows_read,
-        rows_total,
-        seconds_left,
-    })
+    let spent = job.started_at.map(|from| (app.now)().duration_since(from).as_millis());
+    let seconds_left = rows_total.zip(spent.and_then(|ms| u64::try_from(ms).ok())).and_then(|(total, ms)| left(rows_read, total, ms));
+    Ok(Far { waiting: job.started_at.is_none(), rows_read, rows_total, seconds_left })
 }
 
 /// What remains at the speed so far, in seconds; `None` while it is too early to tell.
@@ -99,29 +68,16 @@ fn left(done: u64, total: u64, spent_ms: u64) -> Option<u64> {
     if done < ROWS_MIN || spent_ms < SPENT_MS_MIN {
         return None;
     }
-    spent_ms
-        .checked_mul(total.saturating_sub(done))
-        .map(|ms| ms.div_ceil(done * 1_000))
+    spent_ms.checked_mul(total.saturating_sub(done)).map(|ms| ms.div_ceil(done * 1_000))
 }
 
-pub(super) async fn failed_page(
-    app: &App,
-    who: &Officer,
-    view: &ImportView,
-) -> Result<ImportFailed, Fault> {
+pub(super) async fn failed_page(app: &App, who: &Officer, view: &ImportView) -> Result<ImportFailed, Fault> {
     let t = who.t();
-    let problem: Value = view
-        .record
-        .problem
-        .as_deref()
-        .and_then(|p| serde_json::from_str(p).ok())
-        .unwrap_or_default();
+    let problem: Value = view.record.problem.as_deref().and_then(|p| serde_json::from_str(p).ok()).unwrap_or_default();
     let said = problem[who.lang().pick("text_vi", "text_en")].as_str();
     Ok(ImportFailed {
         t,
-        shell: who
-            .shell(app, t.t("w-failed-title"), Some(Section::Import))
-            .with_crumb(t.t("w-imports-title"), "/imports"),
+        shell: who.shell(app, t.t("w-failed-title"), Some(Section::Import)).with_crumb(t.t("w-imports-title"), "/imports"),
         id: view.record.id,
         sentence: said.map_or_else(|| t.t("w-failed-unknown"), str::to_owned),
         facts: facts(app, who, view).await?,

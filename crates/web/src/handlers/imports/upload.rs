@@ -41,7 +41,10 @@ async fn form_page(app: &App, who: &Officer, posted: &Posted, error: Option<(&st
         Field::new(FieldKind::Text, "sender", t.t("w-col-sender")).hint(t.t("w-field-sender-hint")).value(posted.get("sender")),
         Field::new(FieldKind::Select, "form", t.t("w-field-form")).hint(t.t("w-field-form-hint")).choices(kinds).optional(),
         Field::new(FieldKind::Text, "round", t.t("w-field-round")).hint(t.t("w-field-round-hint")).value(posted.get("round")).optional(),
-        Field::new(FieldKind::DateTime, "received_at", t.t("w-field-received-at")).hint(t.t("w-field-import-received-hint")).value(posted.get("received_at")).optional(),
+        Field::new(FieldKind::DateTime, "received_at", t.t("w-field-received-at"))
+            .hint(t.t("w-field-import-received-hint"))
+            .value(posted.get("received_at"))
+            .optional(),
     ];
     let mut shell = who.shell(app, t.t("w-import-title"), Some(Section::Import)).with_crumb(t.t("w-imports-title"), "/imports");
     if let Some((id, message)) = error {

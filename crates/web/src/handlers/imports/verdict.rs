@@ -17,7 +17,13 @@ use kipthoi_workflow::ports::{ImportRecord, ImportRowRecord, ImportState, Import
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-pub(super) async fn verdict_page(app: &App, who: &Officer, view: &ImportView, query: &BTreeMap<String, String>, error: Option<String>) -> Result<ImportVerdict, Fault> {
+pub(super) async fn verdict_page(
+    app: &App,
+    who: &Officer,
+    view: &ImportView,
+    query: &BTreeMap<String, String>,
+    error: Option<String>,
+) -> Result<ImportVerdict, Fault> {
     let (t, lang) = (who.t(), who.lang());
     let record = &view.record;
     let wanted = query.get("rows").map_or("", String::as_str);
@@ -95,7 +101,12 @@ fn paging(record: &ImportRecord, wanted: &str, after: i64, rows: &[ImportRowReco
         let query: Vec<String> = rows.into_iter().chain(after.map(|a| format!("after={a}"))).collect();
         if query.is_empty() { format!("{path}#rows") } else { format!("{path}?{}#rows", query.join("&")) }
     };
-    Paging { first: (after > 0).then(|| address(None)), next: rows.last().filter(|_| more).map(|last| address(Some(last.position))), shown: rows.len() as u64, total }
+    Paging {
+        first: (after > 0).then(|| address(None)),
+        next: rows.last().filter(|_| more).map(|last| address(Some(last.position))),
+        shown: rows.len() as u64,
+        total,
+    }
 }
 
 fn verdict_row(policy: Option<&Policy>, lang: Lang, record: &ImportRowRecord) -> Option<VerdictRow> {
@@ -230,7 +241,13 @@ async fn accepting(app: &App, who: &Officer, record: &ImportRecord) -> Result<Ve
 pub(super) fn accepted(t: &Texts, done: &Accepted) -> String {
     let mut said = vec![t.of("w-accepted").count("n", done.added).put("number", &done.number).to_string()];
     if done.changed + done.unchanged + done.dropped > 0 {
-        said.push(t.of("w-accepted-correction").put("changed", t.num(done.changed)).put("unchanged", t.num(done.unchanged)).put("dropped", t.num(done.dropped)).to_string());
+        said.push(
+            t.of("w-accepted-correction")
+                .put("changed", t.num(done.changed))
+                .put("unchanged", t.num(done.unchanged))
+                .put("dropped", t.num(done.dropped))
+                .to_string(),
+        );
     }
     if done.rejected > 0 {
         said.push(t.of("w-accepted-rejected").count("n", count(done.rejected)).to_string());

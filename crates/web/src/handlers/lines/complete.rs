@@ -20,8 +20,7 @@ pub(super) async fn offer(
     content: Option<&LineContent>,
     conditions: &mut [ConditionRow],
 ) -> Result<Vec<Field>, Fault> {
-    let (Some(policy), Some(content), true) = (policy, content, who.may(Action::HandlePapers))
-    else {
+    let (Some(policy), Some(content), true) = (policy, content, who.may(Action::HandlePapers)) else {
         return Ok(Vec::new());
     };
     let t = who.t();
@@ -39,11 +38,7 @@ pub(super) async fn offer(
                 row.fields.extend(questions.field(&t, rest.remove(at)));
             }
         }
-        row.missing
-            .retain(|missing| row.fields.iter().all(|field| field.label != *missing));
+        row.missing.retain(|missing| row.fields.iter().all(|field| field.label != *missing));
     }
-    Ok(rest
-        .into_iter()
-        .filter_map(|name| questions.field(&t, name))
-        .collect())
+    Ok(rest.into_iter().filter_map(|name| questions.field(&t, name)).collect())
 }

@@ -31,59 +31,32 @@ fn states(stage: &str) -> Option<Vec<LineState>> {
     }
 }
 
-pub(crate) async fn list(
-    State(app): State<App>,
-    who: Officer,
-    Query(query): Query<Vec<(String, String)>>,
-) -> Answer {
+pub(crate) async fn list(State(app): State<App>, who: Officer, Query(query): Query<Vec<(String, String)>>) -> Answer {
     let t = who.t();
     let scope = app.world.scope(who.actor());
-    let asked = |name: &str| {
-        query
-            .iter()
-            .find(|(n, v)| n == name && !v.is_empty())
-            .map(|(_, v)| v.clone())
-    };
+    let asked = |name: &str| query.iter().find(|(n, v)| n == name && !v.is_empty()).map(|(_, v)| v.clone());
     let filter = LineFilter {
-        states: asked("stage")
-            .and_then(|stage| states(&stage))
-            .unwrap_or_default(),
-        owner: asked("owner")
-            .filter(|owner| owner == "mine")
-            .map(|_| who.actor().agency_kind),
+        states: asked("stage").and_then(|stage| states(&stage)).unwrap_or_default(),
+        owner: asked("owner").filter(|owner| owner == "mine").map(|_| who.actor().agency_kind),
         policy: asked("policy"),
         unit_code: asked("unit"),
-        due: within(
-            &app,
-            who.act.today(),
-            asked("overdue").as_deref().unwrap_or_default(),
-        ),
+        due: within(&app, who.act.today(), asked("overdue").as_deref().unwrap_or_default()),
         ..LineFilter::default()
     };
     let tally = app.world.store.tally(&scope).await?;
     let total = total(&tally, &filter);
     let after = asked("after");
     let started = after.is_some();
-    let found = app
-        .world
-        .store
-        .lines(&scope, &filter, &Page { after, limit: ROWS })
-        .await?;
+    let found = app.world.store.lines(&scope, &filter, &Page { after, limit: ROWS }).await?;
     let units = Units::load(&app).await?;
     let filters = filters(&app, &who, &units, &asked);
     page(&LineList {
         t,
-        shell: who
-            .shell(&app, t.t("w-lines-title"), Some(Section::Dossiers))
-            .with_crumb(t.t("w-dossiers-title"), "/dossiers"),
+        shell: who.shell(&app, t.t("w-lines-title"), Some(Section::Dossiers)).with_crumb(t.t("w-dossiers-title"), "/dossiers"),
         filtered: filters.iter().any(|f| f.choices.iter().any(|c| c.selected)),
         filters,
         total,
-        rows: found
-            .rows
-            .iter()
-            .map(|row| list_row(&app, &who, &units, &t, row))
-            .collect(),
+        rows: found.rows.iter().map(|row| list_row(&app, &who, &units, &t, row)).collect(),
         paging: reading::paging("/lines", &query, &found, started, Some(total.0)),
     })
 }
@@ -92,81 +65,33 @@ fn total(tally: &[TallyRow], filter: &LineFilter) -> (u64, Vnd) {
     let wanted = |row: &&TallyRow| {
         (filter.states.is_empty() || filter.states.contains(&row.state))
             && filter.owner.is_none_or(|owner| row.owner == owner)
-            && filter
-                .policy
-                .as_ref()
-                .is_none_or(|policy| row.policy == *policy)
-            && filter
-                .unit_code
-                .as_ref()
-                .is_none_or(|unit| row.unit_code == *unit)
+            && filter.policy.as_ref().is_none_or(|policy| row.policy == *policy)
+            && filter.unit_code.as_ref().is_none_or(|unit| row.unit_code == *unit)
             && filter.due.contains(row.due_on)
     };
-    tally
-        .iter()
-        .filter(wanted)
-        .fold((0, Vnd::ZERO), |(lines, money), row| {
-            (
-                lines + count(row.lines),
-                money.checked_add(row.amount).unwrap_or(money),
-            )
-        })
+    tally.iter().filter(wanted).fold((0, Vnd::ZERO), |(lines, money), row| (lines + count(row.lines), money.checked_add(row.amount).unwrap_or(money)))
 }
 
-fn filters(
-    app: &App,
-    who: &Officer,
-    units: &Units,
-    asked: &dyn Fn(&str) -> Option<String>,
-) -> Vec<Field> {
+fn filters(app: &App, who: &Officer, units: &Units, asked: &dyn Fn(&str) -> Option<String>) -> Vec<Field> {
     let t = who.t();
     let select = |id: &str, label: &str, choices: Vec<Choice>| {
         let chosen = asked(id);
-        let choices = choices
-            .into_iter()
-            .map(|c| {
-                if chosen.as_ref() == Some(&c.value) {
-                    c.selected()
-                } else {
-                    c
-                }
-            })
-            .collect();
-        Field::new(FieldKind::Select, id, t.t(label))
-            .optional()
-            .choices(choices)
+        let choices = choices.into_iter().map(|c| if chosen.as_ref() == Some(&c.value) { c.selected() } else { c }).collect();
+        Field::new(FieldKind::Select, id, t.t(label)).optional().choices(choices)
     };
-    let stages = STAGES
-        .iter()
-        .map(|stage| Choice::new(*stage, t.t(&format!("w-lines-stage-{stage}"))));
-    let states = LineState::ALL
-        .iter()
-        .map(|s| Choice::new(s.code(), t.t(&format!("w-line-state-{}", s.code()))));
+    let stages = STAGES.iter().map(|stage| Choice::new(*stage, t.t(&format!("w-lines-stage-{stage}"))));
+    let states = LineState::ALL.iter().map(|s| Choice::new(s.code(), t.t(&format!("w-line-state-{}", s.code()))));
     let visible = app.world.scope(who.actor()).policies;
-    let policies = app.world.book.policies().filter(|p| {
-        visible
-            .as_ref()
-            .is_none_or(|codes| codes.iter().any(|c| **c == *p.code))
-    });
+    let policies = app.world.book.policies().filter(|p| visible.as_ref().is_none_or(|codes| codes.iter().any(|c| **c == *p.code)));
     let mut fields = vec![
         select("stage", "w-col-state", stages.chain(states).collect()),
-        select(
-            "policy",
-            "w-col-policy",
-            policies
-                .map(|p| Choice::new(&*p.code, p.name.pick(who.lang())))
-                .collect(),
-        ),
+        select("policy", "w-col-policy", policies.map(|p| Choice::new(&*p.code, p.name.pick(who.lang()))).collect()),
     ];
     let places = communes(units, &t, who, "");
     if places.len() > 1 {
         fields.push(select("unit", "w-col-unit", places));
     }
-    fields.push(select(
-        "owner",
-        "w-lines-owner",
-        vec![Choice::new("mine", t.t("w-lines-owner-mine"))],
-    ));
+    fields.push(select("owner", "w-lines-owner", vec![Choice::new("mine", t.t("w-lines-owner-mine"))]));
     fields.push(select("overdue", "w-col-due", due_choices(&t)));
     fields
 }
@@ -176,10 +101,7 @@ fn list_row(app: &App, who: &Officer, units: &Units, t: &Texts, row: &LineRow) -
     LineListRow {
         id: line.id,
         person: reading::person(row),
-        dossier: Link::new(
-            &row.dossier_number,
-            format!("/dossiers/{}", line.dossier_id),
-        ),
+        dossier: Link::new(&row.dossier_number, format!("/dossiers/{}", line.dossier_id)),
         filer: row.filer_name.clone(),
         policy: policy_name(app, who.lang(), &line.policy),
         unit: units.name(t, &line.unit_code),
@@ -201,10 +123,7 @@ mod tests {
         parts.extend(all("unpaid"));
         assert_eq!(all("running"), parts);
         assert!(!parts.contains(&LineState::AwaitingPapers));
-        assert_eq!(
-            states("awaiting_papers"),
-            Some(vec![LineState::AwaitingPapers])
-        );
+        assert_eq!(states("awaiting_papers"), Some(vec![LineState::AwaitingPapers]));
         assert_eq!(states("nonsense"), None);
     }
 }

@@ -109,7 +109,9 @@ fn supplements(app: &App, who: &Officer, view: &LineView) -> Vec<Supplement> {
     let t = who.t();
     // A supplement is a line under another policy, which this reader may have no part in.
     let scope = app.world.scope(who.actor());
-    let own = |l: &&LineRecord| l.main_line_id == Some(view.line.id) && scope.contains(&l.unit_code, &l.policy) && !matches!(l.state, LineState::Withdrawn | LineState::Superseded);
+    let own = |l: &&LineRecord| {
+        l.main_line_id == Some(view.line.id) && scope.contains(&l.unit_code, &l.policy) && !matches!(l.state, LineState::Withdrawn | LineState::Superseded)
+    };
     let why = |l: &LineRecord| {
         let subject = if l.period.starts_with("child:") { t.t("w-supplement-child") } else { t.t("w-supplement-pregnancy") };
         format!("{subject} · {}", t.t(&format!("w-line-state-{}", l.state.code())))

@@ -60,7 +60,12 @@ fn condition(app: &App, t: &Texts, policy: &Policy, c: &ConditionAnswer) -> Cond
         text: lang.pick(&c.text_vi, &c.text_en).to_owned(),
         article: article(&app.world.book, lang, &c.source),
         confirmed: c.confirmed,
-        seen: c.seen.0.iter().map(|(name, value)| Fact::new(values::meaning(policy, name, lang), values::printed(t, &app.world.book, policy.fact(name), value))).collect(),
+        seen: c
+            .seen
+            .0
+            .iter()
+            .map(|(name, value)| Fact::new(values::meaning(policy, name, lang), values::printed(t, &app.world.book, policy.fact(name), value)))
+            .collect(),
         fields: Vec::new(),
         missing: c.missing.iter().map(|name| values::meaning(policy, name, lang)).collect(),
     }

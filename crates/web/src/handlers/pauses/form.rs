@@ -17,51 +17,24 @@ pub(super) struct Ended {
     pub(super) decision_no: String,
 }
 
-pub(super) fn declare_fields(
-    t: &Texts,
-    today: Date,
-    communes: Vec<Choice>,
-    posted: &Posted,
-) -> Vec<Field> {
-    let communes = communes
-        .into_iter()
-        .map(|c| {
-            if posted.all("units").any(|v| v == c.value) {
-                c.selected()
-            } else {
-                c
-            }
-        })
-        .collect();
-    let from = posted
-        .opt("from")
-        .map_or_else(|| t.date(&today), str::to_owned);
+pub(super) fn declare_fields(t: &Texts, today: Date, communes: Vec<Choice>, posted: &Posted) -> Vec<Field> {
+    let communes = communes.into_iter().map(|c| if posted.all("units").any(|v| v == c.value) { c.selected() } else { c }).collect();
+    let from = posted.opt("from").map_or_else(|| t.date(&today), str::to_owned);
     vec![
         Field::new(FieldKind::Checks, "units", t.t("w-field-pause-units")).choices(communes),
         Field::new(FieldKind::Date, "from", t.t("w-field-pause-from")).value(from),
-        Field::new(FieldKind::Date, "to", t.t("w-field-pause-to"))
-            .hint(t.t("w-field-pause-to-hint"))
-            .value(posted.get("to"))
-            .optional(),
-        Field::new(FieldKind::Text, "number", t.t("w-field-decision-number"))
-            .hint(t.t("w-field-decision-number-hint"))
-            .value(posted.get("number")),
-        Field::new(FieldKind::LongText, "reason", t.t("w-field-reason"))
-            .value(posted.get("reason"))
-            .optional(),
+        Field::new(FieldKind::Date, "to", t.t("w-field-pause-to")).hint(t.t("w-field-pause-to-hint")).value(posted.get("to")).optional(),
+        Field::new(FieldKind::Text, "number", t.t("w-field-decision-number")).hint(t.t("w-field-decision-number-hint")).value(posted.get("number")),
+        Field::new(FieldKind::LongText, "reason", t.t("w-field-reason")).value(posted.get("reason")).optional(),
     ]
 }
 
 pub(super) fn end_fields(t: &Texts, today: Date, pause: Uuid, posted: &Posted) -> Vec<Field> {
     let id = pause.to_string();
-    let day = posted
-        .opt(&last_day(&id))
-        .map_or_else(|| t.date(&today), str::to_owned);
+    let day = posted.opt(&last_day(&id)).map_or_else(|| t.date(&today), str::to_owned);
     vec![
         Field::new(FieldKind::Date, last_day(&id), t.t("w-field-pause-last")).value(day),
-        Field::new(FieldKind::Text, number(&id), t.t("w-field-decision-number"))
-            .hint(t.t("w-field-decision-number-hint"))
-            .value(posted.get(&number(&id))),
+        Field::new(FieldKind::Text, number(&id), t.t("w-field-decision-number")).hint(t.t("w-field-decision-number-hint")).value(posted.get(&number(&id))),
     ]
 }
 
@@ -78,11 +51,7 @@ pub(super) fn declared(who: &Officer, posted: &Posted) -> Result<AreaPause, Vec<
     let t = who.t();
     let mut errors = Vec::new();
     let mut wrong = |field: &str, key: &str| errors.push((field.to_owned(), t.t(key)));
-    let units: Vec<String> = posted
-        .all("units")
-        .filter(|v| !v.is_empty())
-        .map(str::to_owned)
-        .collect();
+    let units: Vec<String> = posted.all("units").filter(|v| !v.is_empty()).map(str::to_owned).collect();
     if units.is_empty() {
         wrong("units", "refused-unit-needed");
     }
@@ -99,27 +68,14 @@ pub(super) fn declared(who: &Officer, posted: &Posted) -> Result<AreaPause, Vec<
     }
     match (from, errors.is_empty()) {
         (Some(from), true) => {
-            let (decision_no, reason) = (
-                posted.get("number").to_owned(),
-                posted.get("reason").to_owned(),
-            );
-            Ok(AreaPause {
-                units,
-                from,
-                to,
-                decision_no,
-                reason,
-            })
+            let (decision_no, reason) = (posted.get("number").to_owned(), posted.get("reason").to_owned());
+            Ok(AreaPause { units, from, to, decision_no, reason })
         }
         _ => Err(errors),
     }
 }
 
-pub(super) fn ended(
-    who: &Officer,
-    pause: &str,
-    posted: &Posted,
-) -> Result<Result<Ended, Vec<Wrong>>, Fault> {
+pub(super) fn ended(who: &Officer, pause: &str, posted: &Posted) -> Result<Result<Ended, Vec<Wrong>>, Fault> {
     let t = who.t();
     let id: Uuid = pause.parse().map_err(|_| Fault::NotFound)?;
     let decision_no = posted.get(&number(pause)).to_owned();
@@ -132,11 +88,7 @@ pub(super) fn ended(
         errors.push((number(pause), t.t("refused-decision-number-needed")));
     }
     Ok(match (last, errors.is_empty()) {
-        (Some(last_day), true) => Ok(Ended {
-            pause: id,
-            last_day,
-            decision_no,
-        }),
+        (Some(last_day), true) => Ok(Ended { pause: id, last_day, decision_no }),
         _ => Err(errors),
     })
 }

@@ -11,12 +11,7 @@ use jiff::civil::Date;
 use kipthoi_authz::Action;
 use kipthoi_workflow::ports::PauseRecord;
 
-pub(super) async fn page(
-    app: &App,
-    who: &Officer,
-    posted: &Posted,
-    errors: &[Wrong],
-) -> Result<Pauses, Fault> {
+pub(super) async fn page(app: &App, who: &Officer, posted: &Posted, errors: &[Wrong]) -> Result<Pauses, Fault> {
     let t = who.t();
     let today = who.act.today();
     let units = Units::load(app).await?;
@@ -31,46 +26,19 @@ pub(super) async fn page(
         let may_end = may && standing != PauseStanding::Over;
         PauseRow {
             id: pause.id,
-            unit: pause
-                .unit_code
-                .as_deref()
-                .map(|unit| units.name(&t, unit))
-                .unwrap_or_default(),
+            unit: pause.unit_code.as_deref().map(|unit| units.name(&t, unit)).unwrap_or_default(),
             from: pause.from_on,
             to: pause.to_on,
             decision: pause.decision_no.clone().unwrap_or_default(),
             reason: pause.reason.clone(),
             standing,
-            end: if may_end {
-                told(form::end_fields(&t, today, pause.id, posted), errors)
-            } else {
-                Vec::new()
-            },
+            end: if may_end { told(form::end_fields(&t, today, pause.id, posted), errors) } else { Vec::new() },
         }
     };
-    let mut rows: Vec<PauseRow> = app
-        .world
-        .store
-        .pauses_of_units(&app.world.scope(who.actor()))
-        .await?
-        .into_iter()
-        .map(row)
-        .collect();
+    let mut rows: Vec<PauseRow> = app.world.store.pauses_of_units(&app.world.scope(who.actor())).await?.into_iter().map(row).collect();
     rows.sort_by_key(|row| row.standing);
-    let fields = if may {
-        told(
-            form::declare_fields(&t, today, communes(&units, &t, who, ""), posted),
-            errors,
-        )
-    } else {
-        Vec::new()
-    };
-    Ok(Pauses {
-        t,
-        shell,
-        rows,
-        fields,
-    })
+    let fields = if may { told(form::declare_fields(&t, today, communes(&units, &t, who, ""), posted), errors) } else { Vec::new() };
+    Ok(Pauses { t, shell, rows, fields })
 }
 
 fn standing(pause: &PauseRecord, today: Date) -> PauseStanding {

@@ -82,7 +82,15 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Path(id): Path<St
 }
 
 /// `errors` name fields and say what is wrong; `posted` keeps what was typed.
-pub(super) async fn list_page(app: &App, who: &Officer, record: &PaymentListRecord, tab: Tab, after: i64, posted: &Posted, errors: &[(String, String)]) -> Result<PaymentListPage, Fault> {
+pub(super) async fn list_page(
+    app: &App,
+    who: &Officer,
+    record: &PaymentListRecord,
+    tab: Tab,
+    after: i64,
+    posted: &Posted,
+    errors: &[(String, String)],
+) -> Result<PaymentListPage, Fault> {
     let t = who.t();
     let scope = app.world.scope(who.actor());
     let units = Units::load(app).await?;
@@ -143,12 +151,7 @@ fn address(path: &str, tab: Tab, after: i64) -> String {
 fn tabs(t: &Texts, path: &str, current: Tab, tally: Tally) -> Vec<RowFilter> {
     Tab::ALL
         .into_iter()
-        .map(|tab| RowFilter {
-            label: t.t(tab.key()),
-            href: format!("{}#rows", address(path, tab, 0)),
-            count: tab.counted(tally),
-            current: tab == current,
-        })
+        .map(|tab| RowFilter { label: t.t(tab.key()), href: format!("{}#rows", address(path, tab, 0)), count: tab.counted(tally), current: tab == current })
         .collect()
 }
 
@@ -213,7 +216,8 @@ fn fields(who: &Officer, t: &Texts, tab: Tab, posted: &Posted) -> Vec<Field> {
     ];
     let note = Field::new(FieldKind::Text, "note", t.t("w-field-note")).value(posted.get("note"));
     if tab == Tab::Waiting {
-        fields.push(Field::new(FieldKind::Text, "receiver", t.t("w-field-receiver")).hint(t.t("w-field-receiver-hint")).value(posted.get("receiver")).optional());
+        fields
+            .push(Field::new(FieldKind::Text, "receiver", t.t("w-field-receiver")).hint(t.t("w-field-receiver-hint")).value(posted.get("receiver")).optional());
         fields.push(note.optional());
     } else {
         fields.push(note.hint(t.t("w-field-return-note-hint")));

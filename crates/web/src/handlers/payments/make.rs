@@ -129,7 +129,8 @@ pub(crate) async fn make(State(app): State<App>, who: Officer, posted: Posted) -
 async fn answer(app: &App, who: &Officer, made: &[Effect]) -> Answer {
     let t = who.t();
     let lists: Vec<_> = made.iter().filter_map(|e| Some((e.list?, e.number.clone()?, e))).collect();
-    let said = |effect: &Effect, number: &str| t.of("w-list-made").put("number", number).count("n", count(effect.lines)).money("amount", &effect.total).to_string();
+    let said =
+        |effect: &Effect, number: &str| t.of("w-list-made").put("number", number).count("n", count(effect.lines)).money("amount", &effect.total).to_string();
     match lists.as_slice() {
         [] => {
             let error = Some(t.t("w-payments-none-made"));

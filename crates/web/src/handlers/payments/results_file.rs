@@ -34,7 +34,8 @@ pub(crate) async fn upload(State(app): State<App>, who: Officer, Path(id): Path<
 /// Name and bytes of the uploaded file, once the form's token was found right.
 async fn file_of(who: &Officer, mut multipart: Multipart) -> Result<(String, Vec<u8>), Fault> {
     let (mut token, mut name, mut bytes) = (String::new(), String::new(), Vec::new());
-    let too_large = |e: axum::extract::multipart::MultipartError| if e.status() == StatusCode::PAYLOAD_TOO_LARGE { Fault::TooLarge } else { Fault::Unprocessable };
+    let too_large =
+        |e: axum::extract::multipart::MultipartError| if e.status() == StatusCode::PAYLOAD_TOO_LARGE { Fault::TooLarge } else { Fault::Unprocessable };
     while let Some(field) = multipart.next_field().await.map_err(too_large)? {
         match field.name() {
             Some("csrf") => token = field.text().await.map_err(too_large)?,
@@ -108,12 +109,17 @@ fn sums(t: &Texts, told: &[Told]) -> Vec<SumRow> {
         let sum = by.entry(at).or_default();
         *sum = (sum.0 + 1, sum.1.checked_add(one.amount).unwrap_or(sum.1));
     }
-    by.into_iter()
-        .map(|(at, (lines, money))| SumRow { label: t.t(&format!("w-payment-state-{}", PaymentState::ALL[at].code())), lines, money })
-        .collect()
+    by.into_iter().map(|(at, (lines, money))| SumRow { label: t.t(&format!("w-payment-state-{}", PaymentState::ALL[at].code())), lines, money }).collect()
 }
 
 fn guess(who: &Officer, told: &Told) -> GuessRow {
     let place = issues::place(&Issue::on_row(Severity::Warning, "", &told.sheet, told.row), who.lang());
-    GuessRow { id: told.outcome.payment, place, name: told.full_name.clone(), reference: told.reference.clone(), amount: told.amount, state: told.outcome.state }
+    GuessRow {
+        id: told.outcome.payment,
+        place,
+        name: told.full_name.clone(),
+        reference: told.reference.clone(),
+        amount: told.amount,
+        state: told.outcome.state,
+    }
 }

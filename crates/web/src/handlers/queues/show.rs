@@ -13,7 +13,14 @@ use kipthoi_domain::{LineId, Vnd};
 use kipthoi_workflow::ports::{LineRow, Page, Proposal, Standing, TallyRow};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) async fn queue_page(app: &App, who: &Officer, queue: Queue, filters: &Filters, after: Option<String>, error: Option<String>) -> Result<QueuePage, Fault> {
+pub(super) async fn queue_page(
+    app: &App,
+    who: &Officer,
+    queue: Queue,
+    filters: &Filters,
+    after: Option<String>,
+    error: Option<String>,
+) -> Result<QueuePage, Fault> {
     let t = who.t();
     let scope = app.world.scope(who.actor());
     let units = Units::load(app).await?;
@@ -46,9 +53,10 @@ pub(super) async fn queue_page(app: &App, who: &Officer, queue: Queue, filters: 
 
 fn total(app: &App, tally: &[TallyRow], queue: Queue, who: &Officer, filters: &Filters) -> (u64, Vnd) {
     let due = filters.due(app, who.act.today());
-    tally.iter().filter(|row| filters.counts(row, queue, who, due)).fold((0, Vnd::ZERO), |(lines, money), row| {
-        (lines + count(row.lines), money.checked_add(row.amount).unwrap_or(money))
-    })
+    tally
+        .iter()
+        .filter(|row| filters.counts(row, queue, who, due))
+        .fold((0, Vnd::ZERO), |(lines, money), row| (lines + count(row.lines), money.checked_add(row.amount).unwrap_or(money)))
 }
 
 fn fields(app: &App, who: &Officer, units: &Units, t: &Texts, queue: Queue, filters: &Filters, tally: &[TallyRow]) -> Vec<Field> {
@@ -61,7 +69,8 @@ fn fields(app: &App, who: &Officer, units: &Units, t: &Texts, queue: Queue, filt
         fields.push(Field::new(FieldKind::Select, "unit", t.t("w-col-unit")).choices(places).optional());
     }
     if queue == Queue::Appraise {
-        let verdicts = [(Standing::Eligible, "w-verdict-eligible"), (Standing::NotEligible, "w-verdict-not-eligible"), (Standing::Unknown, "w-verdict-unknown")];
+        let verdicts =
+            [(Standing::Eligible, "w-verdict-eligible"), (Standing::NotEligible, "w-verdict-not-eligible"), (Standing::Unknown, "w-verdict-unknown")];
         let choices = verdicts.map(|(standing, key)| choice(standing.code(), t.t(key), &filters.verdict)).into();
         fields.push(Field::new(FieldKind::Select, "verdict", t.t("w-col-verdict")).choices(choices).optional());
     }

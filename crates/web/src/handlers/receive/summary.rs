@@ -45,7 +45,9 @@ fn dossier(units: &Units, who: &Officer, policy: &Policy, posted: &Posted) -> An
     let mut rows = vec![Fact::new(t.t("w-col-policy"), policy.name.pick(who.lang()))];
     let kind = posted.get("filer-kind").replace('_', "-");
     rows.push(Fact::new(t.t("w-field-filer-kind"), t.t(&format!("filer-kind-{kind}"))));
-    for (id, key) in [("filer-name", "w-field-filer-name"), ("filer-tax-code", "w-field-tax-code"), ("filer-address", "w-field-address"), ("filer-phone", "w-field-phone")] {
+    for (id, key) in
+        [("filer-name", "w-field-filer-name"), ("filer-tax-code", "w-field-tax-code"), ("filer-address", "w-field-address"), ("filer-phone", "w-field-phone")]
+    {
         rows.extend(posted.opt(id).map(|value| Fact::new(t.t(key), value)));
     }
     rows.push(Fact::new(t.t("w-col-unit"), units.name(&t, posted.get("unit"))));
@@ -57,13 +59,18 @@ fn dossier(units: &Units, who: &Officer, policy: &Policy, posted: &Posted) -> An
     AnswerGroup { title: t.t("w-receive-filer"), rows }
 }
 
-fn answers(app: &App, who: &Officer, policy: &Policy, i: usize, content: &LineContent, posted: &Posted, receipt: jiff::civil::Date) -> Result<Vec<Fact>, Fault> {
+fn answers(
+    app: &App,
+    who: &Officer,
+    policy: &Policy,
+    i: usize,
+    content: &LineContent,
+    posted: &Posted,
+    receipt: jiff::civil::Date,
+) -> Result<Vec<Fact>, Fault> {
     let t = who.t();
     let said = &content.person;
-    let mut rows = vec![
-        Fact::new(t.t("w-field-full-name"), &said.full_name),
-        Fact::new(t.t("w-field-born"), reading::born(said.birth)),
-    ];
+    let mut rows = vec![Fact::new(t.t("w-field-full-name"), &said.full_name), Fact::new(t.t("w-field-born"), reading::born(said.birth))];
     if let Some(sex) = &said.sex {
         rows.push(Fact::new(t.t("w-field-sex"), t.t(&format!("w-sex-{sex}"))));
     }

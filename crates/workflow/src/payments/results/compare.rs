@@ -152,7 +152,8 @@ impl Comparison {
             return self.blame(row, "note", "results-return-note", &[]);
         }
         let outcome = Outcome { payment: payment.id, state, on, receiver: row.text("receiver").map(str::to_owned), note };
-        let told = Told { outcome, reference: payment.reference, full_name: payment.full_name, amount: payment.amount, sheet: row.sheet.to_string(), row: row.row };
+        let told =
+            Told { outcome, reference: payment.reference, full_name: payment.full_name, amount: payment.amount, sheet: row.sheet.to_string(), row: row.row };
         if guessed { &mut self.sheet.guessed } else { &mut self.sheet.told }.push(told);
     }
 

@@ -2,9 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kipthoi_domain::{
-    AccountId, AgencyKind, DecisionId, DossierId, LineId, LineState, PersonId, Vnd,
-};
+use kipthoi_domain::{AccountId, AgencyKind, DecisionId, DossierId, LineId, LineState, PersonId, Vnd};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

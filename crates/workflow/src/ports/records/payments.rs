@@ -2,9 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kipthoi_domain::{
-    AccountId, DecisionId, EntitlementId, LineId, PaymentId, PaymentState, PersonId, Vnd,
-};
+use kipthoi_domain::{AccountId, DecisionId, EntitlementId, LineId, PaymentId, PaymentState, PersonId, Vnd};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
