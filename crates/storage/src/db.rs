@@ -179,6 +179,11 @@ impl Conn<'_> {
     /// Many rows into one table, in statements of a fixed size: each size of statement is
     /// prepared once, and no statement passes the databases' limits on placeholders.
     pub(crate) async fn insert_many(&mut self, into: &str, columns: usize, rows: impl Iterator<Item = Vec<Val>>) -> StoreResult<()> {
+        self.insert_many_or(into, columns, rows, "").await
+    }
+
+    /// The same with what to do about rows that are there already (` ON CONFLICT …`).
+    pub(crate) async fn insert_many_or(&mut self, into: &str, columns: usize, rows: impl Iterator<Item = Vec<Val>>, otherwise: &str) -> StoreResult<()> {
         const PLACEHOLDERS_MAX: usize = 8_000;
         let per_statement = (PLACEHOLDERS_MAX / columns).min(400);
         let full = values_clause(columns, per_statement);
@@ -189,13 +194,13 @@ impl Conn<'_> {
             args.extend(row);
             pending += 1;
             if pending == per_statement {
-                self.run_kept(&format!("INSERT INTO {into} VALUES {full}"), std::mem::take(&mut args), true).await?;
+                self.run_kept(&format!("INSERT INTO {into} VALUES {full}{otherwise}"), std::mem::take(&mut args), true).await?;
                 pending = 0;
             }
         }
         if pending > 0 {
             let rest = values_clause(columns, pending);
-            self.run_kept(&format!("INSERT INTO {into} VALUES {rest}"), args, pending == 1).await?;
+            self.run_kept(&format!("INSERT INTO {into} VALUES {rest}{otherwise}"), args, pending == 1).await?;
         }
         Ok(())
     }

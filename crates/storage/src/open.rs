@@ -30,12 +30,22 @@ impl SqlStore {
     /// Opens or creates the database file. Every commit is flushed to disk before it is
     /// reported, so that a power cut loses nothing that a person saw confirmed.
     pub async fn open_file(path: &Path) -> Result<SqlStore, OpenError> {
+        SqlStore::open_lite(path, SqliteSynchronous::Full).await
+    }
+
+    /// A database that is being made as a whole and put in its place when complete: nothing is
+    /// flushed on the way, so a power cut may spoil it.
+    pub async fn open_draft(path: &Path) -> Result<SqlStore, OpenError> {
+        SqlStore::open_lite(path, SqliteSynchronous::Off).await
+    }
+
+    async fn open_lite(path: &Path, flush: SqliteSynchronous) -> Result<SqlStore, OpenError> {
         let place = path.display().to_string();
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
+            .synchronous(flush)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(30))
             .statement_cache_capacity(200)

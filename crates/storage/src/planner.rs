@@ -24,6 +24,7 @@ const FIGURES: &[(&str, &str, &str)] = &[
     ("dossier", "dossier_filer", "30000 10 5"),
     ("line", "line", "1000000 1"),
     ("line", "line_dossier", "1000000 40 1 1"),
+    ("line", "line_main", "50000 1"),
     ("line", "line_person", "1000000 2 1"),
     ("line", "line_queue", "1000000 100000 5000 1"),
     ("line", "line_queue_unit", "1000000 80000 10000 500 1"),

@@ -159,6 +159,14 @@ impl Tx for SqlTx {
         read::installation::area_pause(&mut self.open.conn(), id).await
     }
 
+    async fn pauses_of(&mut self, dossiers: &[DossierId], units: &[String]) -> StoreResult<Vec<PauseRecord>> {
+        read::dossiers::pauses_of(&mut self.open.conn(), dossiers, units).await
+    }
+
+    async fn supplements_of(&mut self, lines: &[LineId], state: LineState) -> StoreResult<Vec<LineRecord>> {
+        read::lines::supplements_of(&mut self.open.conn(), lines, state).await
+    }
+
     async fn pauses(&mut self, dossier: DossierId, unit: &str) -> StoreResult<Vec<PauseRecord>> {
         read::dossiers::pauses(&mut self.open.conn(), dossier, unit).await
     }

@@ -1,7 +1,7 @@
 //! `kipthoi demo`: an invented district, ready to be looked at.
 
 use kipthoi::failure::Failure;
-use kipthoi::wiring::{Place, Say, remove_database};
+use kipthoi::wiring::{Installation, Place, Say, remove_database};
 use kipthoi_demo::{PASSWORD, Size, TODAY};
 use kipthoi_texts::text_with;
 use kipthoi_workflow::ids::Ids;
@@ -32,34 +32,15 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         remove_database(&place.database_file())?;
     }
     place.keep_demo_law()?;
+    if place.database_url.is_none() && !place.database_file().exists() {
+        let mut draft = place.open_draft().await?;
+        make(&mut draft, args.size, say).await?;
+        draft.store.close().await;
+        place.keep_draft()?;
+    }
     let mut installation = place.open().await?;
     if installation.is_empty().await? {
-        // Ids of the demo come from a constant: two demos are the same to the last byte of an id.
-        let fixed = kipthoi_workflow::World { ids: Arc::new(Ids::seeded(68)), ..installation.world.clone() };
-        let quiet = say.json;
-        let summary = kipthoi_demo::fill(&fixed, args.size, &move |what: &str| {
-            if !quiet {
-                eprintln!("… {what}");
-            }
-        })
-        .await?;
-        let morning = TODAY.at(8, 0, 0, 0).to_zoned(kipthoi_workflow::world::hanoi()).map_err(|e| Failure::Failed(e.to_string()))?.timestamp();
-        let act = installation.act_as("quantri").await?;
-        let act = kipthoi_workflow::Act { now: morning, ..act };
-        installation.keep_clock(morning, &act).await?;
-        eprintln!(
-            "{}",
-            text_with(
-                say.lang,
-                "demo-made",
-                &[
-                    ("people", (summary.inhabitants as i64).into()),
-                    ("employers", (summary.employers as i64).into()),
-                    ("dossiers", (summary.dossiers as i64).into()),
-                    ("lines", (summary.lines as i64).into())
-                ]
-            )
-        );
+        make(&mut installation, args.size, say).await?;
     }
     if args.fill_only {
         installation.store.close().await;
@@ -71,4 +52,24 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         eprintln!("  {:<10} {}", account.login, account.display_name);
     }
     super::serve::listen(installation, address, Vec::new(), say).await
+}
+
+/// Fills an empty installation, and says with what.
+async fn make(installation: &mut Installation, size: Size, say: &Say) -> Result<(), Failure> {
+    // Ids of the demo come from a constant: two demos are the same to the last byte of an id.
+    let fixed = kipthoi_workflow::World { ids: Arc::new(Ids::seeded(68)), ..installation.world.clone() };
+    let quiet = say.json;
+    let summary = kipthoi_demo::fill(&fixed, size, &move |what: &str| {
+        if !quiet {
+            eprintln!("… {what}");
+        }
+    })
+    .await?;
+    let morning = TODAY.at(8, 0, 0, 0).to_zoned(kipthoi_workflow::world::hanoi()).map_err(|e| Failure::Failed(e.to_string()))?.timestamp();
+    let act = installation.act_as("quantri").await?;
+    let act = kipthoi_workflow::Act { now: morning, ..act };
+    installation.keep_clock(morning, &act).await?;
+    let figures = [("people", summary.inhabitants), ("employers", summary.employers), ("dossiers", summary.dossiers), ("lines", summary.lines)];
+    eprintln!("{}", text_with(say.lang, "demo-made", &figures.map(|(name, n)| (name, (n as i64).into()))));
+    Ok(())
 }

@@ -102,6 +102,29 @@ impl Place {
                 SqlStore::open_file(&self.database_file()).await?
             }
         };
+        self.around(store).await
+    }
+
+    /// An embedded database that is made aside, without waiting for the disk. Nobody finds it
+    /// half made: [`Place::keep_draft`] puts it in its place.
+    pub async fn open_draft(&self) -> Result<Installation, Failure> {
+        self.make_folder()?;
+        remove_database(&self.draft_file())?;
+        self.around(SqlStore::open_draft(&self.draft_file()).await?).await
+    }
+
+    /// Puts a finished and closed draft in its place.
+    pub fn keep_draft(&self) -> Result<(), Failure> {
+        std::fs::File::open(self.draft_file())?.sync_all()?;
+        std::fs::rename(self.draft_file(), self.database_file())?;
+        Ok(())
+    }
+
+    fn draft_file(&self) -> PathBuf {
+        self.data.join("kipthoi.draft")
+    }
+
+    async fn around(&self, store: SqlStore) -> Result<Installation, Failure> {
         let world = world(Arc::new(store.clone()), &self.local_policies()?, fresh_seed())?;
         let shift = store.setting(CLOCK_SHIFT).await?.and_then(|s| s.parse().ok()).unwrap_or(0);
         Ok(Installation { world, clock: Clock { shift: SignedDuration::from_millis(shift) }, store })

@@ -246,6 +246,7 @@ CREATE TABLE line (
     decision_id     UUID
 );
 CREATE INDEX line_dossier ON line (dossier_id, row_no, id);
+CREATE INDEX line_main ON line (main_line_id) WHERE main_line_id IS NOT NULL;
 CREATE INDEX line_person ON line (person_id, policy);
 CREATE INDEX line_queue ON line (state, due_on, id);
 CREATE INDEX line_queue_unit ON line (unit_code, state, due_on, id);

@@ -1,6 +1,6 @@
 //! Dossiers: lists ordered by the next limit, and one with all that belongs to it.
 
-use crate::db::{Conn, Row, vals};
+use crate::db::{Conn, Row, Val, vals};
 use crate::filter::{Where, after_day, day_cursor, paged};
 use crate::rows;
 use jiff::civil::Date;
@@ -164,6 +164,20 @@ pub(crate) async fn one(c: &mut Conn<'_>, scope: &Scope, id: DossierId) -> Store
 pub(crate) async fn pauses(c: &mut Conn<'_>, dossier: DossierId, unit: &str) -> StoreResult<Vec<PauseRecord>> {
     let sql = format!("SELECT {} FROM clock_pause WHERE dossier_id = $1 OR unit_code = $2 ORDER BY from_on, id", rows::PAUSE);
     rows::all(c.fetch(&sql, vals![dossier, unit]).await?, rows::pause)
+}
+
+/// The pauses of any of these dossiers or units.
+pub(crate) async fn pauses_of(c: &mut Conn<'_>, dossiers: &[DossierId], units: &[String]) -> StoreResult<Vec<PauseRecord>> {
+    let mut found = Vec::new();
+    for (column, ids) in [("dossier_id", dossiers.iter().map(|d| Val::from(*d)).collect::<Vec<_>>()), ("unit_code", units.iter().map(Val::from).collect())] {
+        for chunk in ids.chunks(400) {
+            let mut w = Where::default();
+            w.is_in(column, chunk.iter().cloned());
+            let sql = format!("SELECT {} FROM clock_pause{} ORDER BY from_on, id", rows::PAUSE, w.sql());
+            found.extend(rows::all(c.fetch(&sql, w.args).await?, rows::pause)?);
+        }
+    }
+    Ok(found)
 }
 
 /// Open dossiers of one employer under one policy and round: a second file may correct them.

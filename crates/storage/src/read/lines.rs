@@ -62,6 +62,17 @@ pub(crate) async fn by_id(c: &mut Conn<'_>, ids: &[LineId]) -> StoreResult<Vec<L
     Ok(found)
 }
 
+pub(crate) async fn supplements_of(c: &mut Conn<'_>, mains: &[LineId], state: LineState) -> StoreResult<Vec<LineRecord>> {
+    let mut found = Vec::new();
+    for chunk in mains.chunks(400) {
+        let mut w = Where::default();
+        w.is_in("l.main_line_id", chunk.iter().copied());
+        w.eq("l.state", state.code());
+        found.extend(rows::all(c.fetch(&format!("SELECT {LINE} FROM line l{} ORDER BY l.id", w.sql()), w.args).await?, rows::line)?);
+    }
+    Ok(found)
+}
+
 /// These revisions of these lines. SQLite would read the whole table for pairs of values, so
 /// the lines are looked up and their few other revisions passed over.
 pub(crate) async fn revisions(c: &mut Conn<'_>, lines: &[(LineId, i64)]) -> StoreResult<Vec<RevisionRecord>> {

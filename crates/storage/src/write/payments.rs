@@ -1,6 +1,6 @@
 //! Payment lists and what became of each payment.
 
-use super::tally::shift_counter;
+use super::tally::shift;
 use crate::db::{Conn, vals};
 use crate::filter::Where;
 use crate::rows;
@@ -70,11 +70,12 @@ pub(crate) async fn insert_list(c: &mut Conn<'_>, l: &PaymentListRecord, payment
     )
     .await?;
     let total = payments.iter().map(|p| p.amount.0).sum();
-    count(c, l.id, PaymentState::Planned, (payments.len() as i64, total)).await
+    count(c, std::iter::once(((l.id, PaymentState::Planned), (payments.len() as i64, total)))).await
 }
 
-async fn count(c: &mut Conn<'_>, list: Uuid, state: PaymentState, sum: (i64, i64)) -> StoreResult<()> {
-    shift_counter(c, "payment_tally", "payments", &["list_id", "state"], vals![list, state.code()], sum).await
+async fn count(c: &mut Conn<'_>, sums: impl Iterator<Item = ((Uuid, PaymentState), (i64, i64))>) -> StoreResult<()> {
+    let rows = sums.map(|((list, state), sum)| (vals![list, state.code()], sum));
+    shift(c, "payment_tally", "payments", &["list_id", "state"], rows).await
 }
 
 pub(crate) async fn insert_result_file(c: &mut Conn<'_>, list: uuid::Uuid, file: SourceFileId, at: jiff::Timestamp, by: AccountId) -> StoreResult<()> {
@@ -154,8 +155,5 @@ pub(crate) async fn settle(c: &mut Conn<'_>, settlements: &[Settlement]) -> Stor
             }
         }
     }
-    for ((list, state), sum) in counted {
-        count(c, list, state, sum).await?;
-    }
-    Ok(())
+    count(c, counted.into_iter()).await
 }

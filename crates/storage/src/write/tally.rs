@@ -1,6 +1,7 @@
 //! The counters, changed in the same transaction as the lines they count.
 
 use crate::db::{Conn, Val, vals};
+use crate::filter::Where;
 use kipthoi_domain::{DecisionId, DossierId, LineState};
 use kipthoi_workflow::ports::{LineRecord, NO_DUE, StoreResult};
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 type Place = (String, String, &'static str, String, &'static str, String);
 
 /// Lines and money.
-type Sum = (i64, i64);
+pub(super) type Sum = (i64, i64);
 
 /// Changes gathered over many lines, applied once. Ordered maps: two transactions touch the
 /// same counters in the same order and never wait for each other in a circle.
@@ -44,71 +45,89 @@ impl Deltas {
     }
 
     pub(super) async fn apply(self, c: &mut Conn<'_>) -> StoreResult<()> {
-        for ((unit, policy, state, step, owner, due), sum) in self.places {
-            shift(c, "tally", &["unit_code", "policy", "state", "step", "owner", "due_on"], vals![unit, policy, state, step, owner, due], sum).await?;
-        }
-        for ((dossier, state, due), sum) in self.dossiers {
-            shift(c, "dossier_tally", &["dossier_id", "state", "due_on"], vals![dossier, state, due], sum).await?;
-        }
-        for ((decision, unit, policy, state), sum) in self.decisions {
-            shift(c, "decision_tally", &["decision_id", "unit_code", "policy", "state"], vals![decision, unit, policy, state], sum).await?;
-        }
-        for dossier in self.touched {
-            refresh(c, dossier).await?;
-        }
-        Ok(())
+        let places = self.places.into_iter().map(|((unit, policy, state, step, owner, due), sum)| (vals![unit, policy, state, step, owner, due], sum));
+        shift(c, "tally", "lines", &["unit_code", "policy", "state", "step", "owner", "due_on"], places).await?;
+        let dossiers = self.dossiers.into_iter().map(|((dossier, state, due), sum)| (vals![dossier, state, due], sum));
+        shift(c, "dossier_tally", "lines", &["dossier_id", "state", "due_on"], dossiers).await?;
+        let decisions = self.decisions.into_iter().map(|((decision, unit, policy, state), sum)| (vals![decision, unit, policy, state], sum));
+        shift(c, "decision_tally", "lines", &["decision_id", "unit_code", "policy", "state"], decisions).await?;
+        refresh(c, &self.touched.into_iter().collect::<Vec<_>>()).await
     }
 }
 
-/// Adds to one counter of lines and money.
-async fn shift(c: &mut Conn<'_>, table: &str, key: &[&str], place: Vec<Val>, sum: Sum) -> StoreResult<()> {
-    shift_counter(c, table, "lines", key, place, sum).await
-}
-
-/// Adds `sum` to the counter of `table` at the place `key`; `counted` is the column that counts.
-pub(super) async fn shift_counter(c: &mut Conn<'_>, table: &str, counted: &str, key: &[&str], mut place: Vec<Val>, sum: Sum) -> StoreResult<()> {
-    if sum == (0, 0) {
-        return Ok(());
-    }
+/// Adds to counters of `table`: each at its place (the values of `key`), by a number and an
+/// amount; `counted` is the column of the number.
+pub(super) async fn shift(c: &mut Conn<'_>, table: &str, counted: &str, key: &[&str], by: impl Iterator<Item = (Vec<Val>, Sum)>) -> StoreResult<()> {
     let columns = key.join(", ");
-    let places: Vec<String> = (1..=key.len() + 2).map(|n| format!("${n}")).collect();
-    place.extend(vals![sum.0, sum.1]);
-    let sql = format!(
-        "INSERT INTO {table} ({columns}, {counted}, amount_vnd) VALUES ({}) ON CONFLICT ({columns}) \
-         DO UPDATE SET {counted} = {table}.{counted} + excluded.{counted}, amount_vnd = {table}.amount_vnd + excluded.amount_vnd",
-        places.join(", ")
+    let rows = by.filter(|(_, sum)| *sum != (0, 0)).map(|(mut place, sum)| {
+        place.extend(vals![sum.0, sum.1]);
+        place
+    });
+    let otherwise = format!(
+        " ON CONFLICT ({columns}) DO UPDATE SET {counted} = {table}.{counted} + excluded.{counted}, amount_vnd = {table}.amount_vnd + excluded.amount_vnd"
     );
-    c.run(&sql, place).await?;
-    Ok(())
+    c.insert_many_or(&format!("{table} ({columns}, {counted}, amount_vnd)"), key.len() + 2, rows, &otherwise).await
+}
+
+/// What the counters of one dossier say about it.
+#[derive(Debug, Default)]
+struct Standing {
+    open: i64,
+    awaiting: i64,
+    unpaid: i64,
+    due: Option<String>,
+}
+
+impl Standing {
+    fn add(&mut self, state: LineState, lines: i64, due: String) {
+        if state.is_open() {
+            self.open += lines;
+        } else if matches!(state, LineState::Approved | LineState::Paying) {
+            self.unpaid += lines;
+        } else {
+            return;
+        }
+        if state == LineState::AwaitingPapers {
+            self.awaiting += lines;
+        }
+        self.due = Some(self.due.take().map_or(due.clone(), |earlier| earlier.min(due)));
+    }
+
+    fn state(&self) -> &'static str {
+        if self.open > 0 && self.open == self.awaiting {
+            "awaiting_papers"
+        } else if self.open > 0 {
+            "open"
+        } else if self.unpaid > 0 {
+            "paying"
+        } else {
+            "closed"
+        }
+    }
 }
 
 /// A dossier's state and next limit follow from its counters.
-async fn refresh(c: &mut Conn<'_>, dossier: DossierId) -> StoreResult<()> {
-    let (mut open, mut awaiting, mut unpaid) = (0, 0, 0);
-    let mut due = NO_DUE.to_string();
-    for r in c.fetch("SELECT state, due_on, lines FROM dossier_tally WHERE dossier_id = $1 AND lines <> 0", vals![dossier]).await? {
-        let (state, day, lines): (LineState, String, i64) = (r.parsed("state")?, r.text("due_on")?, r.int("lines")?);
-        if state.is_open() {
-            open += lines;
-        } else if matches!(state, LineState::Approved | LineState::Paying) {
-            unpaid += lines;
-        } else {
-            continue;
+async fn refresh(c: &mut Conn<'_>, dossiers: &[DossierId]) -> StoreResult<()> {
+    for chunk in dossiers.chunks(400) {
+        let mut standings: BTreeMap<DossierId, Standing> = chunk.iter().map(|id| (*id, Standing::default())).collect();
+        let mut w = Where::default();
+        w.is_in("dossier_id", chunk.iter().copied());
+        w.raw("lines <> 0");
+        for r in c.fetch(&format!("SELECT dossier_id, state, due_on, lines FROM dossier_tally{}", w.sql()), w.args).await? {
+            if let Some(standing) = standings.get_mut(&r.id("dossier_id")?) {
+                standing.add(r.parsed("state")?, r.int("lines")?, r.text("due_on")?);
+            }
         }
-        if state == LineState::AwaitingPapers {
-            awaiting += lines;
+        let mut alike: BTreeMap<(&'static str, String), Vec<DossierId>> = BTreeMap::new();
+        for (id, standing) in standings {
+            alike.entry((standing.state(), standing.due.unwrap_or_else(|| NO_DUE.to_string()))).or_default().push(id);
         }
-        due = due.min(day);
+        for ((state, due), ids) in alike {
+            let mut w = Where::default();
+            let set = format!("state = {}, next_due_on = {}", w.arg(state), w.arg(due));
+            w.is_in("id", ids);
+            c.run(&format!("UPDATE dossier SET {set}{}", w.sql()), w.args).await?;
+        }
     }
-    let state = if open > 0 && open == awaiting {
-        "awaiting_papers"
-    } else if open > 0 {
-        "open"
-    } else if unpaid > 0 {
-        "paying"
-    } else {
-        "closed"
-    };
-    c.run("UPDATE dossier SET state = $1, next_due_on = $2 WHERE id = $3", vals![state, due, dossier]).await?;
     Ok(())
 }

@@ -128,7 +128,6 @@ fn reversed(from: Date, to: Date) -> Problem {
 /// The lines of `units` whose limit ends on another day under the pauses as the transaction
 /// sees them. The payment clock has its own rule and does not stop.
 async fn moved(world: &World, scope: &Scope, tx: &mut dyn Tx, units: &[String]) -> Result<(Effect, Vec<LineMove>)> {
-    let mut pauses = Pauses::default();
     let (mut effect, mut moves) = (Effect::default(), Vec::new());
     let (mut dossiers, mut stopped) = (BTreeSet::<DossierId>::new(), BTreeSet::<DossierId>::new());
     for unit in units {
@@ -137,10 +136,12 @@ async fn moved(world: &World, scope: &Scope, tx: &mut dyn Tx, units: &[String]) 
             states: vec![LineState::Received, LineState::Confirming, LineState::Appraising, LineState::Submitted],
             ..LineFilter::default()
         };
-        for before in tx.lines_where(scope, &filter, None, LINES_MAX).await? {
+        let lines = tx.lines_where(scope, &filter, None, LINES_MAX).await?;
+        let pauses = Pauses::of_lines(tx, &lines).await?;
+        for before in lines {
             let policy = judge::policy(world, &before.policy)?;
             let limit = clockwork::steps_of(policy, &before.step).and_then(|v| v.step(&before.step)).and_then(|s| s.limit);
-            let due_on = clockwork::due(world, before.step_since, limit, pauses.of(&mut *tx, &before).await?);
+            let due_on = clockwork::due(world, before.step_since, limit, &pauses.of(&before));
             if due_on != before.due_on {
                 dossiers.insert(before.dossier_id);
                 if due_on == NO_DUE {

@@ -27,7 +27,7 @@ pub async fn reopen(world: &World, act: &Act, selection: &Selection, dry_run: bo
     let lines = load(world, act, &mut *tx, selection).await?;
     let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
     let by_line: std::collections::BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
-    let mut pauses = Pauses::default();
+    let pauses = Pauses::of_lines(&mut *tx, &lines).await?;
     let (mut effect, mut moves, mut added) = (Effect::default(), Vec::new(), Vec::new());
     for line in lines {
         if line.state != LineState::Refused {
@@ -50,7 +50,7 @@ pub async fn reopen(world: &World, act: &Act, selection: &Selection, dry_run: bo
         after.proposal_reason = None;
         after.decision_id = None;
         judge::set_judgement(&mut after, &judged);
-        clockwork::enter(world, &mut after, gate, act.today(), pauses.of(&mut *tx, &line).await?);
+        clockwork::enter(world, &mut after, gate, act.today(), &pauses.of(&line));
         added.push(judge::revision(act, line.id, after.revision, &content, &judged, "reopened"));
         tx.audit(AuditEntry::new(act, "reopen", &json!({"version": judged.version, "was": current.version})).on_line(line.dossier_id, line.id));
         effect.reopened += 1;

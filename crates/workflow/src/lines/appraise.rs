@@ -1,15 +1,15 @@
 //! The office that appraises proposes: approve what the law allows, refuse the rest with its
 //! reasons. It can also send a line back to a gate for another answer.
 
-use super::select::{LINES_MAX, Pauses, Selection, load};
+use super::select::{Pauses, Selection, load};
 use crate::audit::AuditEntry;
 use crate::clockwork;
 use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
-use crate::ports::{LineFilter, LineMove, LineRecord, Proposal, RevisionRecord, Standing, Tx};
+use crate::ports::{LineMove, LineRecord, Proposal, RevisionRecord, Standing, Tx};
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
-use kipthoi_domain::{DossierId, LineId, LineState, Vnd};
+use kipthoi_domain::{LineId, LineState, Vnd};
 use kipthoi_policy::StepAction;
 use serde::Serialize;
 use serde_json::json;
@@ -67,7 +67,7 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
     let mains = mains_of(&mut *tx, &lines).await?;
     let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
     let by_line: BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
-    let mut pauses = Pauses::default();
+    let pauses = Pauses::of_lines(&mut *tx, &lines).await?;
     let (mut effect, mut moves, mut added) = (Effect::default(), Vec::new(), Vec::new());
     for line in lines {
         if line.state != LineState::Appraising {
@@ -90,7 +90,7 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
         }
         after.proposal = Some(proposal);
         after.proposal_reason = reason.map(str::to_owned);
-        to_approval(world, &mut after, act, pauses.of(&mut *tx, &line).await?)?;
+        to_approval(world, &mut after, act, &pauses.of(&line))?;
         effect.take(&after);
         tx.audit(
             AuditEntry::new(act, "propose", &json!({"proposal": proposal.code(), "reason": reason, "amount_vnd": after.amount, "version": revision.as_ref().map_or(&current.version, |r| &r.version)}))
@@ -136,12 +136,9 @@ impl Main {
 /// chosen with them.
 pub(super) async fn with_supplements(world: &World, act: &Act, tx: &mut dyn Tx, lines: &mut Vec<LineRecord>, state: LineState) -> Result<()> {
     let chosen: BTreeSet<LineId> = lines.iter().map(|l| l.id).collect();
-    let dossiers: BTreeSet<DossierId> = lines.iter().map(|l| l.dossier_id).collect();
-    for dossier in dossiers {
-        let filter = LineFilter { dossier: Some(dossier), states: vec![state], ..LineFilter::default() };
-        let open = tx.lines_where(&world.scope(&act.actor), &filter, None, LINES_MAX).await?;
-        lines.extend(open.into_iter().filter(|l| !chosen.contains(&l.id) && l.main_line_id.is_some_and(|m| chosen.contains(&m))));
-    }
+    let scope = world.scope(&act.actor);
+    let supplements = tx.supplements_of(&chosen.iter().copied().collect::<Vec<_>>(), state).await?;
+    lines.extend(supplements.into_iter().filter(|l| !chosen.contains(&l.id) && scope.contains(&l.unit_code, &l.policy)));
     Ok(())
 }
 
@@ -216,7 +213,7 @@ pub async fn ask_again(world: &World, act: &Act, selection: &Selection, reason: 
     }
     let mut tx = world.store.begin().await?;
     let lines = load(world, act, &mut *tx, selection).await?;
-    let mut pauses = Pauses::default();
+    let pauses = Pauses::of_lines(&mut *tx, &lines).await?;
     let mut moves = Vec::new();
     for line in lines {
         if line.state != LineState::Appraising {
@@ -226,7 +223,7 @@ pub async fn ask_again(world: &World, act: &Act, selection: &Selection, reason: 
         let version = clockwork::steps_of(policy, &line.step).ok_or_else(|| Problem::refused("step-unknown", line.step.clone()))?;
         let gate = clockwork::gate_for(version, &[StepAction::Confirm]).ok_or_else(|| Problem::refused("no-gate", line.policy.clone()))?;
         let mut after = line.clone();
-        clockwork::enter(world, &mut after, gate, act.today(), pauses.of(&mut *tx, &line).await?);
+        clockwork::enter(world, &mut after, gate, act.today(), &pauses.of(&line));
         tx.audit(AuditEntry::new(act, "ask-again", &json!({"reason": reason, "to": after.step})).on_line(line.dossier_id, line.id));
         moves.push(LineMove { before: line, after });
     }

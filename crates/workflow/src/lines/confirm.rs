@@ -43,7 +43,7 @@ pub async fn confirm(world: &World, act: &Act, selection: &Selection, answer: &C
     let mut effect = Effect { lines: lines.len(), amount: Vnd::total(lines.iter().map(|l| l.amount)).unwrap_or_default(), ..Effect::default() };
     let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
     let by_line: std::collections::BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
-    let mut pauses = Pauses::default();
+    let pauses = Pauses::of_lines(&mut *tx, &lines).await?;
     let (mut moves, mut answers, mut added) = (Vec::new(), Vec::new(), Vec::new());
     for line in lines {
         if line.state != LineState::Confirming || line.owner != act.actor.agency_kind {
@@ -64,7 +64,7 @@ pub async fn confirm(world: &World, act: &Act, selection: &Selection, answer: &C
             effect.now_not_eligible += usize::from(after.result != line.result && after.result == crate::ports::Standing::NotEligible);
             added.push(judge::revision(act, line.id, after.revision, &content, &judged, answer.answer.code()));
         }
-        clockwork::advance(world, &mut after, act.today(), pauses.of(&mut *tx, &line).await?)?;
+        clockwork::advance(world, &mut after, act.today(), &pauses.of(&line))?;
         answers.push(ConfirmationRecord {
             line_id: line.id,
             step: line.step.clone(),

@@ -4,8 +4,7 @@ use crate::error::{Problem, Result};
 use crate::ports::{LineFilter, LineRecord, PauseRecord, Tx};
 use crate::world::{Act, World};
 use kipthoi_domain::{DossierId, LineId};
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// At most this many lines in one act: a whole district's list, not a mistake of scale.
 pub const LINES_MAX: u32 = 100_000;
@@ -57,15 +56,33 @@ fn not_too_many(lines: Vec<LineRecord>) -> Result<Vec<LineRecord>> {
     if lines.len() > LINES_MAX as usize { Err(Problem::refused("too-many-lines", LINES_MAX.to_string())) } else { Ok(lines) }
 }
 
-/// Pauses by dossier, read once per dossier however many lines it has.
-#[derive(Debug, Default)]
-pub struct Pauses(BTreeMap<DossierId, Vec<PauseRecord>>);
+/// The pauses that stop the clocks of some lines, read once however many lines there are.
+#[derive(Debug)]
+pub struct Pauses {
+    by_dossier: BTreeMap<DossierId, Vec<PauseRecord>>,
+    by_unit: BTreeMap<String, Vec<PauseRecord>>,
+}
 
 impl Pauses {
-    pub async fn of<'a>(&'a mut self, tx: &mut dyn Tx, line: &LineRecord) -> Result<&'a [PauseRecord]> {
-        Ok(match self.0.entry(line.dossier_id) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(free) => free.insert(tx.pauses(line.dossier_id, &line.unit_code).await?),
-        })
+    pub async fn of_lines(tx: &mut dyn Tx, lines: &[LineRecord]) -> Result<Pauses> {
+        let dossiers: BTreeSet<DossierId> = lines.iter().map(|l| l.dossier_id).collect();
+        let units: BTreeSet<&String> = lines.iter().map(|l| &l.unit_code).collect();
+        let mut out = Pauses { by_dossier: BTreeMap::new(), by_unit: BTreeMap::new() };
+        for pause in tx.pauses_of(&dossiers.into_iter().collect::<Vec<_>>(), &units.into_iter().cloned().collect::<Vec<_>>()).await? {
+            match (pause.dossier_id, pause.unit_code.clone()) {
+                (Some(dossier), _) => out.by_dossier.entry(dossier).or_default().push(pause),
+                (None, Some(unit)) => out.by_unit.entry(unit).or_default().push(pause),
+                (None, None) => {}
+            }
+        }
+        Ok(out)
+    }
+
+    /// Those of one line: of its dossier and of its unit, by their first day.
+    pub fn of(&self, line: &LineRecord) -> Vec<PauseRecord> {
+        let mut found: Vec<PauseRecord> =
+            [self.by_dossier.get(&line.dossier_id), self.by_unit.get(&line.unit_code)].into_iter().flatten().flatten().cloned().collect();
+        found.sort_by_key(|p| p.from_on);
+        found
     }
 }

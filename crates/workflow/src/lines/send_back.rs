@@ -36,7 +36,7 @@ pub async fn send_back(world: &World, act: &Act, selection: &Selection, reason: 
     let mut tx = world.store.begin().await?;
     let mut lines = load(world, act, &mut *tx, selection).await?;
     with_supplements(world, act, &mut *tx, &mut lines, LineState::Submitted).await?;
-    let mut pauses = Pauses::default();
+    let pauses = Pauses::of_lines(&mut *tx, &lines).await?;
     let (mut effect, mut moves) = (Effect::default(), Vec::new());
     for line in lines {
         if line.state != LineState::Submitted {
@@ -47,7 +47,7 @@ pub async fn send_back(world: &World, act: &Act, selection: &Selection, reason: 
         let gate =
             clockwork::gate_for(version, &[StepAction::Appraise, StepAction::Submit]).ok_or_else(|| Problem::refused("no-appraisal", line.policy.clone()))?;
         let mut after = LineRecord { proposal: None, proposal_reason: None, ..line.clone() };
-        clockwork::enter(world, &mut after, gate, act.today(), pauses.of(&mut *tx, &line).await?);
+        clockwork::enter(world, &mut after, gate, act.today(), &pauses.of(&line));
         effect.lines += 1;
         effect.amount = effect.amount.checked_add(line.amount).unwrap_or(effect.amount);
         tx.audit(AuditEntry::new(act, "send-back", &json!({"reason": reason, "was": line.proposal, "to": after.step})).on_line(line.dossier_id, line.id));
