@@ -186,15 +186,16 @@ impl Conn<'_> {
     pub(crate) async fn insert_many_or(&mut self, into: &str, columns: usize, rows: impl Iterator<Item = Vec<Val>>, otherwise: &str) -> StoreResult<()> {
         const PLACEHOLDERS_MAX: usize = 8_000;
         let per_statement = (PLACEHOLDERS_MAX / columns).min(400);
-        let full = values_clause(columns, per_statement);
-        let mut args = Vec::with_capacity(per_statement * columns);
+        let mut full = None;
+        let mut args = Vec::new();
         let mut pending = 0;
         for row in rows {
             debug_assert_eq!(row.len(), columns, "{into}");
             args.extend(row);
             pending += 1;
             if pending == per_statement {
-                self.run_kept(&format!("INSERT INTO {into} VALUES {full}{otherwise}"), std::mem::take(&mut args), true).await?;
+                let full: &String = full.get_or_insert_with(|| format!("INSERT INTO {into} VALUES {}{otherwise}", values_clause(columns, per_statement)));
+                self.run_kept(full, std::mem::take(&mut args), true).await?;
                 pending = 0;
             }
         }
