@@ -2,7 +2,7 @@
 
 use crate::judge::{LineContent, PersonOnList};
 use kipthoi_domain::text::clean;
-use kipthoi_forms::{CellValue, FormDef, ListHeader, ListRow, Part, Role};
+use kipthoi_forms::{CellValue, FormDef, ListHeader, ListRow, Role};
 use kipthoi_policy::{Policy, Type};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -157,10 +157,6 @@ impl Supplements {
         entry.rows.push(row);
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.by_key.is_empty()
-    }
-
     /// The supplement of a row of part I, marked as used.
     pub fn take(&mut self, form: &FormDef, row: &ListRow) -> Option<&Supplement> {
         let key = join_key(form, row)?;
@@ -188,9 +184,4 @@ pub fn requested(form: &FormDef, row: &ListRow) -> Option<kipthoi_domain::Vnd> {
         CellValue::Money(v) => Some(*v),
         _ => None,
     }
-}
-
-/// Whether this row belongs to the main list.
-pub fn is_main(row: &ListRow) -> bool {
-    row.part == Part::Main
 }

@@ -1,22 +1,21 @@
 //! Judging a whole file before anything of it is accepted: every row is read, asked of the law,
 //! compared with the registry, and put into the waiting room with its verdict.
 
+use super::compare;
 use super::content::{self, Supplements};
 use super::register::period;
 use super::row::JudgedRow;
-use crate::cover;
 use crate::error::{Problem, Result};
 use crate::judge;
 use crate::ports::*;
 use crate::world::{World, local};
 use async_trait::async_trait;
 use jiff::Timestamp;
-use kipthoi_domain::name::name_keys;
-use kipthoi_domain::{DossierId, ImportId, PersonId, Vnd};
+use kipthoi_domain::{DossierId, ImportId, Vnd};
 use kipthoi_forms::{AliasTable, FormDef, Issue, ListHeader, ListRow, Part, Severity};
 use kipthoi_policy::{Policy, Truth};
 use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Hears how many rows are judged so far.
@@ -201,7 +200,7 @@ impl<'f> Run<'f> {
                 Part::Supplement => {}
             }
         }
-        self.compare(world, &mut judged).await?;
+        compare::with_registry(world, &self.policy, self.corrects, &mut judged).await?;
         self.keep(world, judged).await
     }
 
@@ -321,60 +320,6 @@ impl<'f> Run<'f> {
         }
     }
 
-    /// Against the registry: who is known, who holds what already.
-    async fn compare(&self, world: &World, rows: &mut [JudgedRow]) -> Result<()> {
-        let values: Vec<String> =
-            rows.iter().flat_map(|r| r.content.person.numbers.iter().map(|(_, v)| v.clone())).collect::<BTreeSet<_>>().into_iter().collect();
-        let known: BTreeMap<(String, String), KnownPerson> =
-            world.store.people_by_numbers(&values).await?.into_iter().map(|(n, p)| ((n.kind, n.value), p)).collect();
-        let mut people: BTreeSet<PersonId> = BTreeSet::new();
-        for row in rows.iter_mut() {
-            let Some(person) = row.content.person.numbers.iter().find_map(|n| known.get(n)) else { continue };
-            row.person = Some(person.id);
-            people.insert(person.id);
-            if name_keys(&row.content.person.full_name).ascii != person.name_ascii {
-                let found = issue(row, Severity::Warning, "number-of-another-name");
-                row.issues.push(found);
-            }
-            if person.died_on.is_some() {
-                let found = issue(row, Severity::Blocking, "person-died");
-                row.issues.push(found);
-            }
-        }
-        let held = world.store.held_lines(&people.into_iter().collect::<Vec<_>>()).await?;
-        let covers = match cover::counted(world, &self.policy) {
-            true => cover::of_held(world, &mut *world.store.begin().await?, &self.policy, &held).await?,
-            false => BTreeMap::new(),
-        };
-        for row in rows.iter_mut() {
-            let person = row.person;
-            for line in held.iter().filter(|h| Some(h.person_id) == person) {
-                self.weigh(world, row, line, covers.get(&line.line_id));
-            }
-        }
-        Ok(())
-    }
-
-    fn weigh(&self, world: &World, row: &mut JudgedRow, held: &HeldLine, covered: Option<&BTreeSet<String>>) {
-        use kipthoi_domain::LineState;
-        let same = held.policy == self.policy && held.period == row.period;
-        if Some(held.dossier_id) == self.corrects {
-            if same && held.state.is_decided() {
-                let found = issue(row, Severity::Blocking, "already-decided").with_arg("other", held.dossier_number.clone());
-                row.issues.push(found);
-            }
-        } else if same && held.state != LineState::Refused {
-            let found = issue(row, Severity::Blocking, "already-held").with_arg("other", held.dossier_number.clone());
-            row.issues.push(found);
-        } else if let Some(unit) = cover::clash(cover::of_facts(world, &self.policy, &row.content.facts).as_ref(), covered) {
-            let found = issue(row, Severity::Blocking, "covered-already").with_arg("other", held.dossier_number.clone()).with_arg("proposed", unit);
-            row.issues.push(found);
-        } else if held.policy != self.policy && held.state != LineState::Refused && world.book.exclusivity().excludes(&self.policy, &held.policy) {
-            let found = issue(row, Severity::Warning, "exclusive-with").with_arg("other", format!("{} ({})", held.dossier_number, held.policy));
-            row.issues.push(found);
-        }
-    }
-
     async fn keep(&mut self, world: &World, rows: Vec<JudgedRow>) -> Result<()> {
         let mut records = Vec::with_capacity(rows.len());
         for mut row in rows {
@@ -429,7 +374,7 @@ fn header_json(header: &ListHeader) -> String {
     serde_json::json!({"fields": fields, "issues": header.issues}).to_string()
 }
 
-fn issue(row: &JudgedRow, severity: Severity, code: &str) -> Issue {
+pub(super) fn issue(row: &JudgedRow, severity: Severity, code: &str) -> Issue {
     Issue::on_row(severity, code, &row.sheet, row.row)
 }
 

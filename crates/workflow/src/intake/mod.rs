@@ -3,7 +3,8 @@
 
 pub mod accept;
 pub mod bind;
-pub mod content;
+mod compare;
+mod content;
 pub mod discard;
 pub mod judge_file;
 pub mod receive;

@@ -1,0 +1,66 @@
+//! A judged row against the registry: whether its person is known, alive, and holds already what
+//! the row asks for. Here only what people should see before they accept; the database refuses
+//! the rest.
+
+use super::judge_file::issue;
+use super::row::JudgedRow;
+use crate::cover;
+use crate::error::Result;
+use crate::ports::*;
+use crate::world::World;
+use kipthoi_domain::name::name_keys;
+use kipthoi_domain::{DossierId, LineState, PersonId};
+use kipthoi_forms::Severity;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Against the registry: who is known, who holds what already.
+pub(super) async fn with_registry(world: &World, policy: &str, corrects: Option<DossierId>, rows: &mut [JudgedRow]) -> Result<()> {
+    let values: Vec<String> = rows.iter().flat_map(|r| r.content.person.numbers.iter().map(|(_, v)| v.clone())).collect::<BTreeSet<_>>().into_iter().collect();
+    let known: BTreeMap<(String, String), KnownPerson> =
+        world.store.people_by_numbers(&values).await?.into_iter().map(|(n, p)| ((n.kind, n.value), p)).collect();
+    let mut people: BTreeSet<PersonId> = BTreeSet::new();
+    for row in rows.iter_mut() {
+        let Some(person) = row.content.person.numbers.iter().find_map(|n| known.get(n)) else { continue };
+        row.person = Some(person.id);
+        people.insert(person.id);
+        if name_keys(&row.content.person.full_name).ascii != person.name_ascii {
+            let found = issue(row, Severity::Warning, "number-of-another-name");
+            row.issues.push(found);
+        }
+        if person.died_on.is_some() {
+            let found = issue(row, Severity::Blocking, "person-died");
+            row.issues.push(found);
+        }
+    }
+    let held = world.store.held_lines(&people.into_iter().collect::<Vec<_>>()).await?;
+    let covers = match cover::counted(world, policy) {
+        true => cover::of_held(world, &mut *world.store.begin().await?, policy, &held).await?,
+        false => BTreeMap::new(),
+    };
+    for row in rows.iter_mut() {
+        let person = row.person;
+        for line in held.iter().filter(|h| Some(h.person_id) == person) {
+            weigh(world, policy, corrects, row, line, covers.get(&line.line_id));
+        }
+    }
+    Ok(())
+}
+
+fn weigh(world: &World, policy: &str, corrects: Option<DossierId>, row: &mut JudgedRow, held: &HeldLine, covered: Option<&BTreeSet<String>>) {
+    let same = held.policy == policy && held.period == row.period;
+    if Some(held.dossier_id) == corrects {
+        if same && held.state.is_decided() {
+            let found = issue(row, Severity::Blocking, "already-decided").with_arg("other", held.dossier_number.clone());
+            row.issues.push(found);
+        }
+    } else if same && held.state != LineState::Refused {
+        let found = issue(row, Severity::Blocking, "already-held").with_arg("other", held.dossier_number.clone());
+        row.issues.push(found);
+    } else if let Some(unit) = cover::clash(cover::of_facts(world, policy, &row.content.facts).as_ref(), covered) {
+        let found = issue(row, Severity::Blocking, "covered-already").with_arg("other", held.dossier_number.clone()).with_arg("proposed", unit);
+        row.issues.push(found);
+    } else if held.policy != policy && held.state != LineState::Refused && world.book.exclusivity().excludes(policy, &held.policy) {
+        let found = issue(row, Severity::Warning, "exclusive-with").with_arg("other", format!("{} ({})", held.dossier_number, held.policy));
+        row.issues.push(found);
+    }
+}
