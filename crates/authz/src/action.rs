@@ -28,6 +28,8 @@ macro_rules! actions {
 actions! {
     /// See dossiers, lines, decisions and payments inside one's scope.
     View = "view": [Desk, Confirmer, Appraiser, Approver, Finance, CommuneOfficer, CommunePayer, Supervisor],
+    /// Take lists with full numbers and accounts out of the program.
+    TakeLists = "take_lists": [Desk, Appraiser, Approver, Finance, CommuneOfficer, CommunePayer],
     /// Take in a dossier or an official list.
     Receive = "receive": [Desk, Appraiser, CommuneOfficer],
     /// Ask for missing papers, note their arrival, withdraw on the filer's request.

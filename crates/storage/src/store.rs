@@ -217,6 +217,10 @@ impl Store for SqlStore {
         log::revisions_after(&mut self.db.read().await?.conn(), line, limit).await
     }
 
+    async fn book_differences(&self) -> StoreResult<Vec<String>> {
+        log::book_differences(&mut self.db.read().await?.conn()).await
+    }
+
     async fn tally_differences(&self) -> StoreResult<Vec<String>> {
         log::tally_differences(&mut self.db.read().await?.conn()).await
     }

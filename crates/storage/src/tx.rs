@@ -90,6 +90,11 @@ impl Tx for SqlTx {
         imports::insert_rows(&mut self.open.conn(), import, rows).await
     }
 
+    async fn delete_sound_rows(&mut self, import: ImportId) -> StoreResult<()> {
+        self.housekeeping = true;
+        imports::delete_sound_rows(&mut self.open.conn(), import).await
+    }
+
     async fn delete_import_rows(&mut self, import: ImportId) -> StoreResult<()> {
         self.housekeeping = true;
         imports::delete_rows(&mut self.open.conn(), import).await
@@ -231,8 +236,8 @@ impl Tx for SqlTx {
         decisions::insert_funding(&mut self.open.conn(), row).await
     }
 
-    async fn set_funded(&mut self, decision: DecisionId, funded: Vnd, on: Option<Date>) -> StoreResult<()> {
-        decisions::set_funded(&mut self.open.conn(), decision, funded, on).await
+    async fn set_funded(&mut self, decision: DecisionId, before: Vnd, funded: Vnd, on: Option<Date>) -> StoreResult<()> {
+        decisions::set_funded(&mut self.open.conn(), decision, before, funded, on).await
     }
 
     async fn rights_of_lines(&mut self, lines: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>> {

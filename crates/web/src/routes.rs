@@ -87,7 +87,7 @@ pub const ROUTES: &[Route] = &[
     // What a kept file of results would record; POST records it.
     ("GET", "/payments/{list}/results/{file}", May(Action::Pay)),
     ("POST", "/payments/{list}/results/{file}", May(Action::Pay)),
-    ("GET", "/payments/{list}/documents/{document}", May(Action::View)),
+    ("GET", "/payments/{list}/documents/{document}", May(Action::TakeLists)),
     ("GET", "/decisions", May(Action::View)),
     ("GET", "/decisions/{id}", May(Action::View)),
     ("GET", "/decisions/{id}/documents/{document}", May(Action::View)),

@@ -121,7 +121,7 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 /// Where and how the log or the rows it vouches for were changed from outside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// `changed`, `missing`, `order`, `head`, `content`, `counter`.
+    /// `changed`, `missing`, `order`, `head`, `content`, `counter`, `books`.
     pub kind: &'static str,
     /// A sequence number, a line id or a counter.
     pub place: String,
@@ -178,6 +178,9 @@ pub async fn verify(store: &dyn Store) -> Result<Verification> {
     }
     for place in store.tally_differences().await? {
         findings.push(Finding { kind: "counter", place });
+    }
+    for place in store.book_differences().await? {
+        findings.push(Finding { kind: "books", place });
     }
     Ok(Verification { records, revisions, head: hash, findings })
 }

@@ -121,10 +121,15 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
                     let order = pay_results::Order { list: list.id, file, day: args.on, accept_guesses: args.accept_guesses, dry_run: args.dry_run };
                     return pay_results::run(installation, say, &act, &order).await;
                 }
-                payments = world.store.payments(&scope, list.id, 0, 200_000).await?;
+                // A whole list gets one result: of those on it that have none yet.
+                let open = if args.result == Some(PaymentState::Returned) { PaymentState::Paid } else { PaymentState::Planned };
+                payments = world.store.payments_in(&scope, list.id, &[open], 0, 200_000).await?;
             }
             let on = args.on.unwrap_or_else(|| act.today());
             let Some(state) = args.result else { return Err(Failure::usage("cần --result hoặc --file", "--result or --file is needed")) };
+            if args.list.is_none() && args.reference.is_empty() {
+                return Err(Failure::usage("cần --list hoặc --reference", "--list or --reference is needed"));
+            }
             let outcomes: Vec<Outcome> = payments.iter().map(|p| Outcome { payment: p.id, state, on, receiver: None, note: args.note.clone() }).collect();
             let effect = record(world, &act, &outcomes).await?;
             say.answer(&effect, || recorded(say, &effect))?;

@@ -41,14 +41,23 @@ impl Say {
     /// Prints the JSON form when asked for, else the text.
     pub fn answer(&self, json: &impl Serialize, text: impl FnOnce() -> String) -> Result<(), Failure> {
         if self.json {
-            println!("{}", serde_json::to_string(json).map_err(|e| Failure::Failed(e.to_string()))?);
+            print_line(&serde_json::to_string(json).map_err(|e| Failure::Failed(e.to_string()))?)?;
         } else {
-            println!("{}", text());
+            print_line(&text())?;
         }
         Ok(())
     }
 
     pub fn pick<'a>(&self, vi: &'a str, en: &'a str) -> &'a str {
         self.lang.pick(vi, en)
+    }
+}
+
+/// Data on stdout. A reader that has seen enough (`| head`) ends the program without complaint.
+fn print_line(text: &str) -> Result<(), Failure> {
+    use std::io::Write;
+    match writeln!(std::io::stdout().lock(), "{text}") {
+        Err(cause) if cause.kind() == std::io::ErrorKind::BrokenPipe => std::process::exit(0),
+        done => Ok(done?),
     }
 }

@@ -284,6 +284,7 @@ CREATE TABLE confirmation (
 CREATE TABLE decision (
     id           UUID NOT NULL PRIMARY KEY,
     number       TEXT COLLATE "C" NOT NULL,
+    year         BIGINT NOT NULL,
     decided_on   TEXT COLLATE "C" NOT NULL,
     agency_kind  TEXT COLLATE "C" NOT NULL,
     signer       TEXT COLLATE "C" NOT NULL,
@@ -297,7 +298,7 @@ CREATE TABLE decision (
     funded_on    TEXT COLLATE "C",
     created_at   BIGINT NOT NULL,
     created_by   UUID NOT NULL,
-    UNIQUE (number, decided_on, agency_kind)
+    UNIQUE (number, year, agency_kind)
 );
 
 CREATE TABLE decision_line (

@@ -284,6 +284,7 @@ CREATE TABLE confirmation (
 CREATE TABLE decision (
     id           BLOB NOT NULL PRIMARY KEY,
     number       TEXT NOT NULL,
+    year         INTEGER NOT NULL,
     decided_on   TEXT NOT NULL,
     agency_kind  TEXT NOT NULL,
     signer       TEXT NOT NULL,
@@ -297,7 +298,7 @@ CREATE TABLE decision (
     funded_on    TEXT,
     created_at   INTEGER NOT NULL,
     created_by   BLOB NOT NULL,
-    UNIQUE (number, decided_on, agency_kind)
+    UNIQUE (number, year, agency_kind)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE decision_line (

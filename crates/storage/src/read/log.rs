@@ -88,3 +88,54 @@ pub(crate) async fn tally_differences(c: &mut Conn<'_>) -> StoreResult<Vec<Strin
     }
     Ok(found)
 }
+
+/// Books that must agree with each other, whoever wrote them: what, and how many rows do not.
+const BOOKS: [(&str, &str); 6] = [
+    (
+        "line.amount_vnd",
+        "SELECT COUNT(*) AS n FROM line l JOIN line_revision r ON r.line_id = l.id AND r.revision = l.revision WHERE r.amount_vnd <> l.amount_vnd",
+    ),
+    (
+        "entitlement.person_id",
+        "SELECT COUNT(*) AS n FROM entitlement e JOIN line l ON l.id = e.line_id WHERE e.person_id <> l.person_id OR e.policy <> l.policy",
+    ),
+    (
+        "line.state",
+        "SELECT COUNT(*) AS n FROM line l WHERE l.state IN ('approved', 'paying', 'paid') \
+         AND NOT EXISTS (SELECT 1 FROM entitlement e WHERE e.line_id = l.id AND e.ended_by IS NULL AND e.amount_vnd = l.amount_vnd)",
+    ),
+    (
+        "decision.approved_vnd",
+        "SELECT COUNT(*) AS n FROM decision d WHERE d.approved_vnd <> \
+         (SELECT COALESCE(SUM(e.amount_vnd), 0) FROM entitlement e WHERE e.decision_id = d.id AND e.ended_by IS NULL)",
+    ),
+    (
+        // A correction takes money of an ended right away from the decision, not its papers.
+        "decision.funded_vnd",
+        "SELECT COUNT(*) AS n FROM decision d WHERE NOT EXISTS (SELECT 1 FROM entitlement e WHERE e.decision_id = d.id AND e.ended_by IS NOT NULL) \
+         AND d.funded_vnd <> (SELECT COALESCE(SUM(f.amount_vnd), 0) FROM funding f WHERE f.decision_id = d.id)",
+    ),
+    (
+        "payment_list.total_vnd",
+        "SELECT COUNT(*) AS n FROM payment_list s WHERE s.total_vnd <> (SELECT COALESCE(SUM(y.amount_vnd), 0) FROM payment y WHERE y.list_id = s.id)",
+    ),
+];
+
+/// Rows that do not agree with others: references that lead nowhere (an edit behind SQLite's
+/// back breaks the chain from payment to decision to content), and sums.
+pub(crate) async fn book_differences(c: &mut Conn<'_>) -> StoreResult<Vec<String>> {
+    let mut found = Vec::new();
+    if matches!(c, Conn::Lite(_)) {
+        let broken = c.fetch("SELECT \"table\" AS name, COUNT(*) AS n FROM pragma_foreign_key_check GROUP BY 1 ORDER BY 1", vec![]).await?;
+        for r in broken {
+            found.push(format!("{}: {}", r.text("name")?, r.int("n")?));
+        }
+    }
+    for (what, sql) in BOOKS {
+        let n = c.fetch_one(sql, vec![]).await?.map_or(Ok(0), |r| r.int("n"))?;
+        if n > 0 {
+            found.push(format!("{what}: {n}"));
+        }
+    }
+    Ok(found)
+}

@@ -8,9 +8,18 @@ use kipthoi_domain::*;
 use kipthoi_workflow::ports::*;
 use uuid::Uuid;
 
+/// Lists of the area, with at least one line of a policy that the scope covers.
 fn of_area(w: &mut Where, scope: &Scope) {
     if let Area::Units(units) = &scope.area {
         w.is_in("s.unit_code", units);
+    }
+    if let Some(policies) = &scope.policies {
+        let mut inner = Where::default();
+        inner.args = std::mem::take(&mut w.args);
+        inner.raw("k.decision_id = s.decision_id AND k.unit_code = s.unit_code AND k.lines <> 0");
+        inner.is_in("k.policy", policies);
+        w.args = std::mem::take(&mut inner.args);
+        w.raw(format!("EXISTS (SELECT 1 FROM decision_tally k{})", inner.sql()));
     }
 }
 

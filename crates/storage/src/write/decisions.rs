@@ -7,11 +7,12 @@ use kipthoi_workflow::ports::*;
 
 pub(crate) async fn insert(c: &mut Conn<'_>, d: &DecisionRecord, lines: &[DecisionLineRecord], rights: &[EntitlementRecord]) -> StoreResult<()> {
     c.run(
-        "INSERT INTO decision (id, number, decided_on, agency_kind, signer, kind, corrects, reason, approved, refused, approved_vnd, \
-         funded_vnd, funded_on, created_at, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+        "INSERT INTO decision (id, number, year, decided_on, agency_kind, signer, kind, corrects, reason, approved, refused, approved_vnd, \
+         funded_vnd, funded_on, created_at, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         vals![
             d.id,
             &d.number,
+            i64::from(d.decided_on.year()),
             d.decided_on,
             d.agency_kind.code(),
             &d.signer,
@@ -70,7 +71,7 @@ pub(crate) async fn insert_funding(c: &mut Conn<'_>, f: &FundingRecord) -> Store
     Ok(())
 }
 
-pub(crate) async fn set_funded(c: &mut Conn<'_>, id: DecisionId, funded: Vnd, on: Option<Date>) -> StoreResult<()> {
-    c.run("UPDATE decision SET funded_vnd = $1, funded_on = $2 WHERE id = $3", vals![funded, on, id]).await?;
-    Ok(())
+pub(crate) async fn set_funded(c: &mut Conn<'_>, id: DecisionId, before: Vnd, funded: Vnd, on: Option<Date>) -> StoreResult<()> {
+    let touched = c.run("UPDATE decision SET funded_vnd = $1, funded_on = $2 WHERE id = $3 AND funded_vnd = $4", vals![funded, on, id, before]).await?;
+    if touched == 1 { Ok(()) } else { Err(StoreError::Busy) }
 }

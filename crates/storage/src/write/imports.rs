@@ -72,6 +72,11 @@ pub(crate) async fn delete_rows(c: &mut Conn<'_>, import: ImportId) -> StoreResu
     Ok(())
 }
 
+pub(crate) async fn delete_sound_rows(c: &mut Conn<'_>, import: ImportId) -> StoreResult<()> {
+    c.run("DELETE FROM import_row WHERE import_id = $1 AND verdict IN ('good', 'warned')", vals![import]).await?;
+    Ok(())
+}
+
 pub(crate) async fn set_alias(c: &mut Conn<'_>, sender: &str, form: &str, header: &str, key: &str) -> StoreResult<()> {
     c.run(
         "INSERT INTO header_alias (sender, form, header, key) VALUES ($1, $2, $3, $4) \

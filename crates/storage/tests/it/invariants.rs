@@ -131,7 +131,7 @@ fn money_is_never_negative_and_funds_never_pass_what_was_approved() {
         let m = Maker::settle(&fresh.store).await;
         let (right, decision, _) = approved(&fresh, &m).await;
         let mut tx = fresh.store.begin().await.unwrap();
-        assert_eq!(broken(tx.set_funded(decision.id, Vnd(right.amount.0 + 1), None).await), "check");
+        assert_eq!(broken(tx.set_funded(decision.id, decision.funded, Vnd(right.amount.0 + 1), None).await), "check");
         drop(tx);
         let dossier = m.dossier("HS.9", COMMUNES[0]);
         let (mut line, revision) = m.line(&dossier, right.person_id, "Nguyễn Văn An", 1);

@@ -12,6 +12,7 @@ use crate::pages::parts::Document;
 use crate::shell::Section;
 use crate::ui::Texts;
 use axum::extract::{Path, Query, State};
+use kipthoi_authz::Action;
 use kipthoi_domain::{DecisionId, LineState};
 use kipthoi_workflow::ports::{DecisionView, DocumentOrder, Page};
 pub(crate) use show::{show, source};
@@ -107,6 +108,18 @@ pub(crate) fn documents(t: &Texts, view: &DecisionView) -> Vec<Document> {
 pub(crate) async fn document(State(app): State<App>, who: Officer, Path((id, file)): Path<(String, String)>) -> Answer {
     let id: DecisionId = id.parse().map_err(|_| Fault::NotFound)?;
     let order = order(id, &file).ok_or(Fault::NotFound)?;
+    // The list for posting is for everybody; the others carry numbers in full.
+    if !matches!(order, DocumentOrder::Posting { .. }) && !who.may(Action::TakeLists) {
+        return Err(Fault::Forbidden);
+    }
+    let unit = match &order {
+        DocumentOrder::Approval { unit, .. } => unit.as_deref(),
+        DocumentOrder::Posting { unit, .. } => Some(unit.as_str()),
+        _ => None,
+    };
+    if unit.is_some_and(|unit| !who.actor().area.contains(unit)) {
+        return Err(Fault::NotFound);
+    }
     let pressed = app.press.press(&app.world, &who.act, &order).await?;
     Ok(download(&pressed.file_name, XLSX, pressed.bytes))
 }

@@ -78,7 +78,7 @@ async fn run(world: &World, act: &Act, decision: DecisionId, paper: &FundsPaper,
         assigned_by: act.actor.account,
     })
     .await?;
-    tx.set_funded(decision, funded, complete.then_some(paper.assigned_on)).await?;
+    tx.set_funded(decision, record.funded, funded, complete.then_some(paper.assigned_on)).await?;
     let filter = LineFilter { decision: Some(decision), states: vec![LineState::Approved], ..LineFilter::default() };
     let waiting = tx.lines_where(&world.scope(&act.actor), &filter, None, u32::MAX).await?;
     let mut effect = Effect { funded, missing: Vnd(record.approved_total.0 - funded.0), pay_by: None, lines: 0, by_unit: by_unit(&waiting) };

@@ -168,7 +168,7 @@ async fn carry_funds(tx: &mut dyn Tx, act: &Act, world: &World, old: DecisionId,
             assigned_by: act.actor.account,
         })
         .await?;
-        tx.set_funded(new, is, Some(on)).await?;
+        tx.set_funded(new, Vnd::ZERO, is, Some(on)).await?;
     }
     Ok(())
 }

@@ -114,6 +114,11 @@ pub async fn decide(world: &World, act: &Act, selection: &Selection, paper: &Dec
     Ok(effect)
 }
 
+/// Characters of a decision's number and of its signer, at most: a registry cannot take back
+/// what was pasted by mistake.
+const NUMBER_MAX: usize = 60;
+const SIGNER_MAX: usize = 120;
+
 /// Whether the act is complete: number, signer, a day that is not to come.
 pub(super) fn check_paper(act: &Act, paper: &DecisionPaper) -> Result<()> {
     if paper.number.trim().is_empty() {
@@ -121,6 +126,11 @@ pub(super) fn check_paper(act: &Act, paper: &DecisionPaper) -> Result<()> {
     }
     if paper.signer.trim().is_empty() {
         return Err(Problem::refused("signer-needed", ""));
+    }
+    for (text, most) in [(&paper.number, NUMBER_MAX), (&paper.signer, SIGNER_MAX)] {
+        if text.chars().count() > most {
+            return Err(Problem::refused("text-too-long", most.to_string()));
+        }
     }
     if paper.decided_on > act.today() {
         return Err(Problem::refused("decision-in-future", day_vi(paper.decided_on)));

@@ -15,6 +15,7 @@ use serde_json::json;
 pub async fn ask(world: &World, act: &Act, dossier: DossierId, keys: &[String], note: &str) -> Result<()> {
     act.must(Action::HandlePapers)?;
     let view = world.store.dossier(&world.scope(&act.actor), dossier).await?.ok_or(Problem::NotFound)?;
+    super::must_have_received(world, act, view.record.created_by).await?;
     let mut papers = view.papers;
     let mut asked = Vec::new();
     for paper in papers.iter_mut().filter(|p| keys.contains(&p.key)) {
@@ -64,6 +65,7 @@ pub async fn supply(world: &World, act: &Act, dossier: DossierId, keys: &[String
         return Err(Problem::refused("reason-needed", ""));
     }
     let view = world.store.dossier(&world.scope(&act.actor), dossier).await?.ok_or(Problem::NotFound)?;
+    super::must_have_received(world, act, view.record.created_by).await?;
     let mut papers = view.papers;
     for paper in papers.iter_mut().filter(|p| keys.contains(&p.key)) {
         paper.state = if waived { "waived" } else { "given" }.to_owned();

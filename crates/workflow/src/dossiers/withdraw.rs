@@ -8,6 +8,7 @@ use crate::world::{Act, World};
 use kipthoi_authz::Action;
 use kipthoi_domain::LineState;
 use serde_json::json;
+use std::collections::BTreeSet;
 
 pub async fn withdraw(world: &World, act: &Act, selection: &Selection, reason: &str) -> Result<usize> {
     act.must(Action::HandlePapers)?;
@@ -15,8 +16,13 @@ pub async fn withdraw(world: &World, act: &Act, selection: &Selection, reason: &
         return Err(Problem::refused("reason-needed", ""));
     }
     let mut tx = world.store.begin().await?;
+    let lines = load(world, act, &mut *tx, selection).await?;
+    for dossier in lines.iter().map(|l| l.dossier_id).collect::<BTreeSet<_>>() {
+        let view = world.store.dossier(&world.scope(&act.actor), dossier).await?.ok_or(Problem::NotFound)?;
+        super::must_have_received(world, act, view.record.created_by).await?;
+    }
     let mut moves = Vec::new();
-    for before in load(world, act, &mut *tx, selection).await? {
+    for before in lines {
         if !before.state.is_open() {
             return Err(Problem::refused("already-decided", before.full_name));
         }
@@ -25,7 +31,7 @@ pub async fn withdraw(world: &World, act: &Act, selection: &Selection, reason: &
         moves.push(LineMove { before, after });
     }
     if moves.is_empty() {
-        return Ok(0);
+        return Err(Problem::NotFound);
     }
     tx.move_lines(&moves).await?;
     tx.commit().await?;

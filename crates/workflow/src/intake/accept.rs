@@ -50,7 +50,7 @@ pub async fn accept(world: &World, act: &Act, id: ImportId) -> Result<Accepted> 
     };
     let after = ImportRecord { state: ImportState::Accepted, dossier_id: Some(accepted.dossier), finished_at: Some(act.now), ..import.clone() };
     tx.update_import(&after, ImportState::Judged).await?;
-    tx.delete_import_rows(id).await?;
+    tx.delete_sound_rows(id).await?;
     tx.audit(
         AuditEntry::new(
             act,

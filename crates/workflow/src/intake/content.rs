@@ -52,7 +52,11 @@ pub fn header_facts(form: &FormDef, header: &ListHeader, policy: &Policy) -> Map
 /// The round of a local list: as the officer gave it, else as the block above the table says
 /// ("Đợt 2"); only its number or name is kept.
 pub fn round(given: &str, header: &ListHeader) -> String {
-    let said = if given.trim().is_empty() { header.text("round").unwrap_or_default() } else { given };
+    plain_round(if given.trim().is_empty() { header.text("round").unwrap_or_default() } else { given })
+}
+
+/// "Đợt 2" is round "2".
+pub fn plain_round(said: &str) -> String {
     let number = said.split(|c: char| !c.is_ascii_digit()).find(|d| !d.is_empty());
     number.map_or_else(|| clean(said), |n| n.trim_start_matches('0').to_owned())
 }

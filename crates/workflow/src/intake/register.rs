@@ -54,6 +54,7 @@ pub async fn open_dossier(world: &World, act: &Act, tx: &mut dyn Tx, new: NewDos
     let policy = judge::policy(world, &new.policy)?;
     let receipt_on = world.receipt_day(crate::world::local(new.received_at));
     let version = policy.version_on(receipt_on).ok_or_else(|| Problem::refused("policy-not-in-force", format!("{} {receipt_on}", policy.code)))?;
+    known_round(policy, &new.round)?;
     let filer_id = match &new.filer.tax_code {
         Some(code) => match tx.filer_by_tax_code(code).await? {
             Some(known) => known,
@@ -87,6 +88,16 @@ pub async fn open_dossier(world: &World, act: &Act, tx: &mut dyn Tx, new: NewDos
     tx.insert_dossier(&record).await?;
     tx.set_papers(id, &papers(policy)).await?;
     Ok(record)
+}
+
+/// A local programme pays in the rounds that its decision names and in no other: an invented
+/// one would pay the same people again.
+pub fn known_round(policy: &Policy, round: &str) -> Result<()> {
+    if policy.rounds.is_empty() || policy.rounds.iter().any(|r| *r.id == *round) {
+        return Ok(());
+    }
+    let known: Vec<&str> = policy.rounds.iter().map(|r| &*r.id).collect();
+    Err(Problem::refused("round-unknown", format!("{round} ({})", known.join(", "))))
 }
 
 async fn insert_filer(tx: &mut dyn Tx, filer: &FilerRecord) -> Result<FilerId> {

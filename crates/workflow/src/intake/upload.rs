@@ -1,6 +1,7 @@
 //! A file arrives: it is kept as it is, with its hash, sender and time, and a reading of it is
 //! put into the queue. Nothing else happens yet.
 
+use super::{content, register};
 use crate::audit::{AuditEntry, sha256_hex};
 use crate::error::{Problem, Result};
 use crate::judge;
@@ -51,6 +52,9 @@ pub async fn upload(world: &World, act: &Act, upload: Upload, bytes: &[u8]) -> R
     };
     if !form.serves(&policy.code) {
         return Err(Problem::refused("form-not-of-policy", format!("{} / {}", form.number_vi, policy.code)));
+    }
+    if !upload.round.trim().is_empty() {
+        register::known_round(policy, &content::plain_round(&upload.round))?;
     }
     let sha256 = sha256_hex(bytes);
     let seen_before = world.store.imports_of_file(&sha256).await?;

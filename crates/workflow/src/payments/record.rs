@@ -53,7 +53,7 @@ pub async fn record(world: &World, act: &Act, outcomes: &[Outcome]) -> Result<Ef
             effect.unchanged += 1;
             continue;
         }
-        check(payment, o, act)?;
+        check(payment, line, o, act)?;
         settlements.push(Settlement { id: payment.id, from: payment.state, to: o.state, on: o.on, receiver: o.receiver.clone(), note: o.note.clone() });
         if o.state == PaymentState::Died {
             tx.set_died_on(payment.person_id, o.on).await?;
@@ -91,6 +91,9 @@ pub async fn record(world: &World, act: &Act, outcomes: &[Outcome]) -> Result<Ef
     Ok(effect)
 }
 
+/// Characters of a note, at most.
+const NOTE_MAX: usize = 500;
+
 /// Whether a payment in state `from` can become `to`: a planned one takes any result, a paid one
 /// can only come back, and all else is settled.
 pub fn possible(from: PaymentState, to: PaymentState) -> bool {
@@ -101,7 +104,17 @@ pub fn possible(from: PaymentState, to: PaymentState) -> bool {
     }
 }
 
-fn check(payment: &PaymentRecord, o: &Outcome, act: &Act) -> Result<()> {
+fn check(payment: &PaymentRecord, line: &LineRecord, o: &Outcome, act: &Act) -> Result<()> {
+    // The clock of payment began on this day: before it nobody could have been paid.
+    if o.on < line.step_since {
+        return Err(Problem::refused("paid-before-approved", day_vi(line.step_since)));
+    }
+    if o.state == PaymentState::WrongAccount && payment.account_no.is_none() {
+        return Err(Problem::refused("cash-has-no-account", payment.reference.clone()));
+    }
+    if o.note.as_deref().is_some_and(|n| n.chars().count() > NOTE_MAX) {
+        return Err(Problem::refused("text-too-long", NOTE_MAX.to_string()));
+    }
     if o.on > act.today() {
         return Err(Problem::refused("decision-in-future", day_vi(o.on)));
     }

@@ -107,6 +107,8 @@ pub trait Store: Send + Sync {
     async fn revisions_after(&self, line: Option<LineId>, limit: u32) -> StoreResult<Vec<RevisionRecord>>;
     /// Tallies that differ from counting the lines; empty when the counters are right.
     async fn tally_differences(&self) -> StoreResult<Vec<String>>;
+    /// Books that contradict each other: what, and how many rows.
+    async fn book_differences(&self) -> StoreResult<Vec<String>>;
 }
 
 /// A change of where a line stands. The update happens only if the line still is where the
@@ -139,6 +141,8 @@ pub trait Tx: Send {
     async fn update_import(&mut self, row: &ImportRecord, expected: ImportState) -> StoreResult<()>;
     async fn insert_import_rows(&mut self, import: ImportId, rows: &[ImportRowRecord]) -> StoreResult<()>;
     async fn delete_import_rows(&mut self, import: ImportId) -> StoreResult<()>;
+    /// Accepted rows leave the waiting room; rejected ones stay to be downloaded.
+    async fn delete_sound_rows(&mut self, import: ImportId) -> StoreResult<()>;
     async fn import_rows(&mut self, import: ImportId, after: i64, limit: u32) -> StoreResult<Vec<ImportRowRecord>>;
     async fn set_alias(&mut self, sender: &str, form: &str, header: &str, key: &str) -> StoreResult<()>;
 
@@ -189,7 +193,9 @@ pub trait Tx: Send {
     /// Ends the live right of a line; what it covered is free again.
     async fn end_entitlement(&mut self, line: LineId, by: DecisionId) -> StoreResult<()>;
     async fn insert_funding(&mut self, row: &FundingRecord) -> StoreResult<()>;
-    async fn set_funded(&mut self, decision: DecisionId, funded: Vnd, on: Option<Date>) -> StoreResult<()>;
+    /// Fails as `Busy` when the decision is no longer funded with `before`: two offices assigned
+    /// money at once.
+    async fn set_funded(&mut self, decision: DecisionId, before: Vnd, funded: Vnd, on: Option<Date>) -> StoreResult<()>;
     /// The live rights of these lines, with the account on file of each person.
     async fn rights_of_lines(&mut self, lines: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>>;
     async fn insert_payment_list(&mut self, row: &PaymentListRecord, payments: &[PaymentRecord]) -> StoreResult<()>;

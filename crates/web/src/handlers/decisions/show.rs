@@ -10,6 +10,7 @@ use crate::pages::parts::{Document, Fact, Paging, PersonRef, SumRow};
 use crate::shell::Section;
 use crate::ui::Texts;
 use axum::extract::{Path, Query, State};
+use kipthoi_authz::Action;
 use kipthoi_domain::words::{WordStyle, amount_in_words, amount_in_words_en};
 use kipthoi_domain::{DecisionId, LineState, PaymentState, Vnd};
 use kipthoi_texts::Lang;
@@ -28,6 +29,7 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Path(id): Path<St
     let more = lines.len() > ROWS as usize;
     lines.truncate(ROWS as usize);
     let owed = app.world.store.not_received(&scope, id).await?;
+    let takes = who.may(Action::TakeLists);
     let sums = Sums::of(&view);
     let record = &view.record;
     let path = format!("/decisions/{id}");
@@ -65,8 +67,8 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Path(id): Path<St
         missing_funds: Vnd(record.approved_total.0.saturating_sub(record.funded.0)),
         by_policy: bulk::policy_rows(&app, lang, &approved(&view.by_policy)),
         by_unit: bulk::unit_rows(&units, &t, &approved(&view.by_unit)),
-        documents: documents(&t, &view),
-        unit_documents: unit_documents(&units, &t, &view),
+        documents: if takes { documents(&t, &view) } else { Vec::new() },
+        unit_documents: unit_documents(&units, &t, &view, takes),
         lines: lines.iter().map(|line| decided(&app, &who, &units, &t, line)).collect(),
         paging,
     })
@@ -115,7 +117,7 @@ fn not_received(t: &Texts, owed: &[(PaymentState, i64, Vnd)]) -> Vec<SumRow> {
 }
 
 /// Per commune: the annex, where there are several, and the list for posting.
-fn unit_documents(units: &Units, t: &Texts, view: &DecisionView) -> Vec<Document> {
+fn unit_documents(units: &Units, t: &Texts, view: &DecisionView, takes: bool) -> Vec<Document> {
     let id = view.record.id;
     let mut all = Vec::new();
     let places = units_of(view);
@@ -126,7 +128,7 @@ fn unit_documents(units: &Units, t: &Texts, view: &DecisionView) -> Vec<Document
             format: "XLSX".to_owned(),
             href: format!("/decisions/{id}/documents/{kind}-{unit}.xlsx"),
         };
-        if places.len() > 1 {
+        if takes && places.len() > 1 {
             all.push(document("w-document-s2-unit", "s2"));
         }
         all.push(document("w-document-s5", "s5"));

@@ -125,7 +125,7 @@ pub(super) async fn list_page(
         total: count(record.lines),
         money_paid: tally.money_paid,
         money: record.total,
-        documents: documents(&t, record),
+        documents: if who.may(Action::TakeLists) { documents(&t, record) } else { Vec::new() },
         paging: Paging {
             first: (after > 0).then(|| address(&path, tab, 0)),
             next: more.then(|| address(&path, tab, last)),

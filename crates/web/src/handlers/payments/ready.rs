@@ -7,6 +7,7 @@ use kipthoi_domain::{DecisionId, LineId, LineState, Vnd};
 use kipthoi_workflow::lines::select::LINES_MAX;
 use kipthoi_workflow::ports::{DecisionRecord, LineFilter, PayMethod};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Places shown at most, those of the earliest decisions: work through them and the next appear.
 const SHOWN: usize = 60;
@@ -49,11 +50,14 @@ pub(super) async fn all(app: &App, who: &Officer) -> Result<Vec<Place>, Fault> {
     let mut known: BTreeMap<DecisionId, Option<DecisionRecord>> = BTreeMap::new();
     let mut places = Vec::new();
     for ((decision, unit), (lines, money)) in waiting {
-        if !known.contains_key(&decision) {
-            let record = app.world.store.decision(&scope, decision).await?.map(|view| view.record);
-            known.insert(decision, record.filter(|d| d.funded_on.is_some()));
-        }
-        if let Some(Some(decision)) = known.get(&decision) {
+        let record = match known.entry(decision) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => {
+                let record = app.world.store.decision(&scope, decision).await?.map(|view| view.record);
+                free.insert(record.filter(|d| d.funded_on.is_some()))
+            }
+        };
+        if let Some(decision) = record {
             places.push(Place { decision: decision.clone(), unit, lines, money });
         }
         if places.len() == SHOWN {
