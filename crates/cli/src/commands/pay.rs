@@ -121,9 +121,11 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
                     let order = pay_results::Order { list: list.id, file, day: args.on, accept_guesses: args.accept_guesses, dry_run: args.dry_run };
                     return pay_results::run(installation, say, &act, &order).await;
                 }
-                // A whole list gets one result: of those on it that have none yet.
+                // A whole list gets one result: of those on it that have none yet
+                // (who has this very result already stays as recorded).
                 let open = if args.result == Some(PaymentState::Returned) { PaymentState::Paid } else { PaymentState::Planned };
-                payments = world.store.payments_in(&scope, list.id, &[open], 0, 200_000).await?;
+                let states: Vec<PaymentState> = args.result.into_iter().chain([open]).collect();
+                payments = world.store.payments_in(&scope, list.id, &states, 0, 200_000).await?;
             }
             let on = args.on.unwrap_or_else(|| act.today());
             let Some(state) = args.result else { return Err(Failure::usage("cần --result hoặc --file", "--result or --file is needed")) };
