@@ -103,6 +103,8 @@ pub struct Supplement {
 pub enum SupplementReason {
     Pregnancy,
     Child,
+    /// The person of the line: further support on the same list.
+    Own,
 }
 
 /// Something the officer should read beside the conditions.

@@ -7,7 +7,7 @@ use crate::ports::{LineRecord, RevisionRecord, Standing};
 use crate::world::{Act, World};
 use jiff::civil::Date;
 use kipthoi_domain::{LineId, PartialDate, Vnd};
-use kipthoi_policy::{Assessment, Facts, Outcome, Policy, Truth};
+use kipthoi_policy::{Assessment, Facts, Outcome, Policy, Supplement, SupplementReason, Truth};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -75,13 +75,45 @@ pub struct Judgement {
 /// Judges `facts` under the version in force on `on`.
 pub fn judge(world: &World, policy: &Policy, facts: &Map<String, Value>, on: Date) -> Result<Judgement> {
     let version = policy.version_on(on).ok_or_else(|| Problem::refused("policy-not-in-force", format!("{} {on}", policy.code)))?;
-    judge_under(world, policy, &version.id.clone(), facts, on)
+    let mut judged = judge_under(world, policy, &version.id.clone(), facts, on)?;
+    if judged.standing != Standing::NotEligible {
+        judged.assessment.supplements.extend(own_supplements(world, policy, facts, on)?);
+    }
+    Ok(judged)
+}
+
+/// Further support that the same list asks for the same person: a form without a part II names
+/// the policies (children on forms 08a and 08b, point 7b).
+fn own_supplements(world: &World, policy: &Policy, facts: &Map<String, Value>, on: Date) -> Result<Vec<Supplement>> {
+    let mut found: Vec<Supplement> = Vec::new();
+    let forms = world.forms.forms().filter(|f| f.supplement.is_none() && f.serves(&policy.code));
+    for code in forms.flat_map(|f| &f.supplement_policies) {
+        let Some(other) = world.book.policy(code).filter(|p| found.iter().all(|s| s.policy != p.code)) else { continue };
+        let Some(version) = other.version_on(on) else { continue };
+        let judged = judge_under(world, other, &version.id.clone(), &known_to(other, facts), on)?;
+        if judged.standing == Standing::Eligible {
+            found.push(Supplement {
+                policy: other.code.clone(),
+                reason: SupplementReason::Own,
+                child: None,
+                result: judged.assessment.result,
+                amount_vnd: judged.assessment.amount_vnd,
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// The facts that a policy has a word for.
+pub fn known_to(policy: &Policy, facts: &Map<String, Value>) -> Map<String, Value> {
+    facts.iter().filter(|(name, _)| policy.fact(name).is_some()).map(|(name, value)| (name.clone(), value.clone())).collect()
 }
 
 /// Judges `facts` under a named version, whatever the day: to show what was decided then.
 pub fn judge_under(_world: &World, policy: &Policy, version: &str, facts: &Map<String, Value>, on: Date) -> Result<Judgement> {
     let version = policy.version(version).ok_or_else(|| Problem::refused("version-unknown", version))?;
-    let typed = typed(policy, facts)?;
+    // A line may carry facts for the further support of its person that this policy has no word for.
+    let typed = typed(policy, &known_to(policy, facts))?;
     let assessment = policy.assess(version, &typed, on);
     let standing = match assessment.result {
         Outcome::Eligible => Standing::Eligible,

@@ -155,6 +155,31 @@ fn a_local_list_is_paid_at_the_rate_of_its_round_once_in_each_round() {
 }
 
 #[test]
+fn a_child_on_a_list_of_isolation_gets_meals_and_the_further_support() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        for (example, policy) in [("clean/mau-08a-co-so-thu-dung-so-1.xlsx", "p08a-meal-f0"), ("clean/mau-08b-khu-cach-ly-tan-hiep.xlsx", "p08b-meal-f1")] {
+            let day = date(2021, 9, 20);
+            let (record, rows) = d.judge(example, policy, "", day).await;
+            let differ: Vec<_> = rows
+                .iter()
+                .filter(|r| r.failing.is_empty() && r.file_amount != Some(r.total()))
+                .map(|r| (r.row, r.file_amount, r.amount, &r.supplements, &r.failing, &r.missing))
+                .collect();
+            assert!(differ.is_empty(), "{example}: the file asks what the law gives: {differ:?}");
+            let children = rows.iter().filter(|r| r.supplements == [("p07b-child-elder-disabled-f0f1".to_owned(), Vnd(1_000_000))]).count();
+            assert!(children > 0, "{example}");
+            let taken = accept(&d.world, &d.desk(day), record.id).await.unwrap();
+            let filter = LineFilter { dossier: Some(taken.dossier), policy: Some("p07b-child-elder-disabled-f0f1".to_owned()), ..LineFilter::default() };
+            let lines = d.world.store.lines(&everything(), &filter, &Page::first(100)).await.unwrap().rows;
+            assert_eq!(lines.len(), children, "{example}");
+            assert!(lines.iter().all(|r| r.line.amount == Vnd(1_000_000) && r.line.main_line_id.is_some()), "{example}");
+        }
+        d.is_whole().await;
+    });
+}
+
+#[test]
 fn a_corrected_list_changes_what_it_corrects_and_doubles_nobody() {
     on_both(|fresh| async move {
         let d = District::reading(&fresh).await;

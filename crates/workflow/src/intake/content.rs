@@ -82,7 +82,7 @@ pub fn content(form: &FormDef, row: &ListRow, policy: &Policy, common: &Map<Stri
         }
     }
     let person = person(form, row);
-    if policy.fact("person.birth_date").is_some()
+    if (policy.fact("person.birth_date").is_some() || (form.supplement.is_none() && !form.supplement_policies.is_empty()))
         && let Some(birth) = person.birth
     {
         facts.entry("person.birth_date").or_insert_with(|| json!(birth.iso()));

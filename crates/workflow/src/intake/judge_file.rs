@@ -292,6 +292,10 @@ impl<'f> Run<'f> {
         if judged.standing == Standing::NotEligible {
             issues.push(issue(out, Severity::Warning, "law-refuses").with_arg("other", out.failing.join(", ")));
         }
+        // One column of a form without part II asks for line and further support together.
+        if self.form.supplement.is_none() && out.file_amount == Some(out.total()) {
+            out.file_supplements = out.supplements.iter().fold(Vnd::ZERO, |sum, (_, v)| sum.checked_add(*v).unwrap_or(sum));
+        }
         // While the law cannot say an amount, there is nothing to compare.
         let comparable = judged.assessment.amount_vnd.is_some() || judged.standing == Standing::NotEligible;
         if let Some(asked) = out.file_amount.filter(|asked| comparable && *asked != out.total()) {

@@ -281,13 +281,13 @@ fn push_supplement(
     let gate = clockwork::gate_for(version, &[kipthoi_policy::StepAction::Appraise, kipthoi_policy::StepAction::Submit])
         .ok_or_else(|| Problem::refused("no-next-step", policy.code.to_string()))?;
     let id: LineId = world.ids.draw(act.now);
-    let content = supplement_content(content, main, supplement);
+    let content = supplement_content(content, main, supplement, policy);
     let own = judge::judge_under(world, policy, version.id.as_ref(), &content.facts, judged.on)?;
     let mut line = LineRecord {
         id,
         main_line_id: Some(main.id),
         policy: policy.code.to_string(),
-        period: subject(&content, supplement),
+        period: subject(&content, supplement, policy),
         file_amount: None,
         result: own.standing,
         amount: own.amount,
@@ -300,12 +300,13 @@ fn push_supplement(
 }
 
 /// What a supplement is about: the pregnancy, or one child.
-fn subject(content: &LineContent, supplement: &kipthoi_policy::Supplement) -> String {
+fn subject(content: &LineContent, supplement: &kipthoi_policy::Supplement, policy: &Policy) -> String {
     match (&supplement.reason, &supplement.child) {
         (SupplementReason::Child, Some(name)) => {
             let born = child(content, name).and_then(|c| c["birth_date"].as_str().map(str::to_owned)).unwrap_or_default();
             format!("child:{}:{born}", name_keys(name).ascii)
         }
+        (SupplementReason::Own, _) => period(policy, "", &content.facts),
         _ => "pregnancy".to_owned(),
     }
 }
@@ -316,7 +317,10 @@ fn child<'c>(content: &'c LineContent, name: &str) -> Option<&'c serde_json::Val
 
 /// The facts of a supplement: those of the main line, with only its own child, and the policy
 /// it is granted with.
-fn supplement_content(content: &LineContent, main: &LineRecord, supplement: &kipthoi_policy::Supplement) -> LineContent {
+fn supplement_content(content: &LineContent, main: &LineRecord, supplement: &kipthoi_policy::Supplement, policy: &Policy) -> LineContent {
+    if supplement.reason == SupplementReason::Own {
+        return LineContent { facts: judge::known_to(policy, &content.facts), ..content.clone() };
+    }
     let mut out = content.clone();
     let own = supplement.child.as_deref().and_then(|name| child(content, name)).cloned();
     out.facts.remove("children");
