@@ -71,6 +71,7 @@ refused-round-unknown = There is no such round: { $detail } are the published on
 refused-text-too-long = The text is too long (at most { $detail } characters).
 refused-paid-before-approved = Nobody was paid before { $detail }, when list and funds were approved.
 refused-cash-has-no-account = Payment { $detail } is in cash, so no account can be wrong. Choose another result.
+left-main-awaited = their line still waits for another agency
 left-decided-by-another = for another agency to decide
 left-no-right = no right to money yet
 left-not-payable = already on a payment list or paid

@@ -71,6 +71,7 @@ refused-round-unknown = Không có đợt này. Đợt ghi: { $detail } là các
 refused-text-too-long = Nội dung quá dài (tối đa { $detail } ký tự).
 refused-paid-before-approved = Ngày chi không được trước ngày { $detail }, khi danh sách và kinh phí được phê duyệt.
 refused-cash-has-no-account = Khoản chi { $detail } bằng tiền mặt nên không thể sai tài khoản. Chọn kết quả khác.
+left-main-awaited = đối tượng chính còn chờ cơ quan khác xác nhận
 left-decided-by-another = thuộc thẩm quyền quyết định của cơ quan khác
 left-no-right = chưa có quyền hưởng
 left-not-payable = đã có trong danh sách chi hoặc đã chi

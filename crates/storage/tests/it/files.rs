@@ -17,8 +17,10 @@ use kipthoi_workflow::intake::accept::accept;
 use kipthoi_workflow::intake::bind::bind;
 use kipthoi_workflow::intake::judge_file::{Silent, run};
 use kipthoi_workflow::intake::upload::{Upload, upload};
+use kipthoi_workflow::lines::appraise::propose;
 use kipthoi_workflow::lines::complete::complete;
 use kipthoi_workflow::lines::confirm::{Confirmation, confirm};
+use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::ports::*;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -174,6 +176,10 @@ fn a_child_on_a_list_of_isolation_gets_meals_and_the_further_support() {
             let lines = d.world.store.lines(&everything(), &filter, &Page::first(100)).await.unwrap().rows;
             assert_eq!(lines.len(), children, "{example}");
             assert!(lines.iter().all(|r| r.line.amount == Vnd(1_000_000) && r.line.main_line_id.is_some()), "{example}");
+            let ids = lines.iter().map(|r| r.line.id).collect();
+            let labour = d.act(AgencyKind::Labour, Role::Appraiser, day);
+            let early = propose(&d.world, &labour, &Selection::Lines(ids), Proposal::Approve, None, false).await.unwrap();
+            assert_eq!((early.proposed, early.left), (0, vec![("main-awaited".to_owned(), children)]), "{example}: nobody has confirmed the isolation yet");
         }
         d.is_whole().await;
     });

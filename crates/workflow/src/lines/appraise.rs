@@ -76,6 +76,11 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
         }
         let Some(current) = by_line.get(&line.id) else { return Err(Problem::NotFound) };
         let main = line.main_line_id.and_then(|id| mains.get(&id));
+        // What another agency has not answered for the line is not answered for its supplement.
+        if main.is_some_and(Main::is_awaited) {
+            effect.leave(&line, "main-awaited");
+            continue;
+        }
         let (mut after, revision) = match main.filter(|m| !m.is_granted(proposal)) {
             None => rejudged(world, act, &line, current)?,
             Some(_) if proposal == Proposal::Approve => {
@@ -122,6 +127,11 @@ struct Main {
 }
 
 impl Main {
+    /// Whether papers or the answer of an agency are still awaited for the line.
+    fn is_awaited(&self) -> bool {
+        matches!(self.state, LineState::Received | LineState::AwaitingPapers | LineState::Confirming)
+    }
+
     /// Whether the main support is granted, or is being proposed in the same act.
     fn is_granted(&self, proposal: Proposal) -> bool {
         let proposed = if self.chosen { Some(proposal) } else { self.proposal };
