@@ -7,7 +7,7 @@ w-desk-units = { $n } { $form ->
     [one] unit
    *[other] units
 }
-w-stage-received = Just received
+w-stage-await-main = Waiting with their line
 w-stage-confirm = Confirm
 w-stage-appraise = Appraise and submit
 w-stage-approve = Approve

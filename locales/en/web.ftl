@@ -95,7 +95,7 @@ w-weekday-saturday = Saturday
 w-weekday-sunday = Sunday
 
 # States
-w-line-state-received = Received
+w-line-state-awaiting_main = Waits for its line
 w-line-state-awaiting_papers = Awaiting papers
 w-line-state-confirming = Being confirmed
 w-line-state-appraising = Being appraised

@@ -4,7 +4,7 @@
 w-desk-configures = Tài khoản quản trị không xem hồ sơ của người dân
 w-desk-configures-next = Việc của bạn là cấu hình: đối chiếu các giá trị chưa xác nhận và đọc lại chính sách đang áp dụng.
 w-desk-units = { $n } đơn vị
-w-stage-received = Mới tiếp nhận
+w-stage-await-main = Chờ khoản hỗ trợ chính
 w-stage-confirm = Xác nhận
 w-stage-appraise = Thẩm định, trình
 w-stage-approve = Phê duyệt

@@ -83,7 +83,7 @@ w-weekday-saturday = Thứ bảy
 w-weekday-sunday = Chủ nhật
 
 # Trạng thái
-w-line-state-received = Mới tiếp nhận
+w-line-state-awaiting_main = Chờ khoản hỗ trợ chính
 w-line-state-awaiting_papers = Chờ bổ sung giấy tờ
 w-line-state-confirming = Đang xác nhận
 w-line-state-appraising = Đang thẩm định

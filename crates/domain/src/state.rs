@@ -1,10 +1,11 @@
 //! The lives of a line, a dossier and a payment.
 //!
 //! ```text
-//! line:     received ─► confirming ─► appraising ─► submitted ─► approved ─► paying ─► paid
-//!              │  ▲          │             │            │            ▲          │
-//!              ▼  │          └─────────────┴─► refused ─┘ reopened   └──────────┘ returned
-//!        awaiting_papers                       (any open state ─► withdrawn)
+//! line:     confirming ─► appraising ─► submitted ─► approved ─► paying ─► paid
+//!            │  ▲           │  ▲          │            ▲          │
+//!            ▼  │           ▼  │          ▼            └──────────┘ returned
+//!        awaiting_papers, awaiting_main   refused ─► reopened
+//!                                         (any open state ─► withdrawn)
 //! ```
 //! A line moves alone: one bad line never holds back the rest. A dossier's state is derived
 //! from its lines.
@@ -49,8 +50,9 @@ pub struct UnknownState(pub String);
 states! {
     /// Where one beneficiary's line stands.
     LineState {
-        /// At the desk; nobody has looked yet.
-        Received = "received",
+        /// A supplement waits while the line it belongs to is not at appraisal yet: no clock
+        /// runs for it.
+        AwaitingMain = "awaiting_main",
         /// Somebody looked; a paper is missing and the law's clock stands still.
         AwaitingPapers = "awaiting_papers",
         /// At an agency whose confirmation is a gate.
@@ -77,7 +79,7 @@ states! {
 impl LineState {
     /// Still waiting for somebody to act before a decision.
     pub fn is_open(self) -> bool {
-        matches!(self, LineState::Received | LineState::AwaitingPapers | LineState::Confirming | LineState::Appraising | LineState::Submitted)
+        matches!(self, LineState::AwaitingMain | LineState::AwaitingPapers | LineState::Confirming | LineState::Appraising | LineState::Submitted)
     }
 
     /// A decision exists: the content can only change by a visible correction.
@@ -89,10 +91,10 @@ impl LineState {
     pub fn may_become(self, next: LineState) -> bool {
         use LineState::*;
         match self {
-            Received => matches!(next, AwaitingPapers | Confirming | Appraising | Submitted | Withdrawn | Superseded),
-            AwaitingPapers => matches!(next, Received | Confirming | Appraising | Submitted | Withdrawn | Superseded),
+            AwaitingMain => matches!(next, AwaitingPapers | Appraising | Withdrawn | Superseded),
+            AwaitingPapers => matches!(next, AwaitingMain | Confirming | Appraising | Submitted | Withdrawn | Superseded),
             Confirming => matches!(next, AwaitingPapers | Confirming | Appraising | Submitted | Withdrawn | Superseded),
-            Appraising => matches!(next, AwaitingPapers | Confirming | Appraising | Submitted | Withdrawn | Superseded),
+            Appraising => matches!(next, AwaitingPapers | AwaitingMain | Confirming | Appraising | Submitted | Withdrawn | Superseded),
             Submitted => matches!(next, Appraising | Approved | Refused | Withdrawn | Superseded),
             Approved => matches!(next, Paying | Superseded | Withdrawn),
             Paying => matches!(next, Paid | Approved),

@@ -168,8 +168,8 @@ impl Tx for SqlTx {
         read::dossiers::pauses_of(&mut self.open.conn(), dossiers, units).await
     }
 
-    async fn supplements_of(&mut self, lines: &[LineId], state: LineState) -> StoreResult<Vec<LineRecord>> {
-        read::lines::supplements_of(&mut self.open.conn(), lines, state).await
+    async fn supplements_of(&mut self, lines: &[LineId], states: &[LineState]) -> StoreResult<Vec<LineRecord>> {
+        read::lines::supplements_of(&mut self.open.conn(), lines, states).await
     }
 
     async fn pauses(&mut self, dossier: DossierId, unit: &str) -> StoreResult<Vec<PauseRecord>> {

@@ -21,6 +21,7 @@ pub mod lines;
 pub mod payments;
 pub mod ports;
 pub mod reading;
+pub mod supplements;
 pub mod world;
 
 pub use error::{Problem, Result};

@@ -222,6 +222,7 @@ impl<'i> Crowd<'i> {
                         unit_code: unit.to_owned(),
                         file_amount: None,
                         person: None,
+                        without: Vec::new(),
                     }
                 })
                 .collect();

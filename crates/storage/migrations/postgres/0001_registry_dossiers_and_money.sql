@@ -232,7 +232,7 @@ CREATE TABLE line (
     period          TEXT COLLATE "C" NOT NULL,
     unit_code       TEXT COLLATE "C" NOT NULL REFERENCES unit (code),
     revision        BIGINT NOT NULL,
-    state           TEXT COLLATE "C" NOT NULL CHECK (state IN ('received', 'awaiting_papers', 'confirming', 'appraising',
+    state           TEXT COLLATE "C" NOT NULL CHECK (state IN ('awaiting_main', 'awaiting_papers', 'confirming', 'appraising',
                         'submitted', 'approved', 'paying', 'paid', 'refused', 'withdrawn', 'superseded')),
     step            TEXT COLLATE "C" NOT NULL,
     owner           TEXT COLLATE "C" NOT NULL,

@@ -232,7 +232,7 @@ CREATE TABLE line (
     period          TEXT NOT NULL,
     unit_code       TEXT NOT NULL REFERENCES unit (code),
     revision        INTEGER NOT NULL,
-    state           TEXT NOT NULL CHECK (state IN ('received', 'awaiting_papers', 'confirming', 'appraising',
+    state           TEXT NOT NULL CHECK (state IN ('awaiting_main', 'awaiting_papers', 'confirming', 'appraising',
                         'submitted', 'approved', 'paying', 'paid', 'refused', 'withdrawn', 'superseded')),
     step            TEXT NOT NULL,
     owner           TEXT NOT NULL,

@@ -135,7 +135,7 @@ pub(crate) async fn one(c: &mut Conn<'_>, scope: &Scope, id: DossierId) -> Store
     let steps = c
         .fetch(
             "SELECT step, owner, due_on, COUNT(*) AS n FROM line WHERE dossier_id = $1 \
-             AND state IN ('received', 'awaiting_papers', 'confirming', 'appraising', 'submitted', 'approved', 'paying') \
+             AND state IN ('awaiting_papers', 'confirming', 'appraising', 'submitted', 'approved', 'paying') \
              GROUP BY step, owner, due_on ORDER BY due_on",
             vals![id],
         )

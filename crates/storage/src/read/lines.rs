@@ -62,12 +62,12 @@ pub(crate) async fn by_id(c: &mut Conn<'_>, ids: &[LineId]) -> StoreResult<Vec<L
     Ok(found)
 }
 
-pub(crate) async fn supplements_of(c: &mut Conn<'_>, mains: &[LineId], state: LineState) -> StoreResult<Vec<LineRecord>> {
+pub(crate) async fn supplements_of(c: &mut Conn<'_>, mains: &[LineId], states: &[LineState]) -> StoreResult<Vec<LineRecord>> {
     let mut found = Vec::new();
     for chunk in mains.chunks(400) {
         let mut w = Where::default();
         w.is_in("l.main_line_id", chunk.iter().copied());
-        w.eq("l.state", state.code());
+        w.is_in("l.state", states.iter().map(|s| s.code()));
         found.extend(rows::all(c.fetch(&format!("SELECT {LINE} FROM line l{} ORDER BY l.id", w.sql()), w.args).await?, rows::line)?);
     }
     Ok(found)

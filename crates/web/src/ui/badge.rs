@@ -81,7 +81,7 @@ impl Texts {
 
     pub fn line_state(&self, state: &LineState) -> Markup {
         let (tone, icon) = match state {
-            LineState::Received => (Tone::Neutral, "inbox"),
+            LineState::AwaitingMain => (Tone::Neutral, "clock"),
             LineState::AwaitingPapers => (Tone::Warn, "pause"),
             LineState::Confirming | LineState::Appraising | LineState::Submitted => (Tone::Info, "arrow"),
             LineState::Approved => (Tone::Good, "stamp"),

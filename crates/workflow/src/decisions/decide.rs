@@ -9,11 +9,12 @@ use crate::judge::{self, LineContent};
 use crate::lines::appraise::rejudged;
 use crate::lines::select::{Selection, load};
 use crate::ports::*;
+use crate::supplements::Key;
 use crate::world::{Act, World};
 use jiff::civil::Date;
 use kipthoi_authz::Action;
 use kipthoi_domain::date::day_vi;
-use kipthoi_domain::{AgencyKind, DecisionId, LineState, PersonId, Vnd};
+use kipthoi_domain::{AgencyKind, DecisionId, LineId, LineState, PersonId, Vnd};
 use kipthoi_policy::{StepAction, Truth};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -60,10 +61,9 @@ pub async fn decide(world: &World, act: &Act, selection: &Selection, paper: &Dec
         check_paper(act, paper)?;
     }
     let mut tx = world.store.begin().await?;
-    let mut lines = load(world, act, &mut *tx, selection).await?;
-    lines.sort_by(|a, b| (&a.unit_code, &a.policy, a.dossier_id, a.row_no).cmp(&(&b.unit_code, &b.policy, b.dossier_id, b.row_no)));
+    let lines = load(world, act, &mut *tx, selection).await?;
     let prepared = prepare(world, act, &mut *tx, lines, paper).await?;
-    if dry_run || prepared.moves.is_empty() {
+    if dry_run || prepared.decided.is_empty() {
         return Ok(prepared.effect);
     }
     let mut effect = prepared.effect;
@@ -87,18 +87,14 @@ pub async fn decide(world: &World, act: &Act, selection: &Selection, paper: &Dec
     };
     tx.insert_revisions(&prepared.added).await?;
     let rights: Vec<EntitlementRecord> = prepared.rights.into_iter().map(|e| EntitlementRecord { decision_id: id, ..e }).collect();
-    let moves: Vec<LineMove> = prepared
-        .moves
-        .into_iter()
-        .map(|mut m| {
-            m.after.decision_id = Some(id);
-            m
-        })
-        .collect();
-    tx.insert_decision(&record, &prepared.lines, &rights).await?;
+    let (mut moves, lines) = annex(prepared.decided);
+    for m in &mut moves {
+        m.after.decision_id = Some(id);
+    }
+    tx.insert_decision(&record, &lines, &rights).await?;
     tx.insert_covered(&prepared.covered).await?;
     tx.move_lines(&moves).await?;
-    for (m, l) in moves.iter().zip(&prepared.lines) {
+    for (m, l) in moves.iter().zip(&lines) {
         tx.audit(
             AuditEntry::new(act, if l.outcome == "approved" { "approve" } else { "refuse" }, &json!({"decision": record.number, "amount_vnd": l.amount}))
                 .on_line(m.before.dossier_id, m.before.id),
@@ -141,19 +137,44 @@ pub(super) fn check_paper(act: &Act, paper: &DecisionPaper) -> Result<()> {
 #[derive(Default)]
 struct Prepared {
     effect: Effect,
-    moves: Vec<LineMove>,
-    lines: Vec<DecisionLineRecord>,
+    decided: Vec<(LineMove, DecisionLineRecord)>,
     rights: Vec<EntitlementRecord>,
     added: Vec<RevisionRecord>,
     covered: Vec<CoveredRecord>,
     ledger: Ledger,
+    /// What people have a live right to, with what this decision gives.
+    held: BTreeSet<(PersonId, Key)>,
+    /// Lines that are approved, with those of this decision: what a supplement is given with.
+    granted: BTreeSet<LineId>,
 }
 
-async fn prepare(world: &World, act: &Act, tx: &mut dyn Tx, lines: Vec<LineRecord>, paper: &DecisionPaper) -> Result<Prepared> {
+/// The annex as people read it: by commune, policy, dossier and place on its list.
+fn annex(mut decided: Vec<(LineMove, DecisionLineRecord)>) -> (Vec<LineMove>, Vec<DecisionLineRecord>) {
+    decided.sort_by(|(a, _), (b, _)| {
+        let (a, b) = (&a.before, &b.before);
+        (&a.unit_code, &a.policy, a.dossier_id, a.row_no).cmp(&(&b.unit_code, &b.policy, b.dossier_id, b.row_no))
+    });
+    decided.into_iter().zip(1..).map(|((m, line), position)| (m, DecisionLineRecord { position, ..line })).unzip()
+}
+
+/// What the decision can build on: rights that live, and lines approved earlier.
+async fn before_it(tx: &mut dyn Tx, lines: &[LineRecord]) -> Result<(BTreeSet<(PersonId, Key)>, BTreeSet<LineId>)> {
+    let people: Vec<PersonId> = lines.iter().map(|l| l.person_id).collect::<BTreeSet<_>>().into_iter().collect();
+    let live = |state| matches!(state, LineState::Approved | LineState::Paying | LineState::Paid);
+    let held = tx.held_lines(&people).await?.into_iter().filter(|h| live(h.state));
+    let mains: Vec<LineId> = lines.iter().filter_map(|l| l.main_line_id).collect::<BTreeSet<_>>().into_iter().collect();
+    let granted = tx.lines_by_id(&mains).await?.into_iter().filter(|m| live(m.state)).map(|m| m.id).collect();
+    Ok((held.map(|h| (h.person_id, (h.policy, h.period))).collect(), granted))
+}
+
+async fn prepare(world: &World, act: &Act, tx: &mut dyn Tx, mut lines: Vec<LineRecord>, paper: &DecisionPaper) -> Result<Prepared> {
+    // A supplement is given with its line: the line is decided first.
+    lines.sort_by_key(|l| (l.main_line_id.is_some(), l.dossier_id, l.row_no));
+    let (held, granted) = before_it(tx, &lines).await?;
     let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
     let by_line: BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
     let people: Vec<PersonId> = lines.iter().filter(|l| cover::counted(world, &l.policy)).map(|l| l.person_id).collect::<BTreeSet<_>>().into_iter().collect();
-    let mut out = Prepared { ledger: Ledger::of(tx, &people).await?, ..Prepared::default() };
+    let mut out = Prepared { ledger: Ledger::of(tx, &people).await?, held, granted, ..Prepared::default() };
     for line in lines {
         if line.state != LineState::Submitted {
             *out.effect.left.entry("not-submitted").or_default() += 1;
@@ -170,21 +191,27 @@ async fn prepare(world: &World, act: &Act, tx: &mut dyn Tx, lines: Vec<LineRecor
         let (mut after, revision) = rejudged(world, &dated, &line, current)?;
         let revision = revision.map(|r| RevisionRecord { made_at: act.now, ..r });
         let said = revision.as_ref().unwrap_or(current);
-        match line.proposal {
+        let decided = match line.proposal {
             Some(Proposal::Approve) if after.result == Standing::Eligible && after.amount.is_positive() => {
                 if let Err(why) = approve(world, &mut out, &mut after, &line, said, act)? {
                     *out.effect.left.entry(why).or_default() += 1;
                     continue;
                 }
+                outcome(said, "approved", "[]".to_owned())
             }
-            Some(Proposal::Refuse) => refuse(world, &mut out, &mut after, &line, said)?,
+            Some(Proposal::Refuse) => {
+                after.state = LineState::Refused;
+                after.due_on = NO_DUE;
+                out.effect.refused += 1;
+                outcome(said, "refused", serde_json::to_string(&reasons(world, &line, said)?).unwrap_or_default())
+            }
             _ => {
                 *out.effect.left.entry("no-longer-eligible").or_default() += 1;
                 continue;
             }
-        }
+        };
         out.added.extend(revision);
-        out.moves.push(LineMove { before: line, after });
+        out.decided.push((LineMove { before: line, after }, decided));
     }
     Ok(out)
 }
@@ -203,8 +230,16 @@ fn instant_of(day: Date, act: &Act) -> jiff::Timestamp {
     day.at(12, 0, 0, 0).to_zoned(crate::world::hanoi()).map_or(act.now, |z| z.timestamp())
 }
 
-/// Approves the line, or says why it stays where it is: another right covers its days or months.
+/// Approves the line, or says why it stays where it is: its person has the right already, another
+/// right covers its days or months, or the line it belongs to is not approved.
 fn approve(world: &World, out: &mut Prepared, after: &mut LineRecord, line: &LineRecord, said: &RevisionRecord, act: &Act) -> Result<Result<(), &'static str>> {
+    let key = (line.person_id, (line.policy.clone(), line.period.clone()));
+    if out.held.contains(&key) {
+        return Ok(Err("approved-already"));
+    }
+    if line.main_line_id.is_some_and(|main| !out.granted.contains(&main)) {
+        return Ok(Err("main-not-approved"));
+    }
     let right = world.ids.draw(act.now);
     let cover = cover::of_content(world, &line.policy, &said.content)?;
     match out.ledger.give(right, line.person_id, cover) {
@@ -237,30 +272,22 @@ fn approve(world: &World, out: &mut Prepared, after: &mut LineRecord, line: &Lin
         unit_code: line.unit_code.clone(),
         amount: after.amount,
     });
-    push_line(out, said, "approved", "[]".to_owned());
+    out.held.insert(key);
+    out.granted.insert(line.id);
     Ok(Ok(()))
 }
 
-fn refuse(world: &World, out: &mut Prepared, after: &mut LineRecord, line: &LineRecord, said: &RevisionRecord) -> Result<()> {
-    after.state = LineState::Refused;
-    after.due_on = NO_DUE;
-    let reasons = reasons(world, line, said)?;
-    out.effect.refused += 1;
-    push_line(out, said, "refused", serde_json::to_string(&reasons).unwrap_or_default());
-    Ok(())
-}
-
-fn push_line(out: &mut Prepared, said: &RevisionRecord, outcome: &'static str, reasons: String) {
-    let position = out.lines.len() as i64 + 1;
-    out.lines.push(DecisionLineRecord {
+/// A line of the annex; its place is known when all are.
+fn outcome(said: &RevisionRecord, outcome: &'static str, reasons: String) -> DecisionLineRecord {
+    DecisionLineRecord {
         line_id: said.line_id,
         revision: said.revision,
         content_hash: said.content_hash.clone(),
         amount: said.amount,
         outcome,
-        position,
+        position: 0,
         reasons,
-    });
+    }
 }
 
 /// Every condition that fails, with its article; and the appraiser's own reason if there is one.

@@ -6,10 +6,12 @@ use crate::clockwork;
 use crate::error::{Problem, Result};
 use crate::judge;
 use crate::ports::*;
+use crate::supplements;
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
-use kipthoi_domain::{DossierId, LineState};
+use kipthoi_domain::{DossierId, LineId, LineState};
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// Asks for the papers named by `keys`. Every line still open waits with the dossier.
 pub async fn ask(world: &World, act: &Act, dossier: DossierId, keys: &[String], note: &str) -> Result<()> {
@@ -78,10 +80,16 @@ pub async fn supply(world: &World, act: &Act, dossier: DossierId, keys: &[String
     if complete {
         tx.end_pauses(dossier, act.today()).await?;
         let pauses = tx.pauses(dossier, &view.record.unit_code).await?;
-        let mut moves = Vec::new();
+        let mut moves: Vec<LineMove> = Vec::new();
         for before in open_lines(world, act, &mut *tx, dossier).await? {
             if before.state == LineState::AwaitingPapers {
                 moves.push(LineMove { after: resume(world, &before, &pauses)?, before });
+            }
+        }
+        let mains: BTreeMap<LineId, LineRecord> = moves.iter().filter(|m| m.after.main_line_id.is_none()).map(|m| (m.after.id, m.after.clone())).collect();
+        for m in &mut moves {
+            if let Some(main) = m.after.main_line_id.and_then(|id| mains.get(&id)) {
+                supplements::stand(world, &mut m.after, main, &pauses)?;
             }
         }
         resumed = moves.len();

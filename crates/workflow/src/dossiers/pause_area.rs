@@ -133,7 +133,7 @@ async fn moved(world: &World, scope: &Scope, tx: &mut dyn Tx, units: &[String]) 
     for unit in units {
         let filter = LineFilter {
             unit_code: Some(unit.clone()),
-            states: vec![LineState::Received, LineState::Confirming, LineState::Appraising, LineState::Submitted],
+            states: vec![LineState::Confirming, LineState::Appraising, LineState::Submitted],
             ..LineFilter::default()
         };
         let lines = tx.lines_where(scope, &filter, None, LINES_MAX).await?;

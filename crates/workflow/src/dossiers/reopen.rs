@@ -7,12 +7,14 @@ use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
 use crate::lines::select::{Pauses, Selection, load};
 use crate::ports::*;
+use crate::supplements::{Said, follow};
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
-use kipthoi_domain::LineState;
+use kipthoi_domain::{LineId, LineState};
 use kipthoi_policy::StepAction;
 use serde::Serialize;
 use serde_json::json;
+use std::collections::BTreeSet;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Effect {
@@ -28,8 +30,13 @@ pub async fn reopen(world: &World, act: &Act, selection: &Selection, dry_run: bo
     let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
     let by_line: std::collections::BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
     let pauses = Pauses::of_lines(&mut *tx, &lines).await?;
-    let (mut effect, mut moves, mut added) = (Effect::default(), Vec::new(), Vec::new());
+    let chosen: BTreeSet<LineId> = lines.iter().map(|l| l.id).collect();
+    let (mut effect, mut moves, mut added, mut said) = (Effect::default(), Vec::new(), Vec::new(), Said::new());
     for line in lines {
+        // It comes back with its line, if that does.
+        if line.main_line_id.is_some_and(|main| chosen.contains(&main)) {
+            continue;
+        }
         if line.state != LineState::Refused {
             return Err(Problem::refused("not-refused", line.full_name));
         }
@@ -54,6 +61,7 @@ pub async fn reopen(world: &World, act: &Act, selection: &Selection, dry_run: bo
         added.push(judge::revision(act, line.id, after.revision, &content, &judged, "reopened"));
         tx.audit(AuditEntry::new(act, "reopen", &json!({"version": judged.version, "was": current.version})).on_line(line.dossier_id, line.id));
         effect.reopened += 1;
+        said.insert(line.id, (content, judged));
         moves.push(LineMove { before: line, after });
     }
     if dry_run || moves.is_empty() {
@@ -61,6 +69,7 @@ pub async fn reopen(world: &World, act: &Act, selection: &Selection, dry_run: bo
     }
     tx.insert_revisions(&added).await?;
     tx.move_lines(&moves).await?;
+    follow(world, act, &mut *tx, &moves, &said).await?;
     tx.commit().await?;
     Ok(effect)
 }

@@ -4,6 +4,7 @@ use crate::audit::AuditEntry;
 use crate::error::{Problem, Result};
 use crate::lines::select::{Selection, load};
 use crate::ports::*;
+use crate::supplements::{Said, follow};
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
 use kipthoi_domain::LineState;
@@ -34,6 +35,7 @@ pub async fn withdraw(world: &World, act: &Act, selection: &Selection, reason: &
         return Err(Problem::NotFound);
     }
     tx.move_lines(&moves).await?;
+    let with_them = follow(world, act, &mut *tx, &moves, &Said::new()).await?;
     tx.commit().await?;
-    Ok(moves.len())
+    Ok(moves.len() + with_them.len())
 }

@@ -7,6 +7,7 @@ use crate::audit::AuditEntry;
 use crate::error::{Problem, Result};
 use crate::judge;
 use crate::ports::*;
+use crate::supplements::{Said, follow};
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
 use kipthoi_domain::text::ascii_fold;
@@ -128,7 +129,15 @@ fn asked_for_line(row: &JudgedRow) -> Option<Vnd> {
 fn new_line(row: JudgedRow, import: &ImportRecord, row_no: &mut i64) -> NewLine {
     *row_no += 1;
     let file_amount = asked_for_line(&row);
-    NewLine { row_no: *row_no, content: row.content, period: row.period, unit_code: import.unit_code.clone(), file_amount, person: row.person }
+    NewLine {
+        row_no: *row_no,
+        content: row.content,
+        period: row.period,
+        unit_code: import.unit_code.clone(),
+        file_amount,
+        person: row.person,
+        without: row.without,
+    }
 }
 
 /// Who filed: the employer named above the table, else the sender.
@@ -200,11 +209,13 @@ async fn correct(world: &World, act: &Act, tx: &mut dyn Tx, import: &ImportRecor
             }
         }
         out.added += added.len();
-        let sum = register::add_lines(world, act, tx, &dossier, added).await?;
-        out.law_total = out.law_total.checked_add(sum).unwrap_or(out.law_total);
+        register::add_lines(world, act, tx, &dossier, added).await?;
         change(world, act, tx, changed, &mut out).await?;
     }
-    drop_unnamed(act, tx, by_key.into_values().filter(|l| !named.contains(&l.id)).collect(), &mut out).await?;
+    drop_unnamed(world, act, tx, by_key.into_values().filter(|l| !named.contains(&l.id)).collect(), &mut out).await?;
+    let standing = tx.lines_where(&world.scope(&act.actor), &filter, None, crate::lines::select::LINES_MAX).await?;
+    let counted = standing.iter().filter(|l| !matches!(l.state, LineState::Refused | LineState::Withdrawn | LineState::Superseded));
+    out.law_total = Vnd::total(counted.map(|l| l.amount)).ok_or_else(|| Problem::refused("total-too-large", ""))?;
     tx.set_dossier_file(id, import.file_id, import.header.as_deref().unwrap_or("{}")).await?;
     Ok(out)
 }
@@ -212,7 +223,7 @@ async fn correct(world: &World, act: &Act, tx: &mut dyn Tx, import: &ImportRecor
 async fn change(world: &World, act: &Act, tx: &mut dyn Tx, changed: Vec<(LineRecord, JudgedRow)>, out: &mut Accepted) -> Result<()> {
     let current: BTreeMap<LineId, RevisionRecord> =
         tx.revisions(&changed.iter().map(|(l, _)| (l.id, l.revision)).collect::<Vec<_>>()).await?.into_iter().map(|r| (r.line_id, r)).collect();
-    let (mut moves, mut added) = (Vec::new(), Vec::new());
+    let (mut moves, mut added, mut said) = (Vec::new(), Vec::new(), Said::new());
     for (before, row) in changed {
         let Some(was) = current.get(&before.id) else { return Err(Problem::NotFound) };
         let old = judge::LineContent::from_json(&was.content)?;
@@ -224,27 +235,27 @@ async fn change(world: &World, act: &Act, tx: &mut dyn Tx, changed: Vec<(LineRec
         }
         if (&content.person, &content.facts) == (&old.person, &old.facts) {
             out.unchanged += 1;
-            out.law_total = out.law_total.checked_add(before.amount).unwrap_or(out.law_total);
             continue;
         }
         let judged = judge::judge(world, judge::policy(world, &before.policy)?, &content.facts, act.today())?;
         let mut after = LineRecord { revision: before.revision + 1, full_name: content.person.full_name.clone(), file_amount, ..before.clone() };
         judge::set_judgement(&mut after, &judged);
         out.changed += 1;
-        out.law_total = out.law_total.checked_add(after.amount).unwrap_or(out.law_total);
         added.push(judge::revision(act, before.id, after.revision, &content, &judged, "corrected-list"));
         tx.audit(
             AuditEntry::new(act, "change-line", &json!({"revision": after.revision, "from_vnd": before.amount, "to_vnd": after.amount}))
                 .on_line(before.dossier_id, before.id),
         );
+        said.insert(before.id, (content, judged));
         moves.push(LineMove { before, after });
     }
     tx.insert_revisions(&added).await?;
     tx.move_lines(&moves).await?;
+    follow(world, act, tx, &moves, &said).await?;
     Ok(())
 }
 
-async fn drop_unnamed(act: &Act, tx: &mut dyn Tx, lines: Vec<LineRecord>, out: &mut Accepted) -> Result<()> {
+async fn drop_unnamed(world: &World, act: &Act, tx: &mut dyn Tx, lines: Vec<LineRecord>, out: &mut Accepted) -> Result<()> {
     let mut moves = Vec::new();
     for before in lines.into_iter().filter(|l| l.state.is_open()) {
         tx.audit(AuditEntry::new(act, "supersede-line", &json!({"reason": "not-in-corrected-list"})).on_line(before.dossier_id, before.id));
@@ -253,5 +264,6 @@ async fn drop_unnamed(act: &Act, tx: &mut dyn Tx, lines: Vec<LineRecord>, out: &
     }
     out.dropped = moves.len();
     tx.move_lines(&moves).await?;
+    follow(world, act, tx, &moves, &Said::new()).await?;
     Ok(())
 }

@@ -40,10 +40,24 @@ pub(super) async fn with_registry(world: &World, policy: &str, corrects: Option<
     for row in rows.iter_mut() {
         let person = row.person;
         for line in held.iter().filter(|h| Some(h.person_id) == person) {
+            without_held(corrects, row, line);
             weigh(world, policy, corrects, row, line, covers.get(&line.line_id));
         }
     }
     Ok(())
+}
+
+/// A supplement that the person asks for or holds elsewhere stays out; the line itself may enter.
+fn without_held(corrects: Option<DossierId>, row: &mut JudgedRow, held: &HeldLine) {
+    let Some(at) = row.supplements.iter().position(|s| s.policy == held.policy && s.period == held.period) else { return };
+    if Some(held.dossier_id) == corrects || held.state == LineState::Refused {
+        return;
+    }
+    let supplement = row.supplements.remove(at);
+    let found =
+        issue(row, Severity::Warning, "supplement-held").with_arg("other", held.dossier_number.clone()).with_arg("proposed", supplement.amount.grouped());
+    row.issues.push(found);
+    row.without.push((supplement.policy, supplement.period));
 }
 
 fn weigh(world: &World, policy: &str, corrects: Option<DossierId>, row: &mut JudgedRow, held: &HeldLine, covered: Option<&BTreeSet<String>>) {

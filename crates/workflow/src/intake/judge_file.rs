@@ -4,10 +4,11 @@
 use super::compare;
 use super::content::{self, Supplements};
 use super::register::period;
-use super::row::JudgedRow;
+use super::row::{JudgedRow, RowSupplement};
 use crate::error::{Problem, Result};
 use crate::judge;
 use crate::ports::*;
+use crate::supplements::Asked;
 use crate::world::{World, local};
 use async_trait::async_trait;
 use jiff::Timestamp;
@@ -236,6 +237,7 @@ impl<'f> Run<'f> {
             standing: Standing::Unknown,
             amount: Vnd::ZERO,
             supplements: Vec::new(),
+            without: Vec::new(),
             file_amount,
             file_supplements: Vnd(extra),
             failing: Vec::new(),
@@ -275,11 +277,13 @@ impl<'f> Run<'f> {
         };
         out.standing = judged.standing;
         out.amount = judged.amount;
-        out.supplements = if judged.standing == Standing::NotEligible {
-            Vec::new()
-        } else {
-            judged.assessment.supplements.iter().filter_map(|s| s.amount_vnd.map(|v| (s.policy.to_string(), v))).collect()
-        };
+        if judged.standing != Standing::NotEligible {
+            for supplement in &judged.assessment.supplements {
+                let Some(amount) = supplement.amount_vnd else { continue };
+                let asked = Asked::of(world, &policy.code, &out.content, supplement)?;
+                out.supplements.push(RowSupplement { policy: asked.policy, period: asked.period, amount });
+            }
+        }
         for condition in &judged.assessment.conditions {
             match condition.result {
                 Truth::False => out.failing.push(condition.id.to_string()),
@@ -294,7 +298,7 @@ impl<'f> Run<'f> {
         }
         // One column of a form without part II asks for line and further support together.
         if self.form.supplement.is_none() && out.file_amount == Some(out.total()) {
-            out.file_supplements = out.supplements.iter().fold(Vnd::ZERO, |sum, (_, v)| sum.checked_add(*v).unwrap_or(sum));
+            out.file_supplements = out.supplements.iter().fold(Vnd::ZERO, |sum, s| sum.checked_add(s.amount).unwrap_or(sum));
         }
         // While the law cannot say an amount, there is nothing to compare.
         let comparable = judged.assessment.amount_vnd.is_some() || judged.standing == Standing::NotEligible;
@@ -314,6 +318,7 @@ impl<'f> Run<'f> {
             standing: Standing::Unknown,
             amount: Vnd::ZERO,
             supplements: Vec::new(),
+            without: Vec::new(),
             file_amount: content::requested(self.form, row),
             file_supplements: Vnd::ZERO,
             failing: Vec::new(),

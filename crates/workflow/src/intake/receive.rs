@@ -23,7 +23,7 @@ pub async fn receive(world: &World, act: &Act, dossier: NewDossier, people: Vec<
     }
     let policy = judge::policy(world, &dossier.policy)?;
     let mut tx = world.store.begin().await?;
-    let lines: Vec<NewLine> = people
+    let mut lines: Vec<NewLine> = people
         .into_iter()
         .enumerate()
         .map(|(i, (mut content, file_amount))| {
@@ -35,10 +35,11 @@ pub async fn receive(world: &World, act: &Act, dossier: NewDossier, people: Vec<
                 unit_code: dossier.unit_code.clone(),
                 file_amount,
                 person: None,
+                without: Vec::new(),
             }
         })
         .collect();
-    refuse_held(world, &mut *tx, &dossier.policy, &lines).await?;
+    refuse_held(world, &mut *tx, &dossier.policy, &mut lines).await?;
     let count = lines.len();
     let record = register::open_dossier(world, act, &mut *tx, dossier).await?;
     let law_total = register::add_lines(world, act, &mut *tx, &record, lines).await?;
@@ -47,14 +48,15 @@ pub async fn receive(world: &World, act: &Act, dossier: NewDossier, people: Vec<
     Ok(Registered { dossier: record, lines: count, law_total })
 }
 
-/// Nobody enters twice under one policy and period, whichever commune lists them.
-async fn refuse_held(world: &World, tx: &mut dyn Tx, policy: &str, lines: &[NewLine]) -> Result<()> {
+/// Nobody enters twice under one policy and period, whichever commune lists them; a supplement
+/// that somebody has elsewhere stays out.
+async fn refuse_held(world: &World, tx: &mut dyn Tx, policy: &str, lines: &mut [NewLine]) -> Result<()> {
     let values: Vec<String> = lines.iter().flat_map(|l| l.content.person.numbers.iter().map(|(_, v)| v.clone())).collect();
     if values.iter().collect::<BTreeSet<_>>().len() != values.len() {
         return Err(Problem::refused("twice-in-dossier", ""));
     }
     for (number, person) in tx.people_by_numbers(&values).await? {
-        let Some(line) = lines.iter().find(|l| l.content.person.numbers.iter().any(|(k, v)| *k == number.kind && *v == number.value)) else { continue };
+        let Some(line) = lines.iter_mut().find(|l| l.content.person.numbers.iter().any(|(k, v)| *k == number.kind && *v == number.value)) else { continue };
         let held = tx.held_lines(&[person.id]).await?;
         if let Some(held) = held.iter().find(|h| h.policy == policy && h.period == line.period && h.state != LineState::Refused) {
             return Err(Problem::refused("already-held", held.dossier_number.clone()));
@@ -64,6 +66,7 @@ async fn refuse_held(world: &World, tx: &mut dyn Tx, policy: &str, lines: &[NewL
         if let Some(held) = held.iter().find(|h| cover::clash(own.as_ref(), covers.get(&h.line_id)).is_some()) {
             return Err(Problem::refused("covered-already", held.dossier_number.clone()));
         }
+        line.without.extend(held.into_iter().filter(|h| h.state != LineState::Refused).map(|h| (h.policy, h.period)));
     }
     Ok(())
 }

@@ -6,10 +6,11 @@ use crate::clockwork;
 use crate::error::{Problem, Result};
 use crate::judge::{self, Judgement, LineContent, PersonOnList};
 use crate::ports::*;
+use crate::supplements::{self, Asked};
 use crate::world::{Act, World};
 use kipthoi_domain::name::name_keys;
 use kipthoi_domain::*;
-use kipthoi_policy::{Kind, Policy, SupplementReason, Version};
+use kipthoi_policy::{Kind, Policy, Version};
 use std::collections::BTreeMap;
 
 /// A line that is ready to enter: what it says, and what it is about.
@@ -23,6 +24,9 @@ pub struct NewLine {
     pub file_amount: Option<Vnd>,
     /// The person if already found in the registry.
     pub person: Option<PersonId>,
+    /// Supplements (policy, period) that the person asks for or holds elsewhere: they do not
+    /// enter again.
+    pub without: Vec<(String, String)>,
 }
 
 /// The dossier around the lines.
@@ -231,7 +235,7 @@ fn push_line(
         period: new.period,
         unit_code: new.unit_code,
         revision: 1,
-        state: LineState::Received,
+        state: LineState::Confirming,
         step: String::new(),
         owner: AgencyKind::DistrictCommittee,
         step_since: dossier.receipt_on,
@@ -245,7 +249,13 @@ fn push_line(
     };
     first_gate(world, policy, version, &new.content, &mut line, pauses)?;
     for supplement in &judged.assessment.supplements {
-        push_supplement(world, act, &line, &new.content, judged, supplement, pauses, batch)?;
+        let asked = Asked::of(world, &line.policy, &new.content, supplement)?;
+        if new.without.contains(&asked.key()) {
+            continue;
+        }
+        let (own, revision) = supplements::draw(world, act, &line, asked, judged.on, line.step_since, pauses)?;
+        batch.revisions.push(revision);
+        batch.lines.push(own);
     }
     batch.revisions.push(judge::revision(act, id, 1, &new.content, judged, "received"));
     batch.lines.push(line);
@@ -260,77 +270,6 @@ fn first_gate(world: &World, policy: &Policy, version: &Version, content: &LineC
         .ok_or_else(|| Problem::refused("no-next-step", policy.code.to_string()))?;
     clockwork::enter(world, line, gate, line.step_since, pauses);
     Ok(())
-}
-
-/// A supplement is a line of its own under the supplement's policy: it has its own amount, its
-/// own right, and one payment per pregnancy or child. Appraisal looks at it together with the
-/// line it belongs to.
-#[allow(clippy::too_many_arguments)]
-fn push_supplement(
-    world: &World,
-    act: &Act,
-    main: &LineRecord,
-    content: &LineContent,
-    judged: &Judgement,
-    supplement: &kipthoi_policy::Supplement,
-    pauses: &[PauseRecord],
-    batch: &mut Batch,
-) -> Result<()> {
-    let policy = judge::policy(world, &supplement.policy)?;
-    let version = policy.version_on(judged.on).ok_or_else(|| Problem::refused("policy-not-in-force", policy.code.to_string()))?;
-    let gate = clockwork::gate_for(version, &[kipthoi_policy::StepAction::Appraise, kipthoi_policy::StepAction::Submit])
-        .ok_or_else(|| Problem::refused("no-next-step", policy.code.to_string()))?;
-    let id: LineId = world.ids.draw(act.now);
-    let content = supplement_content(content, main, supplement, policy);
-    let own = judge::judge_under(world, policy, version.id.as_ref(), &content.facts, judged.on)?;
-    let mut line = LineRecord {
-        id,
-        main_line_id: Some(main.id),
-        policy: policy.code.to_string(),
-        period: subject(&content, supplement, policy),
-        file_amount: None,
-        result: own.standing,
-        amount: own.amount,
-        ..main.clone()
-    };
-    clockwork::enter(world, &mut line, gate, main.step_since, pauses);
-    batch.revisions.push(judge::revision(act, id, 1, &content, &own, "received"));
-    batch.lines.push(line);
-    Ok(())
-}
-
-/// What a supplement is about: the pregnancy, or one child.
-fn subject(content: &LineContent, supplement: &kipthoi_policy::Supplement, policy: &Policy) -> String {
-    match (&supplement.reason, &supplement.child) {
-        (SupplementReason::Child, Some(name)) => {
-            let born = child(content, name).and_then(|c| c["birth_date"].as_str().map(str::to_owned)).unwrap_or_default();
-            format!("child:{}:{born}", name_keys(name).ascii)
-        }
-        (SupplementReason::Own, _) => period(policy, "", &content.facts),
-        _ => "pregnancy".to_owned(),
-    }
-}
-
-fn child<'c>(content: &'c LineContent, name: &str) -> Option<&'c serde_json::Value> {
-    content.facts.get("children")?.as_array()?.iter().find(|c| c["name"].as_str() == Some(name))
-}
-
-/// The facts of a supplement: those of the main line, with only its own child, and the policy
-/// it is granted with.
-fn supplement_content(content: &LineContent, main: &LineRecord, supplement: &kipthoi_policy::Supplement, policy: &Policy) -> LineContent {
-    if supplement.reason == SupplementReason::Own {
-        return LineContent { facts: judge::known_to(policy, &content.facts), ..content.clone() };
-    }
-    let mut out = content.clone();
-    let own = supplement.child.as_deref().and_then(|name| child(content, name)).cloned();
-    out.facts.remove("children");
-    out.facts.remove("worker.pregnant");
-    match own {
-        Some(child) => out.facts.insert("children".to_owned(), serde_json::json!([child])),
-        None => out.facts.insert("worker.pregnant".to_owned(), serde_json::Value::Bool(true)),
-    };
-    out.facts.insert("person.granted".to_owned(), serde_json::json!([main.policy]));
-    out
 }
 
 /// What makes two payments under one policy different: nothing for one-off support, the round

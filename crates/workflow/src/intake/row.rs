@@ -2,6 +2,7 @@
 
 use crate::judge::LineContent;
 use crate::ports::{RowVerdict, Standing};
+use crate::supplements::Key;
 use kipthoi_domain::{PersonId, Vnd};
 use kipthoi_forms::{Issue, Part, Severity};
 use serde::{Deserialize, Serialize};
@@ -16,9 +17,12 @@ pub struct JudgedRow {
     pub period: String,
     pub standing: Standing,
     pub amount: Vnd,
-    /// Supplements by policy, in the order of the law.
+    /// Supplements that would enter with the line, in the order of the law.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub supplements: Vec<(String, Vnd)>,
+    pub supplements: Vec<RowSupplement>,
+    /// Supplements that stay out, because the person has them elsewhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub without: Vec<Key>,
     /// What the file asks for, supplements of part II included.
     pub file_amount: Option<Vnd>,
     /// Of this, the supplements of part II.
@@ -37,6 +41,14 @@ pub struct JudgedRow {
     pub cells: Vec<(u32, String)>,
 }
 
+/// What the law gives beside the line.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RowSupplement {
+    pub policy: String,
+    pub period: String,
+    pub amount: Vnd,
+}
+
 impl JudgedRow {
     pub fn verdict(&self) -> RowVerdict {
         match self.issues.iter().map(|i| i.severity).max() {
@@ -47,7 +59,7 @@ impl JudgedRow {
     }
 
     pub fn total(&self) -> Vnd {
-        self.supplements.iter().fold(self.amount, |sum, (_, v)| sum.checked_add(*v).unwrap_or(sum))
+        self.supplements.iter().fold(self.amount, |sum, s| sum.checked_add(s.amount).unwrap_or(sum))
     }
 
     pub fn from_json(json: &str) -> serde_json::Result<JudgedRow> {

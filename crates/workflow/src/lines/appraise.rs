@@ -7,6 +7,7 @@ use crate::clockwork;
 use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
 use crate::ports::{LineMove, LineRecord, Proposal, RevisionRecord, Standing, Tx};
+use crate::supplements::{Said, follow};
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
 use kipthoi_domain::{LineId, LineState, Vnd};
@@ -64,30 +65,32 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
     let mut tx = world.store.begin().await?;
     let mut lines = load(world, act, &mut *tx, selection).await?;
     with_supplements(world, act, &mut *tx, &mut lines, LineState::Appraising).await?;
-    let mains = mains_of(&mut *tx, &lines).await?;
+    // A supplement is proposed as its line is: the line comes first.
+    lines.sort_by_key(|l| l.main_line_id.is_some());
+    let mut fates = fates(&mut *tx, &lines).await?;
     let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
     let by_line: BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
     let pauses = Pauses::of_lines(&mut *tx, &lines).await?;
     let (mut effect, mut moves, mut added) = (Effect::default(), Vec::new(), Vec::new());
     for line in lines {
         if line.state != LineState::Appraising {
-            effect.leave(&line, "not-in-appraisal");
+            // What another agency has not answered for a line is not answered for its supplement.
+            effect.leave(&line, if line.state == LineState::AwaitingMain { "main-awaited" } else { "not-in-appraisal" });
             continue;
         }
         let Some(current) = by_line.get(&line.id) else { return Err(Problem::NotFound) };
-        let main = line.main_line_id.and_then(|id| mains.get(&id));
-        // What another agency has not answered for the line is not answered for its supplement.
-        if main.is_some_and(Main::is_awaited) {
-            effect.leave(&line, "main-awaited");
-            continue;
-        }
-        let (mut after, revision) = match main.filter(|m| !m.is_granted(proposal)) {
-            None => rejudged(world, act, &line, current)?,
-            Some(_) if proposal == Proposal::Approve => {
+        let main = line.main_line_id.and_then(|id| fates.get(&id)).copied();
+        let (mut after, revision) = match (main, proposal) {
+            (Some(Fate::Refused), Proposal::Approve) => {
                 effect.leave(&line, "main-not-eligible");
                 continue;
             }
-            Some(_) => ungranted(world, act, &line, current)?,
+            (Some(Fate::Open), Proposal::Approve) => {
+                effect.leave(&line, "main-not-submitted");
+                continue;
+            }
+            (Some(Fate::Refused), Proposal::Refuse) => ungranted(world, act, &line, current)?,
+            _ => rejudged(world, act, &line, current)?,
         };
         if let Some(code) = obstacle(world, act, &after, proposal, reason)? {
             effect.leave(&line, code);
@@ -97,6 +100,7 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
         after.proposal_reason = reason.map(str::to_owned);
         to_approval(world, &mut after, act, &pauses.of(&line))?;
         effect.take(&after);
+        fates.insert(line.id, fate(&after));
         tx.audit(
             AuditEntry::new(act, "propose", &json!({"proposal": proposal.code(), "reason": reason, "amount_vnd": after.amount, "version": revision.as_ref().map_or(&current.version, |r| &r.version)}))
                 .on_line(line.dossier_id, line.id),
@@ -118,27 +122,28 @@ async fn write(tx: &mut dyn Tx, moves: &[LineMove], added: &[RevisionRecord]) ->
     Ok(())
 }
 
-/// The line a supplement belongs to, as far as the supplement needs it.
-struct Main {
-    result: Standing,
-    state: LineState,
-    proposal: Option<Proposal>,
-    chosen: bool,
+/// What the line of a supplement has come to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// Approved, or proposed for approval.
+    Granted,
+    /// Refused by the law, by a decision or by the proposal; or taken back.
+    Refused,
+    /// Nobody has proposed anything yet.
+    Open,
 }
 
-impl Main {
-    /// Whether papers or the answer of an agency are still awaited for the line.
-    fn is_awaited(&self) -> bool {
-        matches!(self.state, LineState::Received | LineState::AwaitingPapers | LineState::Confirming)
-    }
-
-    /// Whether the main support is granted, or is being proposed in the same act.
-    fn is_granted(&self, proposal: Proposal) -> bool {
-        let proposed = if self.chosen { Some(proposal) } else { self.proposal };
-        match self.state {
-            LineState::Refused | LineState::Withdrawn | LineState::Superseded => false,
-            _ => self.result == Standing::Eligible && proposed != Some(Proposal::Refuse),
-        }
+fn fate(main: &LineRecord) -> Fate {
+    match main.state {
+        LineState::Approved | LineState::Paying | LineState::Paid => Fate::Granted,
+        LineState::Refused | LineState::Withdrawn | LineState::Superseded => Fate::Refused,
+        _ if main.result == Standing::NotEligible => Fate::Refused,
+        LineState::Submitted => match main.proposal {
+            Some(Proposal::Approve) => Fate::Granted,
+            Some(Proposal::Refuse) => Fate::Refused,
+            None => Fate::Open,
+        },
+        _ => Fate::Open,
     }
 }
 
@@ -147,19 +152,15 @@ impl Main {
 pub(super) async fn with_supplements(world: &World, act: &Act, tx: &mut dyn Tx, lines: &mut Vec<LineRecord>, state: LineState) -> Result<()> {
     let chosen: BTreeSet<LineId> = lines.iter().map(|l| l.id).collect();
     let scope = world.scope(&act.actor);
-    let supplements = tx.supplements_of(&chosen.iter().copied().collect::<Vec<_>>(), state).await?;
+    let supplements = tx.supplements_of(&chosen.iter().copied().collect::<Vec<_>>(), &[state]).await?;
     lines.extend(supplements.into_iter().filter(|l| !chosen.contains(&l.id) && scope.contains(&l.unit_code, &l.policy)));
     Ok(())
 }
 
-async fn mains_of(tx: &mut dyn Tx, lines: &[LineRecord]) -> Result<BTreeMap<LineId, Main>> {
-    let chosen: BTreeSet<LineId> = lines.iter().map(|l| l.id).collect();
+/// What the lines of these supplements have come to so far.
+async fn fates(tx: &mut dyn Tx, lines: &[LineRecord]) -> Result<BTreeMap<LineId, Fate>> {
     let ids: BTreeSet<LineId> = lines.iter().filter_map(|l| l.main_line_id).collect();
-    let mains = tx.lines_by_id(&ids.into_iter().collect::<Vec<_>>()).await?;
-    Ok(mains
-        .into_iter()
-        .map(|m| (m.id, Main { result: m.result, state: m.state, proposal: m.proposal, chosen: chosen.contains(&m.id) && m.state == LineState::Appraising }))
-        .collect())
+    Ok(tx.lines_by_id(&ids.into_iter().collect::<Vec<_>>()).await?.iter().map(|m| (m.id, fate(m))).collect())
 }
 
 /// A supplement whose line gets nothing: judged again as granted with no policy.
@@ -224,10 +225,17 @@ pub async fn ask_again(world: &World, act: &Act, selection: &Selection, reason: 
     let mut tx = world.store.begin().await?;
     let lines = load(world, act, &mut *tx, selection).await?;
     let pauses = Pauses::of_lines(&mut *tx, &lines).await?;
+    let chosen: BTreeSet<LineId> = lines.iter().map(|l| l.id).collect();
     let mut moves = Vec::new();
     for line in lines {
         if line.state != LineState::Appraising {
             return Err(Problem::refused("not-in-appraisal", line.full_name.clone()));
+        }
+        // The agency is asked about the line; its supplement waits with it.
+        match line.main_line_id {
+            Some(main) if chosen.contains(&main) => continue,
+            Some(_) => return Err(Problem::refused("goes-with-its-line", line.full_name.clone())),
+            None => {}
         }
         let policy = judge::policy(world, &line.policy)?;
         let version = clockwork::steps_of(policy, &line.step).ok_or_else(|| Problem::refused("step-unknown", line.step.clone()))?;
@@ -240,6 +248,7 @@ pub async fn ask_again(world: &World, act: &Act, selection: &Selection, reason: 
     let count = moves.len();
     if count > 0 {
         tx.move_lines(&moves).await?;
+        follow(world, act, &mut *tx, &moves, &Said::new()).await?;
         tx.commit().await?;
     }
     Ok(count)

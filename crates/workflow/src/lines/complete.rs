@@ -7,13 +7,14 @@ use crate::audit::AuditEntry;
 use crate::error::{Problem, Result};
 use crate::judge::{self, Judgement, LineContent};
 use crate::ports::*;
+use crate::supplements::{Said, follow};
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
 use kipthoi_domain::{LineId, Vnd};
 use kipthoi_policy::Policy;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What completing did, or would do. The counts of the law's answer are about the changed lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -86,9 +87,44 @@ async fn run(world: &World, act: &Act, selection: &Selection, takes: Takes, give
     }
     let mut tx = world.store.begin().await?;
     let lines = load(world, act, &mut *tx, selection).await?;
+    let chosen: BTreeSet<LineId> = lines.iter().map(|l| l.id).collect();
+    // A supplement says what its line says; only where that changes nothing for it is it asked itself.
+    let (with_line, alone): (Vec<_>, Vec<_>) = lines.into_iter().partition(|l| l.main_line_id.is_some_and(|main| chosen.contains(&main)));
+    let mut effect = Effect::default();
+    let first = completed(world, act, &mut *tx, alone, takes, given, &mut effect).await?;
+    let followed = follow(world, act, &mut *tx, &first.moves, &first.said).await?;
+    for m in &followed {
+        effect.count(&m.before, &m.after);
+    }
+    let gone_along: BTreeSet<LineId> = followed.iter().map(|m| m.after.id).collect();
+    let left = with_line.into_iter().filter(|l| !gone_along.contains(&l.id)).collect();
+    let then = completed(world, act, &mut *tx, left, takes, given, &mut effect).await?;
+    if dry_run || (first.moves.is_empty() && then.moves.is_empty()) {
+        return Ok(effect);
+    }
+    tx.commit().await?;
+    Ok(effect)
+}
+
+/// Lines that were completed, and what they say now.
+#[derive(Default)]
+struct Completed {
+    moves: Vec<LineMove>,
+    said: Said,
+}
+
+async fn completed(
+    world: &World,
+    act: &Act,
+    tx: &mut dyn Tx,
+    lines: Vec<LineRecord>,
+    takes: Takes,
+    given: &Given<'_>,
+    effect: &mut Effect,
+) -> Result<Completed> {
     let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
     let by_line: BTreeMap<LineId, RevisionRecord> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
-    let (mut effect, mut moves, mut added) = (Effect::default(), Vec::new(), Vec::new());
+    let (mut out, mut added) = (Completed::default(), Vec::new());
     for before in lines {
         if !before.state.is_open() {
             return Err(Problem::refused("already-decided", before.full_name));
@@ -112,23 +148,14 @@ async fn run(world: &World, act: &Act, selection: &Selection, takes: Takes, give
         effect.count(&before, &after);
         added.push(judge::revision(act, before.id, after.revision, &content, &judged, "completed"));
         let names: Vec<&String> = taken.keys().collect();
-        tx.audit(
-            AuditEntry::new(
-                act,
-                "complete-facts",
-                &json!({"facts": names, "evidence": given.evidence.trim(), "from_vnd": before.amount, "to_vnd": after.amount}),
-            )
-            .on_line(before.dossier_id, before.id),
-        );
-        moves.push(LineMove { before, after });
-    }
-    if dry_run || moves.is_empty() {
-        return Ok(effect);
+        let detail = json!({"facts": names, "evidence": given.evidence.trim(), "from_vnd": before.amount, "to_vnd": after.amount});
+        tx.audit(AuditEntry::new(act, "complete-facts", &detail).on_line(before.dossier_id, before.id));
+        out.said.insert(before.id, (content, judged));
+        out.moves.push(LineMove { before, after });
     }
     tx.insert_revisions(&added).await?;
-    tx.move_lines(&moves).await?;
-    tx.commit().await?;
-    Ok(effect)
+    tx.move_lines(&out.moves).await?;
+    Ok(out)
 }
 
 fn all_of(policy: &Policy, line: &LineRecord, facts: &Map<String, Value>) -> Result<Map<String, Value>> {

@@ -8,6 +8,7 @@ use crate::clockwork::{self, steps_of};
 use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
 use crate::ports::{Answer, ConfirmationRecord, LineMove, LineRecord, Tx};
+use crate::supplements::{Said, follow};
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
 use kipthoi_domain::{LineState, Vnd};
@@ -44,7 +45,7 @@ pub async fn confirm(world: &World, act: &Act, selection: &Selection, answer: &C
     let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
     let by_line: std::collections::BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
     let pauses = Pauses::of_lines(&mut *tx, &lines).await?;
-    let (mut moves, mut answers, mut added) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut moves, mut answers, mut added, mut said) = (Vec::new(), Vec::new(), Vec::new(), Said::new());
     for line in lines {
         if line.state != LineState::Confirming || line.owner != act.actor.agency_kind {
             return Err(Problem::refused("not-at-your-gate", line.full_name.clone()));
@@ -63,6 +64,7 @@ pub async fn confirm(world: &World, act: &Act, selection: &Selection, answer: &C
             effect.now_eligible += usize::from(after.result != line.result && after.result == crate::ports::Standing::Eligible);
             effect.now_not_eligible += usize::from(after.result != line.result && after.result == crate::ports::Standing::NotEligible);
             added.push(judge::revision(act, line.id, after.revision, &content, &judged, answer.answer.code()));
+            said.insert(line.id, (content, judged));
         }
         clockwork::advance(world, &mut after, act.today(), &pauses.of(&line))?;
         answers.push(ConfirmationRecord {
@@ -85,6 +87,7 @@ pub async fn confirm(world: &World, act: &Act, selection: &Selection, answer: &C
         return Ok(effect);
     }
     write(&mut *tx, &moves, &answers, &added).await?;
+    follow(world, act, &mut *tx, &moves, &said).await?;
     tx.commit().await?;
     Ok(effect)
 }

@@ -165,8 +165,8 @@ pub trait Tx: Send {
     async fn end_area_pause(&mut self, before: &PauseRecord, last_day: Date) -> StoreResult<()>;
     async fn area_pause(&mut self, id: uuid::Uuid) -> StoreResult<Option<PauseRecord>>;
     async fn pauses_of(&mut self, dossiers: &[DossierId], units: &[String]) -> StoreResult<Vec<PauseRecord>>;
-    /// Supplements that hang on these lines and are in this state.
-    async fn supplements_of(&mut self, lines: &[LineId], state: LineState) -> StoreResult<Vec<LineRecord>>;
+    /// Supplements that hang on these lines and are in one of these states.
+    async fn supplements_of(&mut self, lines: &[LineId], states: &[LineState]) -> StoreResult<Vec<LineRecord>>;
     async fn pauses(&mut self, dossier: DossierId, unit: &str) -> StoreResult<Vec<PauseRecord>>;
 
     // Lines

@@ -12,7 +12,7 @@ use kipthoi_workflow::ports::{LineFilter, Standing};
 const CARRIED: [&str; 9] = ["line", "dossier", "queue", "all", "policy", "unit", "verdict", "proposal", "overdue"];
 
 /// Lines whose content may still be completed: nobody has put them forward for a decision.
-pub(crate) const OPEN: [LineState; 4] = [LineState::Received, LineState::AwaitingPapers, LineState::Confirming, LineState::Appraising];
+pub(crate) const OPEN: [LineState; 4] = [LineState::AwaitingMain, LineState::AwaitingPapers, LineState::Confirming, LineState::Appraising];
 
 #[derive(Debug)]
 pub(super) struct Chosen {

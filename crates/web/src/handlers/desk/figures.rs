@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 /// Where lines stand, in the order of the procedure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Stage {
-    Received,
+    AwaitMain,
     Confirm,
     Appraise,
     Approve,
@@ -26,7 +26,7 @@ enum Stage {
 impl Stage {
     fn of(row: &TallyRow) -> Option<Stage> {
         Some(match row.state {
-            LineState::Received => Stage::Received,
+            LineState::AwaitingMain => Stage::AwaitMain,
             LineState::Confirming => Stage::Confirm,
             LineState::Appraising => Stage::Appraise,
             LineState::Submitted => Stage::Approve,
@@ -39,7 +39,7 @@ impl Stage {
 
     fn key(self) -> &'static str {
         match self {
-            Stage::Received => "w-stage-received",
+            Stage::AwaitMain => "w-stage-await-main",
             Stage::Confirm => "w-stage-confirm",
             Stage::Appraise => "w-stage-appraise",
             Stage::Approve => "w-stage-approve",

@@ -62,6 +62,7 @@ fn note(t: &Texts, entry: &AuditView, papers: &[PaperRecord]) -> String {
                 parts.push(format!("{from} → {to}"));
             }
         }
+        "follow-line" => parts.extend(text("state").map(|state| t.t(&format!("w-line-state-{state}")))),
         "reopen" => parts.extend(text("version").map(|v| t.of("w-log-version").put("version", version_label(t, &v)).to_string())),
         _ => {}
     }
@@ -121,6 +122,8 @@ mod tests {
             "accept-correction",
             "change-line",
             "supersede-line",
+            "follow-line",
+            "add-supplement",
             "confirm",
             "ask-again",
             "propose",
