@@ -54,6 +54,16 @@ impl Db {
     }
 }
 
+impl Db {
+    /// For many reads that must all see one moment; dropped, never committed.
+    pub(crate) async fn snapshot(&self) -> StoreResult<Open> {
+        Ok(match self {
+            Db::Lite { readers, .. } => Open::Lite(readers.begin().await.map_err(failed)?),
+            Db::Pg(pool) => Open::Pg(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map_err(failed)?),
+        })
+    }
+}
+
 impl Lease {
     pub(crate) fn conn(&mut self) -> Conn<'_> {
         match self {
@@ -80,12 +90,18 @@ impl Open {
 }
 
 /// A value for a placeholder.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Val {
     Text(Option<String>),
     Int(Option<i64>),
     Id(Option<Uuid>),
     Bytes(Vec<u8>),
+}
+
+impl Val {
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(self, Val::Text(None) | Val::Int(None) | Val::Id(None))
+    }
 }
 
 macro_rules! val_from {

@@ -34,6 +34,14 @@ impl Where {
         self.compare(column, "=", value);
     }
 
+    /// The column is still what was seen, which may be nothing.
+    pub(crate) fn same<V: Into<Val>>(&mut self, column: &str, seen: Option<V>) {
+        match seen {
+            Some(value) => self.eq(column, value),
+            None => self.raw(format!("{column} IS NULL")),
+        }
+    }
+
     /// An empty list matches nothing.
     pub(crate) fn is_in<V: Into<Val>>(&mut self, column: &str, values: impl IntoIterator<Item = V>) {
         let placeholders: Vec<String> = values.into_iter().map(|v| self.arg(v)).collect();

@@ -394,6 +394,7 @@ pub(crate) fn audit(r: &Row) -> StoreResult<AuditRecord> {
         dossier: r.opt_id("dossier_id")?,
         line: r.opt_id("line_id")?,
         detail: r.text("detail")?,
+        rows_hash: r.text("rows_hash")?,
         hash: r.text("hash")?,
     })
 }

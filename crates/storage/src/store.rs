@@ -1,6 +1,7 @@
 //! [`Store`]: every read takes a connection from the pool and calls one function of `read/`.
 
 use crate::open::SqlStore;
+use crate::seal;
 use crate::read::{decisions, dossiers, imports, installation, jobs, lines, log, payments, people, search};
 use crate::tx::SqlTx;
 use async_trait::async_trait;
@@ -8,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use kipthoi_authz::Scope;
 use kipthoi_domain::*;
-use kipthoi_workflow::audit::AuditRecord;
+use kipthoi_workflow::audit::{AuditRecord, Finding};
 use kipthoi_workflow::ports::*;
 
 #[async_trait]
@@ -223,5 +224,9 @@ impl Store for SqlStore {
 
     async fn tally_differences(&self) -> StoreResult<Vec<String>> {
         log::tally_differences(&mut self.db.read().await?.conn()).await
+    }
+
+    async fn seal_differences(&self) -> StoreResult<Vec<Finding>> {
+        seal::differences(&mut self.db.snapshot().await?.conn()).await
     }
 }

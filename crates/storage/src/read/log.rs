@@ -42,7 +42,7 @@ pub(crate) async fn history(c: &mut Conn<'_>, scope: &Scope, dossier: DossierId,
 }
 
 pub(crate) async fn after(c: &mut Conn<'_>, seq: i64, limit: u32) -> StoreResult<Vec<AuditRecord>> {
-    let sql = "SELECT seq, at, actor_id, actor, agency, action, dossier_id, line_id, detail, hash FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2";
+    let sql = "SELECT seq, at, actor_id, actor, agency, action, dossier_id, line_id, detail, rows_hash, hash FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2";
     rows::all(c.fetch(sql, vals![seq, i64::from(limit)]).await?, rows::audit)
 }
 

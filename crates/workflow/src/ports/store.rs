@@ -2,7 +2,7 @@
 
 use super::records::*;
 use super::views::*;
-use crate::audit::{AuditEntry, AuditRecord};
+use crate::audit::{AuditEntry, AuditRecord, Finding};
 use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -109,6 +109,8 @@ pub trait Store: Send + Sync {
     async fn tally_differences(&self) -> StoreResult<Vec<String>>;
     /// Books that contradict each other: what, and how many rows.
     async fn book_differences(&self) -> StoreResult<Vec<String>>;
+    /// Rows that are not as an act left them, and seals that the log does not vouch for.
+    async fn seal_differences(&self) -> StoreResult<Vec<Finding>>;
 }
 
 /// A change of where a line stands. The update happens only if the line still is where the
