@@ -214,8 +214,8 @@ impl Store for SqlStore {
         log::head(&mut self.db.read().await?.conn()).await
     }
 
-    async fn revisions_after(&self, line: Option<LineId>, limit: u32) -> StoreResult<Vec<RevisionRecord>> {
-        log::revisions_after(&mut self.db.read().await?.conn(), line, limit).await
+    async fn contents_after(&self, line: Option<LineId>, limit: u32) -> StoreResult<Vec<KeptContent>> {
+        log::contents_after(&mut self.db.read().await?.conn(), line, limit).await
     }
 
     async fn book_differences(&self) -> StoreResult<Vec<String>> {

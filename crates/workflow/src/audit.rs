@@ -189,13 +189,13 @@ pub async fn verify(store: &dyn Store) -> Result<Verification> {
     }
     let (mut after, mut revisions) = (None, 0i64);
     loop {
-        let chunk = store.revisions_after(after, CHUNK).await?;
+        let chunk = store.contents_after(after, CHUNK).await?;
         let Some(last) = chunk.last() else { break };
-        after = Some(last.line_id);
-        for revision in &chunk {
+        after = Some(last.line);
+        for kept in &chunk {
             revisions += 1;
-            if sha256_hex(revision.content.as_bytes()) != revision.content_hash {
-                findings.push(Finding::new("content", format!("{} r{}", revision.line_id, revision.revision)));
+            if sha256_hex(kept.content.as_bytes()) != kept.hash {
+                findings.push(Finding::new("content", format!("{} r{}", kept.line, kept.revision)));
             }
         }
     }

@@ -103,8 +103,8 @@ pub trait Store: Send + Sync {
     // The log
     async fn audit_after(&self, seq: i64, limit: u32) -> StoreResult<Vec<AuditRecord>>;
     async fn audit_head(&self) -> StoreResult<(i64, String)>;
-    /// Every current revision with the hash stored and the content to hash again, by line id.
-    async fn revisions_after(&self, line: Option<LineId>, limit: u32) -> StoreResult<Vec<RevisionRecord>>;
+    /// What the next lines said each time, with the hash that was stored, by line id.
+    async fn contents_after(&self, line: Option<LineId>, limit: u32) -> StoreResult<Vec<KeptContent>>;
     /// Tallies that differ from counting the lines; empty when the counters are right.
     async fn tally_differences(&self) -> StoreResult<Vec<String>>;
     /// Books that contradict each other: what, and how many rows.
