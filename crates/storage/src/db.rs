@@ -158,7 +158,21 @@ macro_rules! bound {
     }};
 }
 
+/// For rows about to be changed, in columns that no reference points to.
+pub(crate) const TO_CHANGE: &str = "FOR NO KEY UPDATE";
+/// For rows that must not change meanwhile.
+pub(crate) const TO_RELY_ON: &str = "FOR SHARE";
+
 impl Conn<'_> {
+    /// `sql` as given on SQLite, where one transaction writes at a time; on PostgreSQL with `lock`
+    /// behind it, so that what was read stays as it is until the transaction ends.
+    pub(crate) async fn fetch_held(&mut self, sql: &str, lock: &str, args: Vec<Val>) -> StoreResult<Vec<Row>> {
+        match self {
+            Conn::Lite(_) => self.fetch(sql, args).await,
+            Conn::Pg(_) => self.fetch(&format!("{sql} {lock}"), args).await,
+        }
+    }
+
     /// Runs a statement; answers how many rows it touched.
     pub(crate) async fn run(&mut self, sql: &str, args: Vec<Val>) -> StoreResult<u64> {
         self.run_kept(sql, args, true).await

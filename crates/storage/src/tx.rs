@@ -150,6 +150,10 @@ impl Tx for SqlTx {
         dossiers::set_file(&mut self.pen(), id, file, header).await
     }
 
+    async fn papers(&mut self, dossier: DossierId) -> StoreResult<Vec<PaperRecord>> {
+        dossiers::papers(&mut self.open.conn(), dossier).await
+    }
+
     async fn set_papers(&mut self, dossier: DossierId, papers: &[PaperRecord]) -> StoreResult<()> {
         dossiers::set_papers(&mut self.pen(), dossier, papers).await
     }
@@ -171,6 +175,7 @@ impl Tx for SqlTx {
     }
 
     async fn pauses_of(&mut self, dossiers: &[DossierId], units: &[String]) -> StoreResult<Vec<PauseRecord>> {
+        dossiers::rely_on_pauses(&mut self.open.conn(), units).await?;
         read::dossiers::pauses_of(&mut self.open.conn(), dossiers, units).await
     }
 
@@ -179,6 +184,7 @@ impl Tx for SqlTx {
     }
 
     async fn pauses(&mut self, dossier: DossierId, unit: &str) -> StoreResult<Vec<PauseRecord>> {
+        dossiers::rely_on_pauses(&mut self.open.conn(), &[unit.to_owned()]).await?;
         read::dossiers::pauses(&mut self.open.conn(), dossier, unit).await
     }
 
@@ -215,7 +221,7 @@ impl Tx for SqlTx {
     }
 
     async fn decision(&mut self, id: DecisionId) -> StoreResult<Option<DecisionRecord>> {
-        read::decisions::record(&mut self.open.conn(), id).await
+        decisions::held(&mut self.open.conn(), id).await
     }
 
     async fn insert_rights(&mut self, rights: &[EntitlementRecord]) -> StoreResult<()> {

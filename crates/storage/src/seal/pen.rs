@@ -3,7 +3,7 @@
 use super::Seals;
 use super::digest::Shape;
 use super::tables::{Table, sealed};
-use crate::db::{Conn, Row, Val};
+use crate::db::{Conn, Row, TO_CHANGE, Val};
 use crate::filter::Where;
 use kipthoi_workflow::ports::{StoreError, StoreResult};
 use std::collections::BTreeMap;
@@ -75,8 +75,7 @@ impl Pen<'_> {
 
     /// The rows as they stand, held still until the end of the transaction.
     async fn standing(&mut self, name: &str, meets: &Where) -> StoreResult<Vec<Row>> {
-        let held = if matches!(self.conn, Conn::Pg(_)) { " FOR UPDATE" } else { "" };
-        self.conn.fetch(&format!("SELECT * FROM {name}{}{held}", meets.sql()), meets.args.clone()).await
+        self.conn.fetch_held(&format!("SELECT * FROM {name}{}", meets.sql()), TO_CHANGE, meets.args.clone()).await
     }
 
     fn note(&mut self, table: &'static Table, before: &[Row], after: &[Row]) -> StoreResult<()> {

@@ -1,11 +1,18 @@
 //! Decisions, the rights they give, and the money assigned to them.
 
-use crate::db::vals;
+use crate::db::{Conn, TO_CHANGE, vals};
 use crate::filter::Where;
+use crate::rows::{self, DECISION};
 use crate::seal::Pen;
 use jiff::civil::Date;
 use kipthoi_domain::*;
 use kipthoi_workflow::ports::*;
+
+/// A decision that nobody else funds, corrects or pays from until the transaction ends.
+pub(crate) async fn held(c: &mut Conn<'_>, id: DecisionId) -> StoreResult<Option<DecisionRecord>> {
+    let sql = format!("SELECT {DECISION} FROM decision c WHERE c.id = $1");
+    c.fetch_held(&sql, TO_CHANGE, vals![id]).await?.first().map(rows::decision).transpose()
+}
 
 pub(crate) async fn insert(pen: &mut Pen<'_>, d: &DecisionRecord, lines: &[DecisionLineRecord], rights: &[EntitlementRecord]) -> StoreResult<()> {
     pen.insert(

@@ -1,6 +1,6 @@
 //! Dossiers, their papers, and the days on which a clock stands still.
 
-use crate::db::vals;
+use crate::db::{Conn, TO_CHANGE, TO_RELY_ON, vals};
 use crate::filter::Where;
 use crate::rows;
 use crate::seal::Pen;
@@ -57,6 +57,7 @@ pub(crate) async fn set_papers(pen: &mut Pen<'_>, dossier: DossierId, papers: &[
 }
 
 pub(crate) async fn insert_pause(pen: &mut Pen<'_>, p: &PauseRecord) -> StoreResult<()> {
+    hold_units(&mut pen.conn, p.unit_code.as_slice(), TO_CHANGE).await?;
     let columns = format!("clock_pause ({})", rows::PAUSE);
     let values = vals![p.id, p.dossier_id, &p.unit_code, p.from_on, p.to_on, &p.reason, &p.decision_no];
     pen.insert(&columns, 7, std::iter::once(values)).await
@@ -70,8 +71,30 @@ pub(crate) async fn end_pauses(pen: &mut Pen<'_>, dossier: DossierId, on: Date) 
     Ok(())
 }
 
+/// The pauses of these units stay as they are until the transaction ends: a limit that is reckoned
+/// now leaves out every pause that is declared before it is kept.
+pub(crate) async fn rely_on_pauses(c: &mut Conn<'_>, units: &[String]) -> StoreResult<()> {
+    hold_units(c, units, TO_RELY_ON).await
+}
+
+async fn hold_units(c: &mut Conn<'_>, units: &[String], lock: &str) -> StoreResult<()> {
+    if matches!(c, Conn::Pg(_)) && !units.is_empty() {
+        let mut w = Where::default();
+        w.is_in("code", units);
+        c.fetch_held(&format!("SELECT code FROM unit{} ORDER BY code", w.sql()), lock, w.args).await?;
+    }
+    Ok(())
+}
+
+/// The papers of a dossier, which nobody else marks until the transaction ends.
+pub(crate) async fn papers(c: &mut Conn<'_>, dossier: DossierId) -> StoreResult<Vec<PaperRecord>> {
+    let sql = "SELECT key, title_vi, title_en, state, asked_on, supplied_on FROM paper WHERE dossier_id = $1 ORDER BY key";
+    rows::all(c.fetch_held(sql, TO_CHANGE, vals![dossier]).await?, rows::paper)
+}
+
 /// Somebody who ended or changed the pause meanwhile was faster.
 pub(crate) async fn end_area_pause(pen: &mut Pen<'_>, before: &PauseRecord, last_day: Date) -> StoreResult<()> {
+    hold_units(&mut pen.conn, before.unit_code.as_slice(), TO_CHANGE).await?;
     let mut w = Where::default();
     w.eq("id", before.id);
     w.raw("unit_code IS NOT NULL");

@@ -10,6 +10,7 @@ mod log;
 mod office;
 mod overlap;
 mod path;
+mod races;
 mod schema;
 mod scope;
 mod seals;

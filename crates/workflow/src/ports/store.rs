@@ -160,12 +160,16 @@ pub trait Tx: Send {
     // Dossiers
     async fn insert_dossier(&mut self, row: &DossierRecord) -> StoreResult<()>;
     async fn set_dossier_file(&mut self, id: DossierId, file: SourceFileId, header: &str) -> StoreResult<()>;
+    /// The papers of a dossier; nobody else marks them until the transaction ends.
+    async fn papers(&mut self, dossier: DossierId) -> StoreResult<Vec<PaperRecord>>;
     async fn set_papers(&mut self, dossier: DossierId, papers: &[PaperRecord]) -> StoreResult<()>;
     async fn insert_pause(&mut self, row: &PauseRecord) -> StoreResult<()>;
     async fn end_pauses(&mut self, dossier: DossierId, on: Date) -> StoreResult<()>;
     /// Sets the last day of one pause by area, which must still be as `before` says.
     async fn end_area_pause(&mut self, before: &PauseRecord, last_day: Date) -> StoreResult<()>;
     async fn area_pause(&mut self, id: uuid::Uuid) -> StoreResult<Option<PauseRecord>>;
+    /// The pauses of these dossiers and units; none is declared or ended for the units until the
+    /// transaction ends.
     async fn pauses_of(&mut self, dossiers: &[DossierId], units: &[String]) -> StoreResult<Vec<PauseRecord>>;
     /// Supplements that hang on these lines and are in this state.
     async fn supplements_of(&mut self, lines: &[LineId], state: LineState) -> StoreResult<Vec<LineRecord>>;
@@ -184,6 +188,7 @@ pub trait Tx: Send {
 
     // Decisions and money
     async fn insert_decision(&mut self, row: &DecisionRecord, lines: &[DecisionLineRecord], rights: &[EntitlementRecord]) -> StoreResult<()>;
+    /// The decision, which nobody else funds, corrects or pays from until the transaction ends.
     async fn decision(&mut self, id: DecisionId) -> StoreResult<Option<DecisionRecord>>;
     async fn insert_rights(&mut self, rights: &[EntitlementRecord]) -> StoreResult<()>;
     /// Takes a corrected line's money out of the decision that it leaves.
