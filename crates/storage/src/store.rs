@@ -1,8 +1,8 @@
 //! [`Store`]: every read takes a connection from the pool and calls one function of `read/`.
 
 use crate::open::SqlStore;
-use crate::seal;
 use crate::read::{decisions, dossiers, imports, installation, jobs, lines, log, payments, people, search};
+use crate::seal;
 use crate::tx::SqlTx;
 use async_trait::async_trait;
 use jiff::Timestamp;

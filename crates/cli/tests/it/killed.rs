@@ -21,7 +21,12 @@ fn list_from(block: usize, people: usize) -> String {
     let (surnames, given) = (["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh"], ["An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Khoa"]);
     for n in 0..people {
         let (surname, given) = (surnames[n % surnames.len()], given[n % given.len()]);
-        let _ = writeln!(csv, "{};{surname} Thị {given};15/06/1980;Nữ;080180{:06};ấp 2;bán vé số lưu động;19/07/2021;31/08/2021;1.500.000", n + 1, 700_000 + block * 10_000 + n);
+        let _ = writeln!(
+            csv,
+            "{};{surname} Thị {given};15/06/1980;Nữ;080180{:06};ấp 2;bán vé số lưu động;19/07/2021;31/08/2021;1.500.000",
+            n + 1,
+            700_000 + block * 10_000 + n
+        );
     }
     csv
 }

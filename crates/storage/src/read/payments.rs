@@ -1,7 +1,7 @@
 //! Payment lists and the payments on them.
 
 use crate::db::{Conn, Row, Val};
-use crate::filter::{Where, id_cursor, paged};
+use crate::filter::{Where, newest};
 use crate::rows::{self, PAYMENT_LIST};
 use kipthoi_authz::{Area, Scope};
 use kipthoi_domain::*;
@@ -26,12 +26,7 @@ fn of_area(w: &mut Where, scope: &Scope) {
 pub(crate) async fn lists(c: &mut Conn<'_>, scope: &Scope, page: &Page) -> StoreResult<Paged<PaymentListRecord>> {
     let mut w = Where::default();
     of_area(&mut w, scope);
-    if let Some(id) = id_cursor(page)? {
-        w.compare("s.id", "<", id);
-    }
-    let limit = w.arg(i64::from(page.limit) + 1);
-    let sql = format!("SELECT {PAYMENT_LIST} FROM payment_list s{} ORDER BY s.id DESC LIMIT {limit}", w.sql());
-    Ok(paged(rows::all(c.fetch(&sql, w.args).await?, rows::payment_list)?, page.limit, |l| l.id.to_string()))
+    newest(c, &format!("SELECT {PAYMENT_LIST} FROM payment_list s"), "s.id", w, page, (rows::payment_list, |l| l.id)).await
 }
 
 pub(crate) async fn list(c: &mut Conn<'_>, scope: &Scope, id: Uuid) -> StoreResult<Option<PaymentListRecord>> {

@@ -112,12 +112,8 @@ impl Shape {
             let at = columns.iter().position(|c| *c == column);
             at.ok_or_else(|| StoreError::Failed(format!("no column {}.{column}", table.name)))
         };
-        let mut kept: Vec<(usize, String)> = columns
-            .iter()
-            .enumerate()
-            .filter(|(_, c)| !table.left_out.iter().any(|(l, _)| l == *c))
-            .map(|(at, c)| (at, (*c).to_owned()))
-            .collect();
+        let mut kept: Vec<(usize, String)> =
+            columns.iter().enumerate().filter(|(_, c)| !table.left_out.iter().any(|(l, _)| l == *c)).map(|(at, c)| (at, (*c).to_owned())).collect();
         kept.sort_by(|a, b| a.1.cmp(&b.1));
         let named = table.also.iter().chain(table.primary);
         Ok(Shape {

@@ -121,10 +121,7 @@ mod tests {
         seals.note("line", b"", Some([2; 16]), None);
         let (_, _, bytes) = seals.parts().next().unwrap();
         let back: Vec<_> = notes(bytes).map(|n| (n.key.to_vec(), n.old, n.new)).collect();
-        assert_eq!(
-            back,
-            [(b"a".to_vec(), None, Some([1; 16])), (b"bc".to_vec(), Some([1; 16]), Some([2; 16])), (vec![], Some([2; 16]), None)]
-        );
+        assert_eq!(back, [(b"a".to_vec(), None, Some([1; 16])), (b"bc".to_vec(), Some([1; 16]), Some([2; 16])), (vec![], Some([2; 16]), None)]);
         assert_eq!(notes(&bytes[..5]).count(), 0, "a part that was cut short ends");
     }
 

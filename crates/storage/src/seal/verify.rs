@@ -92,13 +92,7 @@ async fn noted(c: &mut Conn<'_>, table: &Table, within: impl Fn(&[u8]) -> bool, 
 }
 
 /// What stands in the table.
-async fn compare(
-    c: &mut Conn<'_>,
-    table: &'static Table,
-    within: impl Fn(&[u8]) -> bool,
-    mut standing: Standing,
-    found: &mut Vec<Finding>,
-) -> StoreResult<()> {
+async fn compare(c: &mut Conn<'_>, table: &'static Table, within: impl Fn(&[u8]) -> bool, mut standing: Standing, found: &mut Vec<Finding>) -> StoreResult<()> {
     let mut after: Option<Vec<Val>> = None;
     loop {
         let rows = page(c, table, after).await?;

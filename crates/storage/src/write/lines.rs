@@ -33,8 +33,7 @@ pub(crate) async fn insert_confirmations(pen: &mut Pen<'_>, rows: &[Confirmation
 }
 
 /// What moves change in many lines at once.
-const MOVED: [&str; 11] =
-    ["revision", "amount_vnd", "result", "state", "step", "owner", "step_since", "due_on", "proposal", "proposal_reason", "decision_id"];
+const MOVED: [&str; 11] = ["revision", "amount_vnd", "result", "state", "step", "owner", "step_since", "due_on", "proposal", "proposal_reason", "decision_id"];
 
 fn standing(l: &LineRecord) -> [Val; 11] {
     [

@@ -11,12 +11,8 @@ use uuid::Uuid;
 
 pub(crate) async fn insert_list(pen: &mut Pen<'_>, l: &PaymentListRecord, payments: &[PaymentRecord]) -> StoreResult<()> {
     let list = vals![l.id, &l.number, l.decision_id, &l.unit_code, l.method.code(), &l.place, l.pay_on, l.lines, l.total, l.created_at, l.created_by];
-    pen.insert(
-        "payment_list (id, number, decision_id, unit_code, method, place, pay_on, lines, total_vnd, created_at, created_by)",
-        11,
-        std::iter::once(list),
-    )
-    .await?;
+    pen.insert("payment_list (id, number, decision_id, unit_code, method, place, pay_on, lines, total_vnd, created_at, created_by)", 11, std::iter::once(list))
+        .await?;
     pen.insert(
         "payment (id, reference, entitlement_id, line_id, person_id, policy, period, amount_vnd, list_id, position, account_name, account_no, \
          bank_bin, state)",

@@ -121,11 +121,9 @@ fn who_withdraws_and_who_confirms_do_not_both_move_the_line_from_where_it_was() 
             let (desk, agency) = (d.desk(date(2021, 8, 3)), d.act(AgencyKind::SocialInsurance, Role::Confirmer, date(2021, 8, 3)));
             let (world, second, one) = (d.world.clone(), other.clone(), Selection::Lines(vec![id]));
             let same = one.clone();
-            let (withdrawn, confirmed) = meet(
-                round,
-                async move { withdraw(&world, &desk, &one, "người nộp rút").await },
-                async move { confirm(&second, &agency, &same, &Confirmation { answer: Answer::Accepted, reason: None }, false).await },
-            )
+            let (withdrawn, confirmed) = meet(round, async move { withdraw(&world, &desk, &one, "người nộp rút").await }, async move {
+                confirm(&second, &agency, &same, &Confirmation { answer: Answer::Accepted, reason: None }, false).await
+            })
             .await;
             let expected = if withdrawn.is_ok() { LineState::Withdrawn } else { LineState::Appraising };
             assert_eq!(d.the_line(id).await.state, expected, "{withdrawn:?} {confirmed:?}");
@@ -149,11 +147,9 @@ fn a_line_is_corrected_or_put_on_a_payment_list() {
             let paper = decision_paper(format!("{round}/QĐ-SĐ"), date(2021, 8, 9));
             let list = ListPaper { decision, unit_code: COMMUNES[0].into(), method: PayMethod::Cash, place: None, pay_on: date(2021, 8, 9) };
             let (world, second) = (d.world.clone(), other.clone());
-            let (corrected, listed) = meet(
-                round,
-                async move { correct(&world, &leader, id, &content, &paper, "nhầm ngày").await },
-                async move { make_list(&second, &payer, &Selection::Lines(vec![id]), &list, false).await },
-            )
+            let (corrected, listed) = meet(round, async move { correct(&world, &leader, id, &content, &paper, "nhầm ngày").await }, async move {
+                make_list(&second, &payer, &Selection::Lines(vec![id]), &list, false).await
+            })
             .await;
             let on_list = listed.as_ref().is_ok_and(|e| e.list.is_some());
             assert_ne!(corrected.is_ok(), on_list, "{corrected:?} {listed:?}");
@@ -207,11 +203,9 @@ fn a_limit_reckoned_while_an_area_closes_leaves_the_closed_days_out() {
                 reason: "phong tỏa".into(),
             };
             let (world, second) = (d.world.clone(), other.clone());
-            let (paused, confirmed) = meet(
-                round,
-                async move { pause_area(&world, &leader, &closed, false).await },
-                async move { confirm(&second, &agency, &Selection::Lines(vec![id]), &Confirmation { answer: Answer::Accepted, reason: None }, false).await },
-            )
+            let (paused, confirmed) = meet(round, async move { pause_area(&world, &leader, &closed, false).await }, async move {
+                confirm(&second, &agency, &Selection::Lines(vec![id]), &Confirmation { answer: Answer::Accepted, reason: None }, false).await
+            })
             .await;
             assert!(paused.is_ok() || confirmed.is_ok(), "{paused:?} {confirmed:?}");
             lines.push(id);
@@ -242,12 +236,11 @@ fn a_line_is_not_submitted_on_facts_that_were_just_replaced() {
             let (desk, labour) = (d.desk(date(2021, 8, 4)), d.act(AgencyKind::Labour, Role::Appraiser, date(2021, 8, 4)));
             let facts = json!({"suspension.end": "2021-07-20"}).as_object().unwrap().clone();
             let (world, second) = (d.world.clone(), other.clone());
-            let (completed, proposed) = meet(
-                round,
-                async move { complete(&world, &desk, &Selection::Lines(vec![id]), &facts, "văn bản", false).await },
-                async move { propose(&second, &labour, &Selection::Lines(vec![id]), Proposal::Approve, None, false).await },
-            )
-            .await;
+            let (completed, proposed) =
+                meet(round, async move { complete(&world, &desk, &Selection::Lines(vec![id]), &facts, "văn bản", false).await }, async move {
+                    propose(&second, &labour, &Selection::Lines(vec![id]), Proposal::Approve, None, false).await
+                })
+                .await;
             assert!(completed.is_ok() || proposed.is_ok(), "{completed:?} {proposed:?}");
             let view = d.world.store.line(&everything(), id).await.unwrap().unwrap();
             let (line, last) = (view.line, view.revisions.last().unwrap());
@@ -299,11 +292,9 @@ fn a_line_is_decided_once_and_paid_once() {
             let (papers, one) = (["a", "b"].map(|n| decision_paper(format!("{round}{n}/QĐ"), date(2021, 8, 5))), Selection::Lines(vec![id]));
             let [first_paper, second_paper] = papers;
             let again = one.clone();
-            let (a, b) = meet(
-                round,
-                async move { decide(&world, &leader, &one, &first_paper, false).await },
-                async move { decide(&second, &same, &again, &second_paper, false).await },
-            )
+            let (a, b) = meet(round, async move { decide(&world, &leader, &one, &first_paper, false).await }, async move {
+                decide(&second, &same, &again, &second_paper, false).await
+            })
             .await;
             let made: Vec<DecisionId> = [&a, &b].into_iter().filter_map(|r| r.as_ref().ok()?.decision).collect();
             let [decision] = made.as_slice() else { panic!("{a:?} {b:?}") };
@@ -311,11 +302,9 @@ fn a_line_is_decided_once_and_paid_once() {
             let payer = d.act(AgencyKind::Commune, Role::CommunePayer, date(2021, 8, 9));
             let list = ListPaper { decision: *decision, unit_code: COMMUNES[0].into(), method: PayMethod::Cash, place: None, pay_on: date(2021, 8, 9) };
             let (world, second, same, copy) = (d.world.clone(), other.clone(), payer.clone(), list.clone());
-            let (a, b) = meet(
-                round,
-                async move { make_list(&world, &payer, &Selection::Lines(vec![id]), &list, false).await },
-                async move { make_list(&second, &same, &Selection::Lines(vec![id]), &copy, false).await },
-            )
+            let (a, b) = meet(round, async move { make_list(&world, &payer, &Selection::Lines(vec![id]), &list, false).await }, async move {
+                make_list(&second, &same, &Selection::Lines(vec![id]), &copy, false).await
+            })
             .await;
             let lists = [&a, &b].into_iter().filter(|r| r.as_ref().is_ok_and(|e| e.list.is_some())).count();
             assert_eq!(lists, 1, "{a:?} {b:?}");
@@ -337,11 +326,9 @@ fn two_assignments_of_funds_never_pass_what_was_approved() {
             let finance = d.act(AgencyKind::Finance, Role::Finance, date(2021, 8, 6));
             let paper = FundsPaper { amount: Vnd(2_000_000), source: "province".into(), document_no: "1/TB".into(), assigned_on: date(2021, 8, 6) };
             let (world, second, same, copy) = (d.world.clone(), other.clone(), finance.clone(), paper.clone());
-            let (a, b) = meet(
-                round,
-                async move { assign_funds(&world, &finance, decision, &paper).await },
-                async move { assign_funds(&second, &same, decision, &copy).await },
-            )
+            let (a, b) = meet(round, async move { assign_funds(&world, &finance, decision, &paper).await }, async move {
+                assign_funds(&second, &same, decision, &copy).await
+            })
             .await;
             assert_eq!((a.is_ok() as u8) + (b.is_ok() as u8), 1, "{a:?} {b:?}");
         }
@@ -360,11 +347,9 @@ fn two_desks_that_mark_papers_at_the_same_time_lose_no_mark() {
             let desk = d.desk(date(2021, 8, 3));
             papers::ask(&d.world, &desk, dossier, &["p01".into(), "p02".into()], "").await.unwrap();
             let (world, second, same) = (d.world.clone(), other.clone(), desk.clone());
-            let (a, b) = meet(
-                round,
-                async move { papers::supply(&world, &desk, dossier, &["p01".into()], false, "").await },
-                async move { papers::supply(&second, &same, dossier, &["p02".into()], false, "").await },
-            )
+            let (a, b) = meet(round, async move { papers::supply(&world, &desk, dossier, &["p01".into()], false, "").await }, async move {
+                papers::supply(&second, &same, dossier, &["p02".into()], false, "").await
+            })
             .await;
             assert_eq!((a.unwrap() as u8) + (b.unwrap() as u8), 1, "the second of them completes the dossier");
             assert_eq!(d.the_line(id).await.state, LineState::Confirming);

@@ -54,8 +54,14 @@ async fn lived(fresh: &Fresh) -> Maker {
         reason: "phong tỏa".into(),
         decision_no: Some("9/QĐ".into()),
     };
-    let paper =
-        PaperRecord { key: "p01".into(), title_vi: "Văn bản".into(), title_en: "Paper".into(), state: "missing".into(), asked_on: Some(day), supplied_on: None };
+    let paper = PaperRecord {
+        key: "p01".into(),
+        title_vi: "Văn bản".into(),
+        title_en: "Paper".into(),
+        state: "missing".into(),
+        asked_on: Some(day),
+        supplied_on: None,
+    };
     let answer = ConfirmationRecord {
         line_id: line.id,
         step: "confirm".into(),
