@@ -1,7 +1,7 @@
 # Why a use case refused: what, on what, what to do.
 refused-not-found = Not found, or outside your area.
 refused-not-allowed = Your role may not do this.
-refused-conflict = Somebody has just changed this line. Reload the page and do it again.
+refused-conflict = Somebody has just changed the same thing, so nothing was written. Look again and do it again.
 refused-store = The database refused the change ({ $detail }). Nothing was half-written; try again.
 refused-payment-live = This person already has a payment under way or made for the same policy and period. Nobody is paid twice.
 refused-entitlement-live = This person was already approved for the same policy and period by another decision.

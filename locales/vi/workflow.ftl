@@ -1,7 +1,7 @@
 # Why a use case refused: what, on what, what to do.
 refused-not-found = Không tìm thấy, hoặc không thuộc phạm vi của bạn.
 refused-not-allowed = Vai trò của bạn không được làm việc này.
-refused-conflict = Có người vừa thay đổi dòng này. Tải lại trang rồi làm lại.
+refused-conflict = Có người vừa thay đổi đúng phần này nên không ghi gì. Xem lại rồi làm lại.
 refused-store = Cơ sở dữ liệu từ chối thay đổi ({ $detail }). Không có gì bị ghi dở; hãy thử lại.
 refused-payment-live = Người này đã có một khoản chi đang thực hiện hoặc đã chi cho cùng chính sách và kỳ. Không chi lần thứ hai.
 refused-entitlement-live = Người này đã được phê duyệt cho cùng chính sách và kỳ trong một quyết định khác.

@@ -17,6 +17,9 @@ const INVARIANTS: &[(&str, &str, &str)] = &[
     ("account_login_key", "account.login", "login-used"),
 ];
 
+/// Tables whose keys say "the next one of this line": somebody else wrote it first.
+const OVERTAKEN: [&str; 2] = ["line_revision", "confirmation"];
+
 pub(crate) fn failed(error: sqlx::Error) -> StoreError {
     if let sqlx::Error::Database(cause) = &error {
         let (code, message) = (cause.code().unwrap_or_default().into_owned(), cause.message().to_owned());
@@ -25,6 +28,9 @@ pub(crate) fn failed(error: sqlx::Error) -> StoreError {
         }
         if cause.is_unique_violation() {
             let constraint = cause.constraint().unwrap_or_default();
+            if OVERTAKEN.iter().any(|table| constraint.starts_with(table) || message.contains(&format!("{table}."))) {
+                return StoreError::Busy;
+            }
             for (name, column, invariant) in INVARIANTS {
                 if constraint == *name || message.contains(column) {
                     return StoreError::Broken(invariant);

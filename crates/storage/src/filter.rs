@@ -1,6 +1,7 @@
 //! `WHERE` clauses. The scope is the first condition of every read of people's rows.
 
-use crate::db::Val;
+use crate::db::{Conn, Row, Val};
+use crate::rows;
 use jiff::civil::Date;
 use kipthoi_authz::{Area, Scope};
 use kipthoi_workflow::ports::{DueWithin, LineFilter, Page, Paged, StoreError, StoreResult};
@@ -32,6 +33,14 @@ impl Where {
 
     pub(crate) fn eq(&mut self, column: &str, value: impl Into<Val>) {
         self.compare(column, "=", value);
+    }
+
+    /// The column is still what was seen, which may be nothing.
+    pub(crate) fn same<V: Into<Val>>(&mut self, column: &str, seen: Option<V>) {
+        match seen {
+            Some(value) => self.eq(column, value),
+            None => self.raw(format!("{column} IS NULL")),
+        }
     }
 
     /// An empty list matches nothing.
@@ -109,7 +118,7 @@ pub(crate) fn int_cursor(page: &Page) -> StoreResult<Option<i64>> {
 }
 
 /// A cursor over an id.
-pub(crate) fn id_cursor(page: &Page) -> StoreResult<Option<Uuid>> {
+fn id_cursor(page: &Page) -> StoreResult<Option<Uuid>> {
     page.after.as_deref().map(|t| Uuid::parse_str(t).map_err(|_| StoreError::Broken("page-unknown"))).transpose()
 }
 
@@ -126,4 +135,22 @@ pub(crate) fn after_day(wanted: &mut Where, columns: (&str, &str), after: Option
         let (day, id) = (wanted.arg(day), wanted.arg(id));
         wanted.raw(format!("({}, {}) > ({day}, {id})", columns.0, columns.1));
     }
+}
+
+/// A page of what an area has, the newest first: ids are drawn in the order of time. `select` names
+/// the table, `id` the column.
+pub(crate) async fn newest<T>(
+    c: &mut Conn<'_>,
+    select: &str,
+    id: &str,
+    mut wanted: Where,
+    page: &Page,
+    (map, id_of): (impl Fn(&Row) -> StoreResult<T>, impl Fn(&T) -> Uuid),
+) -> StoreResult<Paged<T>> {
+    if let Some(before) = id_cursor(page)? {
+        wanted.compare(id, "<", before);
+    }
+    let limit = wanted.arg(i64::from(page.limit) + 1);
+    let sql = format!("{select}{} ORDER BY {id} DESC LIMIT {limit}", wanted.sql());
+    Ok(paged(rows::all(c.fetch(&sql, wanted.args).await?, map)?, page.limit, |found| id_of(found).to_string()))
 }

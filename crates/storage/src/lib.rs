@@ -14,6 +14,7 @@ mod planner;
 mod plans;
 mod read;
 mod rows;
+mod seal;
 mod store;
 mod tx;
 mod upkeep;

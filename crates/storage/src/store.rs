@@ -2,13 +2,14 @@
 
 use crate::open::SqlStore;
 use crate::read::{decisions, dossiers, imports, installation, jobs, lines, log, payments, people, search};
+use crate::seal;
 use crate::tx::SqlTx;
 use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kipthoi_authz::Scope;
 use kipthoi_domain::*;
-use kipthoi_workflow::audit::AuditRecord;
+use kipthoi_workflow::audit::{AuditRecord, Finding};
 use kipthoi_workflow::ports::*;
 
 #[async_trait]
@@ -213,8 +214,8 @@ impl Store for SqlStore {
         log::head(&mut self.db.read().await?.conn()).await
     }
 
-    async fn revisions_after(&self, line: Option<LineId>, limit: u32) -> StoreResult<Vec<RevisionRecord>> {
-        log::revisions_after(&mut self.db.read().await?.conn(), line, limit).await
+    async fn contents_after(&self, line: Option<LineId>, limit: u32) -> StoreResult<Vec<KeptContent>> {
+        log::contents_after(&mut self.db.read().await?.conn(), line, limit).await
     }
 
     async fn book_differences(&self) -> StoreResult<Vec<String>> {
@@ -223,5 +224,9 @@ impl Store for SqlStore {
 
     async fn tally_differences(&self) -> StoreResult<Vec<String>> {
         log::tally_differences(&mut self.db.read().await?.conn()).await
+    }
+
+    async fn seal_differences(&self) -> StoreResult<Vec<Finding>> {
+        seal::differences(&mut self.db.snapshot().await?.conn()).await
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::db::Open;
 use crate::read;
+use crate::seal::{Pen, Seals};
 use crate::write::{covered, decisions, dossiers, imports, installation, jobs, lines, log, payments, people};
 use async_trait::async_trait;
 use jiff::Timestamp;
@@ -14,6 +15,7 @@ use kipthoi_workflow::ports::*;
 pub(crate) struct SqlTx {
     open: Open,
     entries: Vec<AuditEntry>,
+    seals: Seals,
     /// Housekeeping of the program itself (progress of a job, a reading under way) is no
     /// change of anybody's affairs and may commit without an entry.
     housekeeping: bool,
@@ -21,19 +23,23 @@ pub(crate) struct SqlTx {
 
 impl SqlTx {
     pub(crate) fn new(open: Open) -> SqlTx {
-        SqlTx { open, entries: Vec::new(), housekeeping: false }
+        SqlTx { open, entries: Vec::new(), seals: Seals::default(), housekeeping: false }
+    }
+
+    fn pen(&mut self) -> Pen<'_> {
+        Pen { conn: self.open.conn(), seals: &mut self.seals }
     }
 }
 
 #[async_trait]
 impl Tx for SqlTx {
     async fn commit(mut self: Box<Self>) -> StoreResult<()> {
-        if self.entries.is_empty() && !self.housekeeping {
+        if self.entries.is_empty() && (!self.housekeeping || !self.seals.is_empty()) {
             return Err(StoreError::Failed("a change without a log entry".to_owned()));
         }
         if !self.entries.is_empty() {
             let entries = std::mem::take(&mut self.entries);
-            log::append(&mut self.open.conn(), entries).await?;
+            log::append(&mut self.open.conn(), entries, &self.seals).await?;
         }
         self.open.commit().await
     }
@@ -43,19 +49,19 @@ impl Tx for SqlTx {
     }
 
     async fn set_setting(&mut self, key: &str, value: &str) -> StoreResult<()> {
-        installation::set_setting(&mut self.open.conn(), key, value).await
+        installation::set_setting(&mut self.pen(), key, value).await
     }
 
     async fn insert_units(&mut self, rows: &[UnitRecord]) -> StoreResult<()> {
-        installation::insert_units(&mut self.open.conn(), rows).await
+        installation::insert_units(&mut self.pen(), rows).await
     }
 
     async fn insert_agencies(&mut self, rows: &[AgencyRecord]) -> StoreResult<()> {
-        installation::insert_agencies(&mut self.open.conn(), rows).await
+        installation::insert_agencies(&mut self.pen(), rows).await
     }
 
     async fn insert_accounts(&mut self, rows: &[AccountRecord]) -> StoreResult<()> {
-        installation::insert_accounts(&mut self.open.conn(), rows).await
+        installation::insert_accounts(&mut self.pen(), rows).await
     }
 
     async fn insert_session(&mut self, row: &SessionRecord) -> StoreResult<()> {
@@ -73,11 +79,11 @@ impl Tx for SqlTx {
     }
 
     async fn insert_file(&mut self, row: &FileRecord, bytes: &[u8]) -> StoreResult<SourceFileId> {
-        imports::insert_file(&mut self.open.conn(), row, bytes).await
+        imports::insert_file(&mut self.pen(), row, bytes).await
     }
 
     async fn insert_import(&mut self, row: &ImportRecord) -> StoreResult<()> {
-        imports::insert(&mut self.open.conn(), row).await
+        imports::insert(&mut self.pen(), row).await
     }
 
     async fn update_import(&mut self, row: &ImportRecord, expected: ImportState) -> StoreResult<()> {
@@ -105,7 +111,7 @@ impl Tx for SqlTx {
     }
 
     async fn set_alias(&mut self, sender: &str, form: &str, header: &str, key: &str) -> StoreResult<()> {
-        imports::set_alias(&mut self.open.conn(), sender, form, header, key).await
+        imports::set_alias(&mut self.pen(), sender, form, header, key).await
     }
 
     async fn people_by_numbers(&mut self, values: &[String]) -> StoreResult<Vec<(NumberRecord, KnownPerson)>> {
@@ -117,15 +123,15 @@ impl Tx for SqlTx {
     }
 
     async fn insert_people(&mut self, rows: &[PersonRecord]) -> StoreResult<()> {
-        people::insert(&mut self.open.conn(), rows).await
+        people::insert(&mut self.pen(), rows).await
     }
 
     async fn insert_numbers(&mut self, rows: &[NumberRecord]) -> StoreResult<()> {
-        people::insert_numbers(&mut self.open.conn(), rows).await
+        people::insert_numbers(&mut self.pen(), rows).await
     }
 
     async fn set_died_on(&mut self, person: PersonId, on: Date) -> StoreResult<()> {
-        people::set_died_on(&mut self.open.conn(), person, on).await
+        people::set_died_on(&mut self.pen(), person, on).await
     }
 
     async fn filer_by_tax_code(&mut self, tax_code: &str) -> StoreResult<Option<FilerId>> {
@@ -133,31 +139,35 @@ impl Tx for SqlTx {
     }
 
     async fn insert_filer(&mut self, row: &FilerRecord) -> StoreResult<()> {
-        people::insert_filer(&mut self.open.conn(), row).await
+        people::insert_filer(&mut self.pen(), row).await
     }
 
     async fn insert_dossier(&mut self, row: &DossierRecord) -> StoreResult<()> {
-        dossiers::insert(&mut self.open.conn(), row).await
+        dossiers::insert(&mut self.pen(), row).await
     }
 
     async fn set_dossier_file(&mut self, id: DossierId, file: SourceFileId, header: &str) -> StoreResult<()> {
-        dossiers::set_file(&mut self.open.conn(), id, file, header).await
+        dossiers::set_file(&mut self.pen(), id, file, header).await
+    }
+
+    async fn papers(&mut self, dossier: DossierId) -> StoreResult<Vec<PaperRecord>> {
+        dossiers::papers(&mut self.open.conn(), dossier).await
     }
 
     async fn set_papers(&mut self, dossier: DossierId, papers: &[PaperRecord]) -> StoreResult<()> {
-        dossiers::set_papers(&mut self.open.conn(), dossier, papers).await
+        dossiers::set_papers(&mut self.pen(), dossier, papers).await
     }
 
     async fn insert_pause(&mut self, row: &PauseRecord) -> StoreResult<()> {
-        dossiers::insert_pause(&mut self.open.conn(), row).await
+        dossiers::insert_pause(&mut self.pen(), row).await
     }
 
     async fn end_pauses(&mut self, dossier: DossierId, on: Date) -> StoreResult<()> {
-        dossiers::end_pauses(&mut self.open.conn(), dossier, on).await
+        dossiers::end_pauses(&mut self.pen(), dossier, on).await
     }
 
     async fn end_area_pause(&mut self, before: &PauseRecord, last_day: Date) -> StoreResult<()> {
-        dossiers::end_area_pause(&mut self.open.conn(), before, last_day).await
+        dossiers::end_area_pause(&mut self.pen(), before, last_day).await
     }
 
     async fn area_pause(&mut self, id: uuid::Uuid) -> StoreResult<Option<PauseRecord>> {
@@ -165,6 +175,7 @@ impl Tx for SqlTx {
     }
 
     async fn pauses_of(&mut self, dossiers: &[DossierId], units: &[String]) -> StoreResult<Vec<PauseRecord>> {
+        dossiers::rely_on_pauses(&mut self.open.conn(), units).await?;
         read::dossiers::pauses_of(&mut self.open.conn(), dossiers, units).await
     }
 
@@ -173,11 +184,12 @@ impl Tx for SqlTx {
     }
 
     async fn pauses(&mut self, dossier: DossierId, unit: &str) -> StoreResult<Vec<PauseRecord>> {
+        dossiers::rely_on_pauses(&mut self.open.conn(), &[unit.to_owned()]).await?;
         read::dossiers::pauses(&mut self.open.conn(), dossier, unit).await
     }
 
     async fn insert_lines(&mut self, lines: &[LineRecord], revisions: &[RevisionRecord]) -> StoreResult<()> {
-        lines::insert(&mut self.open.conn(), lines, revisions).await
+        lines::insert(&mut self.pen(), lines, revisions).await
     }
 
     async fn lines_by_id(&mut self, ids: &[LineId]) -> StoreResult<Vec<LineRecord>> {
@@ -193,31 +205,31 @@ impl Tx for SqlTx {
     }
 
     async fn insert_revisions(&mut self, rows: &[RevisionRecord]) -> StoreResult<()> {
-        lines::insert_revisions(&mut self.open.conn(), rows).await
+        lines::insert_revisions(&mut self.pen(), rows).await
     }
 
     async fn move_lines(&mut self, moves: &[LineMove]) -> StoreResult<()> {
-        lines::apply_moves(&mut self.open.conn(), moves).await
+        lines::apply_moves(&mut self.pen(), moves).await
     }
 
     async fn insert_confirmations(&mut self, rows: &[ConfirmationRecord]) -> StoreResult<()> {
-        lines::insert_confirmations(&mut self.open.conn(), rows).await
+        lines::insert_confirmations(&mut self.pen(), rows).await
     }
 
     async fn insert_decision(&mut self, row: &DecisionRecord, lines: &[DecisionLineRecord], rights: &[EntitlementRecord]) -> StoreResult<()> {
-        decisions::insert(&mut self.open.conn(), row, lines, rights).await
+        decisions::insert(&mut self.pen(), row, lines, rights).await
     }
 
     async fn decision(&mut self, id: DecisionId) -> StoreResult<Option<DecisionRecord>> {
-        read::decisions::record(&mut self.open.conn(), id).await
+        decisions::held(&mut self.open.conn(), id).await
     }
 
     async fn insert_rights(&mut self, rights: &[EntitlementRecord]) -> StoreResult<()> {
-        decisions::insert_rights(&mut self.open.conn(), rights).await
+        decisions::insert_rights(&mut self.pen(), rights).await
     }
 
     async fn reduce_decision(&mut self, id: DecisionId, approved: Vnd, funded: Vnd) -> StoreResult<()> {
-        decisions::reduce(&mut self.open.conn(), id, approved, funded).await
+        decisions::reduce(&mut self.pen(), id, approved, funded).await
     }
 
     async fn covered(&mut self, people: &[PersonId]) -> StoreResult<Vec<CoveredRecord>> {
@@ -225,39 +237,39 @@ impl Tx for SqlTx {
     }
 
     async fn insert_covered(&mut self, rows: &[CoveredRecord]) -> StoreResult<()> {
-        covered::insert(&mut self.open.conn(), rows).await
+        covered::insert(&mut self.pen(), rows).await
     }
 
     async fn end_entitlement(&mut self, line: LineId, by: DecisionId) -> StoreResult<()> {
-        decisions::end_entitlement(&mut self.open.conn(), line, by).await
+        decisions::end_entitlement(&mut self.pen(), line, by).await
     }
 
     async fn insert_funding(&mut self, row: &FundingRecord) -> StoreResult<()> {
-        decisions::insert_funding(&mut self.open.conn(), row).await
+        decisions::insert_funding(&mut self.pen(), row).await
     }
 
     async fn set_funded(&mut self, decision: DecisionId, before: Vnd, funded: Vnd, on: Option<Date>) -> StoreResult<()> {
-        decisions::set_funded(&mut self.open.conn(), decision, before, funded, on).await
+        decisions::set_funded(&mut self.pen(), decision, before, funded, on).await
     }
 
     async fn rights_of_lines(&mut self, lines: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>> {
-        payments::rights_of_lines(&mut self.open.conn(), lines).await
+        read::payments::rights_of_lines(&mut self.open.conn(), lines).await
     }
 
     async fn insert_payment_list(&mut self, row: &PaymentListRecord, payments: &[PaymentRecord]) -> StoreResult<()> {
-        payments::insert_list(&mut self.open.conn(), row, payments).await
+        payments::insert_list(&mut self.pen(), row, payments).await
     }
 
     async fn insert_result_file(&mut self, list: uuid::Uuid, file: SourceFileId, at: Timestamp, by: AccountId) -> StoreResult<()> {
-        payments::insert_result_file(&mut self.open.conn(), list, file, at, by).await
+        payments::insert_result_file(&mut self.pen(), list, file, at, by).await
     }
 
     async fn payments_by_id(&mut self, ids: &[PaymentId]) -> StoreResult<Vec<PaymentRecord>> {
-        payments::by_id(&mut self.open.conn(), ids).await
+        read::payments::by_id(&mut self.open.conn(), ids).await
     }
 
     async fn settle_payments(&mut self, settlements: &[Settlement]) -> StoreResult<()> {
-        payments::settle(&mut self.open.conn(), settlements).await
+        payments::settle(&mut self.pen(), settlements).await
     }
 
     async fn insert_job(&mut self, row: &JobRecord) -> StoreResult<()> {

@@ -61,11 +61,13 @@ pub struct AuditRecord {
     pub dossier: Option<DossierId>,
     pub line: Option<LineId>,
     pub detail: String,
+    /// Hash over what the transaction wrote, on its last entry; empty on the others.
+    pub rows_hash: String,
     pub hash: String,
 }
 
 impl AuditRecord {
-    pub fn chained(entry: AuditEntry, seq: i64, previous: &str) -> AuditRecord {
+    pub fn chained(entry: AuditEntry, seq: i64, rows_hash: String, previous: &str) -> AuditRecord {
         let mut record = AuditRecord {
             seq,
             at: entry.at,
@@ -76,6 +78,7 @@ impl AuditRecord {
             dossier: entry.dossier,
             line: entry.line,
             detail: entry.detail,
+            rows_hash,
             hash: String::new(),
         };
         record.hash = record.hash_after(previous);
@@ -98,6 +101,7 @@ impl AuditRecord {
             &id(self.dossier.map(|d| d.0)),
             &id(self.line.map(|l| l.0)),
             &self.detail,
+            &self.rows_hash,
         ] {
             hasher.update((field.len() as u64).to_be_bytes());
             hasher.update(field.as_bytes());
@@ -121,10 +125,24 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 /// Where and how the log or the rows it vouches for were changed from outside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// `changed`, `missing`, `order`, `head`, `content`, `counter`, `books`.
+    /// Of the log: `changed`, `missing`, `head`, `seal`. Of a row: `row-changed`, `row-missing`,
+    /// `row-added`, `row-overwritten`, `content`. Of figures: `counter`, `books`.
     pub kind: &'static str,
-    /// A sequence number, a line id or a counter.
+    /// A sequence number; a table and what names a row in it; a line id; a counter.
     pub place: String,
+    /// The log entry that last wrote the row, or that wrote over a changed one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entry: Option<i64>,
+}
+
+impl Finding {
+    pub fn new(kind: &'static str, place: impl Into<String>) -> Finding {
+        Finding { kind, place: place.into(), entry: None }
+    }
+
+    pub fn by(self, entry: i64) -> Finding {
+        Finding { entry: Some(entry), ..self }
+    }
 }
 
 /// The answer of `audit verify`.
@@ -136,51 +154,53 @@ pub struct Verification {
     pub findings: Vec<Finding>,
 }
 
-/// Walks the whole chain, then the content of every line revision, then the counters.
+/// Walks the whole chain, then the content of every line revision, the counters, the books that
+/// must agree, and every row that an act wrote.
 /// Memory stays flat; every finding names its place.
 pub async fn verify(store: &dyn Store) -> Result<Verification> {
     const CHUNK: u32 = 2_000;
     let mut findings = Vec::new();
     let (mut seq, mut hash, mut records) = (0i64, String::new(), 0i64);
+    let mut head;
     loop {
         let chunk = store.audit_after(seq, CHUNK).await?;
         if chunk.is_empty() {
-            break;
+            // Somebody may be at work meanwhile: the end is where the head says.
+            head = store.audit_head().await?;
+            if head.0 <= seq || store.audit_after(seq, 1).await?.is_empty() {
+                break;
+            }
         }
         for record in chunk {
             if record.seq != seq + 1 {
-                findings.push(Finding { kind: "missing", place: format!("{}..{}", seq + 1, record.seq - 1) });
+                findings.push(Finding::new("missing", format!("{}..{}", seq + 1, record.seq - 1)));
             }
             // After a gap the previous hash is gone: go on from what this record claims.
             if record.seq == seq + 1 && record.hash_after(&hash) != record.hash {
-                findings.push(Finding { kind: "changed", place: record.seq.to_string() });
+                findings.push(Finding::new("changed", record.seq.to_string()));
             }
             seq = record.seq;
             hash = record.hash;
             records += 1;
         }
     }
-    let head = store.audit_head().await?;
     if head != (seq, hash.clone()) {
-        findings.push(Finding { kind: "head", place: format!("{seq} / {}", head.0) });
+        findings.push(Finding::new("head", format!("{seq} / {}", head.0)));
     }
     let (mut after, mut revisions) = (None, 0i64);
     loop {
-        let chunk = store.revisions_after(after, CHUNK).await?;
+        let chunk = store.contents_after(after, CHUNK).await?;
         let Some(last) = chunk.last() else { break };
-        after = Some(last.line_id);
-        for revision in &chunk {
+        after = Some(last.line);
+        for kept in &chunk {
             revisions += 1;
-            if sha256_hex(revision.content.as_bytes()) != revision.content_hash {
-                findings.push(Finding { kind: "content", place: format!("{} r{}", revision.line_id, revision.revision) });
+            if sha256_hex(kept.content.as_bytes()) != kept.hash {
+                findings.push(Finding::new("content", format!("{} r{}", kept.line, kept.revision)));
             }
         }
     }
-    for place in store.tally_differences().await? {
-        findings.push(Finding { kind: "counter", place });
-    }
-    for place in store.book_differences().await? {
-        findings.push(Finding { kind: "books", place });
-    }
+    findings.extend(store.tally_differences().await?.into_iter().map(|place| Finding::new("counter", place)));
+    findings.extend(store.book_differences().await?.into_iter().map(|place| Finding::new("books", place)));
+    findings.extend(store.seal_differences().await?);
     Ok(Verification { records, revisions, head: hash, findings })
 }

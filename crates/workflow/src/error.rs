@@ -34,7 +34,7 @@ impl Problem {
         let code = match self {
             Problem::NotFound => "not-found",
             Problem::NotAllowed => "not-allowed",
-            Problem::Conflict(_) => "conflict",
+            Problem::Conflict(_) | Problem::Store(StoreError::Busy) => "conflict",
             Problem::Refused { code, .. } => code,
             Problem::Store(StoreError::Broken(code)) => code,
             Problem::Store(_) => "store",

@@ -1,6 +1,7 @@
 //! `kipthoi restore`: an installation from a backup, checked to the last byte before anything
 //! of it is put in place.
 
+use crate::commands::audit::sentence;
 use kipthoi::failure::Failure;
 use kipthoi::wiring::archive::{self, Manifest};
 use kipthoi::wiring::{Place, Say};
@@ -43,7 +44,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     let fresh = Fresh::in_folder(&place.data)?;
     let manifest = archive::unpack(&args.file, &fresh.0)?;
     let unpacked = fresh.0.join("kipthoi.sqlite");
-    check(&unpacked, &manifest).await?;
+    check(&unpacked, &manifest, say).await?;
     let aside = put_aside(place, &manifest)?;
     std::fs::rename(&unpacked, &database).map_err(Failure::disk(&database))?;
     let law = fresh.0.join("policies");
@@ -62,14 +63,14 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
 }
 
 /// The database opens, is whole, and ends its log where the manifest says.
-async fn check(database: &Path, manifest: &Manifest) -> Result<(), Failure> {
+async fn check(database: &Path, manifest: &Manifest, say: &Say) -> Result<(), Failure> {
     let store = SqlStore::open_file(database).await?;
     let head = store.audit_head().await?;
     let faults = store.file_faults().await?;
     let found = audit::verify(&store).await?;
     store.close().await;
     if head != (manifest.audit_records, manifest.audit_head.clone()) || !faults.is_empty() || !found.findings.is_empty() {
-        let places: Vec<String> = found.findings.iter().map(|f| format!("{} {}", f.kind, f.place)).chain(faults).take(5).collect();
+        let places: Vec<String> = found.findings.iter().map(|f| sentence(say.lang, f)).chain(faults).take(5).collect();
         return Err(Failure::Damaged(format!("kipthoi.sqlite: {}", places.join(", "))));
     }
     Ok(())

@@ -197,7 +197,27 @@ impl Office {
         tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(change);
     }
 
-    /// The log, the contents and the counters agree.
+    /// Waits until the database has undone what a process that is gone had begun. An embedded
+    /// database does that when it is opened next.
+    pub fn is_left_alone(&self) {
+        let Some(url) = &self.database else { return };
+        let held = "SELECT COUNT(*) FROM pg_locks l JOIN pg_class c ON c.oid = l.relation \
+                    WHERE c.relnamespace = current_schema()::regnamespace AND l.mode LIKE '%Exclusive%'";
+        let wait = async {
+            let mut c = sqlx::PgConnection::connect(url).await.unwrap();
+            for _ in 0..600 {
+                let held: i64 = sqlx::query_scalar(held).fetch_one(&mut c).await.unwrap();
+                if held == 0 {
+                    return;
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            }
+            panic!("a process that is gone still holds the books");
+        };
+        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(wait);
+    }
+
+    /// The log, the contents, the counters and the rows agree.
     #[track_caller]
     pub fn is_whole(&self) {
         let found = self.json("audit verify");

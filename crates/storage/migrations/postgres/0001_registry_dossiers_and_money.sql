@@ -476,10 +476,21 @@ CREATE TABLE audit (
     dossier_id UUID,
     line_id    UUID,
     detail     TEXT COLLATE "C"    NOT NULL,
+    rows_hash  TEXT COLLATE "C"    NOT NULL,
     hash       TEXT COLLATE "C"    NOT NULL
 );
 CREATE INDEX audit_dossier ON audit (dossier_id, seq) WHERE dossier_id IS NOT NULL;
 CREATE INDEX audit_line ON audit (line_id, seq) WHERE line_id IS NOT NULL;
+-- What each transaction wrote, by table: for each row its key and the hashes of what stood there
+-- before and after. The entry that ends the transaction carries their hash (rows_hash).
+CREATE TABLE seal (
+    seq   BIGINT NOT NULL,
+    book  TEXT COLLATE "C"    NOT NULL,
+    part  BIGINT NOT NULL,
+    bytes BYTEA    NOT NULL,
+    PRIMARY KEY (seq, book, part)
+);
+CREATE INDEX seal_book ON seal (book, seq, part);
 CREATE TABLE audit_head (
     id   BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
     seq  BIGINT NOT NULL,

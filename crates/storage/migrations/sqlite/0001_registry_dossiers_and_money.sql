@@ -476,10 +476,21 @@ CREATE TABLE audit (
     dossier_id BLOB,
     line_id    BLOB,
     detail     TEXT    NOT NULL,
+    rows_hash  TEXT    NOT NULL,
     hash       TEXT    NOT NULL
 ) STRICT;
 CREATE INDEX audit_dossier ON audit (dossier_id, seq) WHERE dossier_id IS NOT NULL;
 CREATE INDEX audit_line ON audit (line_id, seq) WHERE line_id IS NOT NULL;
+-- What each transaction wrote, by table: for each row its key and the hashes of what stood there
+-- before and after. The entry that ends the transaction carries their hash (rows_hash).
+CREATE TABLE seal (
+    seq   INTEGER NOT NULL,
+    book  TEXT    NOT NULL,
+    part  INTEGER NOT NULL,
+    bytes BLOB    NOT NULL,
+    PRIMARY KEY (seq, book, part)
+) STRICT;
+CREATE INDEX seal_book ON seal (book, seq, part);
 CREATE TABLE audit_head (
     id   INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
     seq  INTEGER NOT NULL,

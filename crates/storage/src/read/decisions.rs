@@ -1,7 +1,7 @@
 //! Decisions with their lines, money and lists. A decision is seen by whoever sees a line of it.
 
 use crate::db::{Conn, Row, vals};
-use crate::filter::{Where, id_cursor, paged};
+use crate::filter::{Where, newest};
 use crate::rows::{self, DECISION, PAYMENT_LIST};
 use kipthoi_authz::{Area, Scope};
 use kipthoi_domain::*;
@@ -28,12 +28,7 @@ pub(crate) async fn record(c: &mut Conn<'_>, id: DecisionId) -> StoreResult<Opti
 pub(crate) async fn list(c: &mut Conn<'_>, scope: &Scope, page: &Page) -> StoreResult<Paged<DecisionRecord>> {
     let mut w = Where::default();
     visible(&mut w, scope);
-    if let Some(id) = id_cursor(page)? {
-        w.compare("c.id", "<", id);
-    }
-    let limit = w.arg(i64::from(page.limit) + 1);
-    let sql = format!("SELECT {DECISION} FROM decision c{} ORDER BY c.id DESC LIMIT {limit}", w.sql());
-    Ok(paged(rows::all(c.fetch(&sql, w.args).await?, rows::decision)?, page.limit, |d| d.id.to_string()))
+    newest(c, &format!("SELECT {DECISION} FROM decision c"), "c.id", w, page, (rows::decision, |d| d.id.0)).await
 }
 
 pub(crate) async fn one(c: &mut Conn<'_>, scope: &Scope, id: DecisionId) -> StoreResult<Option<DecisionView>> {

@@ -1,7 +1,7 @@
 //! Files in the waiting room: readings, judged rows, the original bytes, aliases.
 
 use crate::db::{Conn, vals};
-use crate::filter::{Where, id_cursor, paged};
+use crate::filter::{Where, newest};
 use crate::rows::{self, IMPORT};
 use kipthoi_authz::Scope;
 use kipthoi_domain::*;
@@ -35,12 +35,7 @@ fn select() -> String {
 pub(crate) async fn list(c: &mut Conn<'_>, scope: &Scope, page: &Page) -> StoreResult<Paged<ImportView>> {
     let mut w = Where::default();
     w.scope(scope, "i.unit_code", "i.policy");
-    if let Some(id) = id_cursor(page)? {
-        w.compare("i.id", "<", id);
-    }
-    let limit = w.arg(i64::from(page.limit) + 1);
-    let sql = format!("{}{} ORDER BY i.id DESC LIMIT {limit}", select(), w.sql());
-    Ok(paged(rows::all(c.fetch(&sql, w.args).await?, view)?, page.limit, |i| i.record.id.to_string()))
+    newest(c, &select(), "i.id", w, page, (view, |i| i.record.id.0)).await
 }
 
 pub(crate) async fn one(c: &mut Conn<'_>, scope: &Scope, id: ImportId) -> StoreResult<Option<ImportView>> {

@@ -1,7 +1,7 @@
 //! Payment lists and the payments on them.
 
 use crate::db::{Conn, Row, Val};
-use crate::filter::{Where, id_cursor, paged};
+use crate::filter::{Where, newest};
 use crate::rows::{self, PAYMENT_LIST};
 use kipthoi_authz::{Area, Scope};
 use kipthoi_domain::*;
@@ -26,12 +26,7 @@ fn of_area(w: &mut Where, scope: &Scope) {
 pub(crate) async fn lists(c: &mut Conn<'_>, scope: &Scope, page: &Page) -> StoreResult<Paged<PaymentListRecord>> {
     let mut w = Where::default();
     of_area(&mut w, scope);
-    if let Some(id) = id_cursor(page)? {
-        w.compare("s.id", "<", id);
-    }
-    let limit = w.arg(i64::from(page.limit) + 1);
-    let sql = format!("SELECT {PAYMENT_LIST} FROM payment_list s{} ORDER BY s.id DESC LIMIT {limit}", w.sql());
-    Ok(paged(rows::all(c.fetch(&sql, w.args).await?, rows::payment_list)?, page.limit, |l| l.id.to_string()))
+    newest(c, &format!("SELECT {PAYMENT_LIST} FROM payment_list s"), "s.id", w, page, (rows::payment_list, |l| l.id)).await
 }
 
 pub(crate) async fn list(c: &mut Conn<'_>, scope: &Scope, id: Uuid) -> StoreResult<Option<PaymentListRecord>> {
@@ -137,5 +132,67 @@ pub(crate) async fn result_file(c: &mut Conn<'_>, scope: &Scope, list: Uuid, fil
 /// The live rights of lines in the scope, with each person's account on file.
 pub(crate) async fn rights(c: &mut Conn<'_>, scope: &Scope, lines: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>> {
     let seen: Vec<LineId> = super::lines::seen_by_id(c, scope, lines).await?.into_iter().map(|l| l.id).collect();
-    crate::write::payments::rights_of_lines(c, &seen).await
+    rights_of_lines(c, &seen).await
+}
+
+/// The live rights of these lines, with each person's account on file.
+pub(crate) async fn rights_of_lines(c: &mut Conn<'_>, lines: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>> {
+    let mut found = Vec::with_capacity(lines.len());
+    for chunk in lines.chunks(400) {
+        let mut w = Where::default();
+        w.is_in("e.line_id", chunk.iter().copied());
+        w.raw("e.ended_by IS NULL");
+        let sql = format!(
+            "SELECT {}, e.id AS right_id, e.decision_id, e.line_id, e.person_id, e.policy, e.period, e.unit_code AS pay_unit, e.amount_vnd \
+             FROM entitlement e JOIN person p ON p.id = e.person_id{}",
+            rows::PERSON,
+            w.sql()
+        );
+        for r in c.fetch(&sql, w.args).await? {
+            let right = EntitlementRecord {
+                id: r.id("right_id")?,
+                decision_id: r.id("decision_id")?,
+                line_id: r.id("line_id")?,
+                person_id: r.id("person_id")?,
+                policy: r.text("policy")?,
+                period: r.text("period")?,
+                unit_code: r.text("pay_unit")?,
+                amount: r.vnd("amount_vnd")?,
+            };
+            found.push((right, rows::person(&r)?));
+        }
+    }
+    Ok(found)
+}
+
+pub(crate) async fn by_id(c: &mut Conn<'_>, ids: &[PaymentId]) -> StoreResult<Vec<PaymentRecord>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(400) {
+        let mut w = Where::default();
+        w.is_in("id", chunk.iter().copied());
+        let sql = format!(
+            "SELECT id, reference, entitlement_id, line_id, person_id, policy, period, amount_vnd, list_id, position, account_name, account_no, \
+             bank_bin, state FROM payment{} ORDER BY id",
+            w.sql()
+        );
+        found.extend(rows::all(c.fetch(&sql, w.args).await?, |r| {
+            Ok(PaymentRecord {
+                id: r.id("id")?,
+                reference: r.text("reference")?,
+                entitlement_id: r.id("entitlement_id")?,
+                line_id: r.id("line_id")?,
+                person_id: r.id("person_id")?,
+                policy: r.text("policy")?,
+                period: r.text("period")?,
+                amount: r.vnd("amount_vnd")?,
+                list_id: r.uuid("list_id")?,
+                position: r.int("position")?,
+                account_name: r.opt_text("account_name")?,
+                account_no: r.opt_text("account_no")?,
+                bank_bin: r.opt_text("bank_bin")?,
+                state: r.parsed("state")?,
+            })
+        })?);
+    }
+    Ok(found)
 }

@@ -3,6 +3,7 @@
 use crate::db::{Conn, vals};
 use crate::filter::Where;
 use crate::rows;
+use crate::seal::Pen;
 use kipthoi_domain::*;
 use kipthoi_workflow::ports::*;
 
@@ -25,8 +26,8 @@ pub(crate) async fn of_people(c: &mut Conn<'_>, people: &[PersonId]) -> StoreRes
     Ok(found)
 }
 
-pub(crate) async fn insert(c: &mut Conn<'_>, covered: &[CoveredRecord]) -> StoreResult<()> {
-    c.insert_many(
+pub(crate) async fn insert(pen: &mut Pen<'_>, covered: &[CoveredRecord]) -> StoreResult<()> {
+    pen.insert(
         "covered (person_id, scope, unit, nth, entitlement_id)",
         5,
         covered.iter().map(|u| vals![u.person_id, &u.scope, &u.unit, u.nth, u.entitlement_id]),
@@ -35,7 +36,9 @@ pub(crate) async fn insert(c: &mut Conn<'_>, covered: &[CoveredRecord]) -> Store
 }
 
 /// A right that ends covers nothing any more.
-pub(super) async fn free(c: &mut Conn<'_>, line: LineId) -> StoreResult<()> {
-    c.run("DELETE FROM covered WHERE entitlement_id IN (SELECT id FROM entitlement WHERE line_id = $1 AND ended_by IS NULL)", vals![line]).await?;
-    Ok(())
+pub(super) async fn free(pen: &mut Pen<'_>, line: LineId) -> StoreResult<()> {
+    let mut w = Where::default();
+    let line = w.arg(line);
+    w.raw(format!("entitlement_id IN (SELECT id FROM entitlement WHERE line_id = {line} AND ended_by IS NULL)"));
+    pen.delete("covered", w).await
 }

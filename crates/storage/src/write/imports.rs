@@ -2,6 +2,7 @@
 
 use crate::db::{Conn, vals};
 use crate::rows;
+use crate::seal::Pen;
 use kipthoi_domain::*;
 use kipthoi_workflow::ports::*;
 
@@ -9,25 +10,20 @@ use kipthoi_workflow::ports::*;
 const PART: usize = 1 << 20;
 
 /// Keeps the file; the same content is kept once, whoever sends it.
-pub(crate) async fn insert_file(c: &mut Conn<'_>, f: &FileRecord, bytes: &[u8]) -> StoreResult<SourceFileId> {
-    if let Some(known) = c.fetch_one("SELECT id FROM source_file WHERE sha256 = $1", vals![&f.sha256]).await? {
+pub(crate) async fn insert_file(pen: &mut Pen<'_>, f: &FileRecord, bytes: &[u8]) -> StoreResult<SourceFileId> {
+    if let Some(known) = pen.conn.fetch_one("SELECT id FROM source_file WHERE sha256 = $1", vals![&f.sha256]).await? {
         return known.id("id");
     }
-    c.run(
-        "INSERT INTO source_file (id, sha256, name, size, received_at, received_by) VALUES ($1, $2, $3, $4, $5, $6)",
-        vals![f.id, &f.sha256, &f.name, f.size, f.received_at, f.received_by],
-    )
-    .await?;
-    for (part, chunk) in bytes.chunks(PART).enumerate() {
-        c.run("INSERT INTO source_file_part (file_id, part, bytes) VALUES ($1, $2, $3)", vals![f.id, part as i64, chunk.to_vec()]).await?;
+    let file = vals![f.id, &f.sha256, &f.name, f.size, f.received_at, f.received_by];
+    pen.insert("source_file (id, sha256, name, size, received_at, received_by)", 6, std::iter::once(file)).await?;
+    for (part, chunk) in (0_i64..).zip(bytes.chunks(PART)) {
+        pen.insert("source_file_part (file_id, part, bytes)", 3, std::iter::once(vals![f.id, part, chunk.to_vec()])).await?;
     }
     Ok(f.id)
 }
 
-pub(crate) async fn insert(c: &mut Conn<'_>, i: &ImportRecord) -> StoreResult<()> {
-    let columns = "import (id, file_id, form, policy, unit_code, sender, round, received_at, state, layout, header, skipped, rows_read, \
-                   rows_good, rows_warned, rows_rejected, file_total_vnd, law_total_vnd, corrects, dossier_id, problem, created_by, finished_at)";
-    c.insert_many(columns, 23, std::iter::once(rows::import_values(i))).await
+pub(crate) async fn insert(pen: &mut Pen<'_>, i: &ImportRecord) -> StoreResult<()> {
+    pen.insert(&format!("import ({})", rows::IMPORT.replace("i.", "")), 23, std::iter::once(rows::import_values(i))).await
 }
 
 /// Fails as `Busy` when somebody else already moved the reading on.
@@ -77,12 +73,6 @@ pub(crate) async fn delete_sound_rows(c: &mut Conn<'_>, import: ImportId) -> Sto
     Ok(())
 }
 
-pub(crate) async fn set_alias(c: &mut Conn<'_>, sender: &str, form: &str, header: &str, key: &str) -> StoreResult<()> {
-    c.run(
-        "INSERT INTO header_alias (sender, form, header, key) VALUES ($1, $2, $3, $4) \
-         ON CONFLICT (sender, form, header) DO UPDATE SET key = excluded.key",
-        vals![sender, form, header, key],
-    )
-    .await?;
-    Ok(())
+pub(crate) async fn set_alias(pen: &mut Pen<'_>, sender: &str, form: &str, header: &str, key: &str) -> StoreResult<()> {
+    pen.upsert("header_alias (sender, form, header, key)", vals![sender, form, header, key], "DO UPDATE SET key = excluded.key").await
 }

@@ -1,26 +1,26 @@
 //! Settings, units, agencies, accounts, sessions, counters.
 
 use crate::db::{Conn, vals};
+use crate::seal::Pen;
 use kipthoi_workflow::ports::*;
 
-pub(crate) async fn set_setting(c: &mut Conn<'_>, key: &str, value: &str) -> StoreResult<()> {
-    c.run("INSERT INTO setting (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", vals![key, value]).await?;
-    Ok(())
+pub(crate) async fn set_setting(pen: &mut Pen<'_>, key: &str, value: &str) -> StoreResult<()> {
+    pen.upsert("setting (key, value)", vals![key, value], "DO UPDATE SET value = excluded.value").await
 }
 
-pub(crate) async fn insert_units(c: &mut Conn<'_>, units: &[UnitRecord]) -> StoreResult<()> {
+pub(crate) async fn insert_units(pen: &mut Pen<'_>, units: &[UnitRecord]) -> StoreResult<()> {
     let values = units.iter().map(|u| vals![&u.code, &u.classification, &u.kind, &u.name, &u.parent_code]);
-    c.insert_many("unit (code, classification, kind, name, parent_code)", 5, values).await
+    pen.insert("unit (code, classification, kind, name, parent_code)", 5, values).await
 }
 
-pub(crate) async fn insert_agencies(c: &mut Conn<'_>, agencies: &[AgencyRecord]) -> StoreResult<()> {
+pub(crate) async fn insert_agencies(pen: &mut Pen<'_>, agencies: &[AgencyRecord]) -> StoreResult<()> {
     let values = agencies.iter().map(|a| vals![a.id, &a.code, a.kind.code(), &a.name_vi, &a.name_en, &a.unit_code]);
-    c.insert_many("agency (id, code, kind, name_vi, name_en, unit_code)", 6, values).await
+    pen.insert("agency (id, code, kind, name_vi, name_en, unit_code)", 6, values).await
 }
 
-pub(crate) async fn insert_accounts(c: &mut Conn<'_>, accounts: &[AccountRecord]) -> StoreResult<()> {
+pub(crate) async fn insert_accounts(pen: &mut Pen<'_>, accounts: &[AccountRecord]) -> StoreResult<()> {
     let values = accounts.iter().map(|a| vals![a.id, &a.login, &a.display_name, &a.password_hash, a.agency_id, a.role.code(), &a.demo_hint, a.created_at]);
-    c.insert_many("account (id, login, display_name, password_hash, agency_id, role, demo_hint, created_at)", 8, values).await
+    pen.insert("account (id, login, display_name, password_hash, agency_id, role, demo_hint, created_at)", 8, values).await
 }
 
 pub(crate) async fn insert_session(c: &mut Conn<'_>, s: &SessionRecord) -> StoreResult<()> {

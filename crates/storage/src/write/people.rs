@@ -1,13 +1,15 @@
 //! The registry of people and filers.
 
 use crate::db::{Conn, vals};
+use crate::filter::Where;
 use crate::rows;
+use crate::seal::Pen;
 use jiff::civil::Date;
 use kipthoi_domain::*;
 use kipthoi_workflow::ports::*;
 
-pub(crate) async fn insert(c: &mut Conn<'_>, people: &[PersonRecord]) -> StoreResult<()> {
-    c.insert_many(
+pub(crate) async fn insert(pen: &mut Pen<'_>, people: &[PersonRecord]) -> StoreResult<()> {
+    pen.insert(
         "person (id, full_name, name_placement, name_ascii, name_given_first, birth, sex, address, hamlet, unit_code, phone, si_code, \
          account_name, account_no, bank_bin, died_on, created_at)",
         17,
@@ -16,12 +18,15 @@ pub(crate) async fn insert(c: &mut Conn<'_>, people: &[PersonRecord]) -> StoreRe
     .await
 }
 
-pub(crate) async fn insert_numbers(c: &mut Conn<'_>, numbers: &[NumberRecord]) -> StoreResult<()> {
-    c.insert_many("person_number (kind, value, person_id)", 3, numbers.iter().map(|n| vals![&n.kind, &n.value, n.person])).await
+pub(crate) async fn insert_numbers(pen: &mut Pen<'_>, numbers: &[NumberRecord]) -> StoreResult<()> {
+    pen.insert("person_number (kind, value, person_id)", 3, numbers.iter().map(|n| vals![&n.kind, &n.value, n.person])).await
 }
 
-pub(crate) async fn set_died_on(c: &mut Conn<'_>, person: PersonId, on: Date) -> StoreResult<()> {
-    c.run("UPDATE person SET died_on = $1 WHERE id = $2 AND died_on IS NULL", vals![on, person]).await?;
+pub(crate) async fn set_died_on(pen: &mut Pen<'_>, person: PersonId, on: Date) -> StoreResult<()> {
+    let mut w = Where::default();
+    w.eq("id", person);
+    w.raw("died_on IS NULL");
+    pen.update("person", vec![("died_on = ?", on.into())], w).await?;
     Ok(())
 }
 
@@ -29,11 +34,11 @@ pub(crate) async fn filer_by_tax_code(c: &mut Conn<'_>, tax_code: &str) -> Store
     c.fetch_one("SELECT id FROM filer WHERE tax_code = $1", vals![tax_code]).await?.map(|r| r.id("id")).transpose()
 }
 
-pub(crate) async fn insert_filer(c: &mut Conn<'_>, f: &FilerRecord) -> StoreResult<()> {
-    c.run(
-        "INSERT INTO filer (id, kind, name, name_ascii, tax_code, si_unit_code, address, phone, account_no, bank_bin, unit_code, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-        vals![
+pub(crate) async fn insert_filer(pen: &mut Pen<'_>, f: &FilerRecord) -> StoreResult<()> {
+    pen.insert(
+        "filer (id, kind, name, name_ascii, tax_code, si_unit_code, address, phone, account_no, bank_bin, unit_code, created_at)",
+        12,
+        std::iter::once(vals![
             f.id,
             &f.kind,
             &f.name,
@@ -46,8 +51,7 @@ pub(crate) async fn insert_filer(c: &mut Conn<'_>, f: &FilerRecord) -> StoreResu
             &f.bank_bin,
             &f.unit_code,
             f.created_at
-        ],
+        ]),
     )
-    .await?;
-    Ok(())
+    .await
 }

@@ -79,7 +79,7 @@ impl ListRead for Batches {
 
 impl District {
     /// The district with the invented province's local values and the real reader.
-    async fn reading(fresh: &Fresh) -> District {
+    pub async fn reading(fresh: &Fresh) -> District {
         let d = District::found(fresh).await;
         let forms = d.world.forms.clone();
         let book = Arc::new(PolicyBook::embedded_with(&PolicyBook::embedded_local_examples()).unwrap());
@@ -87,12 +87,12 @@ impl District {
     }
 
     /// Reads and judges an example; the waiting import and its rows.
-    async fn judge(&self, example: &str, policy: &str, round: &str, day: Date) -> (ImportRecord, Vec<JudgedRow>) {
+    pub async fn judge(&self, example: &str, policy: &str, round: &str, day: Date) -> (ImportRecord, Vec<JudgedRow>) {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(example);
         self.judge_bytes(&std::fs::read(path).unwrap(), example, policy, round, day).await
     }
 
-    async fn judge_bytes(&self, bytes: &[u8], sender: &str, policy: &str, round: &str, day: Date) -> (ImportRecord, Vec<JudgedRow>) {
+    pub async fn judge_bytes(&self, bytes: &[u8], sender: &str, policy: &str, round: &str, day: Date) -> (ImportRecord, Vec<JudgedRow>) {
         let act = self.desk(day);
         let order = Upload {
             file_name: "ds".to_owned(),

@@ -22,6 +22,16 @@ pub struct Fresh {
     _folder: Option<tempfile::TempDir>,
 }
 
+impl Fresh {
+    /// Another server on the same database.
+    pub async fn second(&self) -> SqlStore {
+        match &self.raw {
+            Raw::Lite(url) => SqlStore::open_file(std::path::Path::new(url.trim_start_matches("sqlite://"))).await.unwrap(),
+            Raw::Pg(url) => SqlStore::open_postgres(url).await.unwrap(),
+        }
+    }
+}
+
 /// A type with `Drop` is captured whole by a closure; otherwise a claim that only reads the
 /// store would drop its folder at once.
 impl Drop for Fresh {

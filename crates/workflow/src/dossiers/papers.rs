@@ -18,7 +18,8 @@ pub async fn ask(world: &World, act: &Act, dossier: DossierId, keys: &[String], 
     act.must(Action::HandlePapers)?;
     let view = world.store.dossier(&world.scope(&act.actor), dossier).await?.ok_or(Problem::NotFound)?;
     super::must_have_received(world, act, view.record.created_by).await?;
-    let mut papers = view.papers;
+    let mut tx = world.store.begin().await?;
+    let mut papers = tx.papers(dossier).await?;
     let mut asked = Vec::new();
     for paper in papers.iter_mut().filter(|p| keys.contains(&p.key)) {
         paper.state = "missing".to_owned();
@@ -29,7 +30,6 @@ pub async fn ask(world: &World, act: &Act, dossier: DossierId, keys: &[String], 
     if asked.is_empty() {
         return Err(Problem::refused("no-paper-chosen", ""));
     }
-    let mut tx = world.store.begin().await?;
     tx.set_papers(dossier, &papers).await?;
     let moves: Vec<LineMove> = open_lines(world, act, &mut *tx, dossier)
         .await?
@@ -68,13 +68,13 @@ pub async fn supply(world: &World, act: &Act, dossier: DossierId, keys: &[String
     }
     let view = world.store.dossier(&world.scope(&act.actor), dossier).await?.ok_or(Problem::NotFound)?;
     super::must_have_received(world, act, view.record.created_by).await?;
-    let mut papers = view.papers;
+    let mut tx = world.store.begin().await?;
+    let mut papers = tx.papers(dossier).await?;
     for paper in papers.iter_mut().filter(|p| keys.contains(&p.key)) {
         paper.state = if waived { "waived" } else { "given" }.to_owned();
         paper.supplied_on = Some(act.today());
     }
     let complete = papers.iter().all(|p| p.state != "missing");
-    let mut tx = world.store.begin().await?;
     tx.set_papers(dossier, &papers).await?;
     let mut resumed = 0;
     if complete {

@@ -45,12 +45,17 @@ pub async fn accept(world: &World, act: &Act, id: ImportId) -> Result<Accepted> 
         return Err(Problem::refused("no-sound-row", ""));
     }
     let mut tx = world.store.begin().await?;
+    // Taken first: whoever accepts the same file at the same moment waits here and is told.
+    let taken = ImportRecord { state: ImportState::Accepted, finished_at: Some(act.now), ..import.clone() };
+    tx.update_import(&taken, ImportState::Judged).await.map_err(|e| match e {
+        StoreError::Busy => Problem::refused("import-not-judged", ""),
+        other => other.into(),
+    })?;
     let accepted = match import.corrects {
         None => open_new(world, act, &mut *tx, &import).await?,
         Some(dossier) => correct(world, act, &mut *tx, &import, dossier).await?,
     };
-    let after = ImportRecord { state: ImportState::Accepted, dossier_id: Some(accepted.dossier), finished_at: Some(act.now), ..import.clone() };
-    tx.update_import(&after, ImportState::Judged).await?;
+    tx.update_import(&ImportRecord { dossier_id: Some(accepted.dossier), ..taken }, ImportState::Accepted).await?;
     tx.delete_sound_rows(id).await?;
     tx.audit(
         AuditEntry::new(

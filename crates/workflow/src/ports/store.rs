@@ -2,7 +2,7 @@
 
 use super::records::*;
 use super::views::*;
-use crate::audit::{AuditEntry, AuditRecord};
+use crate::audit::{AuditEntry, AuditRecord, Finding};
 use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -103,12 +103,14 @@ pub trait Store: Send + Sync {
     // The log
     async fn audit_after(&self, seq: i64, limit: u32) -> StoreResult<Vec<AuditRecord>>;
     async fn audit_head(&self) -> StoreResult<(i64, String)>;
-    /// Every current revision with the hash stored and the content to hash again, by line id.
-    async fn revisions_after(&self, line: Option<LineId>, limit: u32) -> StoreResult<Vec<RevisionRecord>>;
+    /// What the next lines said each time, with the hash that was stored, by line id.
+    async fn contents_after(&self, line: Option<LineId>, limit: u32) -> StoreResult<Vec<KeptContent>>;
     /// Tallies that differ from counting the lines; empty when the counters are right.
     async fn tally_differences(&self) -> StoreResult<Vec<String>>;
     /// Books that contradict each other: what, and how many rows.
     async fn book_differences(&self) -> StoreResult<Vec<String>>;
+    /// Rows that are not as an act left them, and seals that the log does not vouch for.
+    async fn seal_differences(&self) -> StoreResult<Vec<Finding>>;
 }
 
 /// A change of where a line stands. The update happens only if the line still is where the
@@ -158,12 +160,16 @@ pub trait Tx: Send {
     // Dossiers
     async fn insert_dossier(&mut self, row: &DossierRecord) -> StoreResult<()>;
     async fn set_dossier_file(&mut self, id: DossierId, file: SourceFileId, header: &str) -> StoreResult<()>;
+    /// The papers of a dossier; nobody else marks them until the transaction ends.
+    async fn papers(&mut self, dossier: DossierId) -> StoreResult<Vec<PaperRecord>>;
     async fn set_papers(&mut self, dossier: DossierId, papers: &[PaperRecord]) -> StoreResult<()>;
     async fn insert_pause(&mut self, row: &PauseRecord) -> StoreResult<()>;
     async fn end_pauses(&mut self, dossier: DossierId, on: Date) -> StoreResult<()>;
     /// Sets the last day of one pause by area, which must still be as `before` says.
     async fn end_area_pause(&mut self, before: &PauseRecord, last_day: Date) -> StoreResult<()>;
     async fn area_pause(&mut self, id: uuid::Uuid) -> StoreResult<Option<PauseRecord>>;
+    /// The pauses of these dossiers and units; none is declared or ended for the units until the
+    /// transaction ends.
     async fn pauses_of(&mut self, dossiers: &[DossierId], units: &[String]) -> StoreResult<Vec<PauseRecord>>;
     /// Supplements that hang on these lines and are in one of these states.
     async fn supplements_of(&mut self, lines: &[LineId], states: &[LineState]) -> StoreResult<Vec<LineRecord>>;
@@ -182,6 +188,7 @@ pub trait Tx: Send {
 
     // Decisions and money
     async fn insert_decision(&mut self, row: &DecisionRecord, lines: &[DecisionLineRecord], rights: &[EntitlementRecord]) -> StoreResult<()>;
+    /// The decision, which nobody else funds, corrects or pays from until the transaction ends.
     async fn decision(&mut self, id: DecisionId) -> StoreResult<Option<DecisionRecord>>;
     async fn insert_rights(&mut self, rights: &[EntitlementRecord]) -> StoreResult<()>;
     /// Takes a corrected line's money out of the decision that it leaves.

@@ -263,6 +263,15 @@ pub struct Vitals {
     pub dossiers_late: i64,
 }
 
+/// What a line said once, with the hash that was stored for it: to be hashed again.
+#[derive(Clone, Debug)]
+pub struct KeptContent {
+    pub line: LineId,
+    pub revision: i64,
+    pub content: String,
+    pub hash: String,
+}
+
 #[derive(Clone, Debug)]
 pub struct AuditView {
     pub seq: i64,

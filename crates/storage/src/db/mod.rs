@@ -4,14 +4,16 @@
 //! Every statement of this crate is built from constants and placeholders only; that is why
 //! the one `AssertSqlSafe` of the program stands here.
 
+mod row;
+mod val;
+
+pub(crate) use row::Row;
+pub(crate) use val::{Val, vals};
+
 use crate::error::failed;
-use jiff::Timestamp;
-use jiff::civil::Date;
-use kipthoi_domain::{PartialDate, Vnd};
-use kipthoi_workflow::ports::{StoreError, StoreResult};
+use kipthoi_workflow::ports::StoreResult;
 use sqlx::pool::PoolConnection;
-use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Row as _, Sqlite, SqliteConnection, SqlitePool, Transaction};
-use uuid::Uuid;
+use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction};
 
 /// The two databases. SQLite has one writer and several readers, because more writers only
 /// queue up inside the file's lock.
@@ -54,6 +56,16 @@ impl Db {
     }
 }
 
+impl Db {
+    /// For many reads that must all see one moment; dropped, never committed.
+    pub(crate) async fn snapshot(&self) -> StoreResult<Open> {
+        Ok(match self {
+            Db::Lite { readers, .. } => Open::Lite(readers.begin().await.map_err(failed)?),
+            Db::Pg(pool) => Open::Pg(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map_err(failed)?),
+        })
+    }
+}
+
 impl Lease {
     pub(crate) fn conn(&mut self) -> Conn<'_> {
         match self {
@@ -79,54 +91,6 @@ impl Open {
     }
 }
 
-/// A value for a placeholder.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Val {
-    Text(Option<String>),
-    Int(Option<i64>),
-    Id(Option<Uuid>),
-    Bytes(Vec<u8>),
-}
-
-macro_rules! val_from {
-    ($($t:ty => |$x:ident| $e:expr),+ $(,)?) => {$(
-        impl From<$t> for Val { fn from($x: $t) -> Val { $e } }
-    )+};
-}
-val_from! {
-    &str => |x| Val::Text(Some(x.to_owned())),
-    &String => |x| Val::Text(Some(x.clone())),
-    String => |x| Val::Text(Some(x)),
-    Option<String> => |x| Val::Text(x),
-    &Option<String> => |x| Val::Text(x.clone()),
-    Option<&str> => |x| Val::Text(x.map(str::to_owned)),
-    i64 => |x| Val::Int(Some(x)),
-    Option<i64> => |x| Val::Int(x),
-    Vnd => |x| Val::Int(Some(x.0)),
-    Option<Vnd> => |x| Val::Int(x.map(|v| v.0)),
-    Timestamp => |x| Val::Int(Some(x.as_millisecond())),
-    Option<Timestamp> => |x| Val::Int(x.map(|t| t.as_millisecond())),
-    Date => |x| Val::Text(Some(x.to_string())),
-    Option<Date> => |x| Val::Text(x.map(|d| d.to_string())),
-    Option<PartialDate> => |x| Val::Text(x.map(|d| d.iso())),
-    Uuid => |x| Val::Id(Some(x)),
-    Option<Uuid> => |x| Val::Id(x),
-    Vec<u8> => |x| Val::Bytes(x),
-}
-macro_rules! val_from_id {
-    ($($t:ident),+) => {$(
-        impl From<kipthoi_domain::$t> for Val { fn from(x: kipthoi_domain::$t) -> Val { Val::Id(Some(x.0)) } }
-        impl From<Option<kipthoi_domain::$t>> for Val { fn from(x: Option<kipthoi_domain::$t>) -> Val { Val::Id(x.map(|i| i.0)) } }
-    )+};
-}
-val_from_id!(PersonId, FilerId, DossierId, LineId, DecisionId, EntitlementId, PaymentId, AgencyId, AccountId, SourceFileId, ImportId, JobId);
-
-/// `vals![a, b, c]`: values for `$1, $2, $3`.
-macro_rules! vals {
-    ($($v:expr),* $(,)?) => { vec![$($crate::db::Val::from($v)),*] };
-}
-pub(crate) use vals;
-
 macro_rules! bound {
     ($sql:expr, $args:expr, $keep:expr) => {{
         let mut query = sqlx::query(AssertSqlSafe($sql.to_owned())).persistent($keep);
@@ -142,7 +106,21 @@ macro_rules! bound {
     }};
 }
 
+/// For rows about to be changed, in columns that no reference points to.
+pub(crate) const TO_CHANGE: &str = "FOR NO KEY UPDATE";
+/// For rows that must not change meanwhile.
+pub(crate) const TO_RELY_ON: &str = "FOR SHARE";
+
 impl Conn<'_> {
+    /// `sql` as given on SQLite, where one transaction writes at a time; on PostgreSQL with `lock`
+    /// behind it, so that what was read stays as it is until the transaction ends.
+    pub(crate) async fn fetch_held(&mut self, sql: &str, lock: &str, args: Vec<Val>) -> StoreResult<Vec<Row>> {
+        match self {
+            Conn::Lite(_) => self.fetch(sql, args).await,
+            Conn::Pg(_) => self.fetch(&format!("{sql} {lock}"), args).await,
+        }
+    }
+
     /// Runs a statement; answers how many rows it touched.
     pub(crate) async fn run(&mut self, sql: &str, args: Vec<Val>) -> StoreResult<u64> {
         self.run_kept(sql, args, true).await
@@ -244,81 +222,6 @@ fn values_clause(columns: usize, rows: usize) -> String {
         out.push(')');
     }
     out
-}
-
-/// A row of either database. A column that does not exist or has another type is a fault of
-/// this crate, reported with the column's name.
-pub(crate) enum Row {
-    Lite(sqlx::sqlite::SqliteRow),
-    Pg(sqlx::postgres::PgRow),
-}
-
-macro_rules! getters {
-    ($($name:ident -> $t:ty),+ $(,)?) => {$(
-        pub(crate) fn $name(&self, column: &str) -> StoreResult<$t> {
-            match self {
-                Row::Lite(r) => r.try_get(column),
-                Row::Pg(r) => r.try_get(column),
-            }
-            .map_err(failed)
-        }
-    )+};
-}
-
-impl Row {
-    getters! {
-        text -> String,
-        opt_text -> Option<String>,
-        int -> i64,
-        opt_int -> Option<i64>,
-        uuid -> Uuid,
-        opt_uuid -> Option<Uuid>,
-        bytes -> Vec<u8>,
-    }
-
-    pub(crate) fn vnd(&self, column: &str) -> StoreResult<Vnd> {
-        self.int(column).map(Vnd)
-    }
-
-    pub(crate) fn id<T: From<Uuid>>(&self, column: &str) -> StoreResult<T> {
-        self.uuid(column).map(T::from)
-    }
-
-    pub(crate) fn opt_id<T: From<Uuid>>(&self, column: &str) -> StoreResult<Option<T>> {
-        Ok(self.opt_uuid(column)?.map(T::from))
-    }
-
-    pub(crate) fn date(&self, column: &str) -> StoreResult<Date> {
-        self.parsed(column)
-    }
-
-    pub(crate) fn opt_date(&self, column: &str) -> StoreResult<Option<Date>> {
-        self.opt_text(column)?.map(|t| parse(column, &t)).transpose()
-    }
-
-    pub(crate) fn instant(&self, column: &str) -> StoreResult<Timestamp> {
-        Timestamp::from_millisecond(self.int(column)?).map_err(|e| StoreError::Failed(format!("{column}: {e}")))
-    }
-
-    pub(crate) fn opt_instant(&self, column: &str) -> StoreResult<Option<Timestamp>> {
-        match self.opt_int(column)? {
-            None => Ok(None),
-            Some(ms) => Timestamp::from_millisecond(ms).map(Some).map_err(|e| StoreError::Failed(format!("{column}: {e}"))),
-        }
-    }
-
-    /// A coded value (`state`, `owner`, `role`, a date) through its `FromStr`.
-    pub(crate) fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(&self, column: &str) -> StoreResult<T> {
-        parse(column, &self.text(column)?)
-    }
-
-    pub(crate) fn opt_parsed<T: std::str::FromStr<Err: std::fmt::Display>>(&self, column: &str) -> StoreResult<Option<T>> {
-        self.opt_text(column)?.map(|t| parse(column, &t)).transpose()
-    }
-}
-
-fn parse<T: std::str::FromStr<Err: std::fmt::Display>>(column: &str, text: &str) -> StoreResult<T> {
-    text.parse().map_err(|e| StoreError::Failed(format!("column {column}: {e}")))
 }
 
 #[cfg(test)]

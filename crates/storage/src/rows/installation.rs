@@ -1,0 +1,34 @@
+//! Accounts and log entries.
+
+use crate::db::Row;
+use kipthoi_workflow::audit::AuditRecord;
+use kipthoi_workflow::ports::*;
+
+pub(crate) fn audit(r: &Row) -> StoreResult<AuditRecord> {
+    Ok(AuditRecord {
+        seq: r.int("seq")?,
+        at: r.instant("at")?,
+        actor_id: r.opt_id("actor_id")?,
+        actor: r.text("actor")?,
+        agency: r.text("agency")?,
+        action: r.text("action")?,
+        dossier: r.opt_id("dossier_id")?,
+        line: r.opt_id("line_id")?,
+        detail: r.text("detail")?,
+        rows_hash: r.text("rows_hash")?,
+        hash: r.text("hash")?,
+    })
+}
+
+pub(crate) fn account(r: &Row) -> StoreResult<AccountRecord> {
+    Ok(AccountRecord {
+        id: r.id("id")?,
+        login: r.text("login")?,
+        display_name: r.text("display_name")?,
+        password_hash: r.text("password_hash")?,
+        agency_id: r.id("agency_id")?,
+        role: r.parsed("role")?,
+        demo_hint: r.opt_text("demo_hint")?,
+        created_at: r.instant("created_at")?,
+    })
+}
