@@ -399,6 +399,7 @@ w-accepting-corrects = { $form ->
     [one] Dossier { $number } is updated from { $n } sound row, { $amount }: known people are changed, new ones added, those no longer named taken out; decided lines stay.
    *[other] Dossier { $number } is updated from { $n } sound rows, { $amount }: known people are changed, new ones added, those no longer named taken out; decided lines stay.
 }
+w-accepting-leaves = Take { $n } undecided people out of the dossier whom the file no longer names.
 w-accepting-rejected = { $form ->
     [one] { $n } rejected row stays out; download it for the sender.
    *[other] { $n } rejected rows stay out; download them for the sender.
@@ -468,3 +469,9 @@ w-fact-partial-date-wrong = Enter a day, month or year, e.g. 12/03/1985.
 w-fact-month-wrong = Enter month/year, e.g. 06/2021.
 w-fact-period-wrong = Enter first day - last day, e.g. 01/07/2021 - 15/07/2021.
 w-fact-children-wrong = One per line: name; birth date, e.g. Nguyễn Bé An; 12/03/2018.
+w-meant-title = A new list or a correction?
+w-meant-hint = A correction is recognised when the sender names most of the people of an undecided dossier again. If that is wrong, say so; the file is read again and nothing is in the books yet.
+w-meant-dossier = Number of the dossier it corrects
+w-meant-corrects = It corrects this dossier
+w-meant-new = It is a list of its own
+w-meant-no-dossier = There is no dossier with this number in your area. Write the whole number, like HS.2021.000123.

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use kipthoi_workflow::intake::accept::accept;
 use kipthoi_workflow::intake::upload::{Upload, upload};
 use kipthoi_workflow::jobs;
-use kipthoi_workflow::ports::ImportState;
+use kipthoi_workflow::ports::{ImportState, Meant};
 use kipthoi_workflow::{Problem, Result};
 
 /// Communes (from 0) whose lists repeat people of others.
@@ -42,6 +42,7 @@ impl Life<'_> {
             sender: format!("UBND xã {name}"),
             round: "1".to_owned(),
             received_at: None,
+            meant: Meant::ByContent,
         };
         let uploaded = upload(self.world, &act, order, csv(name, &rows).as_bytes()).await?;
         let now = act.now;

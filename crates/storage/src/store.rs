@@ -182,8 +182,8 @@ impl Store for SqlStore {
         people::held_lines(&mut self.db.read().await?.conn(), people).await
     }
 
-    async fn open_dossiers_of_filer(&self, tax_code: &str, policy: &str, round: &str) -> StoreResult<Vec<(DossierId, String)>> {
-        dossiers::open_of_filer(&mut self.db.read().await?.conn(), tax_code, policy, round).await
+    async fn correctable(&self, id: DossierId) -> StoreResult<Option<Correctable>> {
+        dossiers::correctable(&mut self.db.read().await?.conn(), id).await
     }
 
     async fn job(&self, id: JobId) -> StoreResult<Option<(String, i64, Option<i64>, Option<String>)>> {

@@ -59,6 +59,7 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/imports/{id}/original", May(Action::Receive)),
     ("GET", "/imports/{id}/rejected.xlsx", May(Action::Receive)),
     ("POST", "/imports/{id}/mapping", May(Action::Receive)),
+    ("POST", "/imports/{id}/meant", May(Action::Receive)),
     ("POST", "/imports/{id}/accept", May(Action::Receive)),
     ("POST", "/imports/{id}/discard", May(Action::Receive)),
     // Queues: `confirm`, `appraise`, `approve`. Preview answers "what this will do".

@@ -144,6 +144,7 @@ async fn judge(installation: &Installation, crowd: &Crowd<'_>, bytes: Vec<u8>) -
         sender: "Công ty Ví dụ".to_owned(),
         round: String::new(),
         received_at: None,
+        meant: Meant::ByContent,
     };
     let uploaded = upload(&installation.world, &act, order, &bytes).await?;
     drop(bytes);

@@ -8,7 +8,7 @@ use kipthoi_texts::{Lang, text_with};
 use kipthoi_workflow::intake::judge_file::Progress;
 use kipthoi_workflow::intake::upload::{Upload, Uploaded, upload};
 use kipthoi_workflow::intake::{JudgedRow, accept, discard};
-use kipthoi_workflow::ports::{FileProblem, ImportRecord, ImportState, RowVerdict};
+use kipthoi_workflow::ports::{FileProblem, ImportRecord, ImportState, Meant, RowVerdict};
 use kipthoi_workflow::{Act, World, jobs};
 use serde_json::json;
 use std::path::PathBuf;
@@ -42,6 +42,13 @@ pub(crate) struct Args {
     /// When it was handed in, local time / Lúc nộp
     #[arg(long)]
     received: Option<DateTime>,
+    /// Number of the dossier whose list this one takes the place of; default: the people on it tell
+    /// / Số hồ sơ được sửa
+    #[arg(long, conflicts_with = "new")]
+    corrects: Option<String>,
+    /// A list of its own, whoever is on it / Danh sách mới, không sửa danh sách nào
+    #[arg(long)]
+    new: bool,
     /// Judge only, accept nothing / Chỉ kiểm tra
     #[arg(long)]
     dry_run: bool,
@@ -87,6 +94,15 @@ impl Progress for Teller {
     }
 }
 
+/// What the list is to those that came before.
+async fn meant(world: &World, act: &Act, args: &Args) -> Result<Meant, Failure> {
+    match &args.corrects {
+        Some(number) => Ok(Meant::Corrects(super::lines::dossier_by_number(world, act, number).await?)),
+        None if args.new => Ok(Meant::New),
+        None => Ok(Meant::ByContent),
+    }
+}
+
 pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
     let bytes = wiring::read_list(&args.file)?;
     let installation = place.open().await?;
@@ -105,6 +121,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
             sender: args.sender.clone(),
             round: args.round.clone(),
             received_at,
+            meant: meant(world, &act, args).await?,
         },
         &bytes,
     )

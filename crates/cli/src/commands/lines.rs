@@ -2,7 +2,7 @@
 
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Installation, Place, Say, not_found};
-use kipthoi_domain::LineState;
+use kipthoi_domain::{DossierId, LineState};
 use kipthoi_texts::text_with;
 use kipthoi_workflow::lines::appraise::propose;
 use kipthoi_workflow::lines::complete::complete;
@@ -73,9 +73,14 @@ pub(crate) struct Complete {
     login: String,
 }
 
+/// A dossier inside the actor's scope.
+pub(crate) async fn dossier_by_number(world: &World, act: &Act, number: &str) -> Result<DossierId, Failure> {
+    world.store.dossier_by_number(&world.scope(&act.actor), number).await?.ok_or_else(not_found)
+}
+
 /// All lines of a dossier in one state, inside the actor's scope.
 pub(crate) async fn of_dossier(world: &World, act: &Act, number: &str, state: LineState) -> Result<Selection, Failure> {
-    let id = world.store.dossier_by_number(&world.scope(&act.actor), number).await?.ok_or_else(not_found)?;
+    let id = dossier_by_number(world, act, number).await?;
     Ok(Selection::All(LineFilter { dossier: Some(id), states: vec![state], ..LineFilter::default() }))
 }
 
@@ -105,7 +110,7 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
             let act = installation.act_as(&args.login).await?;
             let facts =
                 serde_json::from_str(&args.facts).map_err(|e| Failure::usage(format!("--facts không phải JSON: {e}"), format!("--facts is not JSON: {e}")))?;
-            let id = world.store.dossier_by_number(&world.scope(&act.actor), &args.dossier).await?.ok_or_else(not_found)?;
+            let id = dossier_by_number(world, &act, &args.dossier).await?;
             let states = LineState::ALL.iter().copied().filter(|s| s.is_open()).collect();
             let lines = Selection::All(LineFilter { dossier: Some(id), states, ..LineFilter::default() });
             let effect = complete(world, &act, &lines, &facts, &args.evidence, args.dry_run).await?;

@@ -181,8 +181,25 @@ pub(crate) async fn pauses_of(c: &mut Conn<'_>, dossiers: &[DossierId], units: &
 }
 
 /// Open dossiers of one employer under one policy and round: a second file may correct them.
-pub(crate) async fn open_of_filer(c: &mut Conn<'_>, tax_code: &str, policy: &str, round: &str) -> StoreResult<Vec<(DossierId, String)>> {
-    let sql = "SELECT d.id, d.number FROM dossier d JOIN filer f ON f.id = d.filer_id \
-               WHERE f.tax_code = $1 AND d.policy = $2 AND d.round = $3 AND d.state IN ('open', 'awaiting_papers') ORDER BY d.id DESC";
-    rows::all(c.fetch(sql, vals![tax_code, policy, round]).await?, |r| Ok((r.id::<DossierId>("id")?, r.text("number")?)))
+/// A dossier as the lists that may correct it see it; `None` once everything in it is decided.
+pub(crate) async fn correctable(c: &mut Conn<'_>, id: DossierId) -> StoreResult<Option<Correctable>> {
+    let sql = "SELECT d.policy, d.round, d.unit_code, d.sender, f.tax_code, \
+               (SELECT COUNT(*) FROM line l WHERE l.dossier_id = d.id AND l.main_line_id IS NULL AND l.state NOT IN ('withdrawn', 'superseded')) AS lines, \
+               (SELECT COUNT(*) FROM line l WHERE l.dossier_id = d.id AND l.main_line_id IS NULL \
+                AND l.state IN ('awaiting_papers', 'confirming', 'appraising', 'submitted')) AS open_lines \
+               FROM dossier d JOIN filer f ON f.id = d.filer_id WHERE d.id = $1 AND d.state IN ('open', 'awaiting_papers')";
+    let found = c.fetch_one(sql, vals![id]).await?;
+    found
+        .map(|r| {
+            Ok(Correctable {
+                policy: r.text("policy")?,
+                round: r.text("round")?,
+                unit_code: r.text("unit_code")?,
+                sender: r.text("sender")?,
+                tax_code: r.opt_text("tax_code")?,
+                lines: r.int("lines")?,
+                open_lines: r.int("open_lines")?,
+            })
+        })
+        .transpose()
 }

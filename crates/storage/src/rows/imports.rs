@@ -16,7 +16,7 @@ pub(crate) fn file(r: &Row) -> StoreResult<FileRecord> {
 
 pub(crate) const IMPORT: &str = "i.id, i.file_id, i.form, i.policy, i.unit_code, i.sender, i.round, i.received_at, i.state, i.layout, \
     i.header, i.skipped, i.rows_read, i.rows_good, i.rows_warned, i.rows_rejected, i.file_total_vnd, i.law_total_vnd, \
-    i.corrects, i.dossier_id, i.problem, i.created_by, i.finished_at";
+    i.meant, i.corrects, i.leaves, i.dossier_id, i.problem, i.created_by, i.finished_at";
 
 pub(crate) fn import(r: &Row) -> StoreResult<ImportRecord> {
     Ok(ImportRecord {
@@ -38,7 +38,9 @@ pub(crate) fn import(r: &Row) -> StoreResult<ImportRecord> {
         rows_rejected: r.int("rows_rejected")?,
         file_total: r.vnd("file_total_vnd")?,
         law_total: r.vnd("law_total_vnd")?,
+        meant: Meant::parse(&r.text("meant")?),
         corrects: r.opt_id("corrects")?,
+        leaves: r.int("leaves")?,
         dossier_id: r.opt_id("dossier_id")?,
         problem: r.opt_text("problem")?,
         created_by: r.id("created_by")?,
@@ -66,7 +68,9 @@ pub(crate) fn import_values(i: &ImportRecord) -> Vec<Val> {
         i.rows_rejected,
         i.file_total,
         i.law_total,
+        i.meant.code(),
         i.corrects,
+        i.leaves,
         i.dossier_id,
         &i.problem,
         i.created_by,

@@ -23,7 +23,7 @@ pub(crate) async fn insert_file(pen: &mut Pen<'_>, f: &FileRecord, bytes: &[u8])
 }
 
 pub(crate) async fn insert(pen: &mut Pen<'_>, i: &ImportRecord) -> StoreResult<()> {
-    pen.insert(&format!("import ({})", rows::IMPORT.replace("i.", "")), 23, std::iter::once(rows::import_values(i))).await
+    pen.insert(&format!("import ({})", rows::IMPORT.replace("i.", "")), 25, std::iter::once(rows::import_values(i))).await
 }
 
 /// Fails as `Busy` when somebody else already moved the reading on.
@@ -32,7 +32,7 @@ pub(crate) async fn update(c: &mut Conn<'_>, i: &ImportRecord, expected: ImportS
         .run(
             "UPDATE import SET state = $1, layout = $2, header = $3, skipped = $4, rows_read = $5, rows_good = $6, rows_warned = $7, \
              rows_rejected = $8, file_total_vnd = $9, law_total_vnd = $10, corrects = $11, dossier_id = $12, problem = $13, finished_at = $14, \
-             form = $15, round = $16 WHERE id = $17 AND state = $18",
+             form = $15, round = $16, meant = $17, leaves = $18 WHERE id = $19 AND state = $20",
             vals![
                 i.state.code(),
                 &i.layout,
@@ -50,6 +50,8 @@ pub(crate) async fn update(c: &mut Conn<'_>, i: &ImportRecord, expected: ImportS
                 i.finished_at,
                 &i.form,
                 &i.round,
+                i.meant.code(),
+                i.leaves,
                 i.id,
                 expected.code()
             ],

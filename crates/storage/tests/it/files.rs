@@ -16,6 +16,7 @@ use kipthoi_workflow::intake::JudgedRow;
 use kipthoi_workflow::intake::accept::accept;
 use kipthoi_workflow::intake::bind::bind;
 use kipthoi_workflow::intake::judge_file::{Silent, run};
+use kipthoi_workflow::intake::meant::mean;
 use kipthoi_workflow::intake::upload::{Upload, upload};
 use kipthoi_workflow::lines::appraise::propose;
 use kipthoi_workflow::lines::complete::complete;
@@ -77,6 +78,10 @@ impl ListRead for Batches {
     }
 }
 
+fn bytes_of(example: &str) -> Vec<u8> {
+    std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(example)).unwrap()
+}
+
 impl District {
     /// The district with the invented province's local values and the real reader.
     pub async fn reading(fresh: &Fresh) -> District {
@@ -88,8 +93,7 @@ impl District {
 
     /// Reads and judges an example; the waiting import and its rows.
     pub async fn judge(&self, example: &str, policy: &str, round: &str, day: Date) -> (ImportRecord, Vec<JudgedRow>) {
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(example);
-        self.judge_bytes(&std::fs::read(path).unwrap(), example, policy, round, day).await
+        self.judge_bytes(&bytes_of(example), example, policy, round, day).await
     }
 
     pub async fn judge_bytes(&self, bytes: &[u8], sender: &str, policy: &str, round: &str, day: Date) -> (ImportRecord, Vec<JudgedRow>) {
@@ -102,6 +106,7 @@ impl District {
             sender: sender.to_owned(),
             round: round.to_owned(),
             received_at: None,
+            meant: Meant::ByContent,
         };
         let uploaded = upload(&self.world, &act, order, bytes).await.unwrap();
         self.judged(uploaded.import, day).await
@@ -131,7 +136,7 @@ fn a_local_list_is_paid_at_the_rate_of_its_round_once_in_each_round() {
         assert!(!paid.is_empty() && paid.iter().all(|r| r.amount == Vnd(1_500_000) && r.content.facts["round"] == "1"));
         accept(&d.world, &d.desk(first), record.id).await.unwrap();
 
-        let again = d.judge(P12, "p12-freelance", "1", first).await.1;
+        let again = d.judge_bytes(&bytes_of(P12), "một nơi khác", "p12-freelance", "1", first).await.1;
         assert!(again.iter().all(|r| r.issues.iter().any(|i| i.code == "already-held")), "twice in one round");
         let (record, rows) = d.judge(P12, "p12-freelance", "Đợt 2", second).await;
         assert_eq!(record.round, "2", "what the officer says comes before what the list says");
@@ -161,7 +166,7 @@ fn a_local_list_is_paid_at_the_rate_of_its_round_once_in_each_round() {
 fn a_child_on_a_list_of_isolation_gets_meals_and_the_further_support() {
     on_both(|fresh| async move {
         let d = District::reading(&fresh).await;
-        for (example, policy) in [("clean/mau-08a-co-so-thu-dung-so-1.xlsx", "p08a-meal-f0"), ("clean/mau-08b-khu-cach-ly-tan-hiep.xlsx", "p08b-meal-f1")] {
+        for (example, policy) in [("clean/mau-08a-co-so-thu-dung-so-1.xlsx", "p08a-meal-f0"), (LIST_08B, P08B)] {
             let day = date(2021, 9, 20);
             let (record, rows) = d.judge(example, policy, "", day).await;
             let differ: Vec<_> = rows
@@ -183,11 +188,43 @@ fn a_child_on_a_list_of_isolation_gets_meals_and_the_further_support() {
             assert_eq!((early.proposed, early.left), (0, vec![("main-awaited".to_owned(), children)]), "{example}: nobody has confirmed the isolation yet");
         }
         // The same list again, for other days: the children have the further support already.
-        let bytes = std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/clean/mau-08b-khu-cach-ly-tan-hiep.xlsx")).unwrap();
-        let (record, rows) = d.judge_bytes(&bytes, "khu cách ly khác", "p08b-meal-f1", "", date(2021, 9, 21)).await;
+        let (record, rows) = d.judge_bytes(&bytes_of(LIST_08B), "khu cách ly khác", P08B, "", date(2021, 9, 21)).await;
         assert!(rows.iter().all(|r| r.supplements.is_empty()), "{:?}", rows.iter().map(|r| &r.supplements).collect::<Vec<_>>());
         assert!(rows.iter().filter(|r| !r.without.is_empty()).all(|r| r.issues.iter().any(|i| i.code == "supplement-held")));
         assert!(rows.iter().any(|r| !r.without.is_empty()) && record.rows_good == 0);
+        d.is_whole().await;
+    });
+}
+
+const P08B: &str = "p08b-meal-f1";
+const LIST_08B: &str = "clean/mau-08b-khu-cach-ly-tan-hiep.xlsx";
+
+#[test]
+fn a_list_without_a_tax_code_is_corrected_by_the_people_on_it_and_can_be_said_to_be_new() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        let (day, next) = (date(2021, 9, 20), date(2021, 9, 21));
+        let (first, rows) = d.judge(LIST_08B, P08B, "", day).await;
+        let taken = accept(&d.world, &d.desk(day), first.id).await.unwrap();
+        let (again, same) = d.judge(LIST_08B, P08B, "", next).await;
+        assert_eq!((again.corrects, again.leaves, again.rows_rejected), (Some(taken.dossier), 0, 0), "the same sender names the same people");
+        assert!(same.iter().all(|r| r.without.is_empty()), "what the dossier itself asks for is not held elsewhere");
+        let corrected = accept(&d.world, &d.desk(next), again.id).await.unwrap();
+        assert_eq!((corrected.dossier, corrected.added, corrected.changed, corrected.unchanged), (taken.dossier, 0, 0, rows.len()));
+        assert_eq!(corrected.law_total, taken.law_total, "supplements count in both");
+
+        let (other, _) = d.judge_bytes(&bytes_of(LIST_08B), "Cơ sở khác", P08B, "", next).await;
+        assert_eq!((other.corrects, other.rows_good + other.rows_warned), (None, 0), "another sender's list of the same people");
+
+        let (third, _) = d.judge(LIST_08B, P08B, "", next).await;
+        mean(&d.world, &d.desk(next), third.id, Meant::New).await.unwrap();
+        let (third, rows) = d.judged(third.id, next).await;
+        assert_eq!((third.corrects, third.rows_rejected), (None, rows.len() as i64), "as a list of its own nobody can enter twice");
+        mean(&d.world, &d.desk(next), third.id, Meant::Corrects(taken.dossier)).await.unwrap();
+        assert_eq!(d.judged(third.id, next).await.0.corrects, Some(taken.dossier));
+        let (p12, _) = d.judge(P12, "p12-freelance", "", next).await;
+        let wrong = mean(&d.world, &d.desk(next), p12.id, Meant::Corrects(taken.dossier)).await;
+        refused(wrong, "dossier-of-another-list");
         d.is_whole().await;
     });
 }

@@ -16,8 +16,8 @@ use crate::pages::import::ImportList;
 use crate::shell::Section;
 use axum::extract::{Path, Query, State};
 use kipthoi_domain::ImportId;
-use kipthoi_workflow::intake::{accept as accepting, bind, discard as discarding};
-use kipthoi_workflow::ports::{DocumentOrder, ImportState, ImportView, Page};
+use kipthoi_workflow::intake::{accept as accepting, bind, discard as discarding, meant as meaning};
+use kipthoi_workflow::ports::{DocumentOrder, ImportState, ImportView, Meant, Page};
 pub(crate) use progress::status;
 use std::collections::BTreeMap;
 pub(crate) use upload::{form, upload};
@@ -82,6 +82,28 @@ pub(crate) async fn mapping(State(app): State<App>, who: Officer, Path(id): Path
         return Ok(go_saying(&format!("/imports/{}", view.record.id), &who.t().t("w-mapping-unchanged")));
     }
     match bind::bind(&app.world, &who.act, view.record.id, &changes).await {
+        Ok(_) => {
+            app.wake.notify_one();
+            Ok(go(&format!("/imports/{}", view.record.id)))
+        }
+        Err(problem) if told(&problem) => again(&app, &who, &view, sentence(&problem, who.lang())).await,
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// The officer says whether the list is one of its own or takes the place of a dossier's; it is
+/// read again.
+pub(crate) async fn meant(State(app): State<App>, who: Officer, Path(id): Path<String>, posted: Posted) -> Answer {
+    let view = find(&app, &who, &id).await?;
+    let meant = if posted.get("meant") == "new" {
+        Meant::New
+    } else {
+        match app.world.store.dossier_by_number(&app.world.scope(who.actor()), posted.get("dossier").trim()).await? {
+            Some(dossier) => Meant::Corrects(dossier),
+            None => return again(&app, &who, &view, who.t().t("w-meant-no-dossier")).await,
+        }
+    };
+    match meaning::mean(&app.world, &who.act, view.record.id, meant).await {
         Ok(_) => {
             app.wake.notify_one();
             Ok(go(&format!("/imports/{}", view.record.id)))

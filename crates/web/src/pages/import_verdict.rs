@@ -94,6 +94,8 @@ pub struct ImportVerdict {
     pub paging: Paging,
     /// Exactly what accepting will do, sentence by sentence.
     pub accepting: Vec<String>,
+    /// Number of the dossier whose list this one takes the place of; empty for a list of its own.
+    pub corrects: String,
     pub may_decide: bool,
 }
 

@@ -216,6 +216,7 @@ fn import_verdict(cast: &Cast) -> ImportVerdict {
         ],
         rows: verdict_rows(cast),
         paging: Paging { first: None, next: Some(format!("/imports/{}?after=17", cast.uuid(9))), shown: 6, total: Some(1_204) },
+        corrects: String::new(),
         accepting: vec![
             cast.pick(
                 "Tạo 1 hồ sơ của Công ty TNHH May Thuận Phát với 1.192 đối tượng, cộng 4.142.215.000 đ theo quy định.",

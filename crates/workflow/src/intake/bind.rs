@@ -28,13 +28,20 @@ pub async fn bind(world: &World, act: &Act, id: ImportId, corrections: &[(String
     for (header, key) in corrections {
         tx.set_alias(&record.sender, &record.form, header, key).await?;
     }
-    let again = ImportRecord { state: ImportState::Waiting, problem: None, ..record.clone() };
-    tx.update_import(&again, record.state).await?;
+    let job = read_again(world, act, &mut *tx, record).await?;
+    tx.audit(AuditEntry::new(act, "bind-columns", &json!({"import": id, "headers": corrections.iter().map(|(h, _)| h).collect::<Vec<_>>()})));
+    tx.commit().await?;
+    Ok(job)
+}
+
+/// Empties the waiting room of a reading and puts it into the queue once more.
+pub(super) async fn read_again(world: &World, act: &Act, tx: &mut dyn Tx, record: ImportRecord) -> Result<JobId> {
+    let (id, was) = (record.id, record.state);
+    let again = ImportRecord { state: ImportState::Waiting, problem: None, ..record };
+    tx.update_import(&again, was).await?;
     tx.delete_import_rows(id).await?;
     let job =
         JobRecord { id: world.ids.draw(act.now), kind: JUDGE_JOB.to_owned(), payload: id.to_string(), owner: act.actor.account, run_at: act.now, attempts: 0 };
     tx.insert_job(&job).await?;
-    tx.audit(AuditEntry::new(act, "bind-columns", &json!({"import": id, "headers": corrections.iter().map(|(h, _)| h).collect::<Vec<_>>()})));
-    tx.commit().await?;
     Ok(job.id)
 }

@@ -13,8 +13,8 @@ use kipthoi_domain::{DossierId, LineState, PersonId};
 use kipthoi_forms::Severity;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Against the registry: who is known, who holds what already.
-pub(super) async fn with_registry(world: &World, policy: &str, corrects: Option<DossierId>, rows: &mut [JudgedRow]) -> Result<()> {
+/// Finds the person of each row, and what these people ask for or hold already.
+pub(super) async fn known(world: &World, rows: &mut [JudgedRow]) -> Result<Vec<HeldLine>> {
     let values: Vec<String> = rows.iter().flat_map(|r| r.content.person.numbers.iter().map(|(_, v)| v.clone())).collect::<BTreeSet<_>>().into_iter().collect();
     let known: BTreeMap<(String, String), KnownPerson> =
         world.store.people_by_numbers(&values).await?.into_iter().map(|(n, p)| ((n.kind, n.value), p)).collect();
@@ -32,9 +32,14 @@ pub(super) async fn with_registry(world: &World, policy: &str, corrects: Option<
             row.issues.push(found);
         }
     }
-    let held = world.store.held_lines(&people.into_iter().collect::<Vec<_>>()).await?;
+    Ok(world.store.held_lines(&people.into_iter().collect::<Vec<_>>()).await?)
+}
+
+/// Says beside each row what its person has already; `corrects` is the dossier whose lines the
+/// file may change.
+pub(super) async fn weigh_all(world: &World, policy: &str, corrects: Option<DossierId>, rows: &mut [JudgedRow], held: &[HeldLine]) -> Result<()> {
     let covers = match cover::counted(world, policy) {
-        true => cover::of_held(world, &mut *world.store.begin().await?, policy, &held).await?,
+        true => cover::of_held(world, &mut *world.store.begin().await?, policy, held).await?,
         false => BTreeMap::new(),
     };
     for row in rows.iter_mut() {

@@ -3,6 +3,7 @@
 
 use super::compare;
 use super::content::{self, Supplements};
+use super::corrected::Corrected;
 use super::register::period;
 use super::row::{JudgedRow, RowSupplement};
 use crate::error::{Problem, Result};
@@ -12,7 +13,7 @@ use crate::supplements::Asked;
 use crate::world::{World, local};
 use async_trait::async_trait;
 use jiff::Timestamp;
-use kipthoi_domain::{DossierId, ImportId, Vnd};
+use kipthoi_domain::{ImportId, Vnd};
 use kipthoi_forms::{AliasTable, FormDef, Issue, ListHeader, ListRow, Part, Severity};
 use kipthoi_policy::{Policy, Truth};
 use serde_json::{Map, Value};
@@ -143,7 +144,7 @@ struct Run<'f> {
     supplements: Supplements,
     header: ListHeader,
     common: Map<String, Value>,
-    corrects: Option<DossierId>,
+    corrected: Corrected,
     skipped: BTreeMap<String, u32>,
     position: i64,
     receipt_on: jiff::civil::Date,
@@ -161,6 +162,7 @@ impl<'f> Run<'f> {
             file_total: Vnd::ZERO,
             law_total: Vnd::ZERO,
             corrects: None,
+            leaves: 0,
             ..import
         };
         Ok(Run {
@@ -170,7 +172,7 @@ impl<'f> Run<'f> {
             supplements,
             header: ListHeader::default(),
             common: Map::new(),
-            corrects: None,
+            corrected: Corrected::default(),
             skipped: BTreeMap::new(),
             position: 0,
             receipt_on,
@@ -187,7 +189,6 @@ impl<'f> Run<'f> {
             self.common = content::header_facts(self.form, &self.header, self.policy(world)?);
             self.import.round = content::round(&self.import.round, &self.header);
             content::put_round(self.policy(world)?, &self.import.round, &mut self.common);
-            self.find_corrected(world).await?;
         }
         for (_, _, why) in batch.skipped {
             *self.skipped.entry(why).or_default() += 1;
@@ -201,21 +202,12 @@ impl<'f> Run<'f> {
                 Part::Supplement => {}
             }
         }
-        compare::with_registry(world, &self.policy, self.corrects, &mut judged).await?;
+        let held = compare::known(world, &mut judged).await?;
+        self.corrected.look(world, &self.import, &self.header, &judged, &held).await?;
+        self.import.corrects = self.corrected.dossier();
+        compare::weigh_all(world, &self.policy, self.import.corrects, &mut judged, &held).await?;
+        self.corrected.named(&self.policy, &judged, &held);
         self.keep(world, judged).await
-    }
-
-    /// A list of the same employer under the same policy and round that is still open: this
-    /// file corrects it.
-    async fn find_corrected(&mut self, world: &World) -> Result<()> {
-        if self.corrects.is_none()
-            && let Some(code) = self.header.tax_code("employer.tax_code")
-        {
-            let open = world.store.open_dossiers_of_filer(&code.to_string(), &self.policy, &self.import.round).await?;
-            self.corrects = open.into_iter().map(|(id, _)| id).next();
-            self.import.corrects = self.corrects;
-        }
-        Ok(())
     }
 
     fn main_row(&mut self, world: &World, row: &ListRow) -> Result<JudgedRow> {
@@ -371,6 +363,7 @@ impl<'f> Run<'f> {
         if !orphans.is_empty() {
             self.keep(world, orphans).await?;
         }
+        self.import.leaves = self.corrected.leaves();
         self.import.header = Some(header_json(&self.header));
         self.import.skipped = serde_json::to_string(&self.skipped).ok();
         Ok(self.import)

@@ -1,6 +1,7 @@
 //! A file arrives: it is kept as it is, with its hash, sender and time, and a reading of it is
 //! put into the queue. Nothing else happens yet.
 
+use super::meant::must_fit;
 use super::{content, register};
 use crate::audit::{AuditEntry, sha256_hex};
 use crate::error::{Problem, Result};
@@ -26,6 +27,8 @@ pub struct Upload {
     pub round: String,
     /// When the list was handed in, if not now.
     pub received_at: Option<Timestamp>,
+    /// Whether it corrects a list that came before.
+    pub meant: Meant,
 }
 
 #[derive(Clone, Debug)]
@@ -56,6 +59,7 @@ pub async fn upload(world: &World, act: &Act, upload: Upload, bytes: &[u8]) -> R
     if !upload.round.trim().is_empty() {
         register::known_round(policy, &content::plain_round(&upload.round))?;
     }
+    must_fit(world, act, upload.meant, &upload.policy, &upload.unit_code).await?;
     let sha256 = sha256_hex(bytes);
     let seen_before = world.store.imports_of_file(&sha256).await?;
     let file = FileRecord {
@@ -87,7 +91,9 @@ pub async fn upload(world: &World, act: &Act, upload: Upload, bytes: &[u8]) -> R
         rows_rejected: 0,
         file_total: Vnd::ZERO,
         law_total: Vnd::ZERO,
+        meant: upload.meant,
         corrects: None,
+        leaves: 0,
         dossier_id: None,
         problem: None,
         created_by: act.actor.account,

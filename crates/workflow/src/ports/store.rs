@@ -88,7 +88,7 @@ pub trait Store: Send + Sync {
     async fn people_by_numbers(&self, values: &[String]) -> StoreResult<Vec<(NumberRecord, KnownPerson)>>;
     async fn people_by_names(&self, ascii_names: &[String]) -> StoreResult<Vec<KnownPerson>>;
     async fn held_lines(&self, people: &[PersonId]) -> StoreResult<Vec<HeldLine>>;
-    async fn open_dossiers_of_filer(&self, tax_code: &str, policy: &str, round: &str) -> StoreResult<Vec<(DossierId, String)>>;
+    async fn correctable(&self, id: DossierId) -> StoreResult<Option<Correctable>>;
 
     // Work in the background
     async fn job(&self, id: JobId) -> StoreResult<Option<(String, i64, Option<i64>, Option<String>)>>;

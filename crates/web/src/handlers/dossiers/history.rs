@@ -123,6 +123,7 @@ mod tests {
             "change-line",
             "supersede-line",
             "follow-line",
+            "mean-list",
             "add-supplement",
             "confirm",
             "ask-again",

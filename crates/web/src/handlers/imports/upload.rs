@@ -14,6 +14,7 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::intake::upload::{self as intake, Upload};
+use kipthoi_workflow::ports::Meant;
 use std::collections::BTreeMap;
 
 /// Longest file name that is kept, in characters.
@@ -121,6 +122,7 @@ pub(crate) async fn upload(State(app): State<App>, who: Officer, multipart: Mult
         sender: sent.posted.get("sender").to_owned(),
         round: sent.posted.get("round").to_owned(),
         received_at,
+        meant: Meant::ByContent,
     };
     match intake::upload(&app.world, &who.act, order, &sent.bytes).await {
         Ok(uploaded) => {

@@ -46,6 +46,7 @@ pub(super) async fn verdict_page(
     let mut notes: Vec<String> = layout.iter().flat_map(|l| &l.notes).map(|i| note(i, lang)).collect();
     notes.extend(file_notes(record, lang));
     notes.extend(layout.iter().flat_map(|l| &l.skipped_sheets).map(|s| format!("{}: {}", s.sheet, text(lang, &format!("sheet-{}", s.why)))));
+    let corrects = corrected(app, who, record).await?;
     Ok(ImportVerdict {
         t,
         shell,
@@ -64,7 +65,8 @@ pub(super) async fn verdict_page(
         filters,
         paging: paging(record, wanted, after, &rows, more, total),
         rows: rows.iter().filter_map(|r| verdict_row(policy, lang, r)).collect(),
-        accepting: accepting(app, who, record).await?,
+        accepting: accepting(app, who, record, &corrects),
+        corrects,
         may_decide: record.state == ImportState::Judged,
     })
 }
@@ -210,18 +212,14 @@ async fn seen_before(app: &App, who: &Officer, view: &ImportView) -> Result<Opti
 }
 
 /// What accepting would do, sentence by sentence.
-async fn accepting(app: &App, who: &Officer, record: &ImportRecord) -> Result<Vec<String>, Fault> {
+fn accepting(app: &App, who: &Officer, record: &ImportRecord, corrects: &str) -> Vec<String> {
     let t = who.t();
     let sound = count(record.rows_good + record.rows_warned);
-    let corrected = match record.corrects {
-        Some(id) => app.world.store.dossier(&app.world.scope(who.actor()), id).await?.map(|d| d.record.number),
-        None => None,
-    };
-    let first = match corrected {
-        Some(number) => t.of("w-accepting-corrects").put("number", number),
-        None => t.of("w-accepting-new"),
-    };
+    let first = if corrects.is_empty() { t.of("w-accepting-new") } else { t.of("w-accepting-corrects").put("number", corrects) };
     let mut said = vec![first.count("n", sound).money("amount", &record.law_total).to_string()];
+    if record.leaves > 0 {
+        said.push(t.of("w-accepting-leaves").count("n", count(record.leaves)).to_string());
+    }
     if record.rows_rejected > 0 {
         said.push(t.of("w-accepting-rejected").count("n", count(record.rows_rejected)).to_string());
     }
@@ -234,7 +232,13 @@ async fn accepting(app: &App, who: &Officer, record: &ImportRecord) -> Result<Ve
         let day = app.world.receipt_day(reading::local(record.received_at));
         said.push(t.of("w-accepting-clock").put("day", t.date(&day)).to_string());
     }
-    Ok(said)
+    said
+}
+
+/// Number of the dossier that the list corrects; empty where it is a list of its own.
+async fn corrected(app: &App, who: &Officer, record: &ImportRecord) -> Result<String, Fault> {
+    let Some(id) = record.corrects else { return Ok(String::new()) };
+    Ok(app.world.store.dossier(&app.world.scope(who.actor()), id).await?.map(|d| d.record.number).unwrap_or_default())
 }
 
 /// What accepting did, for the page of the dossier.

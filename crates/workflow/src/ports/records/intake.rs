@@ -48,6 +48,48 @@ impl ImportState {
     }
 }
 
+/// What a list is to those that came before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Meant {
+    /// Nobody said: the people on it tell.
+    #[default]
+    ByContent,
+    /// A list of its own, beside those already handed in.
+    New,
+    /// It takes the place of the list of this dossier.
+    Corrects(DossierId),
+}
+
+impl Meant {
+    pub fn code(self) -> String {
+        match self {
+            Meant::ByContent => String::new(),
+            Meant::New => "new".to_owned(),
+            Meant::Corrects(id) => id.to_string(),
+        }
+    }
+
+    pub fn parse(code: &str) -> Meant {
+        match code {
+            "new" => Meant::New,
+            _ => code.parse().map_or(Meant::ByContent, Meant::Corrects),
+        }
+    }
+}
+
+/// An open dossier that a list may correct.
+#[derive(Clone, Debug)]
+pub struct Correctable {
+    pub policy: String,
+    pub round: String,
+    pub unit_code: String,
+    pub sender: String,
+    pub tax_code: Option<String>,
+    /// Its lines, supplements not counted; and of these, the undecided ones.
+    pub lines: i64,
+    pub open_lines: i64,
+}
+
 /// One reading of a file. Counts and totals are final once the state is `Judged`.
 #[derive(Clone, Debug)]
 pub struct ImportRecord {
@@ -70,8 +112,11 @@ pub struct ImportRecord {
     pub rows_rejected: i64,
     pub file_total: Vnd,
     pub law_total: Vnd,
+    pub meant: Meant,
     /// The open dossier that this file corrects, if any.
     pub corrects: Option<DossierId>,
+    /// Open lines of that dossier which the file no longer names.
+    pub leaves: i64,
     pub dossier_id: Option<DossierId>,
     /// A problem of the whole file: code, Vietnamese, English (JSON of `FileProblem`).
     pub problem: Option<String>,
