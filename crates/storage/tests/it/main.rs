@@ -5,6 +5,7 @@ mod counters;
 mod district;
 mod figures;
 mod files;
+mod intruder;
 mod invariants;
 mod jobs;
 mod log;

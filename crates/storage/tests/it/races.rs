@@ -97,7 +97,8 @@ async fn meet<A: Send + 'static, B: Send + 'static>(
     b: impl Future<Output = Result<B, Problem>> + Send + 'static,
 ) -> (Result<A, String>, Result<B, String>) {
     let wait = |late: bool| Duration::from_millis(if late { round / 2 * 3 } else { 0 });
-    let (first, second) = (wait(round % 2 == 0), wait(round % 2 == 1));
+    let first_late = round.is_multiple_of(2);
+    let (first, second) = (wait(first_late), wait(!first_late));
     let a = tokio::spawn(async move {
         tokio::time::sleep(first).await;
         a.await
