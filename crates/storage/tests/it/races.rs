@@ -31,8 +31,9 @@ use std::time::Duration;
 const ROUNDS: u64 = 6;
 
 /// Codes by which somebody is told that another was faster, or that there is nothing left to do.
-const TOLD: [&str; 12] = [
+const TOLD: [&str; 13] = [
     "refused-conflict",
+    "refused-already-held",
     "refused-not-at-your-gate",
     "refused-already-decided",
     "refused-not-correctable",
@@ -248,6 +249,27 @@ fn a_list_is_accepted_once() {
         assert_eq!(lost, "refused-import-not-judged");
         let dossiers = d.world.store.dossiers(&everything(), &DossierFilter::default(), &Page::first(100)).await.unwrap().rows.len();
         assert_eq!(dossiers as u64, round + 1);
+    });
+}
+
+/// In even rounds nobody knows the person, in odd ones the registry does.
+#[test]
+fn two_desks_that_receive_the_same_person_make_one_line() {
+    on_two_servers(async |d, second, round| {
+        let content = District::content("Nguyễn Văn An", &cccd(round / 2), 31);
+        let (desk, world, again) = (District { world: d.world.clone(), m: d.m.clone() }, second, content.clone());
+        let other = District { world, m: d.m.clone() };
+        if round % 2 == 1 {
+            let before = d.lines(LineState::Confirming).await;
+            withdraw(&d.world, &d.desk(date(2021, 8, 3)), &Selection::Lines(before.iter().map(|l| l.id).collect()), "nộp lại").await.unwrap();
+        }
+        let (a, b) =
+            meet(round, async move { desk.receive(COMMUNES[0], vec![content]).await }, async move { other.receive(COMMUNES[1], vec![again]).await }).await;
+        assert_eq!(u8::from(a.is_ok()) + u8::from(b.is_ok()), 1, "{a:?} {b:?}");
+        if round % 2 == 1 {
+            let left = d.lines(LineState::Confirming).await;
+            withdraw(&d.world, &d.desk(date(2021, 8, 3)), &Selection::Lines(left.iter().map(|l| l.id).collect()), "xong").await.unwrap();
+        }
     });
 }
 
