@@ -133,3 +133,50 @@ async fn page(c: &mut Conn<'_>, table: &Table, after: Option<Vec<Val>>) -> Store
     let limit = w.arg(table.page);
     c.fetch(&format!("SELECT * FROM {}{} ORDER BY {key} LIMIT {limit}", table.name, w.sql()), w.args).await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::open::SqlStore;
+    use crate::seal::tables::sealed;
+    use jiff::Timestamp;
+    use kipthoi_workflow::audit::AuditEntry;
+    use kipthoi_workflow::ports::{Store, UnitRecord};
+
+    /// Thirty units, entered in one act.
+    async fn thirty(folder: &std::path::Path) -> SqlStore {
+        let store = SqlStore::open_file(&folder.join("kipthoi.sqlite")).await.unwrap();
+        let unit = |n| UnitRecord { code: format!("{n:05}"), classification: "test".into(), kind: "xa".into(), name: format!("Xã {n}"), parent_code: None };
+        let entry = AuditEntry {
+            at: Timestamp::UNIX_EPOCH,
+            actor_id: None,
+            actor: String::new(),
+            agency: String::new(),
+            action: "set-up",
+            dossier: None,
+            line: None,
+            detail: "{}".into(),
+        };
+        let mut tx = store.begin().await.unwrap();
+        tx.insert_units(&(0..30).map(unit).collect::<Vec<_>>()).await.unwrap();
+        tx.audit(entry);
+        tx.commit().await.unwrap();
+        store
+    }
+
+    #[tokio::test]
+    async fn a_table_walked_in_slices_tells_what_it_tells_as_a_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = thirty(folder.path()).await;
+        let mut open = store.db.begin().await.unwrap();
+        let c = &mut open.conn();
+        c.run("UPDATE unit SET name = 'Xã Ma' WHERE code = $1", vals!["00007"]).await.unwrap();
+        c.run("DELETE FROM unit WHERE code = $1", vals!["00012"]).await.unwrap();
+        let (mut whole, mut sliced) = (Vec::new(), Vec::new());
+        walk(c, sealed("unit").unwrap(), NOTES_MAX, &mut whole).await.unwrap();
+        walk(c, sealed("unit").unwrap(), 200, &mut sliced).await.unwrap();
+        sliced.sort_by_key(|f| f.kind);
+        assert_eq!(whole, [Finding::new("row-changed", "unit 00007").by(1), Finding::new("row-missing", "unit 00012").by(1)]);
+        assert_eq!(sliced, whole);
+    }
+}

@@ -2,8 +2,10 @@
 //! `KIPTHOI_TEST_POSTGRES` names a server (the test script starts one).
 
 mod counters;
+mod district;
 mod figures;
 mod files;
+mod intruder;
 mod invariants;
 mod jobs;
 mod log;

@@ -1,186 +1,21 @@
 //! The main path through the use cases: received, confirmed, appraised, decided, funded, listed,
 //! paid, on both databases and with the real law.
 
+pub use crate::district::District;
 use crate::support::*;
-use async_trait::async_trait;
-use jiff::civil::{Date, date};
-use kipthoi_authz::{Actor, Area, Role};
-use kipthoi_clock::Calendar;
+use jiff::civil::date;
+use kipthoi_authz::Role;
 use kipthoi_domain::*;
-use kipthoi_forms::FormBook;
-use kipthoi_policy::PolicyBook;
-use kipthoi_workflow::decisions::assign_funds::{FundsPaper, assign_funds};
+use kipthoi_workflow::Problem;
 use kipthoi_workflow::decisions::correct::correct;
 use kipthoi_workflow::decisions::decide::{DecisionPaper, decide};
 use kipthoi_workflow::dossiers::{papers, reopen::reopen, withdraw::withdraw};
-use kipthoi_workflow::ids::Ids;
-use kipthoi_workflow::intake::receive::receive;
-use kipthoi_workflow::intake::register::{NewDossier, Registered};
-use kipthoi_workflow::judge::{LineContent, PersonOnList};
 use kipthoi_workflow::lines::appraise::propose;
 use kipthoi_workflow::lines::confirm::{Confirmation, confirm};
 use kipthoi_workflow::lines::select::Selection;
-use kipthoi_workflow::payments::make_list::{ListPaper, make_list};
-use kipthoi_workflow::payments::record::{Outcome, record};
+use kipthoi_workflow::payments::record::record;
 use kipthoi_workflow::ports::*;
-use kipthoi_workflow::{Act, Config, Problem, World, audit};
 use serde_json::json;
-use std::sync::Arc;
-
-struct NoFiles;
-#[async_trait]
-impl ListReader for NoFiles {
-    async fn open(&self, _: Arc<Vec<u8>>, _: &str) -> Result<Box<dyn OpenList>, FileProblem> {
-        Err(FileProblem { code: "none".into(), text_vi: String::new(), text_en: String::new() })
-    }
-}
-struct NoPasswords;
-#[async_trait]
-impl Passwords for NoPasswords {
-    async fn hash(&self, _: &str) -> Result<String, String> {
-        Err("none".into())
-    }
-    async fn check(&self, _: &str, _: &str) -> bool {
-        false
-    }
-}
-
-/// An office with the real law over a store; other files of claims use it too.
-pub struct District {
-    pub world: World,
-    pub m: Maker,
-}
-
-const RECEIVED: Date = date(2021, 8, 2);
-
-impl District {
-    pub async fn found(fresh: &Fresh) -> District {
-        let m = Maker::settle(&fresh.store).await;
-        let world = World {
-            book: Arc::new(PolicyBook::embedded().unwrap()),
-            forms: Arc::new(FormBook::embedded().unwrap()),
-            calendar: Arc::new(Calendar::embedded().unwrap()),
-            store: Arc::new(fresh.store.clone()),
-            lists: Arc::new(NoFiles),
-            passwords: Arc::new(NoPasswords),
-            ids: Arc::new(Ids::seeded(9)),
-            config: Config::default(),
-        };
-        District { world, m }
-    }
-
-    /// Somebody of an agency on a morning.
-    pub fn act(&self, kind: AgencyKind, role: Role, day: Date) -> Act {
-        let area = if kind == AgencyKind::Commune { Area::Units(vec![COMMUNES[0].into()]) } else { Area::Everything };
-        let actor = Actor { agency_kind: kind, role, area, ..self.m.act.actor.clone() };
-        Act { actor, now: at(day, 9) }
-    }
-
-    pub fn desk(&self, day: Date) -> Act {
-        self.act(AgencyKind::DistrictCommittee, Role::Desk, day)
-    }
-
-    pub fn content(name: &str, cccd: &str, days: i64) -> LineContent {
-        let start = date(2021, 7, 1);
-        let end = start.saturating_add(jiff::Span::new().days(days - 1));
-        let facts = json!({
-            "employer.kind": "enterprise", "employer.suspended_by_order": true,
-            "suspension.start": start.to_string(), "suspension.end": end.to_string(),
-            "contract.start": "2019-01-01", "contract.end": "2023-01-01",
-        });
-        LineContent {
-            person: PersonOnList { full_name: name.into(), numbers: vec![("cccd".into(), cccd.into())], ..PersonOnList::default() },
-            facts: facts.as_object().unwrap().clone(),
-            ..LineContent::default()
-        }
-    }
-
-    /// Where these people stand in appraisal: name, number, days of leave.
-    pub async fn appraising(fresh: &Fresh, people: &[(&str, &str, i64)]) -> District {
-        let d = District::found(fresh).await;
-        d.receive(COMMUNES[0], people.iter().map(|(name, cccd, days)| District::content(name, cccd, *days)).collect()).await.unwrap();
-        d.confirm_all(Answer::Accepted, None).await;
-        d
-    }
-
-    pub async fn receive(&self, unit: &str, people: Vec<LineContent>) -> Result<Registered, Problem> {
-        let filer = FilerRecord {
-            id: self.world.ids.draw(self.m.act.now),
-            kind: "employer".into(),
-            name: "Công ty May".into(),
-            name_ascii: "cong ty may".into(),
-            tax_code: Some("0300588569".into()),
-            si_unit_code: None,
-            address: None,
-            phone: None,
-            account_no: None,
-            bank_bin: None,
-            unit_code: None,
-            created_at: self.m.act.now,
-        };
-        let new = NewDossier {
-            policy: "p04-suspend-unpaid".into(),
-            form: None,
-            round: String::new(),
-            unit_code: unit.into(),
-            filer,
-            sender: "Công ty May".into(),
-            received_at: at(RECEIVED, 9),
-            source_file: None,
-            header: "{}".into(),
-            note: None,
-        };
-        receive(&self.world, &self.desk(RECEIVED), new, people.into_iter().map(|p| (p, None)).collect()).await
-    }
-
-    pub async fn lines(&self, state: LineState) -> Vec<LineRecord> {
-        let filter = LineFilter { states: vec![state], ..LineFilter::default() };
-        self.world.store.lines(&everything(), &filter, &Page::first(100)).await.unwrap().rows.into_iter().map(|r| r.line).collect()
-    }
-
-    pub fn all(state: LineState) -> Selection {
-        Selection::All(LineFilter { states: vec![state], ..LineFilter::default() })
-    }
-
-    pub async fn confirm_all(&self, answer: Answer, reason: Option<&str>) {
-        let act = self.act(AgencyKind::SocialInsurance, Role::Confirmer, date(2021, 8, 3));
-        confirm(&self.world, &act, &Self::all(LineState::Confirming), &Confirmation { answer, reason: reason.map(Into::into) }, false).await.unwrap();
-    }
-
-    pub async fn propose_all(&self, proposal: Proposal, day: Date) -> usize {
-        let act = self.act(AgencyKind::Labour, Role::Appraiser, day);
-        propose(&self.world, &act, &Self::all(LineState::Appraising), proposal, None, false).await.unwrap().proposed
-    }
-
-    pub async fn decide_all(&self, number: &str, day: Date) -> DecisionId {
-        let act = self.act(AgencyKind::DistrictCommittee, Role::Approver, day);
-        let paper = DecisionPaper { number: number.into(), decided_on: day, signer: "B".into(), agency_kind: AgencyKind::Province };
-        decide(&self.world, &act, &Self::all(LineState::Submitted), &paper, false).await.unwrap().decision.unwrap()
-    }
-
-    pub async fn fund(&self, decision: DecisionId, amount: Vnd, day: Date) -> Result<Option<Date>, Problem> {
-        let act = self.act(AgencyKind::Finance, Role::Finance, day);
-        let paper = FundsPaper { amount, source: "province".into(), document_no: "1/TB".into(), assigned_on: day };
-        assign_funds(&self.world, &act, decision, &paper).await.map(|e| e.pay_by)
-    }
-
-    pub async fn list(&self, decision: DecisionId, day: Date) -> Result<Option<uuid::Uuid>, Problem> {
-        let act = self.act(AgencyKind::Commune, Role::CommunePayer, day);
-        let paper = ListPaper { decision, unit_code: COMMUNES[0].into(), method: PayMethod::Cash, place: None, pay_on: day };
-        make_list(&self.world, &act, &Self::all(LineState::Approved), &paper, false).await.map(|e| e.list)
-    }
-
-    pub async fn result(&self, list: uuid::Uuid, state: PaymentState, day: Date, note: Option<&str>) -> Result<(), Problem> {
-        let act = self.act(AgencyKind::Commune, Role::CommunePayer, day);
-        let payments = self.world.store.payments(&everything(), list, 0, 100).await.unwrap();
-        let outcomes: Vec<Outcome> = payments.iter().map(|p| Outcome { payment: p.id, state, on: day, receiver: None, note: note.map(Into::into) }).collect();
-        record(&self.world, &act, &outcomes).await.map(|_| ())
-    }
-
-    pub async fn is_whole(&self) {
-        assert_eq!(audit::verify(&*self.world.store).await.unwrap().findings, []);
-    }
-}
 
 #[test]
 fn a_list_goes_from_the_desk_to_money_in_hand() {
@@ -288,11 +123,7 @@ fn waiting_for_papers_stops_the_clock_and_their_arrival_starts_it_again() {
 fn money_that_came_back_can_be_paid_again_and_never_twice() {
     on_both(|fresh| async move {
         let d = District::found(&fresh).await;
-        d.receive(COMMUNES[0], vec![District::content("Nguyễn Văn An", "070080000001", 31)]).await.unwrap();
-        d.confirm_all(Answer::Accepted, None).await;
-        d.propose_all(Proposal::Approve, date(2021, 8, 4)).await;
-        let decision = d.decide_all("15/QĐ-UBND", date(2021, 8, 5)).await;
-        d.fund(decision, Vnd(3_710_000), date(2021, 8, 6)).await.unwrap();
+        let decision = d.funded("15/QĐ-UBND", "070080000001").await;
         let first = d.list(decision, date(2021, 8, 9)).await.unwrap().unwrap();
         d.result(first, PaymentState::Absent, date(2021, 8, 10), None).await.unwrap();
         assert_eq!(d.lines(LineState::Approved).await.len(), 1, "the right lives on");
@@ -310,16 +141,10 @@ fn money_that_came_back_can_be_paid_again_and_never_twice() {
 fn a_correction_is_a_new_decision_and_the_old_right_ends() {
     on_both(|fresh| async move {
         let d = District::found(&fresh).await;
-        d.receive(COMMUNES[0], vec![District::content("Nguyễn Văn An", "070080000001", 31)]).await.unwrap();
-        d.confirm_all(Answer::Accepted, None).await;
-        d.propose_all(Proposal::Approve, date(2021, 8, 4)).await;
-        let decision = d.decide_all("15/QĐ-UBND", date(2021, 8, 5)).await;
-        d.fund(decision, Vnd(3_710_000), date(2021, 8, 6)).await.unwrap();
+        d.funded("15/QĐ-UBND", "070080000001").await;
         let line = d.lines(LineState::Approved).await.remove(0);
         let view = d.world.store.line(&everything(), line.id).await.unwrap().unwrap();
-        let mut content = LineContent::from_json(&view.revisions.last().unwrap().content).unwrap();
-        content.facts.insert("suspension.end".into(), json!("2021-07-20"));
-        content.facts.remove("suspension.consecutive_days");
+        let content = d.shortened(line.id).await;
         let leader = d.act(AgencyKind::DistrictCommittee, Role::Approver, date(2021, 8, 9));
         let paper = DecisionPaper { number: "20/QĐ-UBND".into(), decided_on: date(2021, 8, 9), signer: "B".into(), agency_kind: AgencyKind::Province };
         let corrected = correct(&d.world, &leader, line.id, &content, &paper, "nhầm ngày kết thúc").await.unwrap();

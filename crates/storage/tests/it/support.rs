@@ -11,6 +11,7 @@ use kipthoi_workflow::ports::*;
 use kipthoi_workflow::{Act, Problem};
 use sqlx::{Connection, Executor};
 use std::future::Future;
+use std::sync::Arc;
 
 pub const DAY: Date = date(2021, 8, 2);
 pub const COMMUNES: [&str; 2] = ["99101", "99102"];
@@ -106,8 +107,9 @@ pub fn only(unit: &str) -> Scope {
 }
 
 /// Records with sensible values; every id is drawn from one seed.
+#[derive(Clone)]
 pub struct Maker {
-    pub ids: Ids,
+    pub ids: Arc<Ids>,
     pub act: Act,
     pub filer: FilerId,
 }
@@ -115,7 +117,7 @@ pub struct Maker {
 impl Maker {
     /// Units, an agency, an account and a filer, already stored.
     pub async fn settle(store: &SqlStore) -> Maker {
-        let ids = Ids::seeded(1);
+        let ids = Arc::new(Ids::seeded(1));
         let now = at(DAY, 8);
         let agency = AgencyRecord {
             id: ids.draw(now),

@@ -39,9 +39,11 @@ pub async fn receive(world: &World, act: &Act, dossier: NewDossier, people: Vec<
             }
         })
         .collect();
-    refuse_held(world, &mut *tx, &dossier.policy, &mut lines).await?;
     let count = lines.len();
     let record = register::open_dossier(world, act, &mut *tx, dossier).await?;
+    // Numbers are drawn one transaction at a time: whoever drew before this one has committed by
+    // now, and what their dossier holds is seen.
+    refuse_held(world, &mut *tx, &record.policy, &mut lines).await?;
     let law_total = register::add_lines(world, act, &mut *tx, &record, lines).await?;
     tx.audit(AuditEntry::new(act, "receive", &json!({"number": record.number, "lines": count, "law_total_vnd": law_total})).on_dossier(record.id));
     tx.commit().await?;

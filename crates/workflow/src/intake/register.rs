@@ -105,8 +105,17 @@ pub fn known_round(policy: &Policy, round: &str) -> Result<()> {
 }
 
 async fn insert_filer(tx: &mut dyn Tx, filer: &FilerRecord) -> Result<FilerId> {
-    tx.insert_filer(filer).await?;
+    tx.insert_filer(filer).await.map_err(overtaken)?;
     Ok(filer.id)
+}
+
+/// Whoever was not in the registry a moment ago and is now was entered by another desk: the same
+/// act, tried again, finds them.
+fn overtaken(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Broken("number-known" | "filer-known") => StoreError::Busy,
+        other => other,
+    }
 }
 
 /// The papers the law asks for. At intake each counts as given: the desk marks what is missing.
@@ -149,7 +158,7 @@ pub async fn add_lines(world: &World, act: &Act, tx: &mut dyn Tx, dossier: &Doss
         push_line(world, act, dossier, policy, version, &pauses, line, person, &judged, &mut batch)?;
     }
     tx.insert_people(&batch.people).await?;
-    tx.insert_numbers(&batch.numbers).await?;
+    tx.insert_numbers(&batch.numbers).await.map_err(overtaken)?;
     tx.insert_lines(&batch.lines, &batch.revisions).await?;
     Vnd::total(batch.lines.iter().map(|l| l.amount)).ok_or_else(|| Problem::refused("total-too-large", ""))
 }
