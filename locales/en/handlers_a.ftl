@@ -156,6 +156,11 @@ w-search-why-unmarked = Name matches without marks, or given name first
 w-search-why-number = Paper number matches
 w-search-why-phone-or-number = Phone, or another paper number of this person, matches
 w-search-why-dossier = Dossier number matches
+w-search-why-filer = Name of the filer matches
+w-search-why-tax-code = Tax code of the filer matches
+w-search-why-decision = Decision number matches
+w-search-why-list = Payment list number matches
+w-search-lists = Payment lists
 
 # Policies
 w-who-worker = Workers

@@ -147,6 +147,11 @@ w-search-why-unmarked = Khớp họ tên không dấu hoặc gọi tên trước
 w-search-why-number = Khớp số giấy tờ
 w-search-why-phone-or-number = Khớp số điện thoại hoặc một số giấy tờ khác của người này
 w-search-why-dossier = Khớp số hồ sơ
+w-search-why-filer = Khớp tên người nộp hoặc đơn vị nộp
+w-search-why-tax-code = Khớp mã số thuế của đơn vị nộp
+w-search-why-decision = Khớp số quyết định
+w-search-why-list = Khớp số danh sách chi
+w-search-lists = Danh sách chi trả
 
 # Chính sách
 w-who-worker = Người lao động

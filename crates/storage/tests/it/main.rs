@@ -12,4 +12,5 @@ mod overlap;
 mod path;
 mod schema;
 mod scope;
+mod search;
 mod support;
