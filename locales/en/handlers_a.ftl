@@ -64,6 +64,19 @@ w-act-supply-how = Result
 w-act-supply-note-hint = Needed with “Need not be supplied”.
 w-act-withdraw-all = Withdraw the dossier on request
 w-act-withdraw-all-hint = Only when the filer asks for it. Every undecided line is withdrawn and cannot be reopened.
+w-withdraw-effect = { $form ->
+    [one] Withdraws { $n } undecided line of the dossier of { $filer }.
+   *[other] Withdraws { $n } undecided lines of the dossier of { $filer }.
+}
+w-withdraw-final = It cannot be reopened; to receive support, a new dossier has to be filed.
+w-withdraw-decided = { $form ->
+    [one] { $n } line that was decided or withdrawn before stays as it is.
+   *[other] { $n } lines that were decided or withdrawn before stay as they are.
+}
+w-withdraw-do = { $form ->
+    [one] Withdraw { $n } line
+   *[other] Withdraw { $n } lines
+}
 w-act-withdraw = Withdraw on request
 w-act-withdraw-hint = Only when the filer asks for it; it cannot be reopened.
 w-act-reopen = Reopen under the new rules

@@ -346,8 +346,16 @@ w-results-done = { $form ->
    *[other] { $n } results recorded; { $amount } paid.
 }
 w-results-reopened = { $form ->
-    [one] { $n } person was not paid and can be put on the next list.
-   *[other] { $n } people were not paid and can be put on the next list.
+    [one] { $n } person was not paid and can be put on another list.
+   *[other] { $n } people were not paid and can be put on another list.
+}
+w-results-set-aside = { $form ->
+    [one] { $n } person died or refused the money: not to be paid in a later round without a look; the money stays open on the decision.
+   *[other] { $n } people died or refused the money: not to be paid in a later round without a look; the money stays open on the decision.
+}
+w-results-effect = { $form ->
+    [one] Records “{ $result }” on { $day } for { $n } payment.
+   *[other] Records “{ $result }” on { $day } for { $n } payments.
 }
 w-results-unchanged = { $form ->
     [one] { $n } result was known already.

@@ -381,8 +381,8 @@ w-payments-make = Preview payment lists
 w-payments-lists = Payment lists
 w-payments-lists-none = No payment list yet.
 w-results-title = Record results
-w-results-hint = Select people, choose the result, record it. Those absent are paid in a later round.
-w-results-record = Record for the selected
+w-results-hint = Select people, choose the result, look before recording. Those absent can be put on another list.
+w-results-record = Look before recording
 w-results-file-title = Results from a file
 w-results-file-hint = Send back list S3 or S4 with its column “Kết quả” filled in, or the bank's own list. You see what it says before anything is recorded.
 w-results-file-read = Read the result file
@@ -426,7 +426,7 @@ w-decision-lines = Beneficiaries on this decision
 w-decision-funds = Money
 w-decision-funds-none = No money assigned; the payment clock has not started.
 w-decision-unpaid = Not in hand yet: { $amount }
-w-decision-not-received = Of these, tried but not received; to be paid again
+w-decision-not-received = Sent out and not received, by the latest result. Absent, wrong account, returned: to be paid again. Dead, refused: not without a look.
 w-decision-funds-missing = { $amount } missing
 
 # Search

@@ -231,7 +231,9 @@ w-day-wrong = Nhập ngày dạng ngày/tháng/năm, ví dụ 05/08/2021.
 w-results-none-chosen = Chọn ít nhất một người trong danh sách.
 w-results-result-needed = Chọn kết quả.
 w-results-done = Đã ghi { $n } kết quả; đã chi { $amount }.
-w-results-reopened = { $n } người chưa nhận được, sẽ chi lại ở đợt sau.
+w-results-reopened = { $n } người chưa nhận được: khoản này đưa vào danh sách chi khác.
+w-results-set-aside = { $n } người đã chết hoặc từ chối nhận: không chi lại ở đợt sau nếu chưa xem xét, phần kinh phí vẫn treo trên quyết định.
+w-results-effect = Ghi kết quả “{ $result }”, ngày { $day }, cho { $n } khoản chi.
 w-results-unchanged = { $n } kết quả đã có từ trước.
 w-results-file-more = … và { $n } dòng khác.
 

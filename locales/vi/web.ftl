@@ -345,8 +345,8 @@ w-payments-make = Xem trước danh sách chi
 w-payments-lists = Danh sách chi trả
 w-payments-lists-none = Chưa lập danh sách chi nào.
 w-results-title = Ghi kết quả chi
-w-results-hint = Chọn người trong danh sách, chọn kết quả rồi ghi. Người vắng mặt được chi lại ở đợt sau.
-w-results-record = Ghi kết quả đã chọn
+w-results-hint = Chọn người trong danh sách, chọn kết quả rồi xem trước. Người vắng mặt được đưa vào danh sách chi khác.
+w-results-record = Xem trước kết quả đã chọn
 w-results-file-title = Nhập kết quả từ tệp
 w-results-file-hint = Gửi lại danh sách S3 hoặc S4 đã ghi cột « Kết quả », hoặc bảng kê của ngân hàng. Chương trình cho xem trước rồi mới ghi.
 w-results-file-read = Đọc tệp kết quả
@@ -375,7 +375,7 @@ w-decision-lines = Danh sách theo quyết định
 w-decision-funds = Kinh phí
 w-decision-funds-none = Chưa bố trí kinh phí; hạn chi trả chưa bắt đầu tính.
 w-decision-unpaid = Chưa đến tay người hưởng: { $amount }
-w-decision-not-received = Trong đó đã chi nhưng chưa nhận được, phải chi lại
+w-decision-not-received = Đã chi mà chưa đến tay, theo kết quả lần chi gần nhất. Người vắng mặt, sai tài khoản, tiền trả về: chi lại. Người đã chết, người từ chối: không chi lại khi chưa xem xét.
 w-decision-funds-missing = Còn thiếu { $amount }
 
 # Tìm kiếm

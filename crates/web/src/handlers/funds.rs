@@ -6,7 +6,7 @@ use super::bulk::{self, Sums, count, pay_due, told, unit_rows};
 use super::{go_saying, page, page_again};
 use crate::app::fault::sentence;
 use crate::app::reading::Units;
-use crate::app::{Answer, App, Fault, Officer, Posted};
+use crate::app::{Answer, App, Asked, Fault, Officer, Posted};
 use crate::pages::bulk::BulkPreview;
 use crate::pages::funds::{Funds, UnfundedDecision};
 use crate::shell::Section;
@@ -76,7 +76,7 @@ fn fields(who: &Officer, t: &Texts, posted: &Posted) -> Vec<Field> {
     ]
 }
 
-pub(crate) async fn preview(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
+pub(crate) async fn preview(State(app): State<App>, who: Officer, Asked(posted): Asked) -> Answer {
     let decisions = unfunded(&app, &who).await?;
     match Plan::read(&who, &posted, &decisions) {
         Ok(plan) => page(&preview_page(&app, &who, &posted, &plan).await?),

@@ -85,7 +85,7 @@ async fn a_line_asks_for_what_it_lacks_beside_the_condition_that_waits() {
 async fn a_queue_asks_for_the_facts_that_chosen_lines_lack() {
     let office = Office::open().await;
     let mut labour = office.sign_in("laodong").await;
-    let asked = labour.post("/queues/appraise/preview", &[("queue", "appraise"), ("all", "1"), ("answer", "complete")]).await;
+    let asked = labour.ask("/queues/appraise/preview", &[("queue", "appraise"), ("all", "1"), ("answer", "complete")]).await;
     assert_eq!(asked.status, StatusCode::OK);
     assert!(asked.text.contains("Bổ sung thông tin còn thiếu"));
     assert!(asked.hidden().contains(&("all".to_owned(), "1".to_owned())) || asked.text.contains("Không còn thông tin nào"));

@@ -9,7 +9,7 @@ use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::ports::{LineFilter, Standing};
 
 /// Names under which a choice travels from page to page.
-const CARRIED: [&str; 9] = ["line", "dossier", "queue", "all", "policy", "unit", "verdict", "proposal", "overdue"];
+const CARRIED: [&str; 10] = ["line", "dossier", "queue", "all", "policy", "unit", "verdict", "proposal", "overdue", "after"];
 
 /// Lines whose content may still be completed: nobody has put them forward for a decision.
 pub(crate) const OPEN: [LineState; 4] = [LineState::Received, LineState::AwaitingPapers, LineState::Confirming, LineState::Appraising];
@@ -31,7 +31,7 @@ impl Chosen {
         }
         if posted.get("queue") == Queue::Appraise.code() {
             let selection = queues::selection(app, posted, Queue::Appraise, who)?;
-            return Ok(selection.map(|selection| Chosen { selection, back: format!("/queues/{}", Queue::Appraise.code()), hidden }));
+            return Ok(selection.map(|selection| Chosen { selection, back: queues::way_back(Queue::Appraise, posted), hidden }));
         }
         let lines: Vec<LineId> = posted.parsed("line")?;
         let Some(first) = lines.first() else {
@@ -42,7 +42,7 @@ impl Chosen {
 
     /// What the way back leads to.
     pub(super) fn back_label(&self, t: &Texts) -> String {
-        t.t(match self.back.split('/').nth(1) {
+        t.t(match self.back.split(['/', '?']).nth(1) {
             Some("dossiers") => "w-dossier",
             Some("queues") => "w-nav-appraise",
             _ => "w-line",

@@ -2,9 +2,11 @@
 
 use super::super::bulk::grouped;
 use super::super::go_saying;
+use super::chosen::way_back;
 use super::draft::Draft;
 use crate::app::reading::Units;
 use crate::app::{Answer as Page, App, Fault, Officer, Posted};
+use crate::pages::queue::Queue;
 use crate::ui::{Field, FieldKind, Texts, Tone};
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::lines::confirm::{Confirmation, Effect, confirm};
@@ -77,5 +79,5 @@ pub(super) async fn run(app: &App, who: &Officer, selection: &Selection, posted:
         Answer::Rejected => "w-confirm-reject-done",
         Answer::NotMine => "w-confirm-not-mine-done",
     };
-    Ok(go_saying("/queues/confirm", &who.t().of(key).count("n", effect.lines).to_string()))
+    Ok(go_saying(&way_back(Queue::Confirm, posted), &who.t().of(key).count("n", effect.lines).to_string()))
 }

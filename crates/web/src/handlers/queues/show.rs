@@ -25,8 +25,14 @@ pub(super) async fn queue_page(
     let scope = app.world.scope(who.actor());
     let units = Units::load(app).await?;
     let tally = app.world.store.tally(&scope).await?;
+    let wanted = filters.lines(app, queue, who);
+    let mut after = after;
+    let mut found = app.world.store.lines(&scope, &wanted, &Page { after: after.clone(), limit: ROWS }).await?;
+    // The last page may have been worked off: the officer is shown what is left.
+    if found.rows.is_empty() && after.take().is_some() {
+        found = app.world.store.lines(&scope, &wanted, &Page::first(ROWS)).await?;
+    }
     let started = after.is_some();
-    let found = app.world.store.lines(&scope, &filters.lines(app, queue, who), &Page { after, limit: ROWS }).await?;
     let reasons = if queue == Queue::Appraise { why::unmet(app, &scope, who.lang(), &found.rows).await? } else { BTreeMap::new() };
     let (here, title) = section(queue);
     let mut shell = who.shell(app, t.t(title), Some(here));
@@ -35,8 +41,9 @@ pub(super) async fn queue_page(
     }
     let total = filters.counted().then(|| total(app, &tally, queue, who, filters));
     let path = format!("/queues/{}", queue.code());
-    let hidden = filters.pairs();
+    let mut hidden = filters.pairs();
     let paging = reading::paging(&path, &hidden, &found, started, total.map(|(lines, _)| lines));
+    hidden.extend(after.map(|cursor| ("after".to_owned(), cursor)));
     Ok(QueuePage {
         t,
         shell,
