@@ -27,6 +27,8 @@ w-lines-none = There are none.
 w-lines-stage-running = In progress or to be paid
 w-lines-stage-open = Not decided
 w-lines-stage-unpaid = Approved, not fully paid
+w-lines-stage-unfunded = Approved, no money yet
+w-lines-stage-unlisted = Funded, on no payment list yet
 w-lines-owner = Agency
 w-lines-owner-mine = My agency’s work
 

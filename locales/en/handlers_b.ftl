@@ -71,6 +71,11 @@ w-confirm-now-not-eligible = { $form ->
     [one] After this answer, { $n } is not eligible by law.
    *[other] After this answer, { $n } are not eligible by law.
 }
+w-confirm-unknown = { $form ->
+    [one] { $n } line stays unknown after this answer, for lack of: { $why }.
+   *[other] { $n } lines stay unknown after this answer, for lack of: { $why }.
+}
+w-confirm-unknown-awaited = the answer of another agency
 
 # Appraising
 w-action-propose-approve = Propose approval…
@@ -129,6 +134,7 @@ w-complete-title = Complete missing facts
 w-complete-lead = As the papers say. Each fact goes only to those who lack it; nothing that the list said is replaced. Leave empty what is not known.
 w-complete-of = of { $n } chosen
 w-complete-none = Nothing is missing that can be completed at this step.
+w-complete-choose = Select lines that lack facts, or open a dossier, then complete them.
 w-complete-link = { $n } { $form ->
     [one] beneficiary lacks
    *[other] beneficiaries lack

@@ -24,6 +24,8 @@ w-lines-none = Không có đối tượng nào.
 w-lines-stage-running = Đang giải quyết hoặc chờ chi
 w-lines-stage-open = Chưa quyết định
 w-lines-stage-unpaid = Đã duyệt, chưa chi xong
+w-lines-stage-unfunded = Đã duyệt, chờ bố trí kinh phí
+w-lines-stage-unlisted = Đủ kinh phí, chờ lập danh sách chi
 w-lines-owner = Cơ quan
 w-lines-owner-mine = Việc của cơ quan tôi
 

@@ -38,6 +38,8 @@ w-confirm-not-mine-do = Trả lời không thuộc thẩm quyền ({ $n })
 w-confirm-not-mine-done = Đã trả lời không thuộc thẩm quyền: { $n } đối tượng.
 w-confirm-now-eligible = Sau câu trả lời này, { $n } đối tượng đủ điều kiện theo quy định.
 w-confirm-now-not-eligible = Sau câu trả lời này, { $n } đối tượng không đủ điều kiện theo quy định.
+w-confirm-unknown = { $n } đối tượng vẫn chưa xác định được sau câu trả lời này, vì còn thiếu: { $why }.
+w-confirm-unknown-awaited = câu trả lời của cơ quan khác
 
 # Thẩm định
 w-action-propose-approve = Đề xuất hỗ trợ…
@@ -69,6 +71,7 @@ w-complete-title = Bổ sung thông tin còn thiếu
 w-complete-lead = Ghi theo giấy tờ. Mỗi thông tin chỉ vào những đối tượng còn thiếu; điều danh sách đã ghi không bị thay. Không rõ thì để trống.
 w-complete-of = trong { $n } đối tượng đã chọn
 w-complete-none = Không còn thông tin nào bổ sung được ở bước này.
+w-complete-choose = Chọn những đối tượng còn thiếu thông tin, hoặc mở một hồ sơ, rồi bấm bổ sung.
 w-complete-link = { $n } đối tượng còn thiếu thông tin: bổ sung theo giấy tờ
 w-complete-lacked-by = { $n }/{ $total } đối tượng còn thiếu
 w-complete-awaited-title = Đang chờ cơ quan xác nhận

@@ -65,7 +65,7 @@ async fn fill(app: &App, who: &Officer, desk: &mut Desk) -> Result<(), Fault> {
     tally.retain(|row| work.covers(row));
     let figures = Figures::new(app, who, &tally);
     desk.steps = figures.steps();
-    desk.policies = figures.policies();
+    desk.policies = figures.policies(work);
     figures.tiles(work, desk);
     if let Some(section) = work.section() {
         let waiting = desk.shell.nav.iter().find(|item| item.section == section).map_or(0, |item| item.waiting);

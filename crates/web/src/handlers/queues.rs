@@ -23,6 +23,9 @@ use kipthoi_authz::Action;
 use kipthoi_workflow::lines::select::Selection;
 use std::collections::BTreeMap;
 
+/// The button that asks for the facts that chosen lines lack, of whoever's step it is.
+const COMPLETE: &str = "complete";
+
 /// The queue of an address, for officers who work on it; the others may not even look.
 fn queue_of(name: &str, who: &Officer) -> Result<Queue, Fault> {
     let queue: Queue = name.parse().map_err(|()| Fault::NotFound)?;
@@ -49,7 +52,10 @@ pub(crate) async fn preview(State(app): State<App>, who: Officer, Path(queue): P
         let error = Some(t.t("w-queue-none-chosen"));
         return page_again(&show::queue_page(&app, &who, queue, &filters, after(), error).await?);
     };
-    if queue == Queue::Appraise && posted.get("answer") == appraise::COMPLETE {
+    if posted.get("answer") == COMPLETE {
+        if !who.may(Action::HandlePapers) {
+            return Err(Fault::Forbidden);
+        }
         return completing::ask(&app, &who, &posted).await;
     }
     match draft(&app, &who, queue, &selection, &posted).await {

@@ -43,7 +43,6 @@ fn funds(cast: &Cast) -> Funds {
         approved: Vnd(approved),
         assigned: Vnd(assigned),
         missing: Vnd(approved - assigned),
-        due: cast.working(2),
     };
     Funds {
         t: cast.t,

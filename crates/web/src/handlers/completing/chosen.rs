@@ -29,9 +29,9 @@ impl Chosen {
             let id: DossierId = dossier.parse().map_err(|_| Fault::NotFound)?;
             return Ok(Some(Chosen { selection: Selection::All(of_dossier(id)), back: format!("/dossiers/{id}"), hidden }));
         }
-        if posted.get("queue") == Queue::Appraise.code() {
-            let selection = queues::selection(app, posted, Queue::Appraise, who)?;
-            return Ok(selection.map(|selection| Chosen { selection, back: queues::way_back(Queue::Appraise, posted), hidden }));
+        if let Ok(queue @ (Queue::Confirm | Queue::Appraise)) = posted.get("queue").parse::<Queue>() {
+            let selection = queues::selection(app, posted, queue, who)?;
+            return Ok(selection.map(|selection| Chosen { selection, back: queues::way_back(queue, posted), hidden }));
         }
         let lines: Vec<LineId> = posted.parsed("line")?;
         let Some(first) = lines.first() else {
@@ -44,6 +44,7 @@ impl Chosen {
     pub(super) fn back_label(&self, t: &Texts) -> String {
         t.t(match self.back.split(['/', '?']).nth(1) {
             Some("dossiers") => "w-dossier",
+            Some("queues") if self.back.starts_with("/queues/confirm") => "w-nav-confirm",
             Some("queues") => "w-nav-appraise",
             _ => "w-line",
         })

@@ -19,9 +19,6 @@ use kipthoi_workflow::ports::{LineRecord, Proposal};
 /// Stands for the reason that is still to be typed while a preview is worked out.
 const NOT_TYPED_YET: &str = "…";
 
-/// The button that asks for the facts that chosen lines lack.
-pub(super) const COMPLETE: &str = "complete";
-
 /// What can be done with lines in appraisal.
 enum Answer {
     Propose(Proposal),
