@@ -191,8 +191,8 @@ w-decide-done = { $form ->
 w-decide-done-funds = The finance office assigns money to the decision.
 w-decide-done-post = The communes post the list and make payment lists.
 w-decide-done-refused = { $form ->
-    [one] Send the reply to { $n } person who is refused.
-   *[other] Send replies to { $n } people who are refused.
+    [one] Send the reply about { $n } refused line.
+   *[other] Send replies about { $n } lines that are refused.
 }
 w-decide-done-open = Open the decision
 w-decide-done-back = Back to the queue
@@ -314,8 +314,8 @@ w-payments-none-chosen = Select at least one row that is ready.
 w-payments-none-made = No list was made: somebody else has just put these payments on another list.
 w-list-preview-title = Preview of payment lists
 w-list-effect = { $form ->
-    [one] { $method }, { $unit }, decision { $decision }: { $n } person, { $amount }.
-   *[other] { $method }, { $unit }, decision { $decision }: { $n } people, { $amount } in all.
+    [one] { $method }, { $unit }, decision { $decision }: { $n } payment, { $amount }.
+   *[other] { $method }, { $unit }, decision { $decision }: { $n } payments, { $amount } in all.
 }
 w-list-effect-once = Nobody on a live list can be put on another one.
 w-list-do = { $form ->
@@ -323,12 +323,12 @@ w-list-do = { $form ->
    *[other] Make { $n } payment lists
 }
 w-list-made = { $form ->
-    [one] List { $number }: { $n } person, { $amount }.
-   *[other] List { $number }: { $n } people, { $amount } in all.
+    [one] List { $number }: { $n } payment, { $amount }.
+   *[other] List { $number }: { $n } payments, { $amount } in all.
 }
 w-lists-made = { $form ->
-    [one] { $lists } payment lists made for { $n } person, { $amount }
-   *[other] { $lists } payment lists made for { $n } people, { $amount } in all
+    [one] { $lists } payment lists made for { $n } payment, { $amount }
+   *[other] { $lists } payment lists made for { $n } payments, { $amount } in all
 }
 w-field-pay-on = Paid on
 w-field-place = Where and when
@@ -352,12 +352,12 @@ w-results-done = { $form ->
    *[other] { $n } results recorded; { $amount } paid.
 }
 w-results-reopened = { $form ->
-    [one] { $n } person was not paid and can be put on another list.
-   *[other] { $n } people were not paid and can be put on another list.
+    [one] { $n } payment did not reach the person and can be put on another list.
+   *[other] { $n } payments did not reach the person and can be put on another list.
 }
 w-results-set-aside = { $form ->
-    [one] { $n } person died or refused the money: not to be paid in a later round without a look; the money stays open on the decision.
-   *[other] { $n } people died or refused the money: not to be paid in a later round without a look; the money stays open on the decision.
+    [one] { $n } payment to somebody who died or refused it: not to be repeated without a look; the money stays open on the decision.
+   *[other] { $n } payments to people who died or refused them: not to be repeated without a look; the money stays open on the decision.
 }
 w-results-effect = { $form ->
     [one] Records “{ $result }” on { $day } for { $n } payment.
@@ -406,8 +406,8 @@ import-state-accepted = accepted
 import-state-discarded = discarded
 import-state-failed = could not be read
 w-accepting-new = { $form ->
-    [one] A new dossier with { $n } beneficiary, { $amount } by law.
-   *[other] A new dossier with { $n } beneficiaries, { $amount } by law.
+    [one] Make a new dossier of { $n } good row (one person a row), { $amount } by the law in all, supplements included.
+   *[other] Make a new dossier of { $n } good rows (one person a row), { $amount } by the law in all, supplements included.
 }
 w-accepting-corrects = { $form ->
     [one] Dossier { $number } is updated from { $n } sound row, { $amount }: known people are changed, new ones added, those no longer named taken out; decided lines stay.

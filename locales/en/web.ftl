@@ -390,8 +390,8 @@ w-results-preview-lead = Nothing is recorded yet. Look through it, then record.
 w-results-preview-title = What this file says
 w-results-preview-none = No new result that can be recorded by reference.
 w-results-empty-rows = { $form ->
-    [one] { $n } person has no result in the file yet.
-   *[other] { $n } people have no result in the file yet.
+    [one] { $n } payment has no result in the file yet.
+   *[other] { $n } payments have no result in the file yet.
 }
 w-results-guesses = Rows without a reference
 w-results-guesses-hint = Place in the list (or account), name and amount agree. Tick those that are right.
@@ -409,8 +409,8 @@ w-results-problems = { $form ->
 }
 w-results-problems-hint = These rows are not recorded; the others do not wait for them.
 w-results-unnamed = { $form ->
-    [one] { $n } person of the list is not in the file
-   *[other] { $n } people of the list are not in the file
+    [one] { $n } payment of the list is not in the file
+   *[other] { $n } payments of the list are not in the file
 }
 w-results-unnamed-hint = What is recorded about them stays as it is.
 w-payment-list-title = Payment list { $number }
