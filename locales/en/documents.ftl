@@ -11,10 +11,10 @@ documents-recipients = Copies to:
 documents-sheet = List
 documents-page = Page
 
-documents-total-people = Total: { $count } people
+documents-total-people = Total: { $count } lines
 documents-total-lines = Total: { $count } lines
-documents-page-subtotal = Page subtotal: { $count } people
-documents-slot-subtotal = Subtotal { $point }: { $count } people
+documents-page-subtotal = Page subtotal: { $count } lines
+documents-slot-subtotal = Subtotal { $point }: { $count } lines
 documents-in-words = Amount in words: { $words }.
 documents-payment-page = Payment point: { $point }. Time: { $slot }
 documents-payment-page-next = Payment point: { $point }. Time: { $slot } (continued)

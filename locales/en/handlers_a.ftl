@@ -27,6 +27,8 @@ w-lines-none = There are none.
 w-lines-stage-running = In progress or to be paid
 w-lines-stage-open = Not decided
 w-lines-stage-unpaid = Approved, not fully paid
+w-lines-stage-unfunded = Approved, no money yet
+w-lines-stage-unlisted = Funded, on no payment list yet
 w-lines-owner = Agency
 w-lines-owner-mine = My agency’s work
 
@@ -64,6 +66,19 @@ w-act-supply-how = Result
 w-act-supply-note-hint = Needed with “Need not be supplied”.
 w-act-withdraw-all = Withdraw the dossier on request
 w-act-withdraw-all-hint = Only when the filer asks for it. Every undecided line is withdrawn and cannot be reopened.
+w-withdraw-effect = { $form ->
+    [one] Withdraws { $n } undecided line of the dossier of { $filer }.
+   *[other] Withdraws { $n } undecided lines of the dossier of { $filer }.
+}
+w-withdraw-final = It cannot be reopened; to receive support, a new dossier has to be filed.
+w-withdraw-decided = { $form ->
+    [one] { $n } line that was decided or withdrawn before stays as it is.
+   *[other] { $n } lines that were decided or withdrawn before stay as they are.
+}
+w-withdraw-do = { $form ->
+    [one] Withdraw { $n } line
+   *[other] Withdraw { $n } lines
+}
 w-act-withdraw = Withdraw on request
 w-act-withdraw-hint = Only when the filer asks for it; it cannot be reopened.
 w-act-reopen = Reopen under the new rules
@@ -156,6 +171,11 @@ w-search-why-unmarked = Name matches without marks, or given name first
 w-search-why-number = Paper number matches
 w-search-why-phone-or-number = Phone, or another paper number of this person, matches
 w-search-why-dossier = Dossier number matches
+w-search-why-filer = Name of the filer matches
+w-search-why-tax-code = Tax code of the filer matches
+w-search-why-decision = Decision number matches
+w-search-why-list = Payment list number matches
+w-search-lists = Payment lists
 
 # Policies
 w-who-worker = Workers

@@ -71,6 +71,11 @@ w-confirm-now-not-eligible = { $form ->
     [one] After this answer, { $n } is not eligible by law.
    *[other] After this answer, { $n } are not eligible by law.
 }
+w-confirm-unknown = { $form ->
+    [one] { $n } line stays unknown after this answer, for lack of: { $why }.
+   *[other] { $n } lines stay unknown after this answer, for lack of: { $why }.
+}
+w-confirm-unknown-awaited = the answer of another agency
 
 # Appraising
 w-action-propose-approve = Propose approval…
@@ -129,6 +134,7 @@ w-complete-title = Complete missing facts
 w-complete-lead = As the papers say. Each fact goes only to those who lack it; nothing that the list said is replaced. Leave empty what is not known.
 w-complete-of = of { $n } chosen
 w-complete-none = Nothing is missing that can be completed at this step.
+w-complete-choose = Select lines that lack facts, or open a dossier, then complete them.
 w-complete-link = { $n } { $form ->
     [one] beneficiary lacks
    *[other] beneficiaries lack
@@ -185,8 +191,8 @@ w-decide-done = { $form ->
 w-decide-done-funds = The finance office assigns money to the decision.
 w-decide-done-post = The communes post the list and make payment lists.
 w-decide-done-refused = { $form ->
-    [one] Send the reply to { $n } person who is refused.
-   *[other] Send replies to { $n } people who are refused.
+    [one] Send the reply about { $n } refused line.
+   *[other] Send replies about { $n } lines that are refused.
 }
 w-decide-done-open = Open the decision
 w-decide-done-back = Back to the queue
@@ -308,8 +314,8 @@ w-payments-none-chosen = Select at least one row that is ready.
 w-payments-none-made = No list was made: somebody else has just put these payments on another list.
 w-list-preview-title = Preview of payment lists
 w-list-effect = { $form ->
-    [one] { $method }, { $unit }, decision { $decision }: { $n } person, { $amount }.
-   *[other] { $method }, { $unit }, decision { $decision }: { $n } people, { $amount } in all.
+    [one] { $method }, { $unit }, decision { $decision }: { $n } payment, { $amount }.
+   *[other] { $method }, { $unit }, decision { $decision }: { $n } payments, { $amount } in all.
 }
 w-list-effect-once = Nobody on a live list can be put on another one.
 w-list-do = { $form ->
@@ -317,12 +323,12 @@ w-list-do = { $form ->
    *[other] Make { $n } payment lists
 }
 w-list-made = { $form ->
-    [one] List { $number }: { $n } person, { $amount }.
-   *[other] List { $number }: { $n } people, { $amount } in all.
+    [one] List { $number }: { $n } payment, { $amount }.
+   *[other] List { $number }: { $n } payments, { $amount } in all.
 }
 w-lists-made = { $form ->
-    [one] { $lists } payment lists made for { $n } person, { $amount }
-   *[other] { $lists } payment lists made for { $n } people, { $amount } in all
+    [one] { $lists } payment lists made for { $n } payment, { $amount }
+   *[other] { $lists } payment lists made for { $n } payments, { $amount } in all
 }
 w-field-pay-on = Paid on
 w-field-place = Where and when
@@ -346,8 +352,16 @@ w-results-done = { $form ->
    *[other] { $n } results recorded; { $amount } paid.
 }
 w-results-reopened = { $form ->
-    [one] { $n } person was not paid and can be put on the next list.
-   *[other] { $n } people were not paid and can be put on the next list.
+    [one] { $n } payment did not reach the person and can be put on another list.
+   *[other] { $n } payments did not reach the person and can be put on another list.
+}
+w-results-set-aside = { $form ->
+    [one] { $n } payment to somebody who died or refused it: not to be repeated without a look; the money stays open on the decision.
+   *[other] { $n } payments to people who died or refused them: not to be repeated without a look; the money stays open on the decision.
+}
+w-results-effect = { $form ->
+    [one] Records “{ $result }” on { $day } for { $n } payment.
+   *[other] Records “{ $result }” on { $day } for { $n } payments.
 }
 w-results-unchanged = { $form ->
     [one] { $n } result was known already.
@@ -392,8 +406,8 @@ import-state-accepted = accepted
 import-state-discarded = discarded
 import-state-failed = could not be read
 w-accepting-new = { $form ->
-    [one] A new dossier with { $n } beneficiary, { $amount } by law.
-   *[other] A new dossier with { $n } beneficiaries, { $amount } by law.
+    [one] Make a new dossier of { $n } good row (one person a row), { $amount } by the law in all, supplements included.
+   *[other] Make a new dossier of { $n } good rows (one person a row), { $amount } by the law in all, supplements included.
 }
 w-accepting-corrects = { $form ->
     [one] Dossier { $number } is updated from { $n } sound row, { $amount }: known people are changed, new ones added, those no longer named taken out; decided lines stay.
@@ -461,6 +475,8 @@ w-fact-periods-hint = One period per line, e.g. 01/07/2021 - 15/07/2021
 w-fact-month-hint = Month/year, e.g. 06/2021
 w-fact-months-hint = For example 05/2021, 06/2021
 w-fact-children = Children for whom the supplement is asked
+w-fact-grants = Supports already received
+w-fact-workers = Workers on the list
 w-fact-children-hint = One child per line: name; birth date; relation
 w-fact-texts-hint = Separated by commas
 w-fact-int-wrong = Enter a whole number, e.g. 14.

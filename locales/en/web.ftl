@@ -6,8 +6,8 @@ w-skip = Skip to the main content
 w-demo = Demo data
 w-demo-strip = Demo data: every person and unit here is invented.
 w-language = Language
-w-search-label = Search people, dossiers, numbers
-w-search-placeholder = Name, ID number, dossier number…
+w-search-label = Search people, employers, dossiers, decisions, payment lists
+w-search-placeholder = Name, employer, ID or dossier number…
 w-search-button = Search
 w-sign-out = Sign out
 w-nav-label = Work
@@ -256,8 +256,10 @@ w-import-next-1 = The original is kept untouched with its hash, sender and time.
 w-import-next-2 = Header and columns are recognised; you can correct them.
 w-import-next-3 = Every row is judged by the policy, with every problem and its remedy.
 w-import-next-4 = You accept the good rows; rejected ones come back in the same layout with a column “Lỗi” (error).
-w-import-next-forms = Forms 05 to 11, local lists and the forms of Decision 08/2022 are accepted.
+w-import-next-forms = The forms named under “Form” are accepted. Dossiers on other forms: enter them person by person under Receive.
 w-import-waiting = Waiting for your answer
+w-import-reading = Being read
+w-import-unreadable = Could not be read
 w-import-answered = Done
 w-imports-title = Imported lists
 w-imports-empty = No file has been imported yet
@@ -381,8 +383,8 @@ w-payments-make = Preview payment lists
 w-payments-lists = Payment lists
 w-payments-lists-none = No payment list yet.
 w-results-title = Record results
-w-results-hint = Select people, choose the result, record it. Those absent are paid in a later round.
-w-results-record = Record for the selected
+w-results-hint = Select people, choose the result, look before recording. Those absent can be put on another list.
+w-results-record = Look before recording
 w-results-file-title = Results from a file
 w-results-file-hint = Send back list S3 or S4 with its column “Kết quả” filled in, or the bank's own list. You see what it says before anything is recorded.
 w-results-file-read = Read the result file
@@ -390,8 +392,8 @@ w-results-preview-lead = Nothing is recorded yet. Look through it, then record.
 w-results-preview-title = What this file says
 w-results-preview-none = No new result that can be recorded by reference.
 w-results-empty-rows = { $form ->
-    [one] { $n } person has no result in the file yet.
-   *[other] { $n } people have no result in the file yet.
+    [one] { $n } payment has no result in the file yet.
+   *[other] { $n } payments have no result in the file yet.
 }
 w-results-guesses = Rows without a reference
 w-results-guesses-hint = Place in the list (or account), name and amount agree. Tick those that are right.
@@ -409,8 +411,8 @@ w-results-problems = { $form ->
 }
 w-results-problems-hint = These rows are not recorded; the others do not wait for them.
 w-results-unnamed = { $form ->
-    [one] { $n } person of the list is not in the file
-   *[other] { $n } people of the list are not in the file
+    [one] { $n } payment of the list is not in the file
+   *[other] { $n } payments of the list are not in the file
 }
 w-results-unnamed-hint = What is recorded about them stays as it is.
 w-payment-list-title = Payment list { $number }
@@ -426,19 +428,22 @@ w-decision-lines = Beneficiaries on this decision
 w-decision-funds = Money
 w-decision-funds-none = No money assigned; the payment clock has not started.
 w-decision-unpaid = Not in hand yet: { $amount }
-w-decision-not-received = Of these, tried but not received; to be paid again
+w-decision-not-received = Sent out and not received, by the latest result. Absent, wrong account, returned: to be paid again. Dead, refused: not without a look.
 w-decision-funds-missing = { $amount } missing
 
 # Search
 w-search-title = Search
 w-search-results = Results for “{ $query }”
 w-search-how = You can search by
-w-search-how-name = Name, with or without marks
-w-search-how-number = ID, tax or social insurance number
-w-search-how-dossier = Number of a dossier or decision, name of the filer
-w-search-how-phone = Phone number
+w-search-how-name = Name of a beneficiary, with or without marks: from the family name on, or given name first (An Nguyễn Văn)
+w-search-how-number = Identity or social insurance number: its first 4 digits or more
+w-search-how-dossier = Dossier number: HS.2021.000214, or just 214
+w-search-how-phone = Phone number, whole
+w-search-how-filer = Name of the employer or person who filed (part of it will do), tax code
+w-search-how-decision = Decision number: 1500/QĐ-UBND, or just 1500
+w-search-how-list = Payment list number: CT.2021.00012, or just 12
 w-search-none = Nothing found for “{ $query }”
-w-search-none-next = Try fewer words, no marks, or a number.
+w-search-none-next = Try fewer words, no marks, or a number. People and dossiers outside your area and policies are not shown here.
 w-search-more = There are more; add words to narrow it down.
 w-search-scope = Only within the area you answer for.
 

@@ -11,10 +11,10 @@ documents-recipients = Nơi nhận:
 documents-sheet = Danh sách
 documents-page = Trang
 
-documents-total-people = Tổng cộng: { $count } người
+documents-total-people = Tổng cộng: { $count } khoản hỗ trợ
 documents-total-lines = Tổng cộng: { $count } dòng
-documents-page-subtotal = Cộng trang: { $count } người
-documents-slot-subtotal = Cộng { $point }: { $count } người
+documents-page-subtotal = Cộng trang: { $count } khoản hỗ trợ
+documents-slot-subtotal = Cộng { $point }: { $count } khoản hỗ trợ
 documents-in-words = Số tiền bằng chữ: { $words }./.
 documents-payment-page = Điểm chi trả: { $point }. Thời gian: { $slot }
 documents-payment-page-next = Điểm chi trả: { $point }. Thời gian: { $slot } (tiếp theo)

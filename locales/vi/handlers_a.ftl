@@ -24,6 +24,8 @@ w-lines-none = Không có đối tượng nào.
 w-lines-stage-running = Đang giải quyết hoặc chờ chi
 w-lines-stage-open = Chưa quyết định
 w-lines-stage-unpaid = Đã duyệt, chưa chi xong
+w-lines-stage-unfunded = Đã duyệt, chờ bố trí kinh phí
+w-lines-stage-unlisted = Đủ kinh phí, chờ lập danh sách chi
 w-lines-owner = Cơ quan
 w-lines-owner-mine = Việc của cơ quan tôi
 
@@ -61,6 +63,10 @@ w-act-supply-how = Kết quả
 w-act-supply-note-hint = Bắt buộc khi ghi “Không phải nộp”.
 w-act-withdraw-all = Rút hồ sơ theo đề nghị
 w-act-withdraw-all-hint = Chỉ khi người nộp đề nghị. Mọi đối tượng chưa quyết định sẽ được rút và không mở lại được.
+w-withdraw-effect = Rút { $n } đối tượng chưa có quyết định trong hồ sơ của { $filer }.
+w-withdraw-final = Đã rút thì không mở lại được; muốn hưởng phải nộp hồ sơ mới.
+w-withdraw-decided = { $n } đối tượng đã có quyết định hoặc đã rút trước đó được giữ nguyên.
+w-withdraw-do = Rút { $n } đối tượng
 w-act-withdraw = Rút theo đề nghị
 w-act-withdraw-hint = Chỉ khi người nộp đề nghị; đã rút thì không mở lại được.
 w-act-reopen = Mở lại theo quy định mới
@@ -147,6 +153,11 @@ w-search-why-unmarked = Khớp họ tên không dấu hoặc gọi tên trước
 w-search-why-number = Khớp số giấy tờ
 w-search-why-phone-or-number = Khớp số điện thoại hoặc một số giấy tờ khác của người này
 w-search-why-dossier = Khớp số hồ sơ
+w-search-why-filer = Khớp tên người nộp hoặc đơn vị nộp
+w-search-why-tax-code = Khớp mã số thuế của đơn vị nộp
+w-search-why-decision = Khớp số quyết định
+w-search-why-list = Khớp số danh sách chi
+w-search-lists = Danh sách chi trả
 
 # Chính sách
 w-who-worker = Người lao động

@@ -21,7 +21,7 @@ const FIGURES: &[(&str, &str, &str)] = &[
     ("dossier", "dossier_due", "30000 8000 200 1"),
     ("dossier", "dossier_unit", "30000 2500 1"),
     ("dossier", "dossier_policy", "30000 2000 1"),
-    ("dossier", "dossier_filer", "30000 10 5"),
+    ("dossier", "dossier_filer", "30000 10 5 5 1"),
     ("line", "line", "1000000 1"),
     ("line", "line_dossier", "1000000 40 1 1"),
     ("line", "line_main", "50000 1"),

@@ -18,6 +18,7 @@ pub mod intake;
 pub mod jobs;
 pub mod judge;
 pub mod lines;
+pub mod numbers;
 pub mod payments;
 pub mod ports;
 pub mod reading;

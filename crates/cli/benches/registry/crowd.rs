@@ -4,6 +4,7 @@
 use fastrand::Rng;
 use jiff::civil::date;
 use kipthoi::wiring::Installation;
+use kipthoi_domain::text::ascii_fold;
 use kipthoi_domain::{AgencyKind, DecisionId, DossierId, LineState, PartialDate};
 use kipthoi_workflow::audit::AuditEntry;
 use kipthoi_workflow::decisions::assign_funds::{FundsPaper, assign_funds};
@@ -192,7 +193,7 @@ impl<'i> Crowd<'i> {
             filer: FilerRecord {
                 id: world.ids.draw(act.now),
                 kind: "employer".to_owned(),
-                name_ascii: name.to_lowercase(),
+                name_ascii: ascii_fold(&name),
                 name: name.clone(),
                 tax_code: None,
                 si_unit_code: None,

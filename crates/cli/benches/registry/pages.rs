@@ -98,6 +98,11 @@ pub async fn measure(installation: &Installation, people: usize) -> Outcome<()> 
         ("xa04", crowd::number(people / 2)[..4].to_owned()),
         ("chutich", somebody.phone.unwrap_or_default().replace("+84", "0")),
         ("chutich", "HS.2021.0001".to_owned()),
+        ("chutich", "214".to_owned()),
+        ("xa04", "1500/QĐ-UBND".to_owned()),
+        ("xa04", "CT.2021".to_owned()),
+        ("xa04", "cong ty".to_owned()),
+        ("xa04", "0300588569".to_owned()),
     ] {
         let browser = Browser::sign_in(installation, login).await?;
         let path = format!("/search?q={}", cookies::encode(&query));

@@ -43,7 +43,7 @@ fn the_total_agrees_with_the_rows_in_figures_and_in_words() {
     let expected = Vnd::total(approvals(7).map(|r| r.amount)).unwrap();
     assert_eq!((written.rows, written.total), (7, expected));
     let doc = read(bytes);
-    let (row, _) = doc.must_find("Tổng cộng: 7 người");
+    let (row, _) = doc.must_find("Tổng cộng: 7 khoản hỗ trợ");
     assert_eq!(doc.at(row, 8), &Data::Float(expected.0 as f64));
     let words = amount_in_words(expected, &WordStyle::default());
     doc.must_find(&format!("Số tiền bằng chữ: {words}./."));
@@ -117,7 +117,7 @@ fn the_same_list_gives_the_same_bytes() {
 fn a_list_without_people_is_still_a_document() {
     let (bytes, written) = in_memory(|out| approval_list(out, &Frame::default(), [])).unwrap();
     assert_eq!((written.rows, written.total), (0, Vnd::ZERO));
-    read(bytes).must_find("Tổng cộng: 0 người");
+    read(bytes).must_find("Tổng cộng: 0 khoản hỗ trợ");
 }
 
 #[test]

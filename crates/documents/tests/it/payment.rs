@@ -50,8 +50,8 @@ fn every_page_closes_with_its_subtotal_and_all_of_them_make_the_total() {
     assert_eq!(written, Written { rows: 35, total: Vnd(52_500_000) });
     assert_eq!(subtotals(&doc), 52_500_000.0);
     assert!(doc.count("Cộng trang") >= 4, "30 people do not fit on one page");
-    doc.must_find("Cộng Nhà văn hóa ấp 1: 30 người");
-    assert_eq!(doc.find("Cộng Nhà văn hóa ấp 2: 5 người"), None, "one page needs no second sum");
+    doc.must_find("Cộng Nhà văn hóa ấp 1: 30 khoản hỗ trợ");
+    assert_eq!(doc.find("Cộng Nhà văn hóa ấp 2: 5 khoản hỗ trợ"), None, "one page needs no second sum");
 }
 
 #[test]

@@ -156,7 +156,7 @@ CREATE TABLE dossier (
 CREATE INDEX dossier_due ON dossier (state, next_due_on, id);
 CREATE INDEX dossier_unit ON dossier (unit_code, id);
 CREATE INDEX dossier_policy ON dossier (policy, id);
-CREATE INDEX dossier_filer ON dossier (filer_id, policy);
+CREATE INDEX dossier_filer ON dossier (filer_id, policy, unit_code);
 
 CREATE TABLE import (
     id           UUID NOT NULL PRIMARY KEY,

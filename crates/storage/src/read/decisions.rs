@@ -9,7 +9,7 @@ use kipthoi_workflow::ports::*;
 use std::collections::BTreeMap;
 
 /// Adds "has a line in scope" unless the scope sees everything anyway.
-fn visible(w: &mut Where, scope: &Scope) {
+pub(super) fn visible(w: &mut Where, scope: &Scope) {
     if matches!(scope.area, Area::Everything) && scope.policies.is_none() {
         return;
     }

@@ -9,7 +9,7 @@ use kipthoi_domain::*;
 use kipthoi_workflow::ports::*;
 use std::collections::BTreeMap;
 
-const ROW: &str = "d.id, d.number, d.policy, d.round, d.unit_code, d.filer_name, d.receipt_on, d.promised_on, d.next_due_on, d.state";
+pub(super) const ROW: &str = "d.id, d.number, d.policy, d.round, d.unit_code, d.filer_name, d.receipt_on, d.promised_on, d.next_due_on, d.state";
 
 pub(super) fn row(r: &Row) -> StoreResult<DossierRow> {
     Ok(DossierRow {

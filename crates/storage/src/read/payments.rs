@@ -9,7 +9,7 @@ use kipthoi_workflow::ports::*;
 use uuid::Uuid;
 
 /// Lists of the area, with at least one line of a policy that the scope covers.
-fn of_area(w: &mut Where, scope: &Scope) {
+pub(super) fn of_area(w: &mut Where, scope: &Scope) {
     if let Area::Units(units) = &scope.area {
         w.is_in("s.unit_code", units);
     }

@@ -16,5 +16,6 @@ mod races;
 mod schema;
 mod scope;
 mod seals;
+mod search;
 mod supplements;
 mod support;

@@ -20,13 +20,19 @@ fn an_officer_of_another_commune_finds_nothing() {
             assert!(store.lines(&other, &LineFilter::default(), &Page::first(50)).await.unwrap().rows.is_empty());
             assert!(store.dossiers(&other, &DossierFilter::default(), &Page::first(50)).await.unwrap().rows.is_empty());
             assert!(store.history(&other, line.dossier_id, None, &Page::first(50)).await.unwrap().rows.is_empty());
-            for key in [SearchKey::Name { ascii: "h'hen".into() }, SearchKey::Number("0700".into()), SearchKey::Dossier("HS".into())] {
+            for key in [
+                SearchKey::Name { ascii: "h'hen".into() },
+                SearchKey::Number("0700".into()),
+                SearchKey::Dossier("HS".into()),
+                SearchKey::TaxCode("0300588569".into()),
+                SearchKey::Filer { ascii: "cong ty".into() },
+            ] {
                 let hits = store.search(&other, &key, 50).await.unwrap();
-                assert!(hits.lines.is_empty() && hits.dossiers.is_empty() && !hits.more, "{key:?}");
+                assert!(hits.is_empty() && !hits.lines.more && !hits.dossiers.more, "{key:?}");
             }
         }
         assert!(store.line(&mine, line.id).await.unwrap().is_some());
-        assert_eq!(store.search(&mine, &SearchKey::Number("070080".into()), 50).await.unwrap().lines.len(), 1);
+        assert_eq!(store.search(&mine, &SearchKey::Number("070080".into()), 50).await.unwrap().lines.rows.len(), 1);
     });
 }
 
@@ -38,7 +44,7 @@ fn names_are_found_with_and_without_marks_from_either_end() {
         m.one_line(&fresh.store, "HS.2", COMMUNES[0], "Trần Văn Ân", "070080000002").await;
         for (typed, hits) in [("nguyen van an", 1), ("nguyen", 1), ("an", 2), ("an nguyen", 1), ("binh", 0)] {
             let found = fresh.store.search(&everything(), &SearchKey::Name { ascii: typed.into() }, 50).await.unwrap();
-            assert_eq!(found.lines.len(), hits, "{typed}");
+            assert_eq!(found.lines.rows.len(), hits, "{typed}");
         }
     });
 }

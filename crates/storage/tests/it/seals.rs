@@ -23,6 +23,7 @@ async fn lived(fresh: &Fresh) -> Maker {
         sender: "Công ty".into(),
         round: String::new(),
         received_at: None,
+        meant: Meant::ByContent,
     };
     let import = upload(&d.world, &d.desk(DAY), order, b"a list").await.unwrap().import;
     let file = fresh.store.import(&everything(), import).await.unwrap().unwrap().record.file_id;

@@ -16,7 +16,7 @@ mod waiting;
 pub mod watch;
 
 pub use fault::{Answer, Fault};
-pub use posted::Posted;
+pub use posted::{Asked, Posted};
 pub use router::router;
 pub use visitor::{Officer, Visitor};
 pub use watch::Watch;

@@ -3,8 +3,10 @@
 
 use super::{App, Fault, Visitor, cookies};
 use axum::body::to_bytes;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
 use jiff::civil::{Date, DateTime};
+use std::convert::Infallible;
 
 /// A form of ordinary fields may be this large, in bytes: tens of thousands of selected lines.
 const FORM_BYTES_MAX: usize = 4_000_000;
@@ -90,6 +92,19 @@ impl FromRequest<App> for Posted {
         let posted = Posted { fields: pairs(text) };
         check_token(&visitor, posted.get("csrf"))?;
         Ok(posted)
+    }
+}
+
+/// The fields of a form that only looks. They stand in the address, so that a browser that goes
+/// back shows the page again instead of asking whether to send it again; for that reason never
+/// anything about a person.
+#[derive(Clone, Debug, Default)]
+pub struct Asked(pub Posted);
+
+impl FromRequestParts<App> for Asked {
+    type Rejection = Infallible;
+    async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Infallible> {
+        Ok(Asked(Posted { fields: pairs(parts.uri.query().unwrap_or_default()) }))
     }
 }
 

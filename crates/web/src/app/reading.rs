@@ -94,13 +94,19 @@ pub fn local(at: jiff::Timestamp) -> DateTime {
     kipthoi_workflow::world::local(at)
 }
 
+/// A path with those of `fields` behind it that are set.
+pub fn address(path: &str, fields: &[(String, String)]) -> String {
+    let set: Vec<String> = fields.iter().filter(|(_, v)| !v.is_empty()).map(|(n, v)| format!("{n}={}", super::cookies::encode(v))).collect();
+    if set.is_empty() { path.to_owned() } else { format!("{path}?{}", set.join("&")) }
+}
+
 /// Keyset paging over `path`, which may already have a query.
 pub fn paging<T>(path: &str, query: &[(String, String)], page: &Paged<T>, started: bool, total: Option<u64>) -> Paging {
-    let base: Vec<String> = query.iter().filter(|(n, v)| n != "after" && !v.is_empty()).map(|(n, v)| format!("{n}={}", super::cookies::encode(v))).collect();
+    let base: Vec<(String, String)> = query.iter().filter(|(n, _)| n != "after").cloned().collect();
     let link = |after: Option<&str>| {
-        let mut parts = base.clone();
-        parts.extend(after.map(|a| format!("after={}", super::cookies::encode(a))));
-        if parts.is_empty() { path.to_owned() } else { format!("{path}?{}", parts.join("&")) }
+        let mut fields = base.clone();
+        fields.extend(after.map(|a| ("after".to_owned(), a.to_owned())));
+        address(path, &fields)
     };
     Paging { first: started.then(|| link(None)), next: page.next.as_deref().map(|n| link(Some(n))), shown: page.rows.len() as u64, total }
 }

@@ -15,6 +15,7 @@ use crate::shell::Section;
 use crate::ui::{Field, FieldKind, Tone};
 use axum::extract::{Query, State};
 use chosen::Chosen;
+use kipthoi_authz::Action;
 use kipthoi_workflow::lines::complete::{Effect, fill_in};
 use kipthoi_workflow::lines::select::look;
 use questions::Questions;
@@ -24,6 +25,12 @@ type Wrong = (String, String);
 
 pub(crate) async fn form(State(app): State<App>, who: Officer, Query(query): Query<Vec<(String, String)>>) -> Answer {
     let asked = Posted { fields: query };
+    // Nobody was chosen: to where one chooses.
+    if Chosen::of(&app, &who, &asked)?.is_none() {
+        let to = [(Action::Appraise, "/queues/appraise?verdict=unknown"), (Action::Confirm, "/queues/confirm?verdict=unknown")];
+        let to = to.into_iter().find(|(right, _)| who.may(*right)).map_or("/dossiers?state=open", |(_, path)| path);
+        return Ok(go_saying(to, &who.t().t("w-complete-choose")));
+    }
     page(&form_page(&app, &who, &asked, &[]).await?)
 }
 

@@ -8,13 +8,13 @@ mod work;
 use super::page;
 use crate::app::reading::{self, local, policy_name};
 use crate::app::{Answer, App, Fault, Officer};
-use crate::pages::desk::{Desk, Peek, PeekRow, RecentImport, Tile};
+use crate::pages::desk::{Desk, Peek, PeekRow, RecentImport, Standing, Tile};
 use crate::shell::Section;
 use axum::extract::State;
 use figures::Figures;
 use kipthoi_authz::{Action, Role, Scope};
 use kipthoi_domain::{LineState, Vnd};
-use kipthoi_workflow::ports::{ImportState, LineFilter, LineRow, Page};
+use kipthoi_workflow::ports::{LineFilter, LineRow, Page};
 use work::Work;
 
 /// Lines read to fill the head of a queue, and dossiers shown there.
@@ -65,7 +65,7 @@ async fn fill(app: &App, who: &Officer, desk: &mut Desk) -> Result<(), Fault> {
     tally.retain(|row| work.covers(row));
     let figures = Figures::new(app, who, &tally);
     desk.steps = figures.steps();
-    desk.policies = figures.policies();
+    desk.policies = figures.policies(work);
     figures.tiles(work, desk);
     if let Some(section) = work.section() {
         let waiting = desk.shell.nav.iter().find(|item| item.section == section).map_or(0, |item| item.waiting);
@@ -129,7 +129,7 @@ async fn imports(app: &App, scope: &Scope) -> Result<Vec<RecentImport>, Fault> {
             at: local(view.record.received_at),
             rows: count(view.record.rows_read),
             rejected: count(view.record.rows_rejected),
-            waiting_for_answer: view.record.state == ImportState::Judged,
+            standing: Standing::of(view.record.state, view.record.problem.is_some()),
         })
         .collect())
 }

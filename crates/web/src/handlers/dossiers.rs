@@ -7,6 +7,7 @@ pub(crate) mod history;
 mod list;
 mod show;
 pub(crate) mod steps;
+pub(crate) mod withdraw;
 
 pub(crate) use act::act;
 pub(crate) use list::{due_choices, list, within};

@@ -116,7 +116,13 @@ pub(crate) fn field(t: &Texts, id: String, def: &FactDef, posted: &Posted) -> Fi
 
 /// What a fact is called on the form; the dictionary describes a list of children for machines.
 pub(crate) fn label(t: &Texts, def: &FactDef) -> String {
-    if def.ty == Type::Children { t.t("w-fact-children") } else { t.lang().pick(&def.meaning_vi, &def.meaning_en).to_owned() }
+    // What the dictionary says of these tells whoever writes the data how, key by key.
+    match def.ty {
+        Type::Children => t.t("w-fact-children"),
+        Type::Grants => t.t("w-fact-grants"),
+        Type::Workers => t.t("w-fact-workers"),
+        _ => t.lang().pick(&def.meaning_vi, &def.meaning_en).to_owned(),
+    }
 }
 
 /// The typed value as the JSON of the fact; `None` when nothing was typed.

@@ -2,19 +2,17 @@
 
 mod plan;
 
-use super::bulk::{self, Sums, count, pay_due, told, unit_rows};
+use super::bulk::{self, Sums, count, told, unit_rows};
 use super::{go_saying, page, page_again};
 use crate::app::fault::sentence;
 use crate::app::reading::Units;
-use crate::app::{Answer, App, Fault, Officer, Posted};
+use crate::app::{Answer, App, Asked, Fault, Officer, Posted};
 use crate::pages::bulk::BulkPreview;
 use crate::pages::funds::{Funds, UnfundedDecision};
 use crate::shell::Section;
 use crate::ui::{Choice, Field, FieldKind, Texts, Tone};
 use axum::extract::State;
-use kipthoi_clock::payment_due;
 use kipthoi_domain::Vnd;
-use kipthoi_workflow::clockwork::PAYMENT_LIMIT;
 use kipthoi_workflow::decisions::assign_funds::{assign_funds, plan_funds};
 use kipthoi_workflow::ports::{DecisionRecord, Page};
 use plan::{Plan, SOURCES, Wrong};
@@ -43,14 +41,12 @@ async fn funds_page(app: &App, who: &Officer, posted: &Posted, error: Option<Wro
         }
         shell = shell.with_error(wrong.field, wrong.message);
     }
-    let decisions = unfunded(app, who).await?.iter().map(|d| row(app, who, d)).collect();
+    let decisions = unfunded(app, who).await?.iter().map(|d| row(who, d)).collect();
     Ok(Funds { t, shell, sources: Vec::new(), decisions, fields, may_assign: true })
 }
 
-/// Until the money is there no limit runs; what is shown is the day by which it would be late
-/// had the money come with the decision.
-fn row(app: &App, who: &Officer, d: &DecisionRecord) -> UnfundedDecision {
-    let waiting = payment_due(d.decided_on, d.decided_on, PAYMENT_LIMIT, &app.world.calendar);
+/// Until the money is there no limit runs, so none is shown.
+fn row(who: &Officer, d: &DecisionRecord) -> UnfundedDecision {
     UnfundedDecision {
         id: d.id,
         number: d.number.clone(),
@@ -60,7 +56,6 @@ fn row(app: &App, who: &Officer, d: &DecisionRecord) -> UnfundedDecision {
         approved: d.approved_total,
         assigned: d.funded,
         missing: Vnd(d.approved_total.0.saturating_sub(d.funded.0)),
-        due: Some(pay_due(app, who.act.today(), waiting)),
     }
 }
 
@@ -76,7 +71,7 @@ fn fields(who: &Officer, t: &Texts, posted: &Posted) -> Vec<Field> {
     ]
 }
 
-pub(crate) async fn preview(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
+pub(crate) async fn preview(State(app): State<App>, who: Officer, Asked(posted): Asked) -> Answer {
     let decisions = unfunded(&app, &who).await?;
     match Plan::read(&who, &posted, &decisions) {
         Ok(plan) => page(&preview_page(&app, &who, &posted, &plan).await?),

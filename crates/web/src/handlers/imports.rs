@@ -11,7 +11,7 @@ use super::bulk::{count, told};
 use super::{XLSX, download, go, go_saying, page, page_again};
 use crate::app::fault::sentence;
 use crate::app::{Answer, App, Fault, Officer, Posted, ROWS, reading};
-use crate::pages::desk::RecentImport;
+use crate::pages::desk::{RecentImport, Standing};
 use crate::pages::import::ImportList;
 use crate::shell::Section;
 use axum::extract::{Path, Query, State};
@@ -47,7 +47,7 @@ fn recent(view: &ImportView) -> RecentImport {
         at: reading::local(view.file.received_at),
         rows: count(record.rows_read),
         rejected: count(record.rows_rejected),
-        waiting_for_answer: !matches!(record.state, ImportState::Accepted | ImportState::Discarded),
+        standing: Standing::of(record.state, record.problem.is_some()),
     }
 }
 

@@ -8,7 +8,7 @@ use super::bulk::told;
 use super::{go_saying, page, page_again};
 use crate::app::fault::sentence;
 use crate::app::reading::Units;
-use crate::app::{Answer, App, Fault, Officer, Posted};
+use crate::app::{Answer, App, Asked, Fault, Officer, Posted};
 use crate::pages::bulk::BulkPreview;
 use crate::shell::Section;
 use crate::ui::{Texts, Tone};
@@ -21,7 +21,7 @@ pub(crate) async fn show(State(app): State<App>, who: Officer) -> Answer {
     page(&list::page(&app, &who, &Posted::default(), &[]).await?)
 }
 
-pub(crate) async fn preview(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
+pub(crate) async fn preview(State(app): State<App>, who: Officer, Asked(posted): Asked) -> Answer {
     pause(&app, &who, &posted, true).await
 }
 
@@ -41,7 +41,7 @@ async fn pause(app: &App, who: &Officer, posted: &Posted, dry_run: bool) -> Answ
     }
 }
 
-pub(crate) async fn end_preview(State(app): State<App>, who: Officer, Path(id): Path<String>, posted: Posted) -> Answer {
+pub(crate) async fn end_preview(State(app): State<App>, who: Officer, Path(id): Path<String>, Asked(posted): Asked) -> Answer {
     close(&app, &who, &id, &posted, true).await
 }
 

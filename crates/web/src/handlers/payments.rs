@@ -21,7 +21,7 @@ use kipthoi_workflow::ports::{DecisionRecord, DocumentOrder, Page, PayMethod, Pa
 pub(crate) use list::show as list;
 pub(crate) use make::{make, preview};
 use ready::Place;
-pub(crate) use results::results;
+pub(crate) use results::{preview as preview_results, results};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 

@@ -13,15 +13,18 @@ use super::bulk::told;
 use super::decisions::paper;
 use super::{completing, page, page_again};
 use crate::app::fault::sentence;
-use crate::app::{Answer, App, Fault, Officer, Posted};
+use crate::app::{Answer, App, Asked, Fault, Officer, Posted};
 use crate::pages::queue::Queue;
 use axum::extract::{Path, Query, State};
 use chosen::Filters;
-pub(crate) use chosen::selection;
+pub(crate) use chosen::{selection, way_back};
 use draft::Draft;
 use kipthoi_authz::Action;
 use kipthoi_workflow::lines::select::Selection;
 use std::collections::BTreeMap;
+
+/// The button that asks for the facts that chosen lines lack, of whoever's step it is.
+const COMPLETE: &str = "complete";
 
 /// The queue of an address, for officers who work on it; the others may not even look.
 fn queue_of(name: &str, who: &Officer) -> Result<Queue, Fault> {
@@ -40,22 +43,26 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Path(queue): Path
     page(&show::queue_page(&app, &who, queue, &filters, query.get("after").cloned(), None).await?)
 }
 
-pub(crate) async fn preview(State(app): State<App>, who: Officer, Path(queue): Path<String>, posted: Posted) -> Answer {
+pub(crate) async fn preview(State(app): State<App>, who: Officer, Path(queue): Path<String>, Asked(posted): Asked) -> Answer {
     let queue = queue_of(&queue, &who)?;
     let t = who.t();
     let filters = Filters::of_posted(&posted);
+    let after = || posted.opt("after").map(str::to_owned);
     let Some(selection) = selection(&app, &posted, queue, &who)? else {
         let error = Some(t.t("w-queue-none-chosen"));
-        return page_again(&show::queue_page(&app, &who, queue, &filters, None, error).await?);
+        return page_again(&show::queue_page(&app, &who, queue, &filters, after(), error).await?);
     };
-    if queue == Queue::Appraise && posted.get("answer") == appraise::COMPLETE {
+    if posted.get("answer") == COMPLETE {
+        if !who.may(Action::HandlePapers) {
+            return Err(Fault::Forbidden);
+        }
         return completing::ask(&app, &who, &posted).await;
     }
     match draft(&app, &who, queue, &selection, &posted).await {
         Ok(draft) => page(&draft.page(&app, &who, queue, &posted, None)),
         Err(Fault::Refused(problem)) if told(&problem) => {
             let error = Some(sentence(&problem, who.lang()));
-            page_again(&show::queue_page(&app, &who, queue, &filters, None, error).await?)
+            page_again(&show::queue_page(&app, &who, queue, &filters, after(), error).await?)
         }
         Err(fault) => Err(fault),
     }

@@ -1,14 +1,14 @@
-//! One search box over people and dossiers, always inside the officer's scope.
+//! One search box over people, dossiers, decisions and payment lists, always inside the officer's scope.
 
 use super::lines::values;
 use super::{go, page};
-use crate::app::reading::{self, Units, policy_name};
+use crate::app::reading::{self, Units, agency_name, policy_name};
 use crate::app::{Answer, App, Officer};
 use crate::pages::search::{Hit, HitGroup, Piece, Search};
 use crate::ui::Texts;
 use axum::extract::{Query, State};
 use kipthoi_domain::name::name_keys;
-use kipthoi_workflow::ports::{DossierRow, LineRow, SearchKey};
+use kipthoi_workflow::ports::{DecisionRecord, DossierRow, Hits, LineRow, PaymentListRecord, SearchHits, SearchKey};
 use kipthoi_workflow::reading::search::{search, understand};
 use std::collections::BTreeMap;
 
@@ -16,28 +16,36 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Query(query): Que
     let t = who.t();
     let asked = query.get("q").map(|q| q.trim()).unwrap_or_default();
     let hits = search(&app.world, &who.act, asked).await?;
-    // A whole dossier number leads straight to the dossier.
-    if let [only] = hits.dossiers.as_slice()
-        && hits.lines.is_empty()
-        && only.number.eq_ignore_ascii_case(asked)
-    {
-        return Ok(go(&format!("/dossiers/{}", only.id)));
+    if let Some(path) = whole_number(&hits, asked) {
+        return Ok(go(&path));
     }
     let units = Units::load(&app).await?;
     let title = if asked.is_empty() { t.t("w-search-title") } else { t.of("w-search-results").put("query", asked).to_string() };
     let mut shell = who.shell(&app, title, None);
     shell.query = asked.to_owned();
     let keys = understand(asked);
-    let mut groups = Vec::new();
-    if !hits.lines.is_empty() {
-        let rows = hits.lines.iter().map(|row| person(&app, &who, &units, &keys, asked, row)).collect();
-        groups.push(HitGroup { title: t.t("w-search-people"), hits: rows, more: hits.more });
+    let groups = [
+        group(t.t("w-search-people"), &hits.lines, |row| person(&app, &who, &units, &keys, asked, row)),
+        group(t.t("w-dossiers-title"), &hits.dossiers, |row| dossier(&app, &who, &units, &keys, asked, row)),
+        group(t.t("w-decisions-title"), &hits.decisions, |row| decision(&t, row)),
+        group(t.t("w-search-lists"), &hits.lists, |row| payment_list(&t, &units, row)),
+    ];
+    page(&Search { t, shell, groups: groups.into_iter().flatten().collect() })
+}
+
+/// A whole number of one dossier, decision or payment list leads straight to it.
+fn whole_number(hits: &SearchHits, asked: &str) -> Option<String> {
+    let same = |number: &str| number.to_lowercase() == asked.to_lowercase();
+    match (hits.lines.rows.as_slice(), hits.dossiers.rows.as_slice(), hits.decisions.rows.as_slice(), hits.lists.rows.as_slice()) {
+        ([], [only], [], []) if same(&only.number) => Some(format!("/dossiers/{}", only.id)),
+        ([], [], [only], []) if same(&only.number) => Some(format!("/decisions/{}", only.id)),
+        ([], [], [], [only]) if same(&only.number) => Some(format!("/payments/{}", only.id)),
+        _ => None,
     }
-    if !hits.dossiers.is_empty() {
-        let rows = hits.dossiers.iter().map(|row| dossier(&app, &who, &units, asked, row)).collect();
-        groups.push(HitGroup { title: t.t("w-dossiers-title"), hits: rows, more: hits.more });
-    }
-    page(&Search { t, shell, groups })
+}
+
+fn group<T>(title: String, found: &Hits<T>, hit: impl Fn(&T) -> Hit) -> Option<HitGroup> {
+    (!found.is_empty()).then(|| HitGroup { title, hits: found.rows.iter().map(hit).collect(), more: found.more })
 }
 
 fn person(app: &App, who: &Officer, units: &Units, keys: &[SearchKey], asked: &str, row: &LineRow) -> Hit {
@@ -60,12 +68,20 @@ fn person(app: &App, who: &Officer, units: &Units, keys: &[SearchKey], asked: &s
     }
 }
 
+/// Digits may be many things; this is the number of a person that was looked for.
+fn number_of(keys: &[SearchKey]) -> Option<&str> {
+    keys.iter().find_map(|key| match key {
+        SearchKey::Number(digits) => Some(digits.as_str()),
+        _ => None,
+    })
+}
+
 fn why(keys: &[SearchKey], asked: &str, row: &LineRow) -> &'static str {
-    match keys.first() {
-        Some(SearchKey::Name { .. }) if name_keys(&row.line.full_name).placement.contains(&name_keys(asked).placement) => "w-search-why-name",
-        Some(SearchKey::Name { .. }) => "w-search-why-unmarked",
-        Some(SearchKey::Number(digits)) if row.number.as_deref().is_some_and(|n| n.starts_with(digits.as_str())) => "w-search-why-number",
-        _ => "w-search-why-phone-or-number",
+    match number_of(keys) {
+        Some(digits) if row.number.as_deref().is_some_and(|n| n.starts_with(digits)) => "w-search-why-number",
+        Some(_) => "w-search-why-phone-or-number",
+        None if name_keys(&row.line.full_name).placement.contains(&name_keys(asked).placement) => "w-search-why-name",
+        None => "w-search-why-unmarked",
     }
 }
 
@@ -88,15 +104,44 @@ fn marked(name: &str, asked: &str) -> Vec<Piece> {
     pieces
 }
 
-fn dossier(app: &App, who: &Officer, units: &Units, asked: &str, row: &DossierRow) -> Hit {
-    let t: Texts = who.t();
-    let typed = asked.to_uppercase().replace(' ', "");
-    let (head, tail) = row.number.split_at(if row.number.starts_with(&typed) { typed.len() } else { 0 });
+fn dossier(app: &App, who: &Officer, units: &Units, keys: &[SearchKey], asked: &str, row: &DossierRow) -> Hit {
+    let t = who.t();
+    let by_filer = keys.iter().any(|k| matches!(k, SearchKey::Filer { .. }));
+    let by_number = keys.iter().any(|k| match k {
+        SearchKey::Dossier(prefix) => row.number.starts_with(prefix.as_str()),
+        SearchKey::DossierSerial(serial) => row.number.rsplit('.').next().and_then(|digits| digits.parse().ok()) == Some(*serial),
+        _ => false,
+    });
+    let mut title = vec![Piece { text: row.number.clone(), marked: by_number }, Piece::plain(" · ")];
+    title.extend(if by_filer { marked(&row.filer_name, asked) } else { vec![Piece::plain(row.filer_name.clone())] });
+    let why = match (by_number, by_filer) {
+        (true, _) => "w-search-why-dossier",
+        (false, true) => "w-search-why-filer",
+        (false, false) => "w-search-why-tax-code",
+    };
     Hit {
         href: format!("/dossiers/{}", row.id),
-        title: vec![Piece::marked(head), Piece::plain(format!("{tail} · {}", row.filer_name))],
+        title,
         detail: [policy_name(app, who.lang(), &row.policy), units.name(&t, &row.unit_code), t.date(&row.receipt_on)].join(" · "),
-        why: t.t("w-search-why-dossier"),
+        why: t.t(why),
+    }
+}
+
+fn decision(t: &Texts, row: &DecisionRecord) -> Hit {
+    Hit {
+        href: format!("/decisions/{}", row.id),
+        title: vec![Piece::marked(row.number.clone())],
+        detail: [t.date(&row.decided_on), agency_name(t, row.agency_kind)].join(" · "),
+        why: t.t("w-search-why-decision"),
+    }
+}
+
+fn payment_list(t: &Texts, units: &Units, row: &PaymentListRecord) -> Hit {
+    Hit {
+        href: format!("/payments/{}", row.id),
+        title: vec![Piece::marked(row.number.clone())],
+        detail: [units.name(t, &row.unit_code), t.t(&format!("w-method-{}", row.method.code())), t.date(&row.pay_on)].join(" · "),
+        why: t.t("w-search-why-list"),
     }
 }
 

@@ -5,11 +5,12 @@
 
 use crate::{
     shell::Shell,
-    ui::{Due, Texts},
+    ui::{Due, Markup, Texts},
 };
 use askama::Template;
 use jiff::civil::{Date, DateTime};
 use kipthoi_domain::{DecisionId, ImportId, Vnd};
+use kipthoi_workflow::ports::ImportState;
 
 /// A number of lines, their money, and the list behind them.
 #[derive(Clone, Debug)]
@@ -87,7 +88,40 @@ pub struct RecentImport {
     pub at: DateTime,
     pub rows: u64,
     pub rejected: u64,
-    pub waiting_for_answer: bool,
+    pub standing: Standing,
+}
+
+/// How far a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Reading,
+    /// Read; somebody has to accept or discard it.
+    Waiting,
+    /// Nothing could be taken from it.
+    Unreadable,
+    Answered,
+}
+
+impl Standing {
+    pub fn of(state: ImportState, unread: bool) -> Standing {
+        match state {
+            ImportState::Waiting | ImportState::Judging => Standing::Reading,
+            ImportState::Judged => Standing::Waiting,
+            ImportState::Failed => Standing::Unreadable,
+            ImportState::Discarded if unread => Standing::Unreadable,
+            ImportState::Accepted | ImportState::Discarded => Standing::Answered,
+        }
+    }
+
+    /// Its badge.
+    pub fn badge(self, t: &Texts) -> Markup {
+        match self {
+            Standing::Reading => t.neutral("w-import-reading"),
+            Standing::Waiting => t.warn("w-import-waiting"),
+            Standing::Unreadable => t.bad("w-import-unreadable"),
+            Standing::Answered => t.good("w-import-answered"),
+        }
+    }
 }
 
 #[derive(Debug, Template)]

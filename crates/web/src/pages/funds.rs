@@ -2,7 +2,7 @@
 
 use crate::{
     shell::Shell,
-    ui::{Due, Field, Texts},
+    ui::{Field, Texts},
 };
 use askama::Template;
 use jiff::civil::Date;
@@ -27,7 +27,6 @@ pub struct UnfundedDecision {
     pub approved: Vnd,
     pub assigned: Vnd,
     pub missing: Vnd,
-    pub due: Option<Due>,
 }
 
 #[derive(Debug, Template)]

@@ -130,6 +130,8 @@ pub struct Action {
     /// What happens then, in one sentence.
     pub hint: String,
     pub primary: bool,
+    /// Leads to a page that says first what it would do.
+    pub looks: bool,
     /// Fields the action needs, such as a reason.
     pub fields: Vec<crate::ui::Field>,
 }

@@ -86,6 +86,8 @@ pub struct PaymentListPage {
     pub paging: Paging,
     /// Rows by what became of them.
     pub tabs: Vec<RowFilter>,
+    /// Tab and page, sent with what is ticked to come back to them.
+    pub hidden: Vec<(String, String)>,
     /// Result, day, receiver, note; empty where no row of this tab takes a result.
     pub fields: Vec<Field>,
     /// Empty when results cannot come by file here.

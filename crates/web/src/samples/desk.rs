@@ -1,7 +1,7 @@
 //! Signing in, and the desk: full and with nothing to do.
 
 use super::{Cast, Pages};
-use crate::pages::desk::{AgeRow, Desk, Peek, PeekRow, RecentImport, Tile, UnpaidDecision};
+use crate::pages::desk::{AgeRow, Desk, Peek, PeekRow, RecentImport, Standing, Tile, UnpaidDecision};
 use crate::pages::sign_in::{DemoAccount, SignIn};
 use crate::shell::{Section, Shell};
 use crate::ui::{LimitUnit, Tone};
@@ -135,7 +135,7 @@ fn desk(cast: &Cast) -> Desk {
                 at: cast.at(4, 8, 40),
                 rows: 1_204,
                 rejected: 12,
-                waiting_for_answer: true,
+                standing: Standing::Waiting,
             },
             RecentImport {
                 id: cast.uuid(8).into(),
@@ -144,7 +144,7 @@ fn desk(cast: &Cast) -> Desk {
                 at: cast.at(3, 16, 5),
                 rows: 212,
                 rejected: 0,
-                waiting_for_answer: false,
+                standing: Standing::Answered,
             },
         ],
         may_import: true,

@@ -71,6 +71,7 @@ fn actions(cast: &Cast) -> Vec<Action> {
             label: cast.pick("Trình UBND tỉnh", "Submit to the province"),
             hint: cast.pick("Chuyển 88 đối tượng đã thẩm định; hạn chuyển sang UBND tỉnh.", "Sends the 88 appraised lines; the clock moves to the province."),
             primary: true,
+            looks: false,
             fields: Vec::new(),
         },
         Action {
@@ -78,6 +79,7 @@ fn actions(cast: &Cast) -> Vec<Action> {
             label: cast.pick("Yêu cầu bổ sung giấy tờ", "Ask for papers"),
             hint: cast.pick("Thời gian chờ không tính vào hạn.", "The waiting does not count."),
             primary: false,
+            looks: false,
             fields: vec![Field::new(FieldKind::LongText, "reason", cast.pick("Giấy tờ còn thiếu và lý do", "What is missing, and why"))],
         },
     ]

@@ -2,7 +2,7 @@
 
 use super::receive::policies;
 use super::{Cast, Pages};
-use crate::pages::desk::RecentImport;
+use crate::pages::desk::{RecentImport, Standing};
 use crate::pages::import::{ImportFailed, ImportList, ImportNew, ImportProgress};
 use crate::pages::import_verdict::{ColumnBinding, ImportEnd, ImportVerdict, Problem, RowFilter, VerdictRow};
 use crate::pages::parts::{Fact, Link, Paging};
@@ -241,19 +241,27 @@ fn import_accepted(cast: &Cast) -> ImportVerdict {
 }
 
 fn import_list(cast: &Cast, filled: bool) -> ImportList {
-    let row = |n: u128, file: &str, rejected, waiting| RecentImport {
+    let row = |n: u128, file: &str, rejected, standing| RecentImport {
         id: cast.uuid(n).into(),
         file: cast.typed(file),
         sender: cast.filer(),
         at: cast.at(4, 8, 40),
         rows: 1_204,
         rejected,
-        waiting_for_answer: waiting,
+        standing,
     };
     ImportList {
         t: cast.t,
         shell: cast.shell("w-imports-title", "/imports", Some(Section::Import)),
-        imports: if filled { vec![row(9, "mau05-thuanphat.xlsx", 12, true), row(8, "mau11-ho-kinh-doanh.xlsx", 0, false)] } else { Vec::new() },
+        imports: if filled {
+            vec![
+                row(9, "mau05-thuanphat.xlsx", 12, Standing::Waiting),
+                row(8, "mau11-ho-kinh-doanh.xlsx", 0, Standing::Answered),
+                row(7, "mau06.xls", 0, Standing::Unreadable),
+            ]
+        } else {
+            Vec::new()
+        },
         paging: Paging { shown: 2, ..Paging::default() },
     }
 }

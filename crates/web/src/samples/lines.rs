@@ -136,6 +136,7 @@ fn line(cast: &Cast) -> LinePage {
             label: cast.pick("Đề xuất không hỗ trợ", "Propose refusal"),
             hint: cast.pick("Phải nêu lý do theo điều khoản.", "Needs a reason by article."),
             primary: false,
+            looks: false,
             fields: vec![Field::new(FieldKind::LongText, "reason", cast.pick("Lý do", "Reason"))],
         }],
         history: cast.history(),

@@ -43,7 +43,6 @@ fn funds(cast: &Cast) -> Funds {
         approved: Vnd(approved),
         assigned: Vnd(assigned),
         missing: Vnd(approved - assigned),
-        due: cast.working(2),
     };
     Funds {
         t: cast.t,
@@ -150,6 +149,7 @@ fn payment_list(cast: &Cast) -> PaymentListPage {
             row(5, PaymentState::Planned, ""),
         ],
         paging: Paging { first: None, next: Some("/payments/CT-2021-014?after=6".into()), shown: 6, total: Some(96) },
+        hidden: Vec::new(),
         tabs: vec![
             RowFilter { label: cast.t.t("w-payment-state-planned"), href: "/payments/CT-2021-014".into(), count: 12, current: true },
             RowFilter { label: cast.t.t("w-payment-state-paid"), href: "/payments/CT-2021-014?show=paid".into(), count: 82, current: false },

@@ -9,7 +9,7 @@ async fn a_submitted_line_goes_back_from_the_queue_and_from_its_page() {
     let mut leader = office.sign_in("chutich").await;
     let lines = leader.get("/queues/approve").await.values("line");
     assert!(lines.len() > 1, "nothing is submitted");
-    let preview = leader.post("/queues/approve/preview", &[("line", &lines[0]), ("answer", "send-back")]).await;
+    let preview = leader.ask("/queues/approve/preview", &[("line", &lines[0]), ("answer", "send-back")]).await;
     assert_eq!(preview.status, StatusCode::OK, "{}", preview.text);
     let silent = leader.post_owned("/queues/approve", &preview.hidden()).await;
     assert!(silent.text.contains("id=\"reason-error\""));
@@ -34,11 +34,11 @@ async fn an_area_is_paused_and_opened_again_with_a_look_at_the_limits() {
     assert!(!units.is_empty(), "{}", page.text);
     let all: Vec<(&str, &str)> = units.iter().map(|u| ("units", u.as_str())).collect();
     let with = |more: &[(&'static str, &'static str)]| [all.clone(), more.to_vec()].concat();
-    let unnumbered = leader.post("/pauses/preview", &with(&[("from", "17/08/2021")])).await;
+    let unnumbered = leader.ask("/pauses/preview", &with(&[("from", "17/08/2021")])).await;
     assert!(unnumbered.text.contains("href=\"#number\"") && unnumbered.text.contains("id=\"number-error\""));
-    let reversed = leader.post("/pauses/preview", &with(&[("from", "17/08/2021"), ("to", "16/08/2021"), ("number", "99/QĐ-UBND")])).await;
+    let reversed = leader.ask("/pauses/preview", &with(&[("from", "17/08/2021"), ("to", "16/08/2021"), ("number", "99/QĐ-UBND")])).await;
     assert!(reversed.text.contains("id=\"to-error\"") && reversed.text.contains("17/08/2021 – 16/08/2021"), "{}", reversed.text);
-    let preview = leader.post("/pauses/preview", &with(&[("from", "17/08/2021"), ("number", "99/QĐ-UBND")])).await;
+    let preview = leader.ask("/pauses/preview", &with(&[("from", "17/08/2021"), ("number", "99/QĐ-UBND")])).await;
     assert!(preview.text.contains("đứng lại đến khi") && preview.text.contains("khi có thông báo mới") && !preview.text.contains("9999"), "{}", preview.text);
     assert!(!leader.get("/pauses").await.text.contains("99/QĐ-UBND"), "a preview declares nothing");
     let done = leader.post_owned("/pauses", &preview.hidden()).await;
@@ -52,9 +52,9 @@ async fn an_area_is_paused_and_opened_again_with_a_look_at_the_limits() {
         .unwrap()
         .to_owned();
     let (last, number) = (format!("last-{pause}"), format!("number-{pause}"));
-    let early = leader.post(&format!("/pauses/{pause}/preview"), &[(&last, "01/08/2021"), (&number, "101/QĐ-UBND")]).await;
+    let early = leader.ask(&format!("/pauses/{pause}/preview"), &[(&last, "01/08/2021"), (&number, "101/QĐ-UBND")]).await;
     assert!(early.text.contains(&format!("id=\"{last}-error\"")), "{}", early.text);
-    let end = leader.post(&format!("/pauses/{pause}/preview"), &[(&last, "18/08/2021"), (&number, "101/QĐ-UBND")]).await;
+    let end = leader.ask(&format!("/pauses/{pause}/preview"), &[(&last, "18/08/2021"), (&number, "101/QĐ-UBND")]).await;
     assert_eq!(end.status, StatusCode::OK, "{}", end.text);
     let ended = leader.post_owned(&format!("/pauses/{pause}"), &end.hidden()).await;
     assert_eq!(ended.status, StatusCode::SEE_OTHER, "{}", ended.text);
@@ -62,5 +62,5 @@ async fn an_area_is_paused_and_opened_again_with_a_look_at_the_limits() {
     let mut desk = office.sign_in("motcua").await;
     let seen = desk.get("/pauses").await;
     assert!(seen.text.contains("99/QĐ-UBND") && !seen.text.contains("name=\"units\""), "others see it and cannot change it");
-    assert_eq!(desk.post("/pauses/preview", &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(desk.ask("/pauses/preview", &[]).await.status, StatusCode::FORBIDDEN);
 }

@@ -85,8 +85,39 @@ async fn a_line_asks_for_what_it_lacks_beside_the_condition_that_waits() {
 async fn a_queue_asks_for_the_facts_that_chosen_lines_lack() {
     let office = Office::open().await;
     let mut labour = office.sign_in("laodong").await;
-    let asked = labour.post("/queues/appraise/preview", &[("queue", "appraise"), ("all", "1"), ("answer", "complete")]).await;
+    let asked = labour.ask("/queues/appraise/preview", &[("queue", "appraise"), ("all", "1"), ("answer", "complete")]).await;
     assert_eq!(asked.status, StatusCode::OK);
     assert!(asked.text.contains("Bổ sung thông tin còn thiếu"));
     assert!(asked.hidden().contains(&("all".to_owned(), "1".to_owned())) || asked.text.contains("Không còn thông tin nào"));
+}
+
+#[tokio::test]
+async fn the_commune_completes_what_lines_at_its_own_gate_lack() {
+    let office = Office::open().await;
+    let mut commune = office.sign_in("xa01").await;
+    for n in 2..=12 {
+        if commune.get("/queues/confirm").await.text.contains("value=\"complete\"") {
+            break;
+        }
+        commune = office.sign_in(&format!("xa{n:02}")).await;
+    }
+    let asked = commune.ask("/queues/confirm/preview", &[("queue", "confirm"), ("all", "1"), ("answer", "complete")]).await;
+    assert_eq!(asked.status, StatusCode::OK, "{}", asked.text);
+    assert!(asked.text.contains("Bổ sung thông tin còn thiếu"));
+    let mut insurance = office.sign_in("bhxh").await;
+    let lines = insurance.get("/queues/confirm").await.values("line");
+    let refused = insurance.ask("/queues/confirm/preview", &[("queue", "confirm"), ("line", &lines[0]), ("answer", "complete")]).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "who only confirms completes nothing");
+}
+
+#[tokio::test]
+async fn without_a_choice_one_is_led_to_where_one_chooses() {
+    let office = Office::open().await;
+    for (login, to) in [("laodong", "/queues/appraise?verdict=unknown"), ("xa04", "/queues/confirm?verdict=unknown"), ("motcua", "/dossiers?state=open")] {
+        let mut officer = office.sign_in(login).await;
+        let led = officer.get("/facts").await;
+        assert_eq!((led.status, led.location.as_str()), (StatusCode::SEE_OTHER, to), "{login}");
+        assert!(!led.said.is_empty());
+        assert_eq!(officer.get(to).await.status, StatusCode::OK);
+    }
 }

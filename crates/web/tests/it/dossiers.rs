@@ -71,6 +71,11 @@ async fn nothing_is_withdrawn_without_a_reason() {
     assert!(desk.get(&line).await.text.contains("Đang thẩm định"));
     desk.post(&format!("{line}/withdraw"), &[("withdraw-reason", "Người nộp đề nghị")]).await;
     assert!(desk.get(&line).await.text.contains("Đã rút"));
+    let preview = desk.get(&format!("{dossier}/withdraw/preview")).await;
+    assert_eq!(preview.status, StatusCode::OK, "{}", preview.text);
+    assert!(preview.text.contains("đã có quyết định hoặc đã rút trước đó"), "says what stays");
+    let done = desk.post_owned(&format!("{dossier}/withdraw"), &preview.hidden_and(&[("withdraw-reason", "Người nộp đề nghị")])).await;
+    assert_eq!(done.location, dossier);
 }
 
 #[tokio::test]

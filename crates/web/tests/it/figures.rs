@@ -54,3 +54,28 @@ async fn every_page_shows_what_waits() {
         assert!(waiting(&labour.get(path).await), "{path}");
     }
 }
+
+/// The last figure but the money of every row of the desk's tables, and where the row leads.
+fn rows(desk: &Answer) -> Vec<(usize, String)> {
+    let row = |row: &str| {
+        let href = row.split(" href=\"").nth(1)?.split('"').next()?.replace("&#38;", "&").replace("&amp;", "&");
+        let cells: Vec<&str> = row.split("<td").skip(1).filter_map(|cell| cell.split('>').nth(1)?.split('<').next()).collect();
+        Some((cells.get(cells.len().checked_sub(2)?)?.trim().replace('.', "").parse().ok()?, href))
+    };
+    desk.text.split("<tbody>").skip(1).flat_map(|body| body.split("</tbody>").next().unwrap_or_default().split("<tr").skip(1).filter_map(row)).collect()
+}
+
+#[tokio::test]
+async fn a_row_of_the_desk_leads_to_just_the_lines_it_counts() {
+    let office = Office::open().await;
+    let mut compared = 0;
+    for login in ["bhxh", "laodong", "mattran"] {
+        let mut officer = office.sign_in_as(login, "vi").await;
+        for (number, href) in rows(&officer.get("/").await) {
+            assert!(href.contains(['?']) || href.starts_with("/queues/"), "{login}: {href} is not filtered");
+            assert_eq!(listed(&mut officer, &href).await, number, "{login}: {href}");
+            compared += 1;
+        }
+    }
+    assert!(compared >= 8, "only {compared} rows");
+}

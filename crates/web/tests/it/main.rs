@@ -10,3 +10,4 @@ mod money;
 mod office;
 mod pages;
 mod queues;
+mod searching;

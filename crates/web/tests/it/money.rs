@@ -16,7 +16,7 @@ async fn payers(office: &Office) -> (Officer<'_>, Officer<'_>) {
 
 async fn make_list(payer: &mut Officer<'_>) -> String {
     let ready = payer.get("/payments").await.values("ready");
-    let preview = payer.post("/payments/preview", &[("ready", ready.last().unwrap())]).await;
+    let preview = payer.ask("/payments/preview", &[("ready", ready.last().unwrap())]).await;
     assert_eq!(preview.status, StatusCode::OK, "{}", preview.text);
     let mut fields = preview.hidden();
     fields.push(("pay_on".into(), "18/08/2021".into()));
@@ -38,7 +38,7 @@ async fn a_payer_of_another_commune_gets_not_found() {
         assert_eq!(other.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     let ready = own.get("/payments").await.values("ready");
-    let foreign = other.post("/payments/preview", &[("ready", &ready[0])]).await;
+    let foreign = other.ask("/payments/preview", &[("ready", &ready[0])]).await;
     assert_eq!(foreign.status, StatusCode::NOT_FOUND);
 }
 
@@ -50,7 +50,7 @@ async fn what_was_put_on_a_list_is_not_ready_any_more() {
     make_list(&mut payer).await;
     let after = payer.get("/payments").await.values("ready");
     assert_eq!(after, before[..before.len() - 1]);
-    let again = payer.post("/payments/preview", &[("ready", before.last().unwrap())]).await;
+    let again = payer.ask("/payments/preview", &[("ready", before.last().unwrap())]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
@@ -72,6 +72,22 @@ async fn a_result_is_recorded_and_money_that_came_back_takes_a_note() {
 }
 
 #[tokio::test]
+async fn a_result_is_looked_at_first_and_says_who_is_not_paid_again() {
+    let office = Office::open().await;
+    let (mut payer, _) = payers(&office).await;
+    let list = make_list(&mut payer).await;
+    let payments = payer.get(&list).await.values("payment");
+    let asked = [("payment", payments[0].as_str()), ("result", "died"), ("day", "17/08/2021")];
+    let preview = payer.ask(&format!("{list}/results/preview"), &asked).await;
+    assert_eq!(preview.status, StatusCode::OK, "{}", preview.text);
+    assert!(preview.text.contains("không chi lại ở đợt sau nếu chưa xem xét") && !preview.text.contains("danh sách chi khác."));
+    assert_eq!(payer.get(&list).await.values("payment"), payments, "nothing was recorded");
+    let done = payer.post_owned(&format!("{list}/results"), &preview.hidden()).await;
+    assert_eq!((done.status, &done.location), (StatusCode::SEE_OTHER, &list));
+    assert!(!payer.get(&list).await.values("payment").contains(&payments[0]));
+}
+
+#[tokio::test]
 async fn a_result_file_that_cannot_be_read_is_said_beside_its_field_and_records_nothing() {
     let office = Office::open().await;
     let (mut payer, _) = payers(&office).await;
@@ -89,7 +105,7 @@ async fn a_result_file_that_cannot_be_read_is_said_beside_its_field_and_records_
 async fn no_more_is_assigned_than_a_decision_lacks() {
     let office = Office::open().await;
     let mut chutich = office.sign_in("chutich").await;
-    let preview = chutich.post("/queues/approve/preview", &[("all", "1"), ("answer", "decide")]).await;
+    let preview = chutich.ask("/queues/approve/preview", &[("all", "1"), ("answer", "decide")]).await;
     let mut fields = preview.hidden();
     fields.extend([("number", "1500/QĐ-UBND"), ("day", "17/08/2021"), ("signer", "A"), ("agency", "UBH")].map(|(n, v)| (n.to_owned(), v.to_owned())));
     chutich.post_owned("/queues/approve", &fields).await;
@@ -97,9 +113,9 @@ async fn no_more_is_assigned_than_a_decision_lacks() {
     let short = finance.get("/funds").await.values("decision");
     let decision = short[0].clone();
     let paper = |amount| [("decision", decision.as_str()), ("source", "province"), ("document", "1180/STC"), ("day", "17/08/2021"), ("amount", amount)];
-    let refused = finance.post("/funds/preview", &paper("999.999.999.999")).await;
+    let refused = finance.ask("/funds/preview", &paper("999.999.999.999")).await;
     assert!(refused.text.contains("id=\"amount-error\""));
-    let preview = finance.post("/funds/preview", &paper("")).await;
+    let preview = finance.ask("/funds/preview", &paper("")).await;
     assert_eq!(preview.status, StatusCode::OK);
     assert_eq!(finance.get("/funds").await.values("decision"), short, "a preview assigns nothing");
     let done = finance.post_owned("/funds", &preview.hidden()).await;

@@ -181,6 +181,12 @@ impl Officer<'_> {
         self.send(request.body(Body::from(body)).unwrap()).await
     }
 
+    /// Sends a form that only looks.
+    pub async fn ask(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let query: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", cookies::encode(value))).collect();
+        self.get(&format!("{path}?{}", query.join("&"))).await
+    }
+
     pub async fn post_owned(&mut self, path: &str, fields: &[(String, String)]) -> Answer {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
         self.post(path, &fields).await

@@ -26,11 +26,11 @@ async fn a_preview_changes_nothing_and_confirming_does_what_it_showed() {
     let mut bhxh = office.sign_in("bhxh").await;
     let lines = waiting(&mut bhxh, "/queues/confirm").await;
     let chosen = [("line", lines[0].as_str()), ("line", lines[1].as_str()), ("answer", "accepted")];
-    let preview = bhxh.post("/queues/confirm/preview", &chosen).await;
+    let preview = bhxh.ask("/queues/confirm/preview", &chosen).await;
     assert_eq!(preview.status, StatusCode::OK);
     assert_eq!(waiting(&mut bhxh, "/queues/confirm").await, lines);
     let done = bhxh.post_owned("/queues/confirm", &preview.hidden()).await;
-    assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, "/queues/confirm"));
+    assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, "/queues/confirm"), "nothing was filtered");
     assert!(done.said.contains('2'), "{}", done.said);
     let after = waiting(&mut bhxh, "/queues/confirm").await;
     assert!(!after.contains(&lines[0]) && !after.contains(&lines[1]));
@@ -42,9 +42,9 @@ async fn a_preview_changes_nothing_and_confirming_does_what_it_showed() {
 async fn a_queue_that_changed_since_the_preview_is_shown_again() {
     let office = Office::open().await;
     let mut laodong = office.sign_in("laodong").await;
-    let preview = laodong.post("/queues/appraise/preview", &[("all", "1"), ("answer", "approve")]).await;
+    let preview = laodong.ask("/queues/appraise/preview", &[("all", "1"), ("answer", "approve")]).await;
     let one = waiting(&mut laodong, "/queues/appraise?verdict=eligible").await;
-    let single = laodong.post("/queues/appraise/preview", &[("line", &one[0]), ("answer", "approve")]).await;
+    let single = laodong.ask("/queues/appraise/preview", &[("line", &one[0]), ("answer", "approve")]).await;
     assert_eq!(laodong.post_owned("/queues/appraise", &single.hidden()).await.status, StatusCode::SEE_OTHER);
     let before = waiting(&mut laodong, "/queues/appraise").await;
     let stale = laodong.post_owned("/queues/appraise", &preview.hidden()).await;
@@ -58,7 +58,7 @@ async fn a_missing_reason_is_asked_for_beside_its_field() {
     let office = Office::open().await;
     let mut bhxh = office.sign_in("bhxh").await;
     let lines = waiting(&mut bhxh, "/queues/confirm").await;
-    let preview = bhxh.post("/queues/confirm/preview", &[("line", &lines[0]), ("answer", "rejected")]).await;
+    let preview = bhxh.ask("/queues/confirm/preview", &[("line", &lines[0]), ("answer", "rejected")]).await;
     let refused = bhxh.post_owned("/queues/confirm", &preview.hidden()).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.text.contains("id=\"reason-error\""));
@@ -73,7 +73,7 @@ async fn lines_of_another_area_are_not_found() {
     let mut bhxh = office.sign_in("bhxh").await;
     let foreign = waiting(&mut bhxh, "/queues/confirm").await;
     let mut commune = office.sign_in("xa02").await;
-    let answer = commune.post("/queues/confirm/preview", &[("line", &foreign[0]), ("answer", "accepted")]).await;
+    let answer = commune.ask("/queues/confirm/preview", &[("line", &foreign[0]), ("answer", "accepted")]).await;
     assert!(matches!(answer.status, StatusCode::NOT_FOUND | StatusCode::UNPROCESSABLE_ENTITY), "{}", answer.status);
     assert!(waiting(&mut bhxh, "/queues/confirm").await.contains(&foreign[0]));
 }
@@ -84,15 +84,16 @@ async fn a_form_of_another_session_is_refused() {
     let mut bhxh = office.sign_in("bhxh").await;
     let lines = waiting(&mut bhxh, "/queues/confirm").await;
     bhxh.csrf = "0".repeat(64);
-    let answer = bhxh.post("/queues/confirm/preview", &[("line", &lines[0]), ("answer", "accepted")]).await;
+    let answer = bhxh.post("/queues/confirm", &[("line", &lines[0]), ("answer", "accepted"), ("expect", "")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(waiting(&mut bhxh, "/queues/confirm").await, lines);
 }
 
 #[tokio::test]
 async fn a_decision_needs_its_number_and_is_then_made_once() {
     let office = Office::open().await;
     let mut chutich = office.sign_in("chutich").await;
-    let preview = chutich.post("/queues/approve/preview", &[("all", "1"), ("answer", "decide")]).await;
+    let preview = chutich.ask("/queues/approve/preview", &[("all", "1"), ("answer", "decide")]).await;
     let with = |number: &str, day: &str| {
         let mut fields = preview.hidden();
         fields.extend([("number", number), ("day", day), ("signer", "Trần Hữu Phước"), ("agency", "UBH")].map(|(n, v)| (n.to_owned(), v.to_owned())));
@@ -106,4 +107,20 @@ async fn a_decision_needs_its_number_and_is_then_made_once() {
     assert_eq!(done.status, StatusCode::OK);
     assert!(done.text.contains("1500/QĐ-UBND"));
     assert!(waiting(&mut chutich, "/queues/approve").await.is_empty());
+}
+
+#[tokio::test]
+async fn after_a_bulk_act_the_officer_is_back_on_the_same_filtered_page() {
+    let office = Office::open().await;
+    let mut laodong = office.sign_in("laodong").await;
+    let filtered = laodong.get("/queues/appraise?verdict=eligible").await;
+    let one = filtered.values("line").remove(0);
+    let fields = [("line", one.as_str()), ("verdict", "eligible"), ("answer", "approve")];
+    let preview = laodong.ask("/queues/appraise/preview", &fields).await;
+    assert_eq!(preview.status, StatusCode::OK);
+    let done = laodong.post_owned("/queues/appraise", &preview.hidden()).await;
+    assert_eq!(done.location, "/queues/appraise?verdict=eligible");
+    // A page that was worked off shows what is left instead of nothing.
+    let beyond = laodong.get("/queues/appraise?verdict=eligible&after=9999-12-30_ffffffff-ffff-ffff-ffff-ffffffffffff").await;
+    assert!(!beyond.values("line").is_empty());
 }

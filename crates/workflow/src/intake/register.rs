@@ -5,6 +5,7 @@ use crate::audit::sha256_hex;
 use crate::clockwork;
 use crate::error::{Problem, Result};
 use crate::judge::{self, Judgement, LineContent, PersonOnList};
+use crate::numbers;
 use crate::ports::*;
 use crate::supplements::{self, Asked};
 use crate::world::{Act, World};
@@ -68,7 +69,7 @@ pub async fn open_dossier(world: &World, act: &Act, tx: &mut dyn Tx, new: NewDos
     };
     let id: DossierId = world.ids.draw(act.now);
     let year = receipt_on.year();
-    let number = format!("HS.{year}.{:06}", tx.next_number("dossier", year).await?);
+    let number = numbers::dossier(year, tx.next_number(numbers::DOSSIERS, year).await?);
     let pauses = tx.pauses(id, &new.unit_code).await?;
     let record = DossierRecord {
         id,

@@ -2,12 +2,13 @@
 //! A rejected line goes on to appraisal, where the refusal is proposed with its article; it
 //! never holds back the others.
 
+use super::complete::lacking;
 use super::select::{Pauses, Selection, load};
 use crate::audit::AuditEntry;
 use crate::clockwork::{self, steps_of};
 use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
-use crate::ports::{Answer, ConfirmationRecord, LineMove, LineRecord, Tx};
+use crate::ports::{Answer, ConfirmationRecord, LineMove, LineRecord, Standing, Tx};
 use crate::supplements::{Said, follow};
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
@@ -15,6 +16,7 @@ use kipthoi_domain::{LineState, Vnd};
 use kipthoi_policy::StepAction;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 #[derive(Clone, Debug)]
 pub struct Confirmation {
@@ -26,10 +28,32 @@ pub struct Confirmation {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Effect {
     pub lines: usize,
+    /// What the law gives these lines after the answer.
     pub amount: Vnd,
+    /// The same by policy and by commune.
+    pub by_policy: BTreeMap<String, (i64, Vnd)>,
+    pub by_unit: BTreeMap<String, (i64, Vnd)>,
     /// Lines whose standing changed by the answer.
     pub now_eligible: usize,
     pub now_not_eligible: usize,
+    /// Lines of which the law can still not say either.
+    pub unknown: usize,
+    /// By policy, the facts that those lack and how many lack each; known to a dry run only.
+    pub lacking: BTreeMap<String, BTreeMap<String, usize>>,
+}
+
+impl Effect {
+    fn count(&mut self, before: &LineRecord, after: &LineRecord) {
+        self.lines += 1;
+        self.amount = self.amount.checked_add(after.amount).unwrap_or(self.amount);
+        for (sums, key) in [(&mut self.by_policy, &after.policy), (&mut self.by_unit, &after.unit_code)] {
+            let sum = sums.entry(key.clone()).or_default();
+            *sum = (sum.0 + 1, sum.1.checked_add(after.amount).unwrap_or(sum.1));
+        }
+        self.now_eligible += usize::from(after.result != before.result && after.result == Standing::Eligible);
+        self.now_not_eligible += usize::from(after.result != before.result && after.result == Standing::NotEligible);
+        self.unknown += usize::from(after.result == Standing::Unknown);
+    }
 }
 
 /// Answers for all selected lines. With `dry_run` nothing is kept.
@@ -41,9 +65,9 @@ pub async fn confirm(world: &World, act: &Act, selection: &Selection, answer: &C
     }
     let mut tx = world.store.begin().await?;
     let lines = load(world, act, &mut *tx, selection).await?;
-    let mut effect = Effect { lines: lines.len(), amount: Vnd::total(lines.iter().map(|l| l.amount)).unwrap_or_default(), ..Effect::default() };
+    let mut effect = Effect::default();
     let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
-    let by_line: std::collections::BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
+    let by_line: BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
     let pauses = Pauses::of_lines(&mut *tx, &lines).await?;
     let (mut moves, mut answers, mut added, mut said) = (Vec::new(), Vec::new(), Vec::new(), Said::new());
     for line in lines {
@@ -61,11 +85,15 @@ pub async fn confirm(world: &World, act: &Act, selection: &Selection, answer: &C
             let judged = judge::judge(world, policy, &content.facts, act.today())?;
             after.revision += 1;
             judge::set_judgement(&mut after, &judged);
-            effect.now_eligible += usize::from(after.result != line.result && after.result == crate::ports::Standing::Eligible);
-            effect.now_not_eligible += usize::from(after.result != line.result && after.result == crate::ports::Standing::NotEligible);
+            if dry_run {
+                still_lacking(world, act, &after, &content, &mut effect)?;
+            }
             added.push(judge::revision(act, line.id, after.revision, &content, &judged, answer.answer.code()));
             said.insert(line.id, (content, judged));
+        } else if dry_run && let Some(current) = by_line.get(&line.id) {
+            still_lacking(world, act, &after, &LineContent::from_json(&current.content)?, &mut effect)?;
         }
+        effect.count(&line, &after);
         clockwork::advance(world, &mut after, act.today(), &pauses.of(&line))?;
         answers.push(ConfirmationRecord {
             line_id: line.id,
@@ -90,6 +118,19 @@ pub async fn confirm(world: &World, act: &Act, selection: &Selection, answer: &C
     follow(world, act, &mut *tx, &moves, &said).await?;
     tx.commit().await?;
     Ok(effect)
+}
+
+/// Counts what keeps the law from saying either of a line.
+fn still_lacking(world: &World, act: &Act, after: &LineRecord, content: &LineContent, effect: &mut Effect) -> Result<()> {
+    if after.result != Standing::Unknown {
+        return Ok(());
+    }
+    let lacked = lacking(world, act, judge::policy(world, &after.policy)?, content)?;
+    let of_policy = effect.lacking.entry(after.policy.clone()).or_default();
+    for fact in lacked {
+        *of_policy.entry(fact).or_default() += 1;
+    }
+    Ok(())
 }
 
 async fn write(tx: &mut dyn Tx, moves: &[LineMove], answers: &[ConfirmationRecord], added: &[crate::ports::RevisionRecord]) -> Result<()> {

@@ -4,6 +4,7 @@
 use crate::audit::AuditEntry;
 use crate::error::{Problem, Result};
 use crate::lines::select::{Selection, load};
+use crate::numbers;
 use crate::ports::*;
 use crate::world::{Act, World};
 use jiff::civil::Date;
@@ -69,8 +70,8 @@ pub async fn make_list(world: &World, act: &Act, selection: &Selection, paper: &
         return Ok(effect);
     }
     let year = paper.pay_on.year();
-    let n = tx.next_number("payment-list", year).await?;
-    let number = format!("CT.{year}.{n:05}");
+    let n = tx.next_number(numbers::PAYMENT_LISTS, year).await?;
+    let number = numbers::payment_list(year, n);
     for (i, p) in payments.iter_mut().enumerate() {
         p.reference = format!("KT{:02}{n:05}{:05}", year % 100, i + 1);
     }

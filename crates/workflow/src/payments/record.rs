@@ -29,7 +29,11 @@ pub struct Outcome {
 pub struct Effect {
     pub recorded: usize,
     pub paid: Vnd,
+    /// Payments that did not reach the person, or came back; their money is owed again.
     pub reopened: usize,
+    pub reopened_total: Vnd,
+    /// Those of them whose person refused the money or died: nobody to pay in the next round.
+    pub set_aside: usize,
     /// Results that said what was known already.
     pub unchanged: usize,
 }
@@ -37,6 +41,15 @@ pub struct Effect {
 /// Records results. The same result twice changes nothing; a different one after "paid" must
 /// be a return.
 pub async fn record(world: &World, act: &Act, outcomes: &[Outcome]) -> Result<Effect> {
+    run(world, act, outcomes, false).await
+}
+
+/// What [`record`] would do, with its refusals; nothing is kept.
+pub async fn look(world: &World, act: &Act, outcomes: &[Outcome]) -> Result<Effect> {
+    run(world, act, outcomes, true).await
+}
+
+async fn run(world: &World, act: &Act, outcomes: &[Outcome], dry_run: bool) -> Result<Effect> {
     act.must(Action::Pay)?;
     let scope = world.scope(&act.actor);
     let mut tx = world.store.begin().await?;
@@ -55,7 +68,7 @@ pub async fn record(world: &World, act: &Act, outcomes: &[Outcome]) -> Result<Ef
         }
         check(payment, line, o, act)?;
         settlements.push(Settlement { id: payment.id, from: payment.state, to: o.state, on: o.on, receiver: o.receiver.clone(), note: o.note.clone() });
-        if o.state == PaymentState::Died {
+        if o.state == PaymentState::Died && !dry_run {
             tx.set_died_on(payment.person_id, o.on).await?;
         }
         let next = if o.state == PaymentState::Paid { LineState::Paid } else { LineState::Approved };
@@ -71,6 +84,8 @@ pub async fn record(world: &World, act: &Act, outcomes: &[Outcome]) -> Result<Ef
             effect.paid = effect.paid.checked_add(payment.amount).unwrap_or(effect.paid);
         } else {
             effect.reopened += 1;
+            effect.set_aside += usize::from(matches!(o.state, PaymentState::Refused | PaymentState::Died));
+            effect.reopened_total = effect.reopened_total.checked_add(payment.amount).unwrap_or(effect.reopened_total);
         }
         tx.audit(
             AuditEntry::new(
@@ -82,7 +97,7 @@ pub async fn record(world: &World, act: &Act, outcomes: &[Outcome]) -> Result<Ef
         );
         moves.push(LineMove { before: line.clone(), after });
     }
-    if moves.is_empty() {
+    if dry_run || moves.is_empty() {
         return Ok(effect);
     }
     tx.settle_payments(&settlements).await?;

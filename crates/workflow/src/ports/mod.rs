@@ -5,6 +5,7 @@ mod documents;
 mod lists;
 mod passwords;
 mod records;
+mod search;
 mod store;
 mod views;
 
@@ -12,6 +13,7 @@ pub use documents::{DocumentOrder, DocumentPress, Pressed};
 pub use lists::{FileProblem, ListBatch, ListRead, ListReader, OpenList};
 pub use passwords::Passwords;
 pub use records::*;
+pub use search::{Hits, SearchHits, SearchKey};
 pub use store::{LineMove, Store, StoreError, StoreResult, Tx};
 pub use views::*;
 

@@ -1,6 +1,7 @@
 //! The store: reads under a scope, and transactions.
 
 use super::records::*;
+use super::search::{SearchHits, SearchKey};
 use super::views::*;
 use crate::audit::{AuditEntry, AuditRecord, Finding};
 use async_trait::async_trait;

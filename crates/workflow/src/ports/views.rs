@@ -283,26 +283,6 @@ pub struct AuditView {
     pub detail: String,
 }
 
-#[derive(Clone, Debug, Default)]
-pub struct SearchHits {
-    pub lines: Vec<LineRow>,
-    pub dossiers: Vec<DossierRow>,
-    pub more: bool,
-}
-
-/// What search looks for, after the words were understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SearchKey {
-    /// Name keys by prefix: as written, and given name first.
-    Name { ascii: String },
-    /// A personal number, social insurance number or tax code.
-    Number(String),
-    /// Stored form of a phone number (E.164).
-    Phone(String),
-    /// A dossier number, by prefix.
-    Dossier(String),
-}
-
 /// A person found while judging a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownPerson {

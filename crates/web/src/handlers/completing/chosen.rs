@@ -9,7 +9,7 @@ use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::ports::{LineFilter, Standing};
 
 /// Names under which a choice travels from page to page.
-const CARRIED: [&str; 9] = ["line", "dossier", "queue", "all", "policy", "unit", "verdict", "proposal", "overdue"];
+const CARRIED: [&str; 10] = ["line", "dossier", "queue", "all", "policy", "unit", "verdict", "proposal", "overdue", "after"];
 
 /// Lines whose content may still be completed: nobody has put them forward for a decision.
 pub(crate) const OPEN: [LineState; 4] = [LineState::AwaitingMain, LineState::AwaitingPapers, LineState::Confirming, LineState::Appraising];
@@ -29,9 +29,9 @@ impl Chosen {
             let id: DossierId = dossier.parse().map_err(|_| Fault::NotFound)?;
             return Ok(Some(Chosen { selection: Selection::All(of_dossier(id)), back: format!("/dossiers/{id}"), hidden }));
         }
-        if posted.get("queue") == Queue::Appraise.code() {
-            let selection = queues::selection(app, posted, Queue::Appraise, who)?;
-            return Ok(selection.map(|selection| Chosen { selection, back: format!("/queues/{}", Queue::Appraise.code()), hidden }));
+        if let Ok(queue @ (Queue::Confirm | Queue::Appraise)) = posted.get("queue").parse::<Queue>() {
+            let selection = queues::selection(app, posted, queue, who)?;
+            return Ok(selection.map(|selection| Chosen { selection, back: queues::way_back(queue, posted), hidden }));
         }
         let lines: Vec<LineId> = posted.parsed("line")?;
         let Some(first) = lines.first() else {
@@ -42,8 +42,9 @@ impl Chosen {
 
     /// What the way back leads to.
     pub(super) fn back_label(&self, t: &Texts) -> String {
-        t.t(match self.back.split('/').nth(1) {
+        t.t(match self.back.split(['/', '?']).nth(1) {
             Some("dossiers") => "w-dossier",
+            Some("queues") if self.back.starts_with("/queues/confirm") => "w-nav-confirm",
             Some("queues") => "w-nav-appraise",
             _ => "w-line",
         })

@@ -7,7 +7,6 @@ use crate::app::{App, Officer};
 use crate::pages::desk::{AgeRow, Desk, Tile};
 use crate::ui::{Due, Urgency};
 use kipthoi_domain::{AgencyKind, LineState, Vnd};
-use kipthoi_policy::Kind;
 use kipthoi_workflow::ports::{NO_DUE, TallyRow};
 use std::collections::BTreeMap;
 
@@ -49,17 +48,25 @@ impl Stage {
         }
     }
 
-    /// Where this officer finds those lines: the own queue, or the dossiers they are in.
-    fn href(self, work: Work, mine: bool) -> &'static str {
-        match (self, work) {
-            (Stage::Confirm, Work::Confirming(_)) => "/queues/confirm",
-            (Stage::Appraise, Work::Appraising(_)) if mine => "/queues/appraise",
-            (Stage::Approve, Work::Approving) => "/queues/approve",
-            (Stage::Fund, Work::Funding) => "/funds",
-            (Stage::List | Stage::Pay, Work::Paying | Work::Funding) => "/payments",
-            (Stage::Fund | Stage::List | Stage::Pay, _) => "/dossiers?state=paying",
-            _ => "/dossiers?state=open",
-        }
+    /// Where this officer finds just those lines: the own queue, or the list of what stands there
+    /// with that agency.
+    fn href(self, work: Work, mine: bool, owner: AgencyKind) -> String {
+        let stage = match (self, work) {
+            (Stage::Confirm, Work::Confirming(_)) => return "/queues/confirm".to_owned(),
+            (Stage::Appraise, Work::Appraising(_)) if mine => return "/queues/appraise".to_owned(),
+            (Stage::Approve, Work::Approving) => return "/queues/approve".to_owned(),
+            (Stage::Fund, Work::Funding) => return "/funds".to_owned(),
+            (Stage::List | Stage::Pay, Work::Paying | Work::Funding) => return "/payments".to_owned(),
+            // Money is found for lines of every payer.
+            (Stage::Fund, _) => return "/lines?stage=unfunded".to_owned(),
+            (Stage::AwaitMain, _) => LineState::AwaitingMain.code(),
+            (Stage::Confirm, _) => LineState::Confirming.code(),
+            (Stage::Appraise, _) => LineState::Appraising.code(),
+            (Stage::Approve, _) => LineState::Submitted.code(),
+            (Stage::List, _) => "unlisted",
+            (Stage::Pay, _) => LineState::Paying.code(),
+        };
+        format!("/lines?stage={stage}&owner={}", owner.code())
     }
 }
 
@@ -125,14 +132,15 @@ impl<'a> Figures<'a> {
         });
         groups
             .into_iter()
-            .map(|((other, stage, owner), ages)| age_row(t.t(stage.key()), agency_name(&t, owner), !other, ages, stage.href(work, !other).to_owned()))
+            .map(|((other, stage, owner), ages)| age_row(t.t(stage.key()), agency_name(&t, owner), !other, ages, stage.href(work, !other, owner)))
             .collect()
     }
 
-    /// By policy, the one with most late lines first.
-    pub(super) fn policies(&self) -> Vec<AgeRow> {
+    /// By policy, the one with most late lines first. What waits for papers has its own figure.
+    pub(super) fn policies(&self, work: Work) -> Vec<AgeRow> {
+        let list = self.list(work);
         let mut groups: Vec<(&str, Ages)> = Vec::new();
-        for row in self.rows {
+        for row in self.timed() {
             if !groups.iter().any(|(code, _)| *code == row.policy) {
                 groups.push((&row.policy, Ages::default()));
             }
@@ -143,31 +151,32 @@ impl<'a> Figures<'a> {
         groups.sort_by(|(a, x), (b, y)| (y.late.0, y.open.0, a).cmp(&(x.late.0, x.open.0, b)));
         groups
             .into_iter()
-            .map(|(code, ages)| age_row(policy_name(self.app, self.who.lang(), code), String::new(), false, ages, self.dossiers_of(code)))
+            .map(|(code, ages)| age_row(policy_name(self.app, self.who.lang(), code), String::new(), false, ages, format!("{list}policy={code}")))
             .collect()
     }
 
-    /// Lines of a supplement stand in dossiers of the policy it goes with.
-    fn dossiers_of(&self, code: &str) -> String {
-        match self.app.world.book.policy(code) {
-            Some(policy) if policy.kind == Kind::CashSupplement => "/dossiers".to_owned(),
-            _ => format!("/dossiers?policy={code}"),
+    /// Lines whose clock does not stand still for papers.
+    fn timed(&self) -> impl Iterator<Item = &'a TallyRow> {
+        self.rows.iter().filter(|row| row.state != LineState::AwaitingPapers)
+    }
+
+    /// The list of just the lines that these figures count: the officer's own queue where it holds
+    /// all of them.
+    fn list(&self, work: Work) -> &'static str {
+        match work {
+            Work::Confirming(_) if self.timed().all(|row| row.state == LineState::Confirming) => "/queues/confirm?",
+            Work::Confirming(_) => "/lines?stage=open&owner=mine&",
+            Work::Funding | Work::Paying => "/lines?stage=unpaid&",
+            Work::Appraising(_) | Work::Approving | Work::Watching => "/lines?stage=running&",
         }
     }
 
     pub(super) fn tiles(&self, work: Work, desk: &mut Desk) {
         let mut all = Ages::default();
-        let timed = || self.rows.iter().filter(|row| row.state != LineState::AwaitingPapers);
-        for row in timed() {
+        for row in self.timed() {
             all.add(row, self.due(row));
         }
-        // A figure leads to a list of just those lines: the officer's own queue where it holds all.
-        let list = match work {
-            Work::Confirming(_) if timed().all(|row| row.state == LineState::Confirming) => "/queues/confirm?",
-            Work::Confirming(_) => "/lines?stage=open&owner=mine&",
-            Work::Funding | Work::Paying => "/lines?stage=unpaid&",
-            Work::Appraising(_) | Work::Approving | Work::Watching => "/lines?stage=running&",
-        };
+        let list = self.list(work);
         let tile = |(lines, money), age: &str| Tile { lines, money, href: format!("{list}overdue={age}") };
         desk.late = tile(all.late, "late");
         desk.due_today = tile(all.today, "today");

@@ -1,11 +1,11 @@
 //! Acts on a whole dossier: papers asked for and supplied, lines withdrawn or reopened.
 
-use super::{Again, actions, id, show};
+use super::{Again, actions, id, show, withdraw};
 use crate::app::{Answer, App, Fault, Officer, Posted, fault};
 use crate::handlers::go_saying;
 use axum::extract::{Path, State};
 use kipthoi_domain::{DossierId, LineState};
-use kipthoi_workflow::dossiers::{papers, reopen, withdraw};
+use kipthoi_workflow::dossiers::{papers, reopen};
 use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::ports::LineFilter;
 use kipthoi_workflow::{Problem, Result};
@@ -15,7 +15,7 @@ pub(crate) async fn act(State(app): State<App>, who: Officer, Path((dossier, act
     let done = match action.as_str() {
         actions::ASK => ask(&app, &who, dossier, &posted).await,
         actions::SUPPLY => supply(&app, &who, dossier, &posted).await,
-        actions::WITHDRAW => take_back(&app, &who, dossier, &posted).await,
+        actions::WITHDRAW => return withdraw::run(&app, &who, dossier, &posted).await,
         actions::REOPEN => open_again(&app, &who, dossier).await,
         _ => return Err(Fault::NotFound),
     };
@@ -46,12 +46,6 @@ async fn supply(app: &App, who: &Officer, dossier: DossierId, posted: &Posted) -
     let waived = posted.get("supplied-how") == "waived";
     let complete = papers::supply(&app.world, &who.act, dossier, &keys, waived, posted.get("supplied-note")).await?;
     Ok(who.t().t(if complete { "w-did-supply-all" } else { "w-did-supply-some" }))
-}
-
-async fn take_back(app: &App, who: &Officer, dossier: DossierId, posted: &Posted) -> Result<String> {
-    let all = LineFilter { dossier: Some(dossier), states: LineState::ALL.iter().copied().filter(|s| s.is_open()).collect(), ..LineFilter::default() };
-    let n = withdraw::withdraw(&app.world, &who.act, &Selection::All(all), posted.get("withdraw-reason")).await?;
-    Ok(who.t().of("w-did-withdraw").count("n", n).to_string())
 }
 
 async fn open_again(app: &App, who: &Officer, dossier: DossierId) -> Result<String> {

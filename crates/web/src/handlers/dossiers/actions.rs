@@ -23,7 +23,7 @@ pub(super) fn of(app: &App, who: &Officer, view: &DossierView, again: Option<&Ag
     let mut out = Vec::new();
     let mut add = |action: &str, label: &str, hint: &str, primary: bool, mut fields: Vec<Field>| {
         Again::refill(again, action, &mut fields);
-        out.push(Action { post: format!("/dossiers/{}/{action}", view.record.id), label: t.t(label), hint: t.t(hint), primary, fields });
+        out.push(Action { post: format!("/dossiers/{}/{action}", view.record.id), label: t.t(label), hint: t.t(hint), primary, looks: false, fields });
     };
     if who.may(Right::HandlePapers) && !missing.is_empty() {
         let how = vec![Choice::new("given", t.t("w-paper-how-given")).selected(), Choice::new("waived", t.t("w-paper-how-waived"))];
@@ -45,8 +45,8 @@ pub(super) fn of(app: &App, who: &Officer, view: &DossierView, again: Option<&Ag
         add(REOPEN, "w-act-reopen", "w-act-reopen-hint", false, Vec::new());
     }
     if who.may(Right::HandlePapers) && open {
-        let fields = vec![Field::new(FieldKind::LongText, "withdraw-reason", t.t("w-act-reason"))];
-        add(WITHDRAW, "w-act-withdraw-all", "w-act-withdraw-all-hint", false, fields);
+        let post = format!("/dossiers/{}/{WITHDRAW}/preview", view.record.id);
+        out.push(Action { post, label: t.t("w-act-withdraw-all"), hint: t.t("w-act-withdraw-all-hint"), primary: false, looks: true, fields: Vec::new() });
     }
     out
 }

@@ -34,7 +34,7 @@ pub(super) fn of(who: &Officer, line: &LineRecord, rules_changed: bool, again: O
         };
         let mut fields: Vec<Field> = reason.map(field).into_iter().collect();
         Again::refill(again, action, &mut fields);
-        out.push(Action { post: format!("/lines/{}/{action}", line.id), label: t.t(label), hint: t.t(hint), primary, fields });
+        out.push(Action { post: format!("/lines/{}/{action}", line.id), label: t.t(label), hint: t.t(hint), primary, looks: false, fields });
     };
     let eligible = line.result == Standing::Eligible;
     if who.may(Right::Confirm) && line.state == LineState::Confirming && line.owner == who.actor().agency_kind {

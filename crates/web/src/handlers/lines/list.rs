@@ -11,12 +11,17 @@ use crate::pages::parts::Link;
 use crate::shell::Section;
 use crate::ui::{Choice, Field, FieldKind, Texts};
 use axum::extract::{Query, State};
-use kipthoi_domain::{LineState, Vnd};
-use kipthoi_workflow::ports::{LineFilter, LineRow, Page, TallyRow};
+use kipthoi_domain::{AgencyKind, LineState, Vnd};
+use kipthoi_workflow::ports::{DueWithin, LineFilter, LineRow, NO_DUE, Page, TallyRow};
 
 /// States by one word: everything that still moves, what is not decided, what is not in hand.
 /// Lines that wait for papers have no limit and stand under their own state.
-const STAGES: [&str; 3] = ["running", "open", "unpaid"];
+const STAGES: [&str; 5] = ["running", "open", "unpaid", UNFUNDED, UNLISTED];
+
+/// Approved, and no money assigned: no limit runs yet.
+const UNFUNDED: &str = "unfunded";
+/// Approved with the money there, on no payment list yet.
+const UNLISTED: &str = "unlisted";
 
 /// The states of a stage or of a single state's code; `None` for what nobody knows.
 fn states(stage: &str) -> Option<Vec<LineState>> {
@@ -27,20 +32,38 @@ fn states(stage: &str) -> Option<Vec<LineState>> {
         "running" => Some(all().filter(|s| open(s) || unpaid(s)).collect()),
         "open" => Some(all().filter(open).collect()),
         "unpaid" => Some(all().filter(unpaid).collect()),
+        UNFUNDED | UNLISTED => Some(vec![LineState::Approved]),
         code => code.parse().ok().map(|state| vec![state]),
     }
 }
+
+/// Whether the limit of payment runs is what makes some stages out of one state.
+fn limits(stage: &str, due: DueWithin) -> DueWithin {
+    match stage {
+        UNFUNDED => DueWithin { from: Some(NO_DUE), before: None },
+        UNLISTED => DueWithin { before: due.before.or(Some(NO_DUE)), ..due },
+        _ => due,
+    }
+}
+
+/// `mine`, or an agency by its code.
+fn owner(who: &Officer, asked: &str) -> Option<AgencyKind> {
+    if asked == MINE { Some(who.actor().agency_kind) } else { asked.parse().ok() }
+}
+
+const MINE: &str = "mine";
 
 pub(crate) async fn list(State(app): State<App>, who: Officer, Query(query): Query<Vec<(String, String)>>) -> Answer {
     let t = who.t();
     let scope = app.world.scope(who.actor());
     let asked = |name: &str| query.iter().find(|(n, v)| n == name && !v.is_empty()).map(|(_, v)| v.clone());
+    let stage = asked("stage").unwrap_or_default();
     let filter = LineFilter {
-        states: asked("stage").and_then(|stage| states(&stage)).unwrap_or_default(),
-        owner: asked("owner").filter(|owner| owner == "mine").map(|_| who.actor().agency_kind),
+        states: states(&stage).unwrap_or_default(),
+        owner: asked("owner").and_then(|asked| owner(&who, &asked)),
         policy: asked("policy"),
         unit_code: asked("unit"),
-        due: within(&app, who.act.today(), asked("overdue").as_deref().unwrap_or_default()),
+        due: limits(&stage, within(&app, who.act.today(), asked("overdue").as_deref().unwrap_or_default())),
         ..LineFilter::default()
     };
     let tally = app.world.store.tally(&scope).await?;
@@ -91,7 +114,8 @@ fn filters(app: &App, who: &Officer, units: &Units, asked: &dyn Fn(&str) -> Opti
     if places.len() > 1 {
         fields.push(select("unit", "w-col-unit", places));
     }
-    fields.push(select("owner", "w-lines-owner", vec![Choice::new("mine", t.t("w-lines-owner-mine"))]));
+    let agencies = AgencyKind::ALL.iter().map(|kind| Choice::new(kind.code(), agency_name(&t, *kind)));
+    fields.push(select("owner", "w-lines-owner", [Choice::new(MINE, t.t("w-lines-owner-mine"))].into_iter().chain(agencies).collect()));
     fields.push(select("overdue", "w-col-due", due_choices(&t)));
     fields
 }

@@ -1,14 +1,14 @@
 //! Values of facts in words: what a condition saw, as the reader would write it.
 
+use crate::handlers::facts::label;
 use crate::ui::Texts;
 use jiff::civil::Date;
 use kipthoi_domain::LineId;
 use kipthoi_policy::{Child, EnumValue, FactDef, FactValue, Month, Period, Policy, PolicyBook, Type};
-use kipthoi_texts::Lang;
 
 /// The meaning of a fact; its name where the dictionary does not know it.
-pub(crate) fn meaning(policy: &Policy, name: &str, lang: Lang) -> String {
-    policy.fact(name).map_or_else(|| name.to_owned(), |def| lang.pick(&def.meaning_vi, &def.meaning_en).to_owned())
+pub(crate) fn meaning(t: &Texts, policy: &Policy, name: &str) -> String {
+    policy.fact(name).map_or_else(|| name.to_owned(), |def| label(t, def))
 }
 
 pub(crate) fn printed(t: &Texts, book: &PolicyBook, def: Option<&FactDef>, value: &FactValue) -> String {

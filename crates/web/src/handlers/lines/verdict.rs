@@ -64,9 +64,9 @@ fn condition(app: &App, t: &Texts, policy: &Policy, c: &ConditionAnswer) -> Cond
             .seen
             .0
             .iter()
-            .map(|(name, value)| Fact::new(values::meaning(policy, name, lang), values::printed(t, &app.world.book, policy.fact(name), value)))
+            .map(|(name, value)| Fact::new(values::meaning(t, policy, name), values::printed(t, &app.world.book, policy.fact(name), value)))
             .collect(),
         fields: Vec::new(),
-        missing: c.missing.iter().map(|name| values::meaning(policy, name, lang)).collect(),
+        missing: c.missing.iter().map(|name| values::meaning(t, policy, name)).collect(),
     }
 }

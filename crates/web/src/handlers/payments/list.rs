@@ -133,6 +133,11 @@ pub(super) async fn list_page(
             total: Some(tab.counted(tally)),
         },
         rows: shown.iter().map(|p| row(&t, p)).collect(),
+        hidden: [("show", tab.code().to_owned()), ("after", if after > 0 { after.to_string() } else { String::new() })]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect(),
         tabs: tabs(&t, &path, tab, tally),
         fields,
         file_fields,
@@ -141,7 +146,7 @@ pub(super) async fn list_page(
 }
 
 /// The page of a tab; without anything after `?` for the first one.
-fn address(path: &str, tab: Tab, after: i64) -> String {
+pub(super) fn address(path: &str, tab: Tab, after: i64) -> String {
     let show = (!tab.code().is_empty()).then(|| format!("show={}", tab.code()));
     let after = (after > 0).then(|| format!("after={after}"));
     let query: Vec<String> = show.into_iter().chain(after).collect();
@@ -210,19 +215,10 @@ fn fields(who: &Officer, t: &Texts, tab: Tab, posted: &Posted) -> Vec<Field> {
         selected: state.code() == chosen,
     });
     let day = posted.opt("day").map_or_else(|| t.date(&who.act.today()), str::to_owned);
-    let mut fields = vec![
+    vec![
         Field::new(FieldKind::Select, "result", t.t("w-field-result")).choices(results.collect()),
         Field::new(FieldKind::Date, "day", t.t("w-field-result-day")).value(day),
-    ];
-    let note = Field::new(FieldKind::Text, "note", t.t("w-field-note")).value(posted.get("note"));
-    if tab == Tab::Waiting {
-        fields
-            .push(Field::new(FieldKind::Text, "receiver", t.t("w-field-receiver")).hint(t.t("w-field-receiver-hint")).value(posted.get("receiver")).optional());
-        fields.push(note.optional());
-    } else {
-        fields.push(note.hint(t.t("w-field-return-note-hint")));
-    }
-    fields
+    ]
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::ready::{self, Ready};
 use super::{method_name, payments_page};
 use crate::app::fault::sentence;
 use crate::app::reading::Units;
-use crate::app::{Answer, App, Fault, Officer, Posted};
+use crate::app::{Answer, App, Asked, Fault, Officer, Posted};
 use crate::handlers::bulk::{self, Sums, count, left_out, told, unit_rows};
 use crate::handlers::{go_saying, page, page_again};
 use crate::pages::bulk::{BulkDone, BulkPreview};
@@ -35,7 +35,7 @@ async fn make_one(app: &App, who: &Officer, ready: &Ready, paper: &ListPaper, dr
     Ok(make_list(&app.world, &who.act, &Selection::Lines(ready.lines.clone()), paper, dry_run).await?)
 }
 
-pub(crate) async fn preview(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
+pub(crate) async fn preview(State(app): State<App>, who: Officer, Asked(posted): Asked) -> Answer {
     let Some(ready) = chosen(&app, &who, &posted).await? else {
         let error = Some(who.t().t("w-payments-none-chosen"));
         return page_again(&payments_page(&app, &who, None, error).await?);

@@ -1,34 +1,115 @@
-//! Recording what became of payments, ticked by hand.
+//! Recording what became of payments, ticked by hand: first what it would do, then doing it.
 
-use super::list::{Tab, list_page};
+use super::list::{Tab, address, list_page};
 use super::{PAYMENTS_MAX, find};
 use crate::app::fault::sentence;
-use crate::app::{Answer, App, Fault, Officer, Posted};
+use crate::app::{Answer, App, Asked, Fault, Officer, Posted};
 use crate::handlers::bulk::told;
-use crate::handlers::{go_saying, page_again};
-use crate::ui::Texts;
+use crate::handlers::{go_saying, page, page_again};
+use crate::pages::bulk::BulkPreview;
+use crate::shell::Section;
+use crate::ui::{Field, FieldKind, Texts, Tone};
 use axum::extract::{Path, State};
-use kipthoi_domain::{PaymentId, PaymentState};
+use kipthoi_domain::{PaymentId, PaymentState, Vnd};
 use kipthoi_workflow::Problem;
-use kipthoi_workflow::payments::record::{Effect, Outcome, record};
+use kipthoi_workflow::payments::record::{Effect, Outcome, look, record};
 use kipthoi_workflow::ports::PaymentListRecord;
 
-pub(crate) async fn results(State(app): State<App>, who: Officer, Path(id): Path<String>, posted: Posted) -> Answer {
+/// Stands for the note that is still to be typed while a preview is worked out.
+const NOT_TYPED_YET: &str = "…";
+
+/// What recording would do; who received it and why not are asked here, not in an address.
+pub(crate) async fn preview(State(app): State<App>, who: Officer, Path(id): Path<String>, Asked(posted): Asked) -> Answer {
     let t = who.t();
     let list = find(&app, &who, &id).await?;
-    let outcomes = match outcomes(&t, &posted)? {
-        Ok(outcomes) => outcomes,
+    let mut outcomes = match outcomes(&t, &posted)? {
+        Ok(outcomes) => of_list(&app, &who, &list, outcomes).await?,
         Err(error) => return again(&app, &who, &list, &posted, vec![error]).await,
     };
-    let outcomes = of_list(&app, &who, &list, outcomes).await?;
-    match record(&app.world, &who.act, &outcomes).await {
-        Ok(effect) => Ok(go_saying(&format!("/payments/{}", list.id), &said(&t, &effect))),
+    outcomes.iter_mut().for_each(|o| o.note = Some(NOT_TYPED_YET.to_owned()));
+    match look(&app.world, &who.act, &outcomes).await {
+        Ok(effect) => page(&preview_page(&app, &who, &list, &posted, &effect, None)),
         Err(problem) if told(&problem) => {
             let error = (field_of(&problem).to_owned(), sentence(&problem, who.lang()));
             again(&app, &who, &list, &posted, vec![error]).await
         }
         Err(problem) => Err(problem.into()),
     }
+}
+
+pub(crate) async fn results(State(app): State<App>, who: Officer, Path(id): Path<String>, posted: Posted) -> Answer {
+    let t = who.t();
+    let list = find(&app, &who, &id).await?;
+    let outcomes = match outcomes(&t, &posted)? {
+        Ok(outcomes) => of_list(&app, &who, &list, outcomes).await?,
+        Err(error) => return again(&app, &who, &list, &posted, vec![error]).await,
+    };
+    match record(&app.world, &who.act, &outcomes).await {
+        Ok(effect) => Ok(go_saying(&way_back(&list, &posted), &said(&t, &effect))),
+        Err(problem) if told(&problem) => {
+            let error = (field_of(&problem).to_owned(), sentence(&problem, who.lang()));
+            let noted: Vec<Outcome> = outcomes.into_iter().map(|o| Outcome { note: Some(NOT_TYPED_YET.to_owned()), ..o }).collect();
+            match look(&app.world, &who.act, &noted).await {
+                Ok(effect) => page_again(&preview_page(&app, &who, &list, &posted, &effect, Some(error))),
+                Err(_) => again(&app, &who, &list, &posted, vec![error]).await,
+            }
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// The tab and page of the list on which the payments were ticked.
+fn way_back(list: &PaymentListRecord, posted: &Posted) -> String {
+    address(&format!("/payments/{}", list.id), Tab::of(posted.get("show")), posted.get("after").parse().unwrap_or(0))
+}
+
+fn preview_page(app: &App, who: &Officer, list: &PaymentListRecord, posted: &Posted, effect: &Effect, error: Option<(String, String)>) -> BulkPreview {
+    let t = who.t();
+    let result = posted.get("result");
+    let back = way_back(list, posted);
+    let title = t.of("w-payment-list-title").put("number", &list.number).to_string();
+    let mut shell =
+        who.shell(app, t.t("w-results-title"), Some(Section::Payments)).with_crumb(t.t("w-payments-title"), "/payments").with_crumb(title, back.clone());
+    let mut fields = asked(&t, result, effect.recorded, posted);
+    if let Some((id, message)) = error {
+        fields.iter_mut().filter(|f| f.id == id).for_each(|f| f.error.clone_from(&message));
+        shell = shell.with_error(id, message);
+    }
+    let mut effects = vec![
+        t.of("w-results-effect").count("n", effect.recorded).put("result", t.t(&format!("w-payment-state-{result}"))).put("day", posted.get("day")).to_string(),
+    ];
+    effects.extend(what_follows(&t, effect));
+    effects.push(t.t("w-recorded-under-your-name"));
+    BulkPreview {
+        post: format!("/payments/{}/results", list.id),
+        lines: effect.recorded as u64,
+        money: Vnd(effect.paid.0.saturating_add(effect.reopened_total.0)),
+        effects,
+        by_policy: Vec::new(),
+        by_unit: Vec::new(),
+        warnings: Vec::new(),
+        left_out: Vec::new(),
+        fields,
+        hidden: posted.again().into_iter().filter(|(name, _)| !["receiver", "note"].contains(&name.as_str())).collect(),
+        confirm_label: t.of("w-results-write").count("n", effect.recorded).to_string(),
+        tone: if result == PaymentState::Paid.code() { Tone::Good } else { Tone::Neutral },
+        may_be_empty: false,
+        back,
+        shell,
+        t,
+    }
+}
+
+/// Who took one payment for somebody else, and what else is to be kept.
+fn asked(t: &Texts, result: &str, payments: usize, posted: &Posted) -> Vec<Field> {
+    let mut fields = Vec::new();
+    if result == PaymentState::Paid.code() && payments == 1 {
+        let receiver = Field::new(FieldKind::Text, "receiver", t.t("w-field-receiver")).hint(t.t("w-field-receiver-hint"));
+        fields.push(receiver.value(posted.get("receiver")).optional());
+    }
+    let note = Field::new(FieldKind::Text, "note", t.t("w-field-note")).value(posted.get("note"));
+    fields.push(if result == PaymentState::Returned.code() { note.hint(t.t("w-field-return-note-hint")) } else { note.optional() });
+    fields
 }
 
 /// The tab that offers the posted result, with what was typed.
@@ -60,13 +141,18 @@ async fn of_list(app: &App, who: &Officer, list: &PaymentListRecord, outcomes: V
 
 pub(super) fn said(t: &Texts, effect: &Effect) -> String {
     let mut parts = vec![t.of("w-results-done").count("n", effect.recorded).money("amount", &effect.paid).to_string()];
-    if effect.reopened > 0 {
-        parts.push(t.of("w-results-reopened").count("n", effect.reopened).to_string());
-    }
-    if effect.unchanged > 0 {
-        parts.push(t.of("w-results-unchanged").count("n", effect.unchanged).to_string());
-    }
+    parts.extend(what_follows(t, effect));
     parts.join(" ")
+}
+
+/// What becomes of those who did not get their money, and of results that say nothing new.
+fn what_follows(t: &Texts, effect: &Effect) -> Vec<String> {
+    let again = effect.reopened - effect.set_aside;
+    [("w-results-reopened", again), ("w-results-set-aside", effect.set_aside), ("w-results-unchanged", effect.unchanged)]
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(key, n)| t.of(key).count("n", n).to_string())
+        .collect()
 }
 
 fn field_of(problem: &Problem) -> &'static str {

@@ -2,9 +2,11 @@
 
 use super::super::bulk::{grouped, left_named, sums};
 use super::super::go_saying;
+use super::chosen::way_back;
 use super::draft::Draft;
 use crate::app::reading::{Units, policy_name};
 use crate::app::{Answer as Page, App, Fault, Officer, Posted};
+use crate::pages::queue::Queue;
 use crate::ui::{Field, FieldKind, Texts, Tone};
 use kipthoi_domain::{LineState, Vnd};
 use kipthoi_policy::StepAction;
@@ -16,9 +18,6 @@ use kipthoi_workflow::ports::{LineRecord, Proposal};
 
 /// Stands for the reason that is still to be typed while a preview is worked out.
 const NOT_TYPED_YET: &str = "…";
-
-/// The button that asks for the facts that chosen lines lack.
-pub(super) const COMPLETE: &str = "complete";
 
 /// What can be done with lines in appraisal.
 enum Answer {
@@ -151,5 +150,5 @@ pub(super) async fn run(app: &App, who: &Officer, selection: &Selection, posted:
             message
         }
     };
-    Ok(go_saying("/queues/appraise", &message))
+    Ok(go_saying(&way_back(Queue::Appraise, posted), &message))
 }

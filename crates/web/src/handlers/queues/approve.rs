@@ -2,6 +2,7 @@
 
 use super::super::bulk::{count, grouped, left_out, sums};
 use super::super::{go_saying, page};
+use super::chosen::way_back;
 use super::draft::{Draft, section};
 use crate::app::reading::Units;
 use crate::app::{Answer as Page, App, Fault, Officer, Posted};
@@ -77,9 +78,10 @@ fn effects(t: &Texts, effect: &Effect) -> Vec<String> {
 
 pub(super) async fn run(app: &App, who: &Officer, selection: &Selection, posted: &Posted) -> Page {
     let t = who.t();
+    let back = way_back(Queue::Approve, posted);
     if posted.get("answer") == SEND_BACK {
         let effect = send_back(&app.world, &who.act, selection, posted.get("reason"), false).await?;
-        return Ok(go_saying("/queues/approve", &t.of("w-send-back-done").count("n", effect.lines).to_string()));
+        return Ok(go_saying(&back, &t.of("w-send-back-done").count("n", effect.lines).to_string()));
     }
     let paper = paper::read(app, who, posted)?;
     let effect = decide(&app.world, &who.act, selection, &paper, false).await?;
@@ -89,7 +91,7 @@ pub(super) async fn run(app: &App, who: &Officer, selection: &Selection, posted:
     let scope = app.world.scope(who.actor());
     let view = app.world.store.decision(&scope, id).await?.ok_or(Fault::NotFound)?;
     let (here, title) = section(Queue::Approve);
-    let shell = who.shell(app, t.t("w-done-title"), Some(here)).with_crumb(t.t(title), "/queues/approve");
+    let shell = who.shell(app, t.t("w-done-title"), Some(here)).with_crumb(t.t(title), back.clone());
     let headline = t.of("w-decide-done").count("n", count(effect.approved)).money("amount", &effect.total).to_string();
     let mut next_steps = vec![t.t("w-decide-done-funds"), t.t("w-decide-done-post")];
     if effect.refused > 0 {
@@ -103,6 +105,6 @@ pub(super) async fn run(app: &App, who: &Officer, selection: &Selection, posted:
         next_steps,
         left_out: left_out(&t, effect.left.iter().map(|(code, n)| (*code, count(*n)))),
         documents: documents(&t, &view),
-        links: vec![Link::new(t.t("w-decide-done-open"), format!("/decisions/{id}")), Link::new(t.t("w-decide-done-back"), "/queues/approve")],
+        links: vec![Link::new(t.t("w-decide-done-open"), format!("/decisions/{id}")), Link::new(t.t("w-decide-done-back"), back)],
     })
 }

@@ -1,5 +1,6 @@
 //! What an officer chose in a queue: filters, and lines one by one or all of them.
 
+use crate::app::reading::address;
 use crate::app::{App, Fault, Officer, Posted};
 use crate::handlers::dossiers::within;
 use crate::pages::queue::Queue;
@@ -84,6 +85,16 @@ impl Filters {
     }
 }
 
+/// The page of the queue on which the officer chose, to return to it: filtered and paged as it
+/// was, from the start again when everything was chosen.
+pub(crate) fn way_back(queue: Queue, posted: &Posted) -> String {
+    let mut fields = Filters::of_posted(posted).pairs();
+    if posted.get("all") != "1" {
+        fields.push(("after".to_owned(), posted.get("after").to_owned()));
+    }
+    address(&format!("/queues/{}", queue.code()), &fields)
+}
+
 pub(super) fn state(queue: Queue) -> LineState {
     match queue {
         Queue::Confirm => LineState::Confirming,
@@ -114,5 +125,14 @@ mod tests {
         assert_eq!(Filters::of_posted(&posted), filters);
         assert!(filters.any() && filters.counted());
         assert!(!Filters { verdict: "eligible".into(), ..filters }.counted());
+    }
+
+    #[test]
+    fn the_way_back_keeps_filters_and_page() {
+        let posted =
+            |all: &str| Posted { fields: [("policy", "p12-freelance"), ("after", "2021-08-17_x"), ("all", all)].map(|(n, v)| (n.into(), v.into())).into() };
+        assert_eq!(way_back(Queue::Confirm, &posted("")), "/queues/confirm?policy=p12-freelance&after=2021-08-17_x");
+        assert_eq!(way_back(Queue::Confirm, &posted("1")), "/queues/confirm?policy=p12-freelance");
+        assert_eq!(way_back(Queue::Confirm, &Posted::default()), "/queues/confirm");
     }
 }

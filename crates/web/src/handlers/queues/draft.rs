@@ -1,6 +1,7 @@
 //! A bulk action before it happens: what it would do, what it still needs.
 
 use super::super::bulk::{Sums, policy_rows, unit_rows};
+use super::chosen::way_back;
 use crate::app::reading::Units;
 use crate::app::{App, Officer, Posted};
 use crate::pages::bulk::{BulkPreview, LeftOut};
@@ -38,7 +39,8 @@ impl Draft {
         let (t, lang) = (who.t(), who.lang());
         let (section, title) = section(queue);
         let path = format!("/queues/{}", queue.code());
-        let mut shell = who.shell(app, self.title.clone(), Some(section)).with_crumb(t.t(title), path.clone());
+        let back = way_back(queue, posted);
+        let mut shell = who.shell(app, self.title.clone(), Some(section)).with_crumb(t.t(title), back.clone());
         let mut fields = self.fields.clone();
         if let Some((id, message)) = error {
             for field in fields.iter_mut().filter(|f| f.id == id) {
@@ -51,7 +53,7 @@ impl Draft {
         BulkPreview {
             t,
             shell,
-            post: path.clone(),
+            post: path,
             lines: self.lines,
             money: self.money,
             effects: self.effects.clone(),
@@ -64,7 +66,7 @@ impl Draft {
             confirm_label: self.confirm.clone(),
             tone: self.tone,
             may_be_empty: false,
-            back: path,
+            back,
         }
     }
 }

@@ -3,12 +3,13 @@
 use super::super::bulk::{communes, count};
 use super::chosen::{Filters, state};
 use super::draft::section;
-use super::{appraise, approve, why};
+use super::{COMPLETE, approve, why};
 use crate::app::reading::{self, Units};
 use crate::app::{App, Fault, Officer, ROWS};
 use crate::handlers::dossiers::due_choices;
 use crate::pages::queue::{BulkAction, Queue, QueuePage, QueueRow};
 use crate::ui::{Choice, Field, FieldKind, Texts, Tone};
+use kipthoi_authz::Action;
 use kipthoi_domain::{LineId, Vnd};
 use kipthoi_workflow::ports::{LineRow, Page, Proposal, Standing, TallyRow};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,9 +26,15 @@ pub(super) async fn queue_page(
     let scope = app.world.scope(who.actor());
     let units = Units::load(app).await?;
     let tally = app.world.store.tally(&scope).await?;
+    let wanted = filters.lines(app, queue, who);
+    let mut after = after;
+    let mut found = app.world.store.lines(&scope, &wanted, &Page { after: after.clone(), limit: ROWS }).await?;
+    // The last page may have been worked off: the officer is shown what is left.
+    if found.rows.is_empty() && after.take().is_some() {
+        found = app.world.store.lines(&scope, &wanted, &Page::first(ROWS)).await?;
+    }
     let started = after.is_some();
-    let found = app.world.store.lines(&scope, &filters.lines(app, queue, who), &Page { after, limit: ROWS }).await?;
-    let reasons = if queue == Queue::Appraise { why::unmet(app, &scope, who.lang(), &found.rows).await? } else { BTreeMap::new() };
+    let reasons = if queue != Queue::Approve { why::unmet(app, &scope, who.lang(), &found.rows).await? } else { BTreeMap::new() };
     let (here, title) = section(queue);
     let mut shell = who.shell(app, t.t(title), Some(here));
     if let Some(message) = error {
@@ -35,8 +42,9 @@ pub(super) async fn queue_page(
     }
     let total = filters.counted().then(|| total(app, &tally, queue, who, filters));
     let path = format!("/queues/{}", queue.code());
-    let hidden = filters.pairs();
+    let mut hidden = filters.pairs();
     let paging = reading::paging(&path, &hidden, &found, started, total.map(|(lines, _)| lines));
+    hidden.extend(after.map(|cursor| ("after".to_owned(), cursor)));
     Ok(QueuePage {
         t,
         shell,
@@ -46,7 +54,7 @@ pub(super) async fn queue_page(
         hidden,
         total,
         rows: found.rows.iter().map(|row| queue_row(app, who, &units, &t, queue, row, &reasons)).collect(),
-        actions: actions(&t, queue),
+        actions: actions(&t, queue, who.may(Action::HandlePapers)),
         paging,
     })
 }
@@ -68,7 +76,7 @@ fn fields(app: &App, who: &Officer, units: &Units, t: &Texts, queue: Queue, filt
     if places.len() > 1 {
         fields.push(Field::new(FieldKind::Select, "unit", t.t("w-col-unit")).choices(places).optional());
     }
-    if queue == Queue::Appraise {
+    if queue != Queue::Approve {
         let verdicts =
             [(Standing::Eligible, "w-verdict-eligible"), (Standing::NotEligible, "w-verdict-not-eligible"), (Standing::Unknown, "w-verdict-unknown")];
         let choices = verdicts.map(|(standing, key)| choice(standing.code(), t.t(key), &filters.verdict)).into();
@@ -96,7 +104,11 @@ fn queue_row(app: &App, who: &Officer, units: &Units, t: &Texts, queue: Queue, r
         policy: reading::policy_name(app, who.lang(), &line.policy),
         unit: units.name(t, &line.unit_code),
         verdict: reading::answer(line.result),
-        note: reasons.get(&line.id).cloned().unwrap_or_else(|| note(app, who, t, queue, row)),
+        note: [note(app, who, t, queue, row), reasons.get(&line.id).cloned().unwrap_or_default()]
+            .into_iter()
+            .filter(|n| !n.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
         amount: reading::amount(line),
         file_amount: line.file_amount,
         due: reading::due(app, who.act.today(), line.due_on),
@@ -119,9 +131,9 @@ fn note(app: &App, who: &Officer, t: &Texts, queue: Queue, row: &LineRow) -> Str
     }
 }
 
-fn actions(t: &Texts, queue: Queue) -> Vec<BulkAction> {
+fn actions(t: &Texts, queue: Queue, completes: bool) -> Vec<BulkAction> {
     let action = |value: &str, key: &str, tone| BulkAction { value: value.to_owned(), label: t.t(key), tone };
-    match queue {
+    let mut actions = match queue {
         Queue::Confirm => vec![
             action("accepted", "w-action-confirm", Tone::Good),
             action("rejected", "w-action-not-confirm", Tone::Bad),
@@ -130,9 +142,12 @@ fn actions(t: &Texts, queue: Queue) -> Vec<BulkAction> {
         Queue::Appraise => vec![
             action("approve", "w-action-propose-approve", Tone::Good),
             action("refuse", "w-action-propose-refuse", Tone::Bad),
-            action(appraise::COMPLETE, "w-action-complete", Tone::Neutral),
             action("ask-again", "w-action-ask-again", Tone::Neutral),
         ],
         Queue::Approve => vec![action("decide", "w-action-decide", Tone::Good), action(approve::SEND_BACK, "w-action-send-back", Tone::Neutral)],
+    };
+    if completes && queue != Queue::Approve {
+        actions.push(action(COMPLETE, "w-action-complete", Tone::Neutral));
     }
+    actions
 }

@@ -8,7 +8,7 @@ use kipthoi_domain::name::name_keys;
 use kipthoi_domain::text::ascii_fold;
 use kipthoi_domain::{PartialDate, PaymentState, Vnd};
 use kipthoi_forms::{FormDef, Issue, ListLayout, ListRow, Severity, column_letter};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One result and where it stands in the file.
@@ -61,14 +61,15 @@ pub(super) struct Comparison {
     today: Date,
     /// Rows without any reference wait until all others have found their payment.
     unmarked: Vec<ListRow>,
-    named: BTreeSet<usize>,
+    /// Payments that some row named, and the first row that did.
+    named: BTreeMap<usize, u32>,
     sheet: ResultSheet,
 }
 
 impl Comparison {
     pub(super) fn new(payments: Vec<PaymentView>, form: Arc<FormDef>, layout: ListLayout, day: Date, today: Date) -> Comparison {
         let by_reference = payments.iter().enumerate().map(|(i, p)| (p.reference.clone(), i)).collect();
-        Comparison { payments, by_reference, form, layout, day, today, unmarked: Vec::new(), named: BTreeSet::new(), sheet: ResultSheet::default() }
+        Comparison { payments, by_reference, form, layout, day, today, unmarked: Vec::new(), named: BTreeMap::new(), sheet: ResultSheet::default() }
     }
 
     pub(super) fn row(&mut self, row: &ListRow) {
@@ -100,7 +101,7 @@ impl Comparison {
                 None => self.blame(&row, "full_name", "results-unmatched", &[]),
             }
         }
-        let unnamed = self.payments.iter().enumerate().filter(|(i, _)| !self.named.contains(i));
+        let unnamed = self.payments.iter().enumerate().filter(|(i, _)| !self.named.contains_key(i));
         self.sheet.unnamed = unnamed.map(|(_, p)| (p.position, p.full_name.clone())).collect();
         self.sheet
     }
@@ -115,13 +116,14 @@ impl Comparison {
                 && [Some(p.full_name.as_str()), p.account_name.as_deref()].into_iter().flatten().any(|n| name_keys(n).ascii == name)
                 && (position == Some(p.position) || account.is_some() && account == p.account_no.as_deref())
         };
-        let mut fitting = self.payments.iter().enumerate().filter(|(i, p)| !self.named.contains(i) && fits(p)).map(|(i, _)| i);
+        let mut fitting = self.payments.iter().enumerate().filter(|(i, p)| !self.named.contains_key(i) && fits(p)).map(|(i, _)| i);
         fitting.next().filter(|_| fitting.next().is_none())
     }
 
     fn take(&mut self, row: &ListRow, at: usize, guessed: bool) {
         let payment = self.payments[at].clone();
-        let again = !self.named.insert(at);
+        let first = self.named.get(&at).copied();
+        self.named.entry(at).or_insert(row.row);
         if let Some(amount) = row.money("amount").filter(|a| *a != payment.amount) {
             return self.blame(row, "amount", "results-amount-changed", &[("before", payment.amount.grouped()), ("after", amount.grouped())]);
         }
@@ -135,8 +137,8 @@ impl Comparison {
         let Some(state) = result(row, words) else {
             return self.blame(row, "result", "results-unknown", &[]);
         };
-        if again {
-            return self.twice(row, &payment, state);
+        if let Some(first) = first {
+            return self.twice(row, first, &payment, state);
         }
         if payment.state == state {
             self.sheet.unchanged += 1;
@@ -157,17 +159,17 @@ impl Comparison {
         if guessed { &mut self.sheet.guessed } else { &mut self.sheet.told }.push(told);
     }
 
-    /// A second row about the same payment: harmless if it says the same, else neither counts.
-    fn twice(&mut self, row: &ListRow, payment: &PaymentView, state: PaymentState) {
+    /// Another row about the payment that row `first` named: harmless if it says the same, else
+    /// none of them counts.
+    fn twice(&mut self, row: &ListRow, first: u32, payment: &PaymentView, state: PaymentState) {
         let mine = |t: &Told| t.outcome.payment == payment.id;
-        let first = self.sheet.told.iter().chain(&self.sheet.guessed).find(|t| mine(t)).map(|t| (t.outcome.state, t.row));
-        let (said, at) = first.unwrap_or((payment.state, 0));
+        let said = self.sheet.told.iter().chain(&self.sheet.guessed).find(|t| mine(t)).map_or(payment.state, |t| t.outcome.state);
         if said == state {
             return;
         }
         self.sheet.told.retain(|t| !mine(t));
         self.sheet.guessed.retain(|t| !mine(t));
-        self.blame(row, "result", "results-twice", &[("other", at.to_string())]);
+        self.blame(row, "result", "results-twice", &[("other", first.to_string())]);
     }
 
     /// The day of the row, else the common one. A day that cannot be used is a problem.
