@@ -1,6 +1,7 @@
 //! Files and their readings.
 
 use crate::db::{Conn, vals};
+use crate::filter::Where;
 use crate::rows;
 use crate::seal::Pen;
 use kipthoi_domain::*;
@@ -26,37 +27,19 @@ pub(crate) async fn insert(pen: &mut Pen<'_>, i: &ImportRecord) -> StoreResult<(
     pen.insert(&format!("import ({})", rows::IMPORT.replace("i.", "")), 25, std::iter::once(rows::import_values(i))).await
 }
 
-/// Fails as `Busy` when somebody else already moved the reading on.
+/// What an import is about: said once, when the file was received.
+const FIXED: [&str; 7] = ["id", "file_id", "policy", "unit_code", "sender", "received_at", "created_by"];
+
+/// Fails as `Busy` when somebody else already moved the reading on. How far a reading is, is not
+/// sealed: see `seal/tables.rs`.
 pub(crate) async fn update(c: &mut Conn<'_>, i: &ImportRecord, expected: ImportState) -> StoreResult<()> {
-    let touched = c
-        .run(
-            "UPDATE import SET state = $1, layout = $2, header = $3, skipped = $4, rows_read = $5, rows_good = $6, rows_warned = $7, \
-             rows_rejected = $8, file_total_vnd = $9, law_total_vnd = $10, corrects = $11, dossier_id = $12, problem = $13, finished_at = $14, \
-             form = $15, round = $16, meant = $17, leaves = $18 WHERE id = $19 AND state = $20",
-            vals![
-                i.state.code(),
-                &i.layout,
-                &i.header,
-                &i.skipped,
-                i.rows_read,
-                i.rows_good,
-                i.rows_warned,
-                i.rows_rejected,
-                i.file_total,
-                i.law_total,
-                i.corrects,
-                i.dossier_id,
-                &i.problem,
-                i.finished_at,
-                &i.form,
-                &i.round,
-                i.meant.code(),
-                i.leaves,
-                i.id,
-                expected.code()
-            ],
-        )
-        .await?;
+    let mut w = Where::default();
+    let columns = rows::IMPORT.split(", ").map(|column| column.trim_start_matches("i."));
+    let changing = columns.zip(rows::import_values(i)).filter(|(column, _)| !FIXED.contains(column));
+    let set: Vec<String> = changing.map(|(column, value)| format!("{column} = {}", w.arg(value))).collect();
+    w.eq("id", i.id);
+    w.eq("state", expected.code());
+    let touched = c.run(&format!("UPDATE import SET {}{}", set.join(", "), w.sql()), w.args).await?;
     if touched == 1 { Ok(()) } else { Err(StoreError::Busy) }
 }
 

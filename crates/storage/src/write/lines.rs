@@ -90,7 +90,9 @@ pub(crate) async fn apply_moves(pen: &mut Pen<'_>, moves: &[LineMove]) -> StoreR
 async fn put(pen: &mut Pen<'_>, changes: impl Iterator<Item = (&'static str, Val)>, seen: &[Val; 11], ids: &[LineId]) -> StoreResult<()> {
     let mut w = Where::default();
     let set: Vec<String> = changes.map(|(column, value)| format!("{column} = {}", w.arg(value))).collect();
-    for (column, value) in MOVED.into_iter().zip(seen) {
+    // A line gets another decision only with another state or revision; asking for it too would
+    // make SQLite look the lines up by decision.
+    for (column, value) in MOVED.into_iter().zip(seen).filter(|(column, _)| *column != "decision_id") {
         w.same(column, (!value.is_null()).then(|| value.clone()));
     }
     w.is_in("id", ids.iter().copied());
