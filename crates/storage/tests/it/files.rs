@@ -230,6 +230,22 @@ fn a_list_without_a_tax_code_is_corrected_by_the_people_on_it_and_can_be_said_to
 }
 
 #[test]
+fn a_list_that_another_one_overtook_is_read_again_before_it_enters() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        let day = date(2021, 9, 20);
+        let (one, _) = d.judge_bytes(&bytes_of(LIST_08B), "khu cách ly", P08B, "", day).await;
+        let (other, rows) = d.judge_bytes(&bytes_of(LIST_08B), "trạm y tế", P08B, "", day).await;
+        assert!(other.rows_rejected == 0, "nobody is in the books yet");
+        accept(&d.world, &d.desk(day), one.id).await.unwrap();
+        refused(accept(&d.world, &d.desk(day), other.id).await, "held-meanwhile");
+        let (other, _) = d.judged(other.id, day).await;
+        assert_eq!(other.rows_rejected, rows.len() as i64);
+        d.is_whole().await;
+    });
+}
+
+#[test]
 fn a_corrected_list_changes_what_it_corrects_and_doubles_nobody() {
     on_both(|fresh| async move {
         let d = District::reading(&fresh).await;

@@ -16,6 +16,7 @@ use crate::pages::import::ImportList;
 use crate::shell::Section;
 use axum::extract::{Path, Query, State};
 use kipthoi_domain::ImportId;
+use kipthoi_workflow::Problem;
 use kipthoi_workflow::intake::{accept as accepting, bind, discard as discarding, meant as meaning};
 use kipthoi_workflow::ports::{DocumentOrder, ImportState, ImportView, Meant, Page};
 pub(crate) use progress::status;
@@ -117,6 +118,11 @@ pub(crate) async fn accept(State(app): State<App>, who: Officer, Path(id): Path<
     let view = find(&app, &who, &id).await?;
     match accepting::accept(&app.world, &who.act, view.record.id).await {
         Ok(done) => Ok(go_saying(&format!("/dossiers/{}", done.dossier), &verdict::accepted(&who.t(), &done))),
+        // It is being read again: the page of the import says how far that is.
+        Err(problem @ Problem::Refused { code: "held-meanwhile", .. }) => {
+            app.wake.notify_one();
+            Ok(go_saying(&format!("/imports/{}", view.record.id), &sentence(&problem, who.lang())))
+        }
         Err(problem) if told(&problem) => again(&app, &who, &view, sentence(&problem, who.lang())).await,
         Err(problem) => Err(problem.into()),
     }

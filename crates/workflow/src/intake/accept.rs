@@ -1,6 +1,8 @@
 //! The sound rows of a judged file become a dossier, in one transaction: all of them or none.
 //! A corrected file updates the dossier it corrects and doubles nobody.
 
+use super::bind::read_again;
+use super::held::refuse_held;
 use super::register::{self, NewDossier, NewLine};
 use super::row::JudgedRow;
 use crate::audit::AuditEntry;
@@ -51,9 +53,16 @@ pub async fn accept(world: &World, act: &Act, id: ImportId) -> Result<Accepted> 
         StoreError::Busy => Problem::refused("import-not-judged", ""),
         other => other.into(),
     })?;
-    let accepted = match import.corrects {
-        None => open_new(world, act, &mut *tx, &import).await?,
-        Some(dossier) => correct(world, act, &mut *tx, &import, dossier).await?,
+    let entered = match import.corrects {
+        None => open_new(world, act, &mut *tx, &import).await,
+        Some(dossier) => correct(world, act, &mut *tx, &import, dossier).await,
+    };
+    let accepted = match entered {
+        Err(Problem::Refused { code: "already-held" | "covered-already", detail }) => {
+            drop(tx);
+            return came_between(world, act, import, detail).await;
+        }
+        other => other?,
     };
     tx.update_import(&ImportRecord { dossier_id: Some(accepted.dossier), ..taken }, ImportState::Accepted).await?;
     tx.delete_sound_rows(id).await?;
@@ -68,6 +77,17 @@ pub async fn accept(world: &World, act: &Act, id: ImportId) -> Result<Accepted> 
     );
     tx.commit().await?;
     Ok(accepted)
+}
+
+/// Another list brought people of this one in since it was judged: it is judged again, so that the
+/// officer sees which rows.
+async fn came_between(world: &World, act: &Act, import: ImportRecord, other: String) -> Result<Accepted> {
+    let mut tx = world.store.begin().await?;
+    let id = import.id;
+    read_again(world, act, &mut *tx, import).await?;
+    tx.audit(AuditEntry::new(act, "read-again", &json!({"import": id, "other": other})));
+    tx.commit().await?;
+    Err(Problem::refused("held-meanwhile", other))
 }
 
 async fn open_new(world: &World, act: &Act, tx: &mut dyn Tx, import: &ImportRecord) -> Result<Accepted> {
@@ -94,7 +114,8 @@ async fn open_new(world: &World, act: &Act, tx: &mut dyn Tx, import: &ImportReco
     loop {
         let rows = sound_rows(tx, import.id, &mut position).await?;
         let Some(rows) = rows else { break };
-        let lines: Vec<NewLine> = rows.into_iter().map(|row| new_line(row, import, &mut row_no)).collect();
+        let mut lines: Vec<NewLine> = rows.into_iter().map(|row| new_line(row, import, &mut row_no)).collect();
+        refuse_held(world, tx, &import.policy, dossier.id, &mut lines).await?;
         added += lines.len();
         let sum = register::add_lines(world, act, tx, &dossier, lines).await?;
         total = total.checked_add(sum).ok_or_else(|| Problem::refused("total-too-large", ""))?;
@@ -214,6 +235,7 @@ async fn correct(world: &World, act: &Act, tx: &mut dyn Tx, import: &ImportRecor
             }
         }
         out.added += added.len();
+        refuse_held(world, tx, &import.policy, id, &mut added).await?;
         register::add_lines(world, act, tx, &dossier, added).await?;
         change(world, act, tx, changed, &mut out).await?;
     }

@@ -7,6 +7,7 @@ mod compare;
 mod content;
 mod corrected;
 pub mod discard;
+mod held;
 pub mod judge_file;
 pub mod meant;
 pub mod receive;

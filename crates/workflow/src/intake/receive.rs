@@ -1,15 +1,14 @@
 //! A single dossier is received by hand at the desk.
 
 use super::content::put_round;
+use super::held::refuse_held;
 use super::register::{self, NewDossier, NewLine, Registered, period};
 use crate::audit::AuditEntry;
-use crate::cover;
 use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
-use crate::ports::*;
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
-use kipthoi_domain::{LineState, Vnd};
+use kipthoi_domain::Vnd;
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -43,32 +42,16 @@ pub async fn receive(world: &World, act: &Act, dossier: NewDossier, people: Vec<
     let record = register::open_dossier(world, act, &mut *tx, dossier).await?;
     // Numbers are drawn one transaction at a time: whoever drew before this one has committed by
     // now, and what their dossier holds is seen.
-    refuse_held(world, &mut *tx, &record.policy, &mut lines).await?;
+    nobody_twice(&lines)?;
+    refuse_held(world, &mut *tx, &record.policy, record.id, &mut lines).await?;
     let law_total = register::add_lines(world, act, &mut *tx, &record, lines).await?;
     tx.audit(AuditEntry::new(act, "receive", &json!({"number": record.number, "lines": count, "law_total_vnd": law_total})).on_dossier(record.id));
     tx.commit().await?;
     Ok(Registered { dossier: record, lines: count, law_total })
 }
 
-/// Nobody enters twice under one policy and period, whichever commune lists them; a supplement
-/// that somebody has elsewhere stays out.
-async fn refuse_held(world: &World, tx: &mut dyn Tx, policy: &str, lines: &mut [NewLine]) -> Result<()> {
-    let values: Vec<String> = lines.iter().flat_map(|l| l.content.person.numbers.iter().map(|(_, v)| v.clone())).collect();
-    if values.iter().collect::<BTreeSet<_>>().len() != values.len() {
-        return Err(Problem::refused("twice-in-dossier", ""));
-    }
-    for (number, person) in tx.people_by_numbers(&values).await? {
-        let Some(line) = lines.iter_mut().find(|l| l.content.person.numbers.iter().any(|(k, v)| *k == number.kind && *v == number.value)) else { continue };
-        let held = tx.held_lines(&[person.id]).await?;
-        if let Some(held) = held.iter().find(|h| h.policy == policy && h.period == line.period && h.state != LineState::Refused) {
-            return Err(Problem::refused("already-held", held.dossier_number.clone()));
-        }
-        let covers = cover::of_held(world, tx, policy, &held).await?;
-        let own = cover::of_facts(world, policy, &line.content.facts);
-        if let Some(held) = held.iter().find(|h| cover::clash(own.as_ref(), covers.get(&h.line_id)).is_some()) {
-            return Err(Problem::refused("covered-already", held.dossier_number.clone()));
-        }
-        line.without.extend(held.into_iter().filter(|h| h.state != LineState::Refused).map(|h| (h.policy, h.period)));
-    }
-    Ok(())
+fn nobody_twice(lines: &[NewLine]) -> Result<()> {
+    let mut seen = BTreeSet::new();
+    let mut values = lines.iter().flat_map(|l| l.content.person.numbers.iter().map(|(_, v)| v));
+    if values.all(|v| seen.insert(v)) { Ok(()) } else { Err(Problem::refused("twice-in-dossier", "")) }
 }

@@ -124,6 +124,7 @@ mod tests {
             "supersede-line",
             "follow-line",
             "mean-list",
+            "read-again",
             "add-supplement",
             "confirm",
             "ask-again",

@@ -1,0 +1,42 @@
+//! What people have already, looked at in the very transaction that lets new lines enter: between
+//! the reading of a file and its acceptance another list may have come in.
+
+use super::register::NewLine;
+use crate::cover;
+use crate::error::{Problem, Result};
+use crate::ports::*;
+use crate::world::World;
+use kipthoi_domain::{DossierId, LineState, PersonId};
+use std::collections::BTreeMap;
+
+/// Nobody enters twice under one policy and period, nor for days or months that another line
+/// covers, whichever commune lists them; a supplement that somebody has elsewhere stays out. What
+/// stands in the dossier `own` itself does not count.
+pub(super) async fn refuse_held(world: &World, tx: &mut dyn Tx, policy: &str, own: DossierId, lines: &mut [NewLine]) -> Result<()> {
+    let values: Vec<String> = lines.iter().flat_map(|l| l.content.person.numbers.iter().map(|(_, v)| v.clone())).collect();
+    let known: BTreeMap<(String, String), PersonId> =
+        tx.people_by_numbers(&values).await?.into_iter().map(|(n, person)| ((n.kind, n.value), person.id)).collect();
+    let person = |line: &NewLine| line.person.or_else(|| line.content.person.numbers.iter().find_map(|n| known.get(n).copied()));
+    let mut people: Vec<PersonId> = lines.iter().filter_map(person).collect();
+    people.sort_unstable();
+    people.dedup();
+    let mut held: Vec<HeldLine> = tx.held_lines(&people).await?;
+    held.retain(|h| h.dossier_id != own && h.state != LineState::Refused);
+    let covers = cover::of_held(world, tx, policy, &held).await?;
+    let mut by_person: BTreeMap<PersonId, Vec<&HeldLine>> = BTreeMap::new();
+    for line in &held {
+        by_person.entry(line.person_id).or_default().push(line);
+    }
+    for line in lines {
+        let has = person(line).and_then(|id| by_person.get(&id)).map_or(&[][..], Vec::as_slice);
+        if let Some(same) = has.iter().find(|h| h.policy == policy && h.period == line.period) {
+            return Err(Problem::refused("already-held", same.dossier_number.clone()));
+        }
+        let covered = cover::of_facts(world, policy, &line.content.facts);
+        if let Some(clash) = has.iter().find(|h| cover::clash(covered.as_ref(), covers.get(&h.line_id)).is_some()) {
+            return Err(Problem::refused("covered-already", clash.dossier_number.clone()));
+        }
+        line.without.extend(has.iter().map(|h| (h.policy.clone(), h.period.clone())));
+    }
+    Ok(())
+}
