@@ -5,8 +5,8 @@ use super::{App, Fault, Visitor, cookies};
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
-use std::convert::Infallible;
 use jiff::civil::{Date, DateTime};
+use std::convert::Infallible;
 
 /// A form of ordinary fields may be this large, in bytes: tens of thousands of selected lines.
 const FORM_BYTES_MAX: usize = 4_000_000;

@@ -252,7 +252,15 @@ fn import_list(cast: &Cast, filled: bool) -> ImportList {
     ImportList {
         t: cast.t,
         shell: cast.shell("w-imports-title", "/imports", Some(Section::Import)),
-        imports: if filled { vec![row(9, "mau05-thuanphat.xlsx", 12, Standing::Waiting), row(8, "mau11-ho-kinh-doanh.xlsx", 0, Standing::Answered), row(7, "mau06.xls", 0, Standing::Unreadable)] } else { Vec::new() },
+        imports: if filled {
+            vec![
+                row(9, "mau05-thuanphat.xlsx", 12, Standing::Waiting),
+                row(8, "mau11-ho-kinh-doanh.xlsx", 0, Standing::Answered),
+                row(7, "mau06.xls", 0, Standing::Unreadable),
+            ]
+        } else {
+            Vec::new()
+        },
         paging: Paging { shown: 2, ..Paging::default() },
     }
 }

@@ -274,7 +274,6 @@ pub struct AuditView {
     pub detail: String,
 }
 
-
 /// A person found while judging a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownPerson {

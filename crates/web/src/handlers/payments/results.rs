@@ -68,13 +68,16 @@ fn preview_page(app: &App, who: &Officer, list: &PaymentListRecord, posted: &Pos
     let result = posted.get("result");
     let back = way_back(list, posted);
     let title = t.of("w-payment-list-title").put("number", &list.number).to_string();
-    let mut shell = who.shell(app, t.t("w-results-title"), Some(Section::Payments)).with_crumb(t.t("w-payments-title"), "/payments").with_crumb(title, back.clone());
+    let mut shell =
+        who.shell(app, t.t("w-results-title"), Some(Section::Payments)).with_crumb(t.t("w-payments-title"), "/payments").with_crumb(title, back.clone());
     let mut fields = asked(&t, result, effect.recorded, posted);
     if let Some((id, message)) = error {
         fields.iter_mut().filter(|f| f.id == id).for_each(|f| f.error.clone_from(&message));
         shell = shell.with_error(id, message);
     }
-    let mut effects = vec![t.of("w-results-effect").count("n", effect.recorded).put("result", t.t(&format!("w-payment-state-{result}"))).put("day", posted.get("day")).to_string()];
+    let mut effects = vec![
+        t.of("w-results-effect").count("n", effect.recorded).put("result", t.t(&format!("w-payment-state-{result}"))).put("day", posted.get("day")).to_string(),
+    ];
     effects.extend(what_follows(&t, effect));
     effects.push(t.t("w-recorded-under-your-name"));
     BulkPreview {

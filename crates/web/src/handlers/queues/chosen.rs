@@ -129,7 +129,8 @@ mod tests {
 
     #[test]
     fn the_way_back_keeps_filters_and_page() {
-        let posted = |all: &str| Posted { fields: [("policy", "p12-freelance"), ("after", "2021-08-17_x"), ("all", all)].map(|(n, v)| (n.into(), v.into())).into() };
+        let posted =
+            |all: &str| Posted { fields: [("policy", "p12-freelance"), ("after", "2021-08-17_x"), ("all", all)].map(|(n, v)| (n.into(), v.into())).into() };
         assert_eq!(way_back(Queue::Confirm, &posted("")), "/queues/confirm?policy=p12-freelance&after=2021-08-17_x");
         assert_eq!(way_back(Queue::Confirm, &posted("1")), "/queues/confirm?policy=p12-freelance");
         assert_eq!(way_back(Queue::Confirm, &Posted::default()), "/queues/confirm");

@@ -104,7 +104,11 @@ fn queue_row(app: &App, who: &Officer, units: &Units, t: &Texts, queue: Queue, r
         policy: reading::policy_name(app, who.lang(), &line.policy),
         unit: units.name(t, &line.unit_code),
         verdict: reading::answer(line.result),
-        note: [note(app, who, t, queue, row), reasons.get(&line.id).cloned().unwrap_or_default()].into_iter().filter(|n| !n.is_empty()).collect::<Vec<_>>().join(" · "),
+        note: [note(app, who, t, queue, row), reasons.get(&line.id).cloned().unwrap_or_default()]
+            .into_iter()
+            .filter(|n| !n.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
         amount: reading::amount(line),
         file_amount: line.file_amount,
         due: reading::due(app, who.act.today(), line.due_on),
