@@ -150,8 +150,6 @@ fn payment_list(cast: &Cast) -> PaymentListPage {
             Field::new(FieldKind::Select, "result", cast.pick("Kết quả", "Result"))
                 .choices([PaymentState::Paid, PaymentState::Absent, PaymentState::WrongAccount, PaymentState::Died].map(result).to_vec()),
             Field::new(FieldKind::Date, "day", cast.pick("Ngày chi", "Paid on")).value("04/08/2021"),
-            Field::new(FieldKind::Text, "receiver", cast.pick("Người nhận thay", "Received on behalf by")),
-            Field::new(FieldKind::Text, "note", cast.pick("Ghi chú", "Note")).optional(),
         ],
         file_fields: vec![Field::new(FieldKind::File, "file", cast.pick("Tệp kết quả", "Result file"))],
         may_record: true,
