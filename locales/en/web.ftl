@@ -358,7 +358,7 @@ w-queue-lead-approve = Appraised; waiting for the one who decides.
 w-queue-empty = Nothing is waiting
 w-queue-empty-next = New work appears here, nearest due day first.
 w-preview-lead = This is a preview. Nothing has changed yet.
-w-preview-effects = If you confirm
+w-preview-effects = If you go on
 w-preview-warnings = { $form ->
     [one] { $n } thing to know
    *[other] { $n } things to know

@@ -186,6 +186,24 @@ fn a_row_that_cannot_be_right_is_named_with_its_cell_and_holds_nobody_back() {
 }
 
 #[test]
+fn rows_that_contradict_each_other_name_the_first_of_them() {
+    let (office, list) = Office::with_list("cash");
+    let mut s3 = office.document("payment", &list);
+    let first = s3.people()[0];
+    for _ in 0..2 {
+        let copy = s3.rows[first].clone();
+        s3.rows.insert(first + 1, copy);
+    }
+    for (person, result) in ["đã nhận", "vắng mặt", "đã nhận"].into_iter().enumerate() {
+        s3.set(person, "Kết quả", text(result));
+    }
+    let (seen, said) = office.record(&list, &s3.write(&office.path("S3.xlsx")), &[]);
+    let codes: Vec<&str> = seen["problems"].as_array().unwrap().iter().map(|p| p["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["results-twice", "results-twice"], "none of the three counts");
+    assert_eq!(said.matches(&format!("khác với dòng {}", first + 1)).count(), 2, "{said}");
+}
+
+#[test]
 fn a_bank_that_writes_its_own_list_is_understood_and_a_guess_waits_for_a_person() {
     let (office, list) = Office::with_list("transfer");
     let s4 = office.document("transfer", &list);

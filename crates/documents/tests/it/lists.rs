@@ -179,7 +179,7 @@ proptest! {
         let (bytes, written) = in_memory(|out| approval_list(out, &frame(), rows)).unwrap();
         prop_assert_eq!(written.total, Vnd(expected));
         let doc = read(bytes);
-        let label = format!("Tổng cộng: {} người", people.len());
+        let label = format!("Tổng cộng: {} khoản hỗ trợ", people.len());
         let (row, _) = doc.must_find(&label);
         prop_assert_eq!(doc.at(row, 8), &Data::Float(expected as f64));
     }

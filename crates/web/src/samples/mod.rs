@@ -6,11 +6,13 @@
 
 mod acts;
 mod cast;
+mod decisions;
 mod desk;
 mod dossiers;
 mod imports;
 mod lines;
 mod money;
+mod policies;
 mod queues;
 mod reading;
 mod receive;
@@ -43,7 +45,9 @@ pub fn all(cast: &Cast) -> Result<Vec<Rendered>, askama::Error> {
     queues::add(cast, &mut pages)?;
     acts::add(cast, &mut pages)?;
     money::add(cast, &mut pages)?;
+    decisions::add(cast, &mut pages)?;
     results::add(cast, &mut pages)?;
+    policies::add(cast, &mut pages)?;
     reading::add(cast, &mut pages)?;
     Ok(pages.0)
 }

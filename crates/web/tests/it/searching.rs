@@ -26,7 +26,7 @@ async fn decisions_lists_and_filers_are_found_by_what_stands_on_paper() {
     let decisions = chutich.get("/decisions").await;
     let decision = decisions.links().into_iter().find(|href| href.starts_with("/decisions/")).unwrap();
     let number = between(&chutich.get(&decision).await.text, "<h1>Quyết định ", "</h1>").to_owned();
-    assert_eq!(hits(&mut chutich, &number).await, [decision.clone()], "{number}");
+    assert_eq!(hits(&mut chutich, &number).await, std::slice::from_ref(&decision), "{number}");
     let serial = number.split('/').next().unwrap().to_owned();
     assert!(hits(&mut chutich, &format!("qd {serial}")).await.contains(&decision));
 

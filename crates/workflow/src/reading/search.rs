@@ -61,11 +61,14 @@ fn digits(folded: &str) -> Vec<SearchKey> {
     keys
 }
 
+/// Makes a key of what was typed.
+type Key<T> = fn(T) -> SearchKey;
+
 /// `HS.2021.000214`, `hs 214`, `CT.2021.00012`, and their beginnings.
 fn own_number(folded: &str) -> Option<Vec<SearchKey>> {
     let mut parts = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|p| !p.is_empty());
     let letters = parts.next()?.to_ascii_uppercase();
-    let (prefix, serial): (fn(String) -> SearchKey, fn(i64) -> SearchKey) = match letters.as_str() {
+    let (prefix, serial): (Key<String>, Key<i64>) = match letters.as_str() {
         "HS" => (SearchKey::Dossier, SearchKey::DossierSerial),
         "CT" => (SearchKey::PaymentList, SearchKey::PaymentListSerial),
         _ => return None,
