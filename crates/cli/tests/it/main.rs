@@ -3,6 +3,7 @@
 
 mod clock;
 mod demo;
+mod honest;
 mod hostile;
 mod kept;
 mod killed;

@@ -4,6 +4,7 @@
 use crate::audit::AuditEntry;
 use crate::clockwork::{self, NO_PAUSES};
 use crate::cover::{self, Ledger};
+use crate::days;
 use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
 use crate::lines::appraise::rejudged;
@@ -12,7 +13,6 @@ use crate::ports::*;
 use crate::world::{Act, World};
 use jiff::civil::Date;
 use kipthoi_authz::Action;
-use kipthoi_domain::date::day_vi;
 use kipthoi_domain::{AgencyKind, DecisionId, LineState, PersonId, Vnd};
 use kipthoi_policy::{StepAction, Truth};
 use serde::{Deserialize, Serialize};
@@ -61,6 +61,7 @@ pub async fn decide(world: &World, act: &Act, selection: &Selection, paper: &Dec
     }
     let mut tx = world.store.begin().await?;
     let mut lines = load(world, act, &mut *tx, selection).await?;
+    days::decided_after_submission(&lines, paper.decided_on)?;
     lines.sort_by(|a, b| (&a.unit_code, &a.policy, a.dossier_id, a.row_no).cmp(&(&b.unit_code, &b.policy, b.dossier_id, b.row_no)));
     let prepared = prepare(world, act, &mut *tx, lines, paper).await?;
     if dry_run || prepared.moves.is_empty() {
@@ -132,10 +133,7 @@ pub(super) fn check_paper(act: &Act, paper: &DecisionPaper) -> Result<()> {
             return Err(Problem::refused("text-too-long", most.to_string()));
         }
     }
-    if paper.decided_on > act.today() {
-        return Err(Problem::refused("decision-in-future", day_vi(paper.decided_on)));
-    }
-    Ok(())
+    days::not_to_come(act, paper.decided_on)
 }
 
 #[derive(Default)]
