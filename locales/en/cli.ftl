@@ -110,3 +110,4 @@ doctor-cases = Worked cases of the law that come out otherwise: { $seen }
 doctor-cases-advice = Run kipthoi policies check to see each of them.
 doctor-unconfirmed = Values not yet checked against the gazette: { $seen }
 doctor-unconfirmed-advice = See them with kipthoi policies unconfirmed; a province's own values go into the folder policies.
+document-option = This list does not take { $about }. The submission list (S1) shows what waits for a decision; see --help.

@@ -110,3 +110,4 @@ doctor-cases = Tình huống mẫu của chính sách ra kết quả sai: { $see
 doctor-cases-advice = Chạy kipthoi policies check để xem từng tình huống.
 doctor-unconfirmed = Giá trị chưa đối chiếu văn bản: { $seen }
 doctor-unconfirmed-advice = Xem bằng kipthoi policies unconfirmed; giá trị của tỉnh ghi trong thư mục policies.
+document-option = Danh sách này không dùng { $about }. Danh sách đề nghị (S1) lấy những dòng đang chờ quyết định; xem --help.

@@ -2,6 +2,7 @@
 //! sources that cannot be are refused with what was wrong.
 
 use crate::kit::{Office, example};
+use calamine::{Data, Reader, Xlsx};
 
 /// Form 05 of the examples, imported; the number of its dossier.
 fn imported(office: &Office) -> String {
@@ -58,4 +59,39 @@ fn a_number_and_a_day_that_cannot_be_are_a_no_with_what_is_known_of_them() {
     office.run(list).done();
     office.run(list).refused(1, &["không có người nào chờ chi"]);
     office.is_whole();
+}
+
+/// Every text and figure of a written list, row by row.
+fn cells(file: &str) -> Vec<Vec<Data>> {
+    let mut book: Xlsx<_> = calamine::open_workbook(file).unwrap();
+    book.worksheet_range_at(0).unwrap().unwrap().rows().map(<[Data]>::to_vec).collect()
+}
+
+#[test]
+fn a_commune_gets_its_part_of_a_decision_under_its_own_title_and_total() {
+    let office = Office::demo();
+    let (whole, part, wall) = (office.file("s2.xlsx"), office.file("s2-xa.xlsx"), office.file("s5.xlsx"));
+    let dossier = imported(&office);
+    office.run(&format!("lines confirm --dossier {dossier} --answer accepted --as bhxh")).done();
+    office.run(&format!("lines propose --dossier {dossier} --proposal approve --as laodong")).done();
+    // Everything submitted, so that lines of several communes stand on one decision.
+    let decided = office.json("decide --number 1500/QĐ-UBND --signer 'Trần Hữu Phước'");
+    office.run(&format!("document approval --decision 1500/QĐ-UBND --output '{whole}'")).done();
+    office.run(&format!("document approval --decision 1500/QĐ-UBND --output '{part}' --as quy04")).done();
+    office.run(&format!("document posting --decision 1500/QĐ-UBND --unit 99104 --output '{wall}'")).done();
+
+    let says = |rows: &[Vec<Data>], text: &str| rows.iter().flatten().any(|c| c.to_string().contains(text));
+    let people = |rows: &[Vec<Data>]| rows.iter().filter(|r| r[1].to_string().starts_with("HS.")).cloned().collect::<Vec<_>>();
+    let (whole, part, wall) = (cells(&whole), cells(&part), cells(&wall));
+    let mine = people(&part);
+    assert!(!says(&whole, "PHẦN CỦA") && says(&part, "PHẦN CỦA XÃ BÌNH MINH"));
+    assert_eq!(people(&whole).len() as u64, decided["approved"].as_u64().unwrap());
+    assert!(!mine.is_empty() && mine.len() < people(&whole).len(), "{} of {}", mine.len(), people(&whole).len());
+    assert!(says(&part, &format!("{} trong {} người của Quyết định", mine.len(), people(&whole).len())));
+    assert!(says(&part, &format!("Tổng cộng: {} người", mine.len())) && says(&part, "Trần Hữu Phước"));
+    assert!(people(&whole).iter().all(|r| matches!(r[7], Data::Float(rate) if rate > 0.0)), "every line has its rate");
+    assert!(says(&wall, "NGƯỜI LẬP") && says(&wall, "TM. ỦY BAN NHÂN DÂN"));
+
+    office.run(&format!("document submission --decision 1500/QĐ-UBND --output '{}'", office.file("s1.xlsx"))).refused(2, &["--decision", "S1"]);
+    office.run(&format!("document refusals --decision 1500/QĐ-UBND --unit 99104 --output '{}'", office.file("r.xlsx"))).refused(2, &["--unit"]);
 }
