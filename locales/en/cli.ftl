@@ -111,3 +111,6 @@ doctor-cases-advice = Run kipthoi policies check to see each of them.
 doctor-unconfirmed = Values not yet checked against the gazette: { $seen }
 doctor-unconfirmed-advice = See them with kipthoi policies unconfirmed; a province's own values go into the folder policies.
 document-option = This list does not take { $about }. The submission list (S1) shows what waits for a decision; see --help.
+deadline-limit-long = The longest limit that is counted is 366 days.
+deadline-pause-reversed = A pause ends on its first day or later.
+assess-unread = No condition of this policy reads { $facts }.

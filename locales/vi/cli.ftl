@@ -111,3 +111,6 @@ doctor-cases-advice = Chạy kipthoi policies check để xem từng tình huố
 doctor-unconfirmed = Giá trị chưa đối chiếu văn bản: { $seen }
 doctor-unconfirmed-advice = Xem bằng kipthoi policies unconfirmed; giá trị của tỉnh ghi trong thư mục policies.
 document-option = Danh sách này không dùng { $about }. Danh sách đề nghị (S1) lấy những dòng đang chờ quyết định; xem --help.
+deadline-limit-long = Thời hạn dài nhất được tính là 366 ngày.
+deadline-pause-reversed = Ngày kết thúc tạm dừng phải từ ngày bắt đầu trở đi.
+assess-unread = Chính sách này không có điều kiện nào dùng { $facts }.
