@@ -9,3 +9,5 @@ refused-pause-long = The pause is longer than a year ({ $detail }). Check it, or
 refused-source-unknown = There is no source of funds "{ $detail }". Choose one of the list.
 issue-results-day-too-early = the day "{ $value }" is before { $before }, when list and funds were approved. Enter the day of payment.
 issue-results-name-differs = this row says "{ $value }", but the reference belongs to { $before } on the list. Compare person and reference, correct them and send again; the row is not recorded.
+issue-file-not-in-force = The whole list: the policy "{ $other }" is not in force on the day of receipt { $before } (in force: { $after }). File it while it is, or choose the right policy or day of receipt.
+issue-day-to-come = { $other } is after the day of receipt of the list ({ $before }). Only days that have passed belong here; check it.

@@ -9,3 +9,5 @@ refused-pause-long = Đợt tạm dừng dài hơn một năm ({ $detail }). Ki�
 refused-source-unknown = Không có nguồn kinh phí « { $detail } ». Chọn một nguồn trong danh mục.
 issue-results-day-too-early = ngày “{ $value }” trước ngày { $before }, khi danh sách và kinh phí được phê duyệt. Ghi ngày đã chi.
 issue-results-name-differs = dòng này ghi “{ $value }”, danh sách có mã này là của { $before }. Đối chiếu người và mã, sửa lại rồi gửi; dòng này chưa được ghi.
+issue-file-not-in-force = Cả danh sách: chính sách « { $other } » không có hiệu lực ngày nhận { $before } (hiệu lực: { $after }). Nộp lại trong thời gian có hiệu lực, hoặc chọn đúng chính sách, ngày nhận.
+issue-day-to-come = { $other } sau ngày nhận danh sách ({ $before }). Chỉ ghi những ngày đã qua; kiểm tra lại.

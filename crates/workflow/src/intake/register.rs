@@ -53,7 +53,7 @@ pub struct Registered {
 pub async fn open_dossier(world: &World, act: &Act, tx: &mut dyn Tx, new: NewDossier) -> Result<DossierRecord> {
     let policy = judge::policy(world, &new.policy)?;
     let receipt_on = world.receipt_day(crate::world::local(new.received_at));
-    let version = policy.version_on(receipt_on).ok_or_else(|| Problem::refused("policy-not-in-force", format!("{} {receipt_on}", policy.code)))?;
+    let version = policy.version_on(receipt_on).ok_or_else(|| judge::not_in_force(policy, receipt_on))?;
     known_round(policy, &new.round)?;
     let filer_id = match &new.filer.tax_code {
         Some(code) => match tx.filer_by_tax_code(code).await? {
@@ -135,7 +135,7 @@ struct Batch {
 /// supplements at their first gate. Answers the law's total.
 pub async fn add_lines(world: &World, act: &Act, tx: &mut dyn Tx, dossier: &DossierRecord, new: Vec<NewLine>) -> Result<Vnd> {
     let policy = judge::policy(world, &dossier.policy)?;
-    let version = policy.version_on(dossier.receipt_on).ok_or_else(|| Problem::refused("policy-not-in-force", policy.code.to_string()))?;
+    let version = policy.version_on(dossier.receipt_on).ok_or_else(|| judge::not_in_force(policy, dossier.receipt_on))?;
     let pauses = tx.pauses(dossier.id, &dossier.unit_code).await?;
     let mut known = known_people(tx, &new).await?;
     let mut batch = Batch::default();
@@ -277,7 +277,7 @@ fn push_supplement(
     batch: &mut Batch,
 ) -> Result<()> {
     let policy = judge::policy(world, &supplement.policy)?;
-    let version = policy.version_on(judged.on).ok_or_else(|| Problem::refused("policy-not-in-force", policy.code.to_string()))?;
+    let version = policy.version_on(judged.on).ok_or_else(|| judge::not_in_force(policy, judged.on))?;
     let gate = clockwork::gate_for(version, &[kipthoi_policy::StepAction::Appraise, kipthoi_policy::StepAction::Submit])
         .ok_or_else(|| Problem::refused("no-next-step", policy.code.to_string()))?;
     let id: LineId = world.ids.draw(act.now);
