@@ -97,7 +97,9 @@ impl<'a> BlockReader<'a> {
         let Some(field) = self.sender() else {
             return;
         };
-        if self.guessed.is_some() || self.header.field(&field.key).is_some() || !SENDERS.iter().any(|s| folded.starts_with(s)) {
+        // In the official frame the superior office stands above the one that sends.
+        let settled = self.guessed.as_ref().is_some_and(|(name, _)| !is_committee(&ascii_fold(name)) || is_committee(&folded));
+        if settled || self.header.field(&field.key).is_some() || !SENDERS.iter().any(|s| folded.starts_with(s)) {
             return;
         }
         let (name, rest) = text.split_once('(').unwrap_or((text, ""));
@@ -244,6 +246,10 @@ impl<'a> BlockReader<'a> {
     }
 }
 
+fn is_committee(folded: &str) -> bool {
+    folded.starts_with("ubnd") || folded.starts_with("uy ban nhan dan")
+}
+
 fn day_text(day: jiff::civil::Date) -> String {
     PartialDate::Day(day).to_string()
 }
@@ -337,6 +343,8 @@ mod tests {
         let header = read(&["UBND XÃ TÂN HIỆP|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Tên đơn vị: CÔNG TY VÍ DỤ"]);
         assert_eq!(header.text("employer.name"), Some("CÔNG TY VÍ DỤ"));
         assert_eq!(read(&["UBND XÃ TÂN HIỆP"]).text("employer.name"), Some("UBND XÃ TÂN HIỆP"), "without a label the frame is all there is");
+        let frame = read(&["UBND XÃ TÂN HIỆP|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "KHU CÁCH LY TẬP TRUNG TÂN HIỆP|Độc lập - Tự do - Hạnh phúc"]);
+        assert_eq!(frame.text("employer.name"), Some("KHU CÁCH LY TẬP TRUNG TÂN HIỆP"), "its superior stands above it");
     }
 
     #[test]
