@@ -29,6 +29,10 @@ documents-posting-title-health = PUBLIC LIST OF BENEFICIARIES UNDER { $reference
 documents-posting-policy-health = Beneficiary under { $reference }
 documents-posting-feedback = Please send remarks and complaints to { $contact } before { $day }/{ $month }/{ $year }.
 
+documents-part = PART OF { $part }
+documents-part-scope = the area and the policies of the receiver
+documents-part-of = { $count } of the { $all } people of the decision
+
 documents-col-no = No.
 documents-col-dossier = Dossier
 documents-col-name = Full name
@@ -58,9 +62,12 @@ documents-col-result = Result
 documents-sign-preparer = PREPARED BY
 documents-sign-cashier = CASHIER
 documents-sign-accountant = ACCOUNTANT
-documents-sign-commune-chair = CHAIR OF THE COMMUNE PEOPLE'S COMMITTEE
+documents-sign-labour-head = HEAD OF THE LABOUR OFFICE
+documents-sign-committee = FOR THE PEOPLE'S COMMITTEE
+documents-sign-chair = CHAIR
 documents-sign-with-name = (Signature and full name)
 documents-sign-with-seal = (Signature and seal)
+documents-sign-with-office = (Office, signature, seal)
 
 documents-error-excel = The Excel file could not be written. Try again; if it fails again, tell the administrator.
 documents-error-total-overflow = Row { $row }: the total is out of range.

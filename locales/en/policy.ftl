@@ -35,6 +35,7 @@ policy-load-unknown-inherited = There is no version or condition "{ $what }" to 
 policy-fact-unknown = There is no fact "{ $name }". See the list with the command policies facts.
 policy-fact-wrong-type = Fact "{ $name }" must be { $expected }, but got { $found }.
 policy-fact-enum = Fact "{ $name }" has the value "{ $found }", which is not one of: { $expected }.
+policy-fact-reversed = Fact "{ $name }" contradicts itself: the last day { $to } is before the first day { $from }. Check both days.
 policy-fact-not-object = The facts of a case must be a JSON object.
 
 ## Notes in an answer
@@ -42,6 +43,9 @@ policy-note-late = The dossier was filed on { $filed }, after the last filing da
 policy-note-late-unconfirmed = The dossier was filed on { $filed }, after the last filing date { $last }; that date is unconfirmed, ask the higher agency before refusing.
 policy-note-hold = From { $from } to { $to } dossiers that do not qualify are held, not refused: the conditions were widened but no procedure existed yet.
 policy-note-refile = If refused, the applicant may file again under version { $version } from { $from }.
+policy-note-round-unknown = There is no round { $round }. Rounds published: { $known }.
+policy-note-round-days = Round { $round } does not include { $day }. Check the round before approving.
+policy-note-held = Support { $other } is already held.
 policy-note-zero = Nothing is left to pay once the cap is applied.
 policy-note-unchecked = Not enough facts to check: { $what }
 
@@ -168,3 +172,31 @@ policy-agency-dvvl = Employment Service Centre
 policy-agency-dn = Employer or unit
 policy-agency-nd = Applicant
 policy-agency-cs = Treatment or isolation facility
+
+# Values not yet checked
+policy-page-policy = Policy
+policy-page-in-use = In use
+policy-page-set-at = Set it at
+policy-page-unconfirmed-title = Values that run on defaults and are not checked against the gazette
+policy-page-unconfirmed-how = Write a local value into a file policies/*.toml of the data folder: [[set]], path (last column), value, and source, the local act. Example: policies/local/an-phuoc.toml.
+policy-value-many = Many policies
+policy-value-national = National only
+policy-value-set = Set by { $act }
+policy-version-qd23 = Decision 23/2021
+policy-version-qd33 = Decision 33/2021
+policy-version-nq68 = Resolution 68/NQ-CP
+policy-version-qd08 = Decision 08/2022
+policy-value-filing-last = Last day of filing
+policy-value-payer = Paying agency
+policy-value-condition = Condition { $id } ({ $version })
+policy-value-limit = Limit: { $step }
+policy-value-agency = Done by: { $step }
+policy-value-rounds = Rounds
+policy-value-event-from = Events from
+policy-value-event-to = Events until
+policy-value-delegated = Approval delegated to
+policy-value-central-share = Share of the central budget
+policy-value-rule = Rule on the dossier
+policy-value-exclusion = Not together: { $text }
+policy-value-applied = applied
+policy-value-not-applied = not applied

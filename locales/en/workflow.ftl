@@ -19,7 +19,7 @@ refused-amount-needed = The amount must be above 0 (entered: { $detail }).
 refused-column-unknown = The form has no column "{ $detail }".
 refused-content-unreadable = Stored content cannot be read: { $detail }.
 refused-dates-reversed = The last day is before the first: { $detail }.
-refused-decision-in-future = { $detail } lies in the future. Enter today or an earlier day.
+refused-decision-in-future = The day lies after today ({ $detail }). Enter today or an earlier day.
 refused-decision-number-needed = Enter the decision number, e.g. 15/QĐ-UBND.
 refused-document-needed = Enter the number of the document.
 refused-facts-unreadable = The facts of the case cannot be read: { $detail }
@@ -83,6 +83,7 @@ left-person-died = the beneficiary has died
 left-no-account = no bank account
 left-main-not-eligible = not entitled to the main support
 left-main-not-submitted = the main support is not submitted yet
+left-submitted-later = submitted after the day of the decision
 left-main-not-approved = the main support is not approved
 left-approved-already = approved already by another decision
 

@@ -29,6 +29,10 @@ documents-posting-title-health = DANH SÁCH NIÊM YẾT CÔNG KHAI ĐỐI TƯỢ
 documents-posting-policy-health = Đối tượng theo { $reference }
 documents-posting-feedback = Mọi ý kiến phản ánh, khiếu nại xin gửi về { $contact } trước ngày { $day }/{ $month }/{ $year }.
 
+documents-part = PHẦN CỦA { $part }
+documents-part-scope = các địa bàn, chính sách thuộc phạm vi người nhận
+documents-part-of = { $count } trong { $all } người của Quyết định
+
 documents-col-no = TT
 documents-col-dossier = Mã hồ sơ
 documents-col-name = Họ và tên
@@ -58,9 +62,12 @@ documents-col-result = Kết quả
 documents-sign-preparer = NGƯỜI LẬP
 documents-sign-cashier = THỦ QUỸ
 documents-sign-accountant = KẾ TOÁN
-documents-sign-commune-chair = CHỦ TỊCH UBND XÃ
+documents-sign-labour-head = TRƯỞNG PHÒNG LĐTBXH
+documents-sign-committee = TM. ỦY BAN NHÂN DÂN
+documents-sign-chair = CHỦ TỊCH
 documents-sign-with-name = (Ký, ghi rõ họ tên)
 documents-sign-with-seal = (Ký tên, đóng dấu)
+documents-sign-with-office = (Chức vụ, chữ ký, dấu)
 
 documents-error-excel = Không ghi được tệp Excel. Xin thử lại; nếu vẫn lỗi, báo cho người quản trị.
 documents-error-total-overflow = Dòng { $row }: tổng số tiền vượt quá phạm vi cho phép.

@@ -35,6 +35,7 @@ policy-load-unknown-inherited = Không có phiên bản hoặc điều kiện "{
 policy-fact-unknown = Không có thông tin nào tên "{ $name }". Xem danh sách bằng lệnh policies facts.
 policy-fact-wrong-type = Thông tin "{ $name }" phải là { $expected }, nhưng nhận được { $found }.
 policy-fact-enum = Thông tin "{ $name }" nhận giá trị "{ $found }" ngoài danh mục: { $expected }.
+policy-fact-reversed = Thông tin "{ $name }" mâu thuẫn: ngày cuối { $to } trước ngày đầu { $from }. Kiểm tra lại hai ngày.
 policy-fact-not-object = Thông tin của một trường hợp phải là một đối tượng JSON.
 
 ## Ghi chú trong kết quả xét
@@ -42,6 +43,9 @@ policy-note-late = Hồ sơ nộp ngày { $filed }, sau ngày nhận hồ sơ cu
 policy-note-late-unconfirmed = Hồ sơ nộp ngày { $filed }, sau ngày nhận hồ sơ cuối cùng { $last }; mốc này chưa được xác nhận, cần hỏi cơ quan cấp trên trước khi từ chối.
 policy-note-hold = Từ { $from } đến { $to } hồ sơ chưa đủ điều kiện được giữ lại, chưa từ chối, vì điều kiện đã được mở rộng nhưng chưa có thủ tục.
 policy-note-refile = Nếu bị từ chối, người nộp được nộp lại theo phiên bản { $version } từ ngày { $from }.
+policy-note-round-unknown = Không có đợt { $round }. Các đợt đã công bố: { $known }.
+policy-note-round-days = Đợt { $round } không gồm ngày { $day }. Kiểm tra lại đợt trước khi duyệt.
+policy-note-held = Đã nhận hỗ trợ { $other }.
 policy-note-zero = Số tiền được hưởng bằng 0 đồng sau khi áp dụng mức trần.
 policy-note-unchecked = Chưa đủ thông tin để kiểm tra: { $what }
 
@@ -168,3 +172,31 @@ policy-agency-dvvl = Trung tâm Dịch vụ việc làm
 policy-agency-dn = Người sử dụng lao động, đơn vị
 policy-agency-nd = Người đề nghị
 policy-agency-cs = Cơ sở điều trị, cách ly
+
+# Giá trị chưa đối chiếu
+policy-page-policy = Chính sách
+policy-page-in-use = Đang dùng
+policy-page-set-at = Nơi đặt lại
+policy-page-unconfirmed-title = Các giá trị đang dùng mặc định, chưa đối chiếu văn bản gốc
+policy-page-unconfirmed-how = Ghi giá trị của địa phương vào một tệp policies/*.toml trong thư mục dữ liệu: [[set]], path (cột cuối), value và source là văn bản của địa phương. Mẫu: policies/local/an-phuoc.toml.
+policy-value-many = Nhiều chính sách
+policy-value-national = Chỉ trung ương
+policy-value-set = Đã đặt theo { $act }
+policy-version-qd23 = QĐ 23/2021
+policy-version-qd33 = QĐ 33/2021
+policy-version-nq68 = NQ 68/NQ-CP
+policy-version-qd08 = QĐ 08/2022
+policy-value-filing-last = Ngày nhận hồ sơ cuối cùng
+policy-value-payer = Cơ quan chi trả
+policy-value-condition = Điều kiện { $id } ({ $version })
+policy-value-limit = Thời hạn: { $step }
+policy-value-agency = Cơ quan thực hiện: { $step }
+policy-value-rounds = Các đợt
+policy-value-event-from = Sự kiện từ ngày
+policy-value-event-to = Sự kiện đến ngày
+policy-value-delegated = Phân cấp phê duyệt cho
+policy-value-central-share = Tỷ lệ ngân sách trung ương
+policy-value-rule = Quy tắc về hồ sơ
+policy-value-exclusion = Không hưởng đồng thời: { $text }
+policy-value-applied = đang áp dụng
+policy-value-not-applied = không áp dụng

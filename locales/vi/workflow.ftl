@@ -19,7 +19,7 @@ refused-amount-needed = Số tiền phải lớn hơn 0 (đã nhập: { $detail 
 refused-column-unknown = Mẫu không có cột « { $detail } ».
 refused-content-unreadable = Nội dung lưu không đọc được: { $detail }.
 refused-dates-reversed = Ngày kết thúc trước ngày bắt đầu: { $detail }.
-refused-decision-in-future = Ngày { $detail } ở tương lai. Nhập ngày hôm nay hoặc trước đó.
+refused-decision-in-future = Ngày ghi sau ngày hôm nay ({ $detail }). Nhập ngày hôm nay hoặc trước đó.
 refused-decision-number-needed = Nhập số quyết định, ví dụ 15/QĐ-UBND.
 refused-document-needed = Nhập số văn bản.
 refused-facts-unreadable = Thông tin của trường hợp không đọc được: { $detail }
@@ -83,6 +83,7 @@ left-person-died = người hưởng đã mất
 left-no-account = chưa có tài khoản ngân hàng
 left-main-not-eligible = không được hưởng khoản hỗ trợ chính
 left-main-not-submitted = khoản hỗ trợ chính chưa được trình
+left-submitted-later = được trình sau ngày quyết định
 left-main-not-approved = khoản hỗ trợ chính chưa được phê duyệt
 left-approved-already = đã được phê duyệt khoản này ở quyết định khác
 

@@ -3,7 +3,7 @@
 
 use kipthoi_texts::{Lang, text_with};
 use kipthoi_workflow::Problem;
-use kipthoi_workflow::ports::FileProblem;
+use kipthoi_workflow::ports::{FileProblem, StoreError};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -19,6 +19,8 @@ pub enum Failure {
     Disk { path: PathBuf, cause: String },
     /// Wrong usage, by the key of its sentence and what it is about.
     Asked { key: &'static str, about: String },
+    /// The answer is no: the key of its sentence and what it is about.
+    No { key: &'static str, args: Vec<(&'static str, String)> },
     /// A backup that is not what it says.
     Damaged(String),
     /// The database does not open.
@@ -36,6 +38,11 @@ impl Failure {
         Failure::Asked { key, about: about.into() }
     }
 
+    /// A refusal that only this command can tell, by the key of its sentence.
+    pub fn no<const N: usize>(key: &'static str, args: [(&'static str, String); N]) -> Failure {
+        Failure::No { key, args: args.into() }
+    }
+
     /// For `map_err`: names the file that an input or output error is about.
     pub fn disk(path: &Path) -> impl FnOnce(std::io::Error) -> Failure + use<> {
         let path = path.to_owned();
@@ -51,8 +58,9 @@ impl Failure {
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
             Failure::Usage { .. } | Failure::Asked { .. } => 2,
-            Failure::Refused(Problem::Store(_)) | Failure::Disk { .. } | Failure::Database(_) | Failure::Failed(_) => 3,
-            Failure::Refused(_) | Failure::File(_) | Failure::Damaged(_) => 1,
+            // An invariant that the database keeps is a no like any other.
+            Failure::Refused(Problem::Store(StoreError::Failed(_) | StoreError::Busy)) | Failure::Disk { .. } | Failure::Database(_) | Failure::Failed(_) => 3,
+            Failure::Refused(_) | Failure::No { .. } | Failure::File(_) | Failure::Damaged(_) => 1,
         })
     }
 
@@ -63,6 +71,7 @@ impl Failure {
             Failure::File(problem) => lang.pick(&problem.text_vi, &problem.text_en).to_owned(),
             Failure::Disk { path, cause } => text_with(lang, "failed-disk", &[("path", path.display().to_string().into()), ("cause", cause.as_str().into())]),
             Failure::Asked { key, about } => text_with(lang, key, &[("about", about.as_str().into())]),
+            Failure::No { key, args } => text_with(lang, key, &args.iter().map(|(name, value)| (*name, value.as_str().into())).collect::<Vec<_>>()),
             Failure::Damaged(what) => text_with(lang, "restore-damaged", &[("what", what.as_str().into())]),
             Failure::Database(cause) => text_with(lang, "failed-database", &[("cause", cause.as_str().into())]),
             Failure::Failed(cause) => text_with(lang, "failed-otherwise", &[("cause", cause.as_str().into())]),

@@ -204,6 +204,46 @@ fn rows_that_contradict_each_other_name_the_first_of_them() {
 }
 
 #[test]
+fn a_name_that_is_not_the_one_of_the_reference_is_held_back_and_its_writing_does_not_matter() {
+    let (office, list) = Office::with_list("cash");
+    let mut s3 = office.document("payment", &list);
+    let people = s3.people().len();
+    for person in 0..people {
+        s3.set(person, "Kết quả", text("đã nhận"));
+    }
+    // Two rows have changed places but for their references; another was typed by somebody else.
+    let first = s3.get(0, "Họ và tên");
+    let other = (1..people).find(|p| s3.get(*p, "Họ và tên") != first).unwrap();
+    let second = s3.get(other, "Họ và tên");
+    s3.set(0, "Họ và tên", text(&second));
+    s3.set(other, "Họ và tên", text(&first));
+    let plain = kipthoi_domain::text::ascii_fold(&s3.get(people - 2, "Họ và tên")).to_uppercase();
+    s3.set(people - 2, "Họ và tên", text(&format!("  {} ", plain.replace(' ', "   "))));
+    let decomposed = s3.get(people - 1, "Họ và tên").replace('Đ', "Ð").replace('ễ', "e\u{302}\u{303}").replace('ị', "i\u{323}").replace('ă', "a\u{306}");
+    s3.set(people - 1, "Họ và tên", text(&decomposed));
+    let (seen, said) = office.record(&list, &s3.write(&office.path("S3.xlsx")), &[]);
+    let codes: Vec<&str> = seen["problems"].as_array().unwrap().iter().map(|p| p["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["results-name-differs", "results-name-differs"], "{said}");
+    assert!(said.contains(&first) && said.contains(&second) && said.contains("Đối chiếu"), "{said}");
+    assert_eq!(seen["recorded"]["recorded"], json!(people - 2), "{said}");
+    assert_eq!(seen["unnamed"], json!([]));
+}
+
+#[test]
+fn a_day_before_list_and_funds_were_there_is_named_with_its_row() {
+    let (office, list) = Office::with_list("cash");
+    let mut s3 = office.document("payment", &list);
+    for person in 0..2 {
+        s3.set(person, "Kết quả", text("đã nhận"));
+    }
+    s3.set(0, "Ngày nhận", text("16/08/2021"));
+    let (seen, said) = office.record(&list, &s3.write(&office.path("S3.xlsx")), &[]);
+    assert_eq!(seen["problems"][0]["code"], "results-day-too-early");
+    assert!(said.contains("16/08/2021") && said.contains("17/08/2021"), "{said}");
+    assert_eq!(seen["recorded"]["recorded"], json!(1), "the others are recorded");
+}
+
+#[test]
 fn a_bank_that_writes_its_own_list_is_understood_and_a_guess_waits_for_a_person() {
     let (office, list) = Office::with_list("transfer");
     let s4 = office.document("transfer", &list);

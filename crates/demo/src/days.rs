@@ -4,7 +4,7 @@
 use crate::district::{COMMUNES, DISTRICT, Place};
 use crate::filing::Crowd;
 use crate::people::Inhabitant;
-use crate::{Size, Summary, TODAY};
+use crate::{Size, Stage, Summary, TODAY};
 use fastrand::Rng;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -49,7 +49,7 @@ pub(crate) async fn live(
     people: Vec<Inhabitant>,
     size: Size,
     rng: &mut Rng,
-    say: &(dyn Fn(&str) + Send + Sync),
+    say: &(dyn Fn(Stage) + Send + Sync),
 ) -> Result<Summary> {
     let employers = employers(size, rng);
     let summary = Summary { inhabitants: people.len(), employers: employers.len(), ..Summary::default() };
@@ -77,6 +77,7 @@ pub(crate) async fn live(
     let mut day = FIRST_DAY;
     while day < TODAY {
         if world.calendar.is_working_day(day) {
+            say(Stage::Day(day));
             for _ in 0..per_day {
                 life.file(day, rng).await?;
             }
@@ -87,7 +88,6 @@ pub(crate) async fn live(
             life.fund(day).await?;
             life.pay(day, rng).await?;
             life.take_back(day).await?;
-            say(&day.to_string());
         }
         day = day.saturating_add(1.days());
     }

@@ -21,6 +21,9 @@ pub const TODAY: Date = date(2021, 8, 17);
 /// The password of every demo account.
 pub const PASSWORD: &str = "kipthoi-2021";
 
+/// Through whose hands a list of an employer in commune 99104 goes, from the desk to the money.
+pub const WALK: [&str; 6] = ["motcua", "bhxh", "laodong", "chutich", "taichinh", "quy04"];
+
 /// How large the invented place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
@@ -68,13 +71,21 @@ pub struct Summary {
     pub lines: usize,
 }
 
+/// What is being made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Offices,
+    Inhabitants,
+    /// The dossiers of one working day.
+    Day(Date),
+}
+
 /// Fills an empty store. `say` hears what is being done, for the impatient.
-pub async fn fill(world: &World, size: Size, say: &(dyn Fn(&str) + Send + Sync)) -> Result<Summary> {
+pub async fn fill(world: &World, size: Size, say: &(dyn Fn(Stage) + Send + Sync)) -> Result<Summary> {
     let mut rng = fastrand::Rng::with_seed(68_2021);
-    say("units, agencies, accounts");
+    say(Stage::Offices);
     let place = district::found(world).await?;
-    say("inhabitants");
+    say(Stage::Inhabitants);
     let people = people::settle(world, &place, size, &mut rng).await?;
-    say("dossiers, day by day");
     days::live(world, &place, people, size, &mut rng, say).await
 }

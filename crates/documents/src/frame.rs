@@ -5,6 +5,7 @@
 
 use crate::error::DocumentError;
 use crate::sheet::Sheet;
+use crate::signers::{self, Signer};
 use crate::style::Style;
 use jiff::civil::Date;
 use kipthoi_texts::{Arg, Lang, text, text_with};
@@ -32,8 +33,12 @@ pub struct Frame {
     /// Replaces the list's own title; one entry per line.
     pub title: Vec<String>,
     pub subtitle: Vec<String>,
-    /// Side by side below the table. Lists that have customary signers use them when empty.
+    /// "xã Bình Minh": the list is only this part of what the annex belongs to, and its total too.
+    pub part: Option<String>,
+    /// Side by side below the table; the signers of custom when empty.
     pub signatures: Vec<SignatureBlock>,
+    /// Who signed the decision, for the customary signers of its annexes.
+    pub decided_by: String,
     /// "Nơi nhận", one line each.
     pub recipients: Vec<String>,
 }
@@ -58,13 +63,6 @@ pub struct SignatureBlock {
     pub name: String,
 }
 
-impl SignatureBlock {
-    /// A block whose role and way of signing are keys of `documents.ftl`.
-    pub(crate) fn customary(role: &str, how: &str) -> Self {
-        Self { lines: vec![text(LANG, role), text(LANG, how)], name: String::new() }
-    }
-}
-
 /// Day, month and year as the law writes them: days below 10 and months 1 and 2 with a zero.
 pub(crate) fn date_args(date: Date) -> [(&'static str, Arg<'static>); 3] {
     let month = if date.month() < 3 { format!("{:02}", date.month()) } else { date.month().to_string() };
@@ -80,6 +78,7 @@ pub(crate) fn texts(frame: &Frame) -> impl Iterator<Item = &str> {
         .chain(frame.annex.iter().flat_map(|a| [&a.kind, &a.issuer]))
         .chain(frame.title.iter())
         .chain(frame.subtitle.iter())
+        .chain(frame.part.iter())
         .chain(signers)
         .chain(frame.recipients.iter())
         .map(String::as_str)
@@ -110,6 +109,9 @@ pub(crate) fn write_head(sheet: &mut Sheet<'_>, frame: &Frame, title: &str) -> R
     for line in &frame.title {
         sheet.line(line, Style::Title)?;
     }
+    if let Some(part) = &frame.part {
+        sheet.line(&text_with(LANG, "documents-part", &[("part", part.to_uppercase().into())]), Style::Title)?;
+    }
     for line in &frame.subtitle {
         sheet.line(line, Style::Italic)?;
     }
@@ -137,8 +139,8 @@ fn place_and_date(frame: &Frame) -> String {
 const ROOM_TO_SIGN: usize = 4;
 
 /// Recipients on the left, then the signature blocks, written row by row.
-pub(crate) fn write_foot(sheet: &mut Sheet<'_>, frame: &Frame, customary: &[SignatureBlock]) -> Result<(), DocumentError> {
-    let signers = if frame.signatures.is_empty() { customary } else { &frame.signatures };
+pub(crate) fn write_foot(sheet: &mut Sheet<'_>, frame: &Frame, customary: &[Signer]) -> Result<(), DocumentError> {
+    let signers = signers::blocks(frame, customary);
     let mut blocks: Vec<Vec<(String, Style)>> = Vec::new();
     if !frame.recipients.is_empty() {
         let mut lines = vec![(text(LANG, "documents-recipients"), Style::RecipientsHead)];
@@ -146,7 +148,7 @@ pub(crate) fn write_foot(sheet: &mut Sheet<'_>, frame: &Frame, customary: &[Sign
         blocks.push(lines);
     }
     let lines_above = signers.iter().map(|b| b.lines.len()).max().unwrap_or(0);
-    for block in signers {
+    for block in &signers {
         let style = |line: &String| {
             if line.starts_with('(') { Style::Italic } else { Style::Bold }
         };

@@ -17,6 +17,7 @@ mod person;
 mod posting;
 mod refusal;
 mod sheet;
+mod signers;
 mod style;
 mod submission;
 mod table;

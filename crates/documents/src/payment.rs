@@ -7,8 +7,9 @@
 //! own subtotal, so that the cashier can close it before the next one begins.
 
 use crate::error::DocumentError;
-use crate::frame::{Frame, LANG, SignatureBlock, write_foot, write_head};
+use crate::frame::{Frame, LANG, write_foot, write_head};
 use crate::sheet::{LINE_POINTS, PageSetup, Scale, Sheet, lines_needed, write_book};
+use crate::signers;
 use crate::style::Style;
 use crate::table::{self, Cell, Column, Kind, TableRow, column};
 use crate::{Out, Written};
@@ -125,15 +126,10 @@ where
         let count = [("count", all.rows.to_string())];
         table::write_total(sheet, &columns, "documents-total-people", &count, all)?;
         table::write_words(sheet, &columns, all.total)?;
-        write_foot(sheet, frame, &signers())?;
+        write_foot(sheet, frame, signers::PAYMENT)?;
         sheet.break_before(&pages.breaks)?;
         Ok(all)
     })
-}
-
-fn signers() -> [SignatureBlock; 4] {
-    [("preparer", "with-name"), ("cashier", "with-name"), ("accountant", "with-name"), ("commune-chair", "with-seal")]
-        .map(|(role, how)| SignatureBlock::customary(&format!("documents-sign-{role}"), &format!("documents-sign-{how}")))
 }
 
 /// Where the printed pages end.

@@ -7,6 +7,7 @@
 use crate::ascii::to_ascii;
 use crate::error::DocumentError;
 use crate::frame::{self, Frame, LANG, date_args};
+use crate::signers;
 use crate::table::{self, Cell, Kind, Table, TableRow, column};
 use crate::{Out, Written};
 use jiff::civil::Date;
@@ -18,6 +19,7 @@ use kipthoi_texts::{text, text_with};
 pub struct PostingRow {
     pub full_name: String,
     pub birth_year: Option<i16>,
+    /// Empty where nobody wrote it down.
     pub hamlet: String,
     /// Wording of the support; replaced by the legal reference when it concerns health.
     pub policy: String,
@@ -31,6 +33,8 @@ pub struct Posting {
     pub health_related: bool,
     /// "QĐ 23/2021/QĐ-TTg": what is named instead of the state of health.
     pub legal_reference: String,
+    /// Whether any row names a hamlet; without one the column is left out.
+    pub hamlets: bool,
     /// Where remarks go, and until when.
     pub feedback: Option<Feedback>,
 }
@@ -42,13 +46,22 @@ pub struct Feedback {
     pub before: Date,
 }
 
-impl TableRow for PostingRow {
+/// A row as it is printed: with its hamlet or without.
+struct Posted {
+    row: PostingRow,
+    hamlet: bool,
+}
+
+impl TableRow for Posted {
     fn cells(&self) -> Vec<Cell<'_>> {
-        vec![Cell::text(&self.full_name), Cell::year(self.birth_year), Cell::text(&self.hamlet), Cell::text(&self.policy), Cell::Money(self.amount)]
+        let row = &self.row;
+        let hamlet = self.hamlet.then(|| Cell::text(&row.hamlet));
+        let (name, rest) = ([Cell::text(&row.full_name), Cell::year(row.birth_year)], [Cell::text(&row.policy), Cell::Money(row.amount)]);
+        name.into_iter().chain(hamlet).chain(rest).collect()
     }
 
     fn amount(&self) -> Vnd {
-        self.amount
+        self.row.amount
     }
 }
 
@@ -64,27 +77,31 @@ pub fn posting_list<W: Out>(out: W, frame: &Frame, posting: &Posting, rows: impl
     } else {
         (text(LANG, "documents-posting-title"), None)
     };
+    let mut columns = vec![
+        column("no", 6.0, Kind::Centre),
+        column("name", 28.0, Kind::Text),
+        column("birth-year", 10.0, Kind::Centre),
+        column("hamlet", 18.0, Kind::Text),
+        column("content", 36.0, Kind::Text),
+        column("amount", 16.0, Kind::Total),
+    ];
+    if !posting.hamlets {
+        columns.remove(3);
+    }
     let table = Table {
         title,
-        columns: vec![
-            column("no", 6.0, Kind::Centre),
-            column("name", 28.0, Kind::Text),
-            column("birth-year", 10.0, Kind::Centre),
-            column("hamlet", 18.0, Kind::Text),
-            column("content", 36.0, Kind::Text),
-            column("amount", 16.0, Kind::Total),
-        ],
+        columns,
         landscape: false,
         count_key: "documents-total-people",
         notes: posting.feedback.iter().map(feedback_line).collect(),
-        customary_signers: Vec::new(),
+        signers: signers::POSTING,
     };
     let rows = rows.into_iter().map(|mut row| {
         if let Some(wording) = &health_wording {
             refuse_health(&row.hamlet)?;
             row.policy.clone_from(wording);
         }
-        Ok(row)
+        Ok(Posted { row, hamlet: posting.hamlets })
     });
     table::write(out, frame, &table, rows)
 }

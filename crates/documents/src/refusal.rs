@@ -3,6 +3,7 @@
 use crate::error::DocumentError;
 use crate::frame::{Frame, LANG};
 use crate::person::{self, Person, Widths};
+use crate::signers;
 use crate::table::{self, Cell, Kind, Table, TableRow, column};
 use crate::{Out, Written};
 use kipthoi_domain::Vnd;
@@ -52,7 +53,7 @@ pub fn refusal_list<W: Out>(out: W, frame: &Frame, rows: impl IntoIterator<Item 
         landscape: true,
         count_key: "documents-total-people",
         notes: Vec::new(),
-        customary_signers: Vec::new(),
+        signers: signers::DECIDED,
     };
     table::write(out, frame, &table, rows.into_iter().map(Ok))
 }

@@ -1,8 +1,9 @@
 //! S1: what the district asks the province to approve.
 
 use crate::error::DocumentError;
-use crate::frame::{Frame, LANG, SignatureBlock};
+use crate::frame::{Frame, LANG};
 use crate::person::{self, Person, Widths};
+use crate::signers;
 use crate::table::{self, Cell, Kind, Table, TableRow, column};
 use crate::{Out, Written};
 use kipthoi_domain::Vnd;
@@ -38,7 +39,7 @@ pub fn submission_list<W: Out>(out: W, frame: &Frame, rows: impl IntoIterator<It
         landscape: true,
         count_key: "documents-total-people",
         notes: Vec::new(),
-        customary_signers: vec![SignatureBlock::customary("documents-sign-preparer", "documents-sign-with-name")],
+        signers: signers::SUBMISSION,
     };
     table::write(out, frame, &table, rows.into_iter().map(Ok))
 }

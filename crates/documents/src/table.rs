@@ -3,8 +3,9 @@
 //! Lives here: what all lists have in common. Never here: the columns of one list.
 
 use crate::error::DocumentError;
-use crate::frame::{Frame, LANG, SignatureBlock, write_foot, write_head};
+use crate::frame::{Frame, LANG, write_foot, write_head};
 use crate::sheet::{PageSetup, Scale, Sheet, write_book};
+use crate::signers::Signer;
 use crate::style::Style;
 use crate::{Out, Written};
 use kipthoi_domain::Vnd;
@@ -68,7 +69,7 @@ pub(crate) struct Table {
     pub count_key: &'static str,
     /// Lines between the table and the signatures.
     pub notes: Vec<String>,
-    pub customary_signers: Vec<SignatureBlock>,
+    pub signers: &'static [Signer],
 }
 
 /// Lowest row of a table and of its total, in points: one line with some air.
@@ -97,7 +98,7 @@ where
         for note in &table.notes {
             sheet.line(note, Style::Left)?;
         }
-        write_foot(sheet, frame, &table.customary_signers)?;
+        write_foot(sheet, frame, table.signers)?;
         Ok(written)
     })
 }

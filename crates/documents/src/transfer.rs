@@ -6,7 +6,8 @@
 
 use crate::ascii::to_ascii;
 use crate::error::DocumentError;
-use crate::frame::{Frame, LANG, SignatureBlock};
+use crate::frame::{Frame, LANG};
+use crate::signers;
 use crate::table::{self, Cell, Column, Kind, Table, TableRow, column};
 use crate::transfer_template::{TransferField, TransferTemplate};
 use crate::{Out, Written};
@@ -79,11 +80,7 @@ pub fn transfer_list<W: Out>(
         landscape: true,
         count_key: "documents-total-lines",
         notes: Vec::new(),
-        customary_signers: vec![
-            SignatureBlock::customary("documents-sign-preparer", "documents-sign-with-name"),
-            SignatureBlock::customary("documents-sign-accountant", "documents-sign-with-name"),
-            SignatureBlock::customary("documents-sign-commune-chair", "documents-sign-with-seal"),
-        ],
+        signers: signers::TRANSFER,
     };
     let rows = (1u64..).zip(rows).map(|(number, row)| check(number, row, template));
     table::write(out, frame, &table, rows)

@@ -65,6 +65,8 @@ pub struct ColumnDef {
     pub into: Option<(Arc<str>, Arc<str>)>,
     /// This date may not lie before that of the named column.
     pub not_before: Option<Arc<str>>,
+    /// The day has come when the list is filed: what is paid for has happened.
+    pub happened: bool,
     /// This number should be the count of days from the first to the second column, both included.
     pub days_of: Option<(Arc<str>, Arc<str>)>,
     /// How headers say this column: the title first, then the aliases.

@@ -75,6 +75,7 @@ pub(crate) struct ColumnText {
     pub values: Option<String>,
     pub into: Option<(String, String)>,
     pub not_before: Option<String>,
+    pub happened: Option<bool>,
     pub days_of: Option<(String, String)>,
     #[serde(default)]
     pub aliases: Vec<String>,
@@ -113,6 +114,7 @@ impl ColumnText {
         self.values = self.values.or(base.values);
         self.into = self.into.or(base.into);
         self.not_before = self.not_before.or(base.not_before);
+        self.happened = self.happened.or(base.happened);
         self.days_of = self.days_of.or(base.days_of);
         self.female = self.female.or(base.female);
         self.from = self.from.or(base.from);
@@ -165,6 +167,7 @@ pub(crate) fn column(text: ColumnText, common: &CommonFile) -> Result<ColumnDef,
         values,
         into: pair(text.into),
         not_before: text.not_before.map(Into::into),
+        happened: text.happened.unwrap_or_default(),
         days_of: pair(text.days_of),
         names,
         female: text.female.unwrap_or(false),

@@ -40,11 +40,13 @@ pub struct BlockReader<'a> {
     form: &'a FormDef,
     sheet: Arc<str>,
     header: ListHeader,
+    /// A name on a line of its own, and the line: the sender, unless a label names it.
+    guessed: Option<(String, u32)>,
 }
 
 impl<'a> BlockReader<'a> {
     pub fn new(form: &'a FormDef, sheet: &str) -> BlockReader<'a> {
-        BlockReader { form, sheet: sheet.into(), header: ListHeader::default() }
+        BlockReader { form, sheet: sheet.into(), header: ListHeader::default(), guessed: None }
     }
 
     /// Takes one row of cells, in order, as the sender sees them.
@@ -92,14 +94,16 @@ impl<'a> BlockReader<'a> {
     fn unlabelled(&mut self, text: &str, row: u32) {
         self.mentioned(text, row);
         let folded = ascii_fold(text);
-        let Some(field) = self.form.header.iter().find(|f| &*f.key == "employer.name") else {
+        let Some(field) = self.sender() else {
             return;
         };
-        if self.header.field(&field.key).is_some() || !SENDERS.iter().any(|s| folded.starts_with(s)) {
+        // In the official frame the superior office stands above the one that sends.
+        let settled = self.guessed.as_ref().is_some_and(|(name, _)| !is_committee(&ascii_fold(name)) || is_committee(&folded));
+        if settled || self.header.field(&field.key).is_some() || !SENDERS.iter().any(|s| folded.starts_with(s)) {
             return;
         }
         let (name, rest) = text.split_once('(').unwrap_or((text, ""));
-        self.take(field, name.trim_end_matches([' ', '-', ',']), row);
+        self.guessed = Some((name.trim_end_matches([' ', '-', ',']).to_owned(), row));
         let rest = rest.trim_end_matches([')', ' ']);
         if let Some(code) = ["MST", "Mã số thuế"].iter().find_map(|l| rest.strip_prefix(l))
             && let Some(field) = self.form.header.iter().find(|f| f.kind == Kind::TaxCode)
@@ -126,6 +130,18 @@ impl<'a> BlockReader<'a> {
                     return;
                 }
             }
+        }
+    }
+
+    fn sender(&self) -> Option<&'a FieldDef> {
+        self.form.header.iter().find(|f| &*f.key == "employer.name")
+    }
+
+    /// The line of the official frame ("UBND XÃ …") names an office too, but a labelled name below it
+    /// is the one that the form asks for.
+    fn settle_sender(&mut self) {
+        if let (Some((name, row)), Some(field)) = (self.guessed.take(), self.sender()) {
+            self.take(field, &name, row);
         }
     }
 
@@ -196,6 +212,7 @@ impl<'a> BlockReader<'a> {
 
     /// What was found, with a warning for each required field that was not.
     pub fn finish(mut self) -> ListHeader {
+        self.settle_sender();
         let form = self.form;
         for field in &form.header {
             if self.header.field(&field.key).is_some() {
@@ -206,8 +223,9 @@ impl<'a> BlockReader<'a> {
                 continue;
             };
             if let Some(value) = find_value(&field.values, &raw) {
-                let value = CellValue::Enum(Arc::clone(&value.code));
-                self.push(&field.key, raw, value, row);
+                // What follows from a name is not the name: it is shown in its own word.
+                let (word, value) = (value.vi.to_string(), CellValue::Enum(Arc::clone(&value.code)));
+                self.push(&field.key, word, value, row);
             }
         }
         for field in self.form.header.iter().filter(|f| f.required) {
@@ -222,9 +240,14 @@ impl<'a> BlockReader<'a> {
     }
 
     /// What was found below the table: nothing is missed there.
-    pub fn finish_footer(self) -> ListHeader {
+    pub fn finish_footer(mut self) -> ListHeader {
+        self.settle_sender();
         self.header
     }
+}
+
+fn is_committee(folded: &str) -> bool {
+    folded.starts_with("ubnd") || folded.starts_with("uy ban nhan dan")
 }
 
 fn day_text(day: jiff::civil::Date) -> String {
@@ -310,8 +333,18 @@ mod tests {
         ]);
         let kind = header.field("employer.kind").map(|f| f.value.clone());
         assert_eq!(kind, Some(CellValue::Enum("cooperative".into())));
+        assert_eq!(header.field("employer.kind").map(|f| f.raw.as_str()), Some("Hợp tác xã"), "its own word, not the name again");
         assert_eq!(header.text("order.number"), Some("1234/UBND-VX"));
         assert_eq!(header.date("order.date").map(|d| d.to_string()).as_deref(), Some("17/07/2021"));
+    }
+
+    #[test]
+    fn a_labelled_name_wins_over_the_line_of_the_frame() {
+        let header = read(&["UBND XÃ TÂN HIỆP|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Tên đơn vị: CÔNG TY VÍ DỤ"]);
+        assert_eq!(header.text("employer.name"), Some("CÔNG TY VÍ DỤ"));
+        assert_eq!(read(&["UBND XÃ TÂN HIỆP"]).text("employer.name"), Some("UBND XÃ TÂN HIỆP"), "without a label the frame is all there is");
+        let frame = read(&["UBND XÃ TÂN HIỆP|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "KHU CÁCH LY TẬP TRUNG TÂN HIỆP|Độc lập - Tự do - Hạnh phúc"]);
+        assert_eq!(frame.text("employer.name"), Some("KHU CÁCH LY TẬP TRUNG TÂN HIỆP"), "its superior stands above it");
     }
 
     #[test]

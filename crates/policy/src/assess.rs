@@ -38,7 +38,7 @@ impl Policy {
         for rule in self.rules.iter().filter(|r| applies(r, version)) {
             all = all.and(self.filing_rule(&case, rule, &mut out.notes));
         }
-        all = all.and(self.filed_in_time(&case, &mut out.notes));
+        all = all.and(self.filed_in_time(&case, &mut out.notes)).and(self.in_a_round(&case, &mut out.notes));
         if all != Truth::False {
             all = all.and(self.pay(&case, &mut out));
         }

@@ -7,6 +7,8 @@ use crate::dictionary::{Dictionary, FactDef};
 use crate::expr::node::{Node, Type};
 use crate::fact_json::{has_type, read_value};
 use crate::value::FactValue;
+use jiff::civil::Date;
+use kipthoi_domain::date::day_vi;
 use kipthoi_texts::{Arg, Lang, text, text_with};
 use serde_json::Value as Json;
 use std::collections::HashMap;
@@ -39,6 +41,8 @@ pub enum FactError {
     WrongType { name: String, ty: Type, found: String },
     /// A word outside the list of values.
     NotInList { name: String, allowed: String, found: String },
+    /// The last day comes before the first.
+    Reversed { name: String, from: Date, to: Date },
     /// The input as a whole is not a JSON object.
     NotAnObject,
 }
@@ -47,7 +51,7 @@ impl FactError {
     /// The name of the fact, as it was given; empty when the whole input is wrong.
     pub fn name(&self) -> &str {
         match self {
-            FactError::Unknown { name } | FactError::WrongType { name, .. } | FactError::NotInList { name, .. } => name,
+            FactError::Unknown { name } | FactError::WrongType { name, .. } | FactError::NotInList { name, .. } | FactError::Reversed { name, .. } => name,
             FactError::NotAnObject => "",
         }
     }
@@ -64,6 +68,10 @@ impl FactError {
             FactError::NotInList { name, allowed, found } => {
                 let args = [("name", arg(name)), ("expected", arg(allowed)), ("found", arg(found))];
                 text_with(lang, "policy-fact-enum", &args)
+            }
+            FactError::Reversed { name, from, to } => {
+                let args = [("name", arg(name)), ("from", day_vi(*from).into()), ("to", day_vi(*to).into())];
+                text_with(lang, "policy-fact-reversed", &args)
             }
             FactError::NotAnObject => text(lang, "policy-fact-not-object"),
         }

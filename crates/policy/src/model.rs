@@ -227,6 +227,17 @@ pub struct Amount {
     pub(crate) how: AmountRule,
 }
 
+impl Amount {
+    /// What one person gets for one day or month, where the law counts those; else the amount of a
+    /// person is itself the rate.
+    pub fn per_unit(&self) -> Option<Vnd> {
+        match self.how {
+            AmountRule::PerUnit { vnd, .. } => Some(vnd),
+            _ => None,
+        }
+    }
+}
+
 #[derive(Debug)]
 pub(crate) enum AmountRule {
     Fixed(Vnd),

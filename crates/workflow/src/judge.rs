@@ -6,8 +6,9 @@ use crate::error::{Problem, Result};
 use crate::ports::{LineRecord, RevisionRecord, Standing};
 use crate::world::{Act, World};
 use jiff::civil::Date;
+use kipthoi_domain::date::day_vi;
 use kipthoi_domain::{LineId, PartialDate, Vnd};
-use kipthoi_policy::{Assessment, Facts, Outcome, Policy, Supplement, SupplementReason, Truth};
+use kipthoi_policy::{Assessment, Facts, Outcome, Policy, Supplement, SupplementReason, Truth, Version};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -74,12 +75,23 @@ pub struct Judgement {
 
 /// Judges `facts` under the version in force on `on`.
 pub fn judge(world: &World, policy: &Policy, facts: &Map<String, Value>, on: Date) -> Result<Judgement> {
-    let version = policy.version_on(on).ok_or_else(|| Problem::refused("policy-not-in-force", format!("{} {on}", policy.code)))?;
+    let version = policy.version_on(on).ok_or_else(|| not_in_force(policy, on))?;
     let mut judged = judge_under(world, policy, &version.id.clone(), facts, on)?;
     if judged.standing != Standing::NotEligible {
         judged.assessment.supplements.extend(own_supplements(world, policy, facts, on)?);
     }
     Ok(judged)
+}
+
+/// No version of the policy is in force on the day: which policy, which day, and since when one is.
+pub fn not_in_force(policy: &Policy, on: Date) -> Problem {
+    Problem::refused("policy-not-in-force", format!("{}, {} ({})", policy.name.vi, day_vi(on), in_force(policy)))
+}
+
+/// "01/07/2021 – 06/10/2021; 07/10/2021 –": the days on which the versions of a policy are in force.
+pub fn in_force(policy: &Policy) -> String {
+    let days = |v: &Version| format!("{} – {}", day_vi(v.in_force_from), v.in_force_to.map(day_vi).unwrap_or_default()).trim_end().to_owned();
+    policy.versions().iter().map(days).collect::<Vec<_>>().join("; ")
 }
 
 /// Further support that the same list asks for the same person: a form without a part II names

@@ -10,6 +10,7 @@ pub mod accounts;
 pub mod audit;
 pub mod clockwork;
 pub mod cover;
+mod days;
 pub mod decisions;
 pub mod dossiers;
 pub mod error;

@@ -73,7 +73,7 @@ async fn fill(base: &Path, people: usize) -> Outcome<()> {
     let place = place(base);
     place.keep_demo_law().map_err(|e| format!("{e:?}"))?;
     let mut installation = place.open().await.map_err(|e| format!("{e:?}"))?;
-    kipthoi_demo::fill(&installation.world, Size::Commune, &|_: &str| {}).await?;
+    kipthoi_demo::fill(&installation.world, Size::Commune, &|_| {}).await?;
     let morning = TODAY.at(8, 0, 0, 0).to_zoned(kipthoi_workflow::world::hanoi())?.timestamp();
     let act = kipthoi_workflow::Act { now: morning, ..installation.act_as("quantri").await.map_err(|e| format!("{e:?}"))? };
     installation.keep_clock(morning, &act).await.map_err(|e| format!("{e:?}"))?;

@@ -3,8 +3,10 @@
 use jiff::civil::Date;
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Place, Say};
-use kipthoi_policy::{Assessment, Outcome, Policy, Truth, Version};
+use kipthoi_policy::{Assessment, Outcome, Policy, PolicyBook, Truth, Version};
+use kipthoi_texts::{Lang, text_with};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufWriter, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -38,6 +40,7 @@ pub(crate) fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Fai
         )
     })?;
     let (version, on) = version(policy, args)?;
+    let mut bench = Bench { say, book: &book, policy, version, on, told: BTreeSet::new() };
     let mut input: Box<dyn Read> = if args.facts.as_os_str() == "-" {
         Box::new(std::io::stdin())
     } else {
@@ -49,16 +52,16 @@ pub(crate) fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Fai
     let mut first = String::new();
     reader.read_line(&mut first)?;
     if serde_json::from_str::<Value>(&first).is_ok() {
-        one(say, policy, version, on, &first, 1, &mut out)?;
+        one(&mut bench, &first, 1, &mut out)?;
         for (n, line) in reader.lines().enumerate() {
             let line = line?;
             if !line.trim().is_empty() {
-                one(say, policy, version, on, &line, n + 2, &mut out)?;
+                one(&mut bench, &line, n + 2, &mut out)?;
             }
         }
     } else {
         reader.read_to_string(&mut first)?;
-        one(say, policy, version, on, &first, 1, &mut out)?;
+        one(&mut bench, &first, 1, &mut out)?;
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
@@ -84,11 +87,28 @@ fn version<'p>(policy: &'p Policy, args: &Args) -> Result<(&'p Version, Date), F
     }
 }
 
-fn one(say: &Say, policy: &Policy, version: &Version, on: Date, text: &str, line: usize, out: &mut impl Write) -> Result<(), Failure> {
+/// By what every line is judged, and which useless facts were told of already.
+struct Bench<'b> {
+    say: &'b Say,
+    book: &'b PolicyBook,
+    policy: &'b Policy,
+    version: &'b Version,
+    on: Date,
+    told: BTreeSet<String>,
+}
+
+fn one(bench: &mut Bench<'_>, text: &str, line: usize, out: &mut impl Write) -> Result<(), Failure> {
+    let Bench { say, book, policy, version, on, told } = bench;
     let bad = |vi: String, en: String| Failure::usage(format!("dòng {line}: {vi}"), format!("line {line}: {en}"));
     let json: Value = serde_json::from_str(text).map_err(|e| bad(format!("không phải JSON: {e}"), format!("not JSON: {e}")))?;
-    let facts = policy.facts_from_json(&json).map_err(|e| bad(e.describe(kipthoi_texts::Lang::Vi), e.describe(kipthoi_texts::Lang::En)))?;
-    let answer = policy.assess(version, &facts, on);
+    let facts = policy.facts_from_json(&json).map_err(|e| bad(e.describe(Lang::Vi), e.describe(Lang::En)))?;
+    facts.in_order().map_err(|e| bad(e.describe(Lang::Vi), e.describe(Lang::En)))?;
+    let unread: Vec<String> = policy.unread(&json).into_iter().filter(|name| told.insert(name.clone())).collect();
+    if !unread.is_empty() {
+        eprintln!("{}", text_with(say.lang, "assess-unread", &[("facts", unread.join(", ").into())]));
+    }
+    let mut answer = policy.assess(version, &facts, *on);
+    answer.notes.extend(book.held_beside(policy, &json));
     if say.json {
         serde_json::to_writer(&mut *out, &answer).map_err(|e| Failure::Failed(e.to_string()))?;
         writeln!(out)?;
@@ -118,5 +138,6 @@ fn readable(say: &Say, answer: &Assessment) -> String {
     for s in &answer.supplements {
         lines.push(format!("  + {} {}", s.policy, s.amount_vnd.map(|v| v.to_string()).unwrap_or_default()));
     }
+    lines.extend(answer.notes.iter().map(|n| format!("  ! {}", say.pick(&n.text_vi, &n.text_en))));
     lines.join("\n")
 }

@@ -5,7 +5,8 @@ use kipthoi::failure::Failure;
 use kipthoi::wiring::Say;
 use kipthoi_clock::{Calendar, Pause};
 use kipthoi_domain::date::day_vi;
-use kipthoi_domain::limit::Limit;
+use kipthoi_domain::limit::{Limit, LimitProblem};
+use kipthoi_texts::{Lang, text as sentence};
 use kipthoi_workflow::Config;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,7 +21,7 @@ pub(crate) struct Args {
     #[arg(long, value_parser = moment)]
     received: DateTime,
     /// "2 working days", "7 days", "2 ngày làm việc"
-    #[arg(long, value_parser = |s: &str| s.parse::<Limit>().map_err(|e| e.to_string()))]
+    #[arg(long, allow_hyphen_values = true, value_parser = limit)]
     limit: Limit,
     /// Days that do not count, FROM..TO (TO may be empty), repeatable / Thời gian tạm dừng tính hạn
     #[arg(long, value_parser = pause)]
@@ -28,6 +29,19 @@ pub(crate) struct Args {
     /// Holiday table (CSV) instead of the built-in one / Bảng ngày nghỉ
     #[arg(long)]
     calendar: Option<PathBuf>,
+}
+
+/// The longest limit that is counted: no step of the law takes more than a year.
+const LONGEST: u32 = 366;
+
+fn limit(text: &str) -> Result<Limit, String> {
+    let limit: Limit = text.parse().map_err(|e: LimitProblem| both(&format!("problem-{}", e.code())))?;
+    if limit.value > LONGEST { Err(both("deadline-limit-long")) } else { Ok(limit) }
+}
+
+/// A parser of words does not know the language yet: the sentence in both.
+fn both(key: &str) -> String {
+    [Lang::Vi, Lang::En].map(|lang| sentence(lang, key)).join(" / ")
 }
 
 fn moment(text: &str) -> Result<DateTime, String> {
@@ -38,7 +52,10 @@ fn pause(text: &str) -> Result<Pause, String> {
     let usage = || "FROM..TO, e.g. 2021-08-30..2021-09-05".to_owned();
     let (from, to) = text.split_once("..").ok_or_else(usage)?;
     let from: Date = from.parse().map_err(|_| usage())?;
-    let to = if to.is_empty() { None } else { Some(to.parse().map_err(|_| usage())?) };
+    let to: Option<Date> = if to.is_empty() { None } else { Some(to.parse().map_err(|_| usage())?) };
+    if to.is_some_and(|to| to < from) {
+        return Err(both("deadline-pause-reversed"));
+    }
     Ok(Pause { from, to, reason: String::new(), decision_no: None })
 }
 

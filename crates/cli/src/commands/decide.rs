@@ -1,13 +1,16 @@
 //! `kipthoi decide`: a decision over submitted lines.
 
+use super::effect::{Told, none_of_dossier, reasons, tell, with_reasons};
 use jiff::civil::Date;
 use kipthoi::failure::Failure;
-use kipthoi::wiring::{Place, Say};
+use kipthoi::wiring::{Installation, Place, Say};
+use kipthoi_domain::date::day_vi;
 use kipthoi_domain::{AgencyKind, LineState};
-use kipthoi_texts::text_with;
+use kipthoi_texts::{text, text_with};
 use kipthoi_workflow::decisions::decide::{DecisionPaper, decide};
 use kipthoi_workflow::lines::select::Selection;
-use kipthoi_workflow::ports::LineFilter;
+use kipthoi_workflow::ports::{LineFilter, StoreError};
+use kipthoi_workflow::{Act, Problem};
 use std::process::ExitCode;
 
 /// Decide submitted lines / Ra quyết định
@@ -47,19 +50,39 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         signer: args.signer.clone(),
         agency_kind: args.agency,
     };
-    let effect = decide(world, &act, &lines, &paper, args.dry_run).await?;
-    say.answer(&effect, || {
-        text_with(
-            say.lang,
-            "effect-decide",
-            &[
-                ("approved", effect.approved.into()),
-                ("refused", effect.refused.into()),
-                ("total", effect.total.to_string().into()),
-                ("left", effect.left.values().sum::<i64>().into()),
-            ],
-        )
-    })?;
+    let effect = match decide(world, &act, &lines, &paper, args.dry_run).await {
+        Err(Problem::Store(StoreError::Broken("decision-number-used"))) => return Err(number_used(&installation, &act, &paper).await?),
+        done => done?,
+    };
+    let left = effect.left.values().sum::<i64>();
+    let told = if effect.approved + effect.refused + left == 0 {
+        Told::Nothing(match &args.dossier {
+            Some(number) => none_of_dossier(world, &act, say.lang, number, "effect-nothing-decide").await?,
+            None => text(say.lang, "effect-nothing-submitted"),
+        })
+    } else {
+        let counts = [("approved", effect.approved), ("refused", effect.refused), ("left", left)].map(|(name, n)| (name, n.into()));
+        let words: Vec<_> = counts.into_iter().chain([("total", effect.total.to_string().into())]).collect();
+        let why = reasons(say.lang, effect.left.iter().map(|(code, n)| (*code, *n)));
+        let sentence = with_reasons(text_with(say.lang, "effect-decide", &words), &why);
+        if effect.approved + effect.refused == 0 { Told::Nothing(sentence) } else { Told::Done(sentence) }
+    };
+    let code = tell(say, &effect, told)?;
     installation.store.close().await;
-    Ok(ExitCode::SUCCESS)
+    Ok(code)
+}
+
+/// Whose the number is, where the one who asks may know.
+async fn number_used(installation: &Installation, act: &Act, paper: &DecisionPaper) -> Result<Failure, Failure> {
+    let world = &installation.world;
+    let owner = match super::fund::decision_by_number(installation, act, paper.number.trim()).await {
+        Ok(id) => world.store.decision(&world.scope(&act.actor), id).await?,
+        Err(_) => None,
+    };
+    Ok(match owner {
+        Some(view) => {
+            Failure::no("decision-number-of", [("number", view.record.number), ("day", day_vi(view.record.decided_on)), ("signer", view.record.signer)])
+        }
+        None => Failure::Refused(Problem::Store(StoreError::Broken("decision-number-used"))),
+    })
 }

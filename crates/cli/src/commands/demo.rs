@@ -1,9 +1,12 @@
 //! `kipthoi demo`: an invented district, ready to be looked at.
 
+mod sign_ins;
+
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Installation, Place, Say, remove_database};
-use kipthoi_demo::{PASSWORD, Size, TODAY};
-use kipthoi_texts::text_with;
+use kipthoi_demo::{PASSWORD, Size, Stage, TODAY};
+use kipthoi_domain::date::day_vi;
+use kipthoi_texts::{Lang, text, text_with};
 use kipthoi_workflow::ids::Ids;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -48,8 +51,8 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     }
     let address = std::net::SocketAddr::from(([127, 0, 0, 1], args.port));
     eprintln!("{}", text_with(say.lang, "demo-sign-ins", &[("password", PASSWORD.into())]));
-    for account in installation.world.store.accounts().await?.iter().filter(|a| a.demo_hint.is_some()).take(15) {
-        eprintln!("  {:<10} {}", account.login, account.display_name);
+    for line in sign_ins::lines(&*installation.world.store, say.lang).await? {
+        eprintln!("{line}");
     }
     super::serve::listen(installation, address, Vec::new(), say).await
 }
@@ -58,10 +61,10 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
 async fn make(installation: &mut Installation, size: Size, say: &Say) -> Result<(), Failure> {
     // Ids of the demo come from a constant: two demos are the same to the last byte of an id.
     let fixed = kipthoi_workflow::World { ids: Arc::new(Ids::seeded(68)), ..installation.world.clone() };
-    let quiet = say.json;
-    let summary = kipthoi_demo::fill(&fixed, size, &move |what: &str| {
+    let (quiet, lang) = (say.json, say.lang);
+    let summary = kipthoi_demo::fill(&fixed, size, &move |stage: Stage| {
         if !quiet {
-            eprintln!("… {what}");
+            eprintln!("… {}", doing(stage, lang));
         }
     })
     .await?;
@@ -72,4 +75,12 @@ async fn make(installation: &mut Installation, size: Size, say: &Say) -> Result<
     let figures = [("people", summary.inhabitants), ("employers", summary.employers), ("dossiers", summary.dossiers), ("lines", summary.lines)];
     eprintln!("{}", text_with(say.lang, "demo-made", &figures.map(|(name, n)| (name, (n as i64).into()))));
     Ok(())
+}
+
+fn doing(stage: Stage, lang: Lang) -> String {
+    match stage {
+        Stage::Offices => text(lang, "demo-doing-offices"),
+        Stage::Inhabitants => text(lang, "demo-doing-inhabitants"),
+        Stage::Day(day) => text_with(lang, "demo-doing-day", &[("day", day_vi(day).into())]),
+    }
 }

@@ -44,7 +44,28 @@ enum Kind {
     Posting,
 }
 
+impl Kind {
+    /// The options that say what this document is about; any other would be passed over in silence.
+    fn takes(self) -> &'static [&'static str] {
+        match self {
+            Kind::Submission => &["unit"],
+            Kind::Approval | Kind::Posting => &["decision", "unit"],
+            Kind::Refusals => &["decision"],
+            Kind::Payment | Kind::Transfer => &["list"],
+        }
+    }
+}
+
+fn only_what_counts(args: &Args) -> Result<(), Failure> {
+    let given = [("decision", args.decision.is_some()), ("list", args.list.is_some()), ("unit", args.unit.is_some())];
+    match given.iter().find(|(name, given)| *given && !args.kind.takes().contains(name)) {
+        None => Ok(()),
+        Some((name, _)) => Err(Failure::of_key("document-option", format!("--{name}"))),
+    }
+}
+
 pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
+    only_what_counts(args)?;
     let installation = place.open().await?;
     let world = &installation.world;
     let act = installation.act_as(&args.login).await?;

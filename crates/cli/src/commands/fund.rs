@@ -7,7 +7,7 @@ use kipthoi_domain::DecisionId;
 use kipthoi_domain::date::day_vi;
 use kipthoi_texts::text_with;
 use kipthoi_workflow::Act;
-use kipthoi_workflow::decisions::assign_funds::{FundsPaper, assign_funds};
+use kipthoi_workflow::decisions::assign_funds::{FundsPaper, SOURCES, assign_funds};
 use kipthoi_workflow::ports::Page;
 use std::process::ExitCode;
 
@@ -21,8 +21,8 @@ pub(crate) struct Args {
     /// Default: all that is missing / Số tiền
     #[arg(long)]
     amount: Option<String>,
-    /// central, province, district, other
-    #[arg(long, default_value = "province")]
+    /// Where the money comes from / Nguồn kinh phí
+    #[arg(long, default_value = "province", value_parser = SOURCES)]
     source: String,
     /// Number of the allocation paper / Văn bản cấp kinh phí
     #[arg(long)]
@@ -63,7 +63,11 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         }
         None => {
             let view = world.store.decision(&world.scope(&act.actor), id).await?.ok_or_else(not_found)?;
-            view.record.approved_total.checked_sub(view.record.funded).unwrap_or_default()
+            let missing = view.record.approved_total.checked_sub(view.record.funded).unwrap_or_default();
+            if !missing.is_positive() {
+                return Err(Failure::no("fund-complete", [("number", view.record.number), ("total", view.record.approved_total.grouped())]));
+            }
+            missing
         }
     };
     let paper = FundsPaper { amount, source: args.source.clone(), document_no: args.document.clone(), assigned_on: args.on.unwrap_or_else(|| act.today()) };

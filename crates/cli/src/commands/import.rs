@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use jiff::civil::DateTime;
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{self, Place, Say};
+use kipthoi_forms::Issue;
 use kipthoi_texts::{Lang, text_with};
 use kipthoi_workflow::intake::judge_file::Progress;
 use kipthoi_workflow::intake::upload::{Upload, Uploaded, upload};
@@ -219,6 +220,10 @@ fn summary(record: &ImportRecord, accepted: Option<&accept::Accepted>) -> serde_
 
 /// Every problem of every row: sheet, row, column, value, what to do.
 async fn tell_rows(say: &Say, world: &kipthoi_workflow::World, record: &ImportRecord) -> Result<String, Failure> {
+    let header: serde_json::Value = record.header.as_deref().and_then(|h| serde_json::from_str(h).ok()).unwrap_or_default();
+    for issue in serde_json::from_value::<Vec<Issue>>(header["issues"].clone()).unwrap_or_default() {
+        eprintln!("{}", kipthoi_exchange::reason(&issue, say.lang));
+    }
     let mut after = 0;
     loop {
         let rows = world.store.import_rows(record.id, None, after, 500).await?;

@@ -1,9 +1,10 @@
 //! `kipthoi lines`: confirm and propose from the command line, as the queues do on screen.
 
+use super::effect::{Told, none_of_dossier, reasons, tell, with_reasons};
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Installation, Place, Say, not_found};
 use kipthoi_domain::{DossierId, LineState};
-use kipthoi_texts::text_with;
+use kipthoi_texts::{Arg, text_with};
 use kipthoi_workflow::lines::appraise::propose;
 use kipthoi_workflow::lines::complete::complete;
 use kipthoi_workflow::lines::confirm::{Confirmation, confirm};
@@ -87,24 +88,19 @@ pub(crate) async fn of_dossier(world: &World, act: &Act, number: &str, state: Li
 pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<ExitCode, Failure> {
     let installation: Installation = place.open().await?;
     let world = &installation.world;
-    match command {
+    let code = match command {
         Command::Confirm(args) => {
             let act = installation.act_as(&args.login).await?;
-            let lines = of_dossier(world, &act, &args.dossier, LineState::Confirming).await?;
+            let lines = at_own_gate(of_dossier(world, &act, &args.dossier, LineState::Confirming).await?, &act);
             let answer = Confirmation { answer: args.answer, reason: args.reason.clone() };
             let effect = confirm(world, &act, &lines, &answer, args.dry_run).await?;
-            say.answer(&effect, || {
-                text_with(
-                    say.lang,
-                    "effect-confirm",
-                    &[
-                        ("lines", (effect.lines as i64).into()),
-                        ("amount", effect.amount.to_string().into()),
-                        ("eligible", (effect.now_eligible as i64).into()),
-                        ("not", (effect.now_not_eligible as i64).into()),
-                    ],
-                )
-            })?;
+            let told = if effect.lines == 0 {
+                Told::Nothing(none_of_dossier(world, &act, say.lang, &args.dossier, "effect-nothing-confirm").await?)
+            } else {
+                let args = [("lines", effect.lines), ("eligible", effect.now_eligible), ("not", effect.now_not_eligible)];
+                Told::Done(text_with(say.lang, "effect-confirm", &counts(args, &[("amount", effect.amount.to_string().into())])))
+            };
+            tell(say, &effect, told)?
         }
         Command::Complete(args) => {
             let act = installation.act_as(&args.login).await?;
@@ -114,32 +110,43 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
             let states = LineState::ALL.iter().copied().filter(|s| s.is_open()).collect();
             let lines = Selection::All(LineFilter { dossier: Some(id), states, ..LineFilter::default() });
             let effect = complete(world, &act, &lines, &facts, &args.evidence, args.dry_run).await?;
-            say.answer(&effect, || {
-                text_with(
-                    say.lang,
-                    "effect-complete",
-                    &[
-                        ("changed", (effect.changed as i64).into()),
-                        ("eligible", (effect.now_eligible as i64).into()),
-                        ("not", (effect.now_not_eligible as i64).into()),
-                    ],
-                )
-            })?;
+            let told = if effect.changed + effect.unchanged == 0 {
+                Told::Nothing(none_of_dossier(world, &act, say.lang, &args.dossier, "effect-nothing-complete").await?)
+            } else {
+                let args = [("changed", effect.changed), ("eligible", effect.now_eligible), ("not", effect.now_not_eligible)];
+                Told::Done(text_with(say.lang, "effect-complete", &counts(args, &[])))
+            };
+            tell(say, &effect, told)?
         }
         Command::Propose(args) => {
             let act = installation.act_as(&args.login).await?;
             let lines = of_dossier(world, &act, &args.dossier, LineState::Appraising).await?;
             let effect = propose(world, &act, &lines, args.proposal, args.reason.as_deref(), args.dry_run).await?;
             let left: usize = effect.left.iter().map(|(_, n)| n).sum();
-            say.answer(&effect, || {
-                text_with(
-                    say.lang,
-                    "effect-propose",
-                    &[("lines", (effect.proposed as i64).into()), ("amount", effect.amount.to_string().into()), ("left", (left as i64).into())],
-                )
-            })?;
+            let why = reasons(say.lang, effect.left.iter().map(|(code, n)| (code.as_str(), *n as i64)));
+            let told = if effect.proposed + left == 0 {
+                Told::Nothing(none_of_dossier(world, &act, say.lang, &args.dossier, "effect-nothing-propose").await?)
+            } else {
+                let args = [("lines", effect.proposed), ("left", left)];
+                let sentence = with_reasons(text_with(say.lang, "effect-propose", &counts(args, &[("amount", effect.amount.to_string().into())])), &why);
+                if effect.proposed == 0 { Told::Nothing(sentence) } else { Told::Done(sentence) }
+            };
+            tell(say, &effect, told)?
         }
-    }
+    };
     installation.store.close().await;
-    Ok(ExitCode::SUCCESS)
+    Ok(code)
+}
+
+/// Only the lines that wait for the actor's own agency: the others are not its to answer for.
+fn at_own_gate(selection: Selection, act: &Act) -> Selection {
+    match selection {
+        Selection::All(filter) => Selection::All(LineFilter { owner: Some(act.actor.agency_kind), ..filter }),
+        chosen => chosen,
+    }
+}
+
+/// Counts as arguments of a sentence, then what else it says.
+fn counts<const N: usize>(counts: [(&'static str, usize); N], more: &[(&'static str, Arg<'static>)]) -> Vec<(&'static str, Arg<'static>)> {
+    counts.into_iter().map(|(name, n)| (name, (n as i64).into())).chain(more.iter().cloned()).collect()
 }

@@ -8,6 +8,7 @@ pub(crate) mod decide;
 pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod document;
+pub(crate) mod effect;
 pub(crate) mod export;
 pub(crate) mod fund;
 pub(crate) mod import;

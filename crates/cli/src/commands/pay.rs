@@ -1,11 +1,12 @@
 //! `kipthoi pay`: payment lists and their results.
 
+use super::effect::{Told, reasons, tell, with_reasons};
 use super::pay_results;
 use jiff::civil::Date;
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Place, Say, not_found};
 use kipthoi_domain::{LineState, PaymentState};
-use kipthoi_texts::text_with;
+use kipthoi_texts::{text, text_with};
 use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::payments::make_list::{ListPaper, make_list};
 use kipthoi_workflow::payments::record::{Effect, Outcome, record};
@@ -76,7 +77,7 @@ pub(crate) struct RecordArgs {
 pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<ExitCode, Failure> {
     let installation = place.open().await?;
     let world = &installation.world;
-    match command {
+    let code = match command {
         Command::List(args) => {
             let act = installation.act_as(&args.login).await?;
             let decision = super::fund::decision_by_number(&installation, &act, &args.decision).await?;
@@ -94,18 +95,20 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
                 pay_on: args.on.unwrap_or_else(|| act.today()),
             };
             let effect = make_list(world, &act, &lines, &paper, args.dry_run).await?;
-            say.answer(&effect, || {
-                text_with(
-                    say.lang,
-                    "effect-list",
-                    &[
-                        ("number", effect.number.clone().unwrap_or_else(|| "–".to_owned()).into()),
-                        ("lines", effect.lines.into()),
-                        ("total", effect.total.to_string().into()),
-                        ("left", effect.left.values().sum::<i64>().into()),
-                    ],
-                )
-            })?;
+            let why = reasons(say.lang, effect.left.iter().map(|(code, n)| (*code, *n)));
+            let told = if effect.lines == 0 {
+                let words = [("decision", args.decision.as_str().into()), ("unit", args.unit.as_str().into())];
+                Told::Nothing(with_reasons(text_with(say.lang, "effect-nothing-list", &words), &why))
+            } else {
+                let words = [
+                    ("number", effect.number.clone().unwrap_or_else(|| "–".to_owned()).into()),
+                    ("lines", effect.lines.into()),
+                    ("total", effect.total.to_string().into()),
+                    ("left", effect.left.values().sum::<i64>().into()),
+                ];
+                Told::Done(with_reasons(text_with(say.lang, "effect-list", &words), &why))
+            };
+            tell(say, &effect, told)?
         }
         Command::Record(args) => {
             let act = installation.act_as(&args.login).await?;
@@ -134,11 +137,12 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
             }
             let outcomes: Vec<Outcome> = payments.iter().map(|p| Outcome { payment: p.id, state, on, receiver: None, note: args.note.clone() }).collect();
             let effect = record(world, &act, &outcomes).await?;
-            say.answer(&effect, || recorded(say, &effect))?;
+            let told = if payments.is_empty() { Told::Nothing(text(say.lang, "effect-nothing-record")) } else { Told::Done(recorded(say, &effect)) };
+            tell(say, &effect, told)?
         }
-    }
+    };
     installation.store.close().await;
-    Ok(ExitCode::SUCCESS)
+    Ok(code)
 }
 
 /// What was recorded, in one sentence.

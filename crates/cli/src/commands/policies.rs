@@ -56,7 +56,7 @@ pub(crate) fn run(place: &Place, say: &Say, command: &Command) -> Result<ExitCod
         }
         Command::Unconfirmed => {
             let values = book.unconfirmed();
-            say.answer(&values, || values.iter().map(|v| format!("{} = {}", v.path, v.value)).collect::<Vec<_>>().join("\n"))?;
+            say.answer(&values, || page::unconfirmed(&book, say.lang))?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -103,6 +103,50 @@ fn what_cannot_be_judged_is_told_with_its_place() {
 }
 
 #[test]
+fn a_round_that_nobody_published_pays_nothing_and_the_published_ones_are_named() {
+    let office = Office::demo();
+    let facts = |round: &str| {
+        let file = office.file("facts.json");
+        let facts = json!({"person.residence": "temporary", "person.income": 1_000_000, "person.job": "lottery_seller", "si.active": false, "round": round});
+        std::fs::write(&file, facts.to_string()).unwrap();
+        office.json(&format!("assess --policy p12-freelance --facts '{file}' --on 2021-08-10"))
+    };
+    let unknown = facts("9");
+    assert_eq!((&unknown["result"], &unknown["amount_vnd"]), (&json!("not_eligible"), &Value::Null));
+    let said = unknown["notes"].to_string();
+    assert!(said.contains("1 (19/07/2021 – 15/08/2021); 2 (16/08/2021 – 30/09/2021)"), "{said}");
+    let (now, early) = (facts("1"), facts("2"));
+    assert_eq!((&now["amount_vnd"], &early["amount_vnd"]), (&json!(1_500_000), &json!(1_000_000)));
+    assert!(!now["notes"].to_string().contains("10/08/2021") && early["notes"].to_string().contains("10/08/2021"), "a day outside the round is told");
+}
+
+#[test]
+fn days_that_contradict_each_other_are_not_called_missing() {
+    let reversed = with("suspension.end", json!("2021-07-01")).to_string();
+    kipthoi_reading(ASSESS, &reversed).refused(2, &["dòng 1", "suspension.end", "01/07/2021", "10/07/2021"]);
+    let nested = json!({"suspension": {"start": "2021-07-10", "end": "2021-07-01"}}).to_string();
+    kipthoi_reading(&format!("{ASSESS} --lang en"), &nested).refused(2, &["contradicts itself"]);
+}
+
+#[test]
+fn what_the_policy_does_not_read_is_used_or_told() {
+    let held = kipthoi_reading(ASSESS, &with("person.grants", json!(["p12"])).to_string()).done();
+    assert!(held.json()["notes"].to_string().contains("p12-freelance") && held.err.is_empty(), "{held:?}");
+    let useless = with("f0.from", json!("2021-07-01"));
+    let told = kipthoi_reading(ASSESS, &format!("{useless}\n{useless}\n")).done();
+    assert_eq!((told.err.matches("f0.from").count(), told.out.lines().count()), (1, 2), "told once: {told:?}");
+}
+
+#[test]
+fn values_not_yet_checked_are_a_table_in_words() {
+    let table = kipthoi("policies unconfirmed").done().out;
+    assert!(table.contains("| Chính sách | Nội dung | Đang dùng |") && table.contains("policies/*.toml"), "{table}");
+    assert!(!table.contains("contains TNLD_BNN") && !table.contains("working days"), "no code: {table}");
+    assert!(table.contains("`p12-freelance.param.income_threshold`"), "where it can be set");
+    assert!(kipthoi("policies unconfirmed --lang en").done().out.contains("5 working days"));
+}
+
+#[test]
 fn the_law_passes_its_own_check_even_where_a_province_has_values_of_its_own() {
     let check = kipthoi("policies check --json").done().json();
     assert!(check["passed"].as_u64().unwrap() > 200 && check["failures"] == json!([]));

@@ -2,6 +2,8 @@
 //! codes, JSON, both languages, both databases, and what happens when somebody pulls the plug.
 
 mod clock;
+mod demo;
+mod honest;
 mod hostile;
 mod kept;
 mod killed;

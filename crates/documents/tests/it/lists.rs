@@ -38,6 +38,29 @@ fn the_official_frame_is_complete() {
 }
 
 #[test]
+fn a_part_of_a_decision_says_so_in_its_title() {
+    let frame = Frame { part: Some("xã Bình Minh".into()), ..frame() };
+    let doc = read(in_memory(|out| approval_list(out, &frame, approvals(2))).unwrap().0);
+    let (title, part) = (doc.must_find("DANH SÁCH ĐỐI TƯỢNG ĐƯỢC PHÊ DUYỆT HỖ TRỢ"), doc.must_find("PHẦN CỦA XÃ BÌNH MINH"));
+    assert_eq!((title.0 + 1, title.1), part);
+}
+
+#[test]
+fn who_signs_stands_below_every_list() {
+    let bare = Frame { signatures: Vec::new(), decided_by: "Trần Hữu Phước".into(), ..frame() };
+    let annex = read(in_memory(|out| approval_list(out, &bare, approvals(1))).unwrap().0);
+    let (office, how, name) = (annex.must_find("TM. ỦY BAN NHÂN DÂN"), annex.must_find("(Chức vụ, chữ ký, dấu)"), annex.must_find("Trần Hữu Phước"));
+    assert!(office.0 < how.0 && how.0 + 3 < name.0 && office.1 == name.1, "room for hand and seal");
+    let row = SubmissionRow { person: Person::default(), opinion: String::new(), amount: Vnd(1) };
+    let asked = read(in_memory(|out| submission_list(out, &bare, [row])).unwrap().0);
+    let columns: Vec<usize> = ["NGƯỜI LẬP", "TRƯỞNG PHÒNG LĐTBXH", "TM. ỦY BAN NHÂN DÂN"].map(|who| asked.must_find(who).1).into();
+    assert!(columns.is_sorted() && columns[0] < columns[2]);
+    assert_eq!(asked.find("Trần Hữu Phước"), None, "who decides has not signed what is asked");
+    let refused = read(in_memory(|out| refusal_list(out, &bare, [])).unwrap().0);
+    refused.must_find("Trần Hữu Phước");
+}
+
+#[test]
 fn the_total_agrees_with_the_rows_in_figures_and_in_words() {
     let (bytes, written) = in_memory(|out| approval_list(out, &frame(), approvals(7))).unwrap();
     let expected = Vnd::total(approvals(7).map(|r| r.amount)).unwrap();

@@ -9,6 +9,7 @@ fn posting(health_related: bool) -> Posting {
     Posting {
         health_related,
         legal_reference: "QĐ 23/2021/QĐ-TTg".into(),
+        hamlets: true,
         feedback: Some(Feedback { contact: "UBND xã An Bình".into(), before: date(2021, 9, 12) }),
     }
 }
@@ -57,4 +58,14 @@ fn a_hamlet_that_names_the_disease_is_refused() {
     let row = PostingRow { hamlet: "Khu cách ly trường tiểu học".into(), ..row() };
     let result = in_memory(|out| posting_list(out, &frame(), &posting(true), [row]));
     assert!(matches!(result, Err(DocumentError::HealthNamed { .. })));
+}
+
+#[test]
+fn a_list_without_hamlets_has_no_empty_column() {
+    let row = PostingRow { hamlet: String::new(), ..row() };
+    let (bytes, written) = in_memory(|out| posting_list(out, &frame(), &Posting { hamlets: false, ..posting(false) }, [row])).unwrap();
+    let doc = read(bytes);
+    assert_eq!((doc.find("Ấp, khu phố"), written.total), (None, Vnd(1_120_000)));
+    let (head, column) = doc.must_find("Số tiền (đồng)");
+    assert_eq!((column, doc.at(head + 2, column)), (4, &calamine::Data::Float(1_120_000.0)));
 }

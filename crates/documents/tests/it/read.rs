@@ -60,6 +60,8 @@ pub fn frame() -> Frame {
         }),
         title: Vec::new(),
         subtitle: vec!["Đợt 1 năm 2021".into()],
+        part: None,
+        decided_by: String::new(),
         signatures: vec![SignatureBlock {
             lines: vec!["TM. ỦY BAN NHÂN DÂN".into(), "CHỦ TỊCH".into(), "(Ký tên, đóng dấu)".into()],
             name: "Nguyễn Văn Ví Dụ".into(),

@@ -6,10 +6,12 @@
 mod coverage;
 mod facts;
 mod policy;
+mod unconfirmed;
 
 pub use coverage::coverage;
 pub use facts::facts;
 pub use policy::policy;
+pub use unconfirmed::{article, in_words, unconfirmed, version};
 
 use crate::book::PolicyBook;
 use kipthoi_domain::AgencyKind;

@@ -13,9 +13,9 @@ use crate::shell::Section;
 use crate::ui::{Choice, Field, FieldKind, Texts, Tone};
 use axum::extract::State;
 use kipthoi_domain::Vnd;
-use kipthoi_workflow::decisions::assign_funds::{assign_funds, plan_funds};
+use kipthoi_workflow::decisions::assign_funds::{SOURCES, assign_funds, plan_funds};
 use kipthoi_workflow::ports::{DecisionRecord, Page};
-use plan::{Plan, SOURCES, Wrong};
+use plan::{Plan, Wrong};
 
 /// Decisions looked at, newest first; older ones without money are found through the list of
 /// decisions.

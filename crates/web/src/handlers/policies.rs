@@ -99,8 +99,7 @@ fn law(app: &App, t: &Texts, id: &str, text: &Both, provenance: &Provenance) -> 
 /// A printable source. Where nothing better is known it is a list of ids of published texts,
 /// which readers get in words.
 pub(crate) fn article(book: &PolicyBook, lang: Lang, source: &str) -> String {
-    let named: Option<Vec<String>> = source.split([',', ';']).map(|id| book.source(id.trim()).map(|s| lang.pick(&s.vi, &s.en).to_owned())).collect();
-    named.map_or_else(|| source.to_owned(), |texts| texts.join("; "))
+    kipthoi_policy::page::article(book, lang, source)
 }
 
 fn facts(t: &Texts, p: &Policy, version: &kipthoi_policy::Version) -> Vec<Fact> {

@@ -3,21 +3,24 @@
 
 use crate::audit::AuditEntry;
 use crate::clockwork::PAYMENT_LIMIT;
+use crate::days;
 use crate::error::{Problem, Result};
 use crate::ports::*;
 use crate::world::{Act, World};
 use jiff::civil::Date;
 use kipthoi_authz::Action;
-use kipthoi_domain::date::day_vi;
 use kipthoi_domain::{DecisionId, LineState, Vnd};
 use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeMap;
 
+/// Where money can come from: the words of the funding shares (`fund-source-<code>` in the locales).
+pub const SOURCES: [&str; 5] = ["central", "province", "district", "reserve", "donation"];
+
 #[derive(Clone, Debug)]
 pub struct FundsPaper {
     pub amount: Vnd,
-    /// `central`, `province`, `district`, …: the words of the funding shares.
+    /// One of [`SOURCES`].
     pub source: String,
     pub document_no: String,
     pub assigned_on: Date,
@@ -54,14 +57,16 @@ async fn run(world: &World, act: &Act, decision: DecisionId, paper: &FundsPaper,
     if !dry_run && paper.document_no.trim().is_empty() {
         return Err(Problem::refused("document-needed", ""));
     }
-    if paper.assigned_on > act.today() {
-        return Err(Problem::refused("decision-in-future", day_vi(paper.assigned_on)));
+    if !SOURCES.contains(&paper.source.as_str()) {
+        return Err(Problem::refused("source-unknown", paper.source.clone()));
     }
+    days::not_to_come(act, paper.assigned_on)?;
     let mut tx = world.store.begin().await?;
     let record = tx.decision(decision).await?.ok_or(Problem::NotFound)?;
     if world.store.decision(&world.scope(&act.actor), decision).await?.is_none() {
         return Err(Problem::NotFound);
     }
+    days::funded_after_decision(&record, paper.assigned_on)?;
     let funded = record
         .funded
         .checked_add(paper.amount)

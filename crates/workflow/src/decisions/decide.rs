@@ -4,6 +4,7 @@
 use crate::audit::AuditEntry;
 use crate::clockwork::{self, NO_PAUSES};
 use crate::cover::{self, Ledger};
+use crate::days;
 use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
 use crate::lines::appraise::rejudged;
@@ -13,7 +14,6 @@ use crate::supplements::Key;
 use crate::world::{Act, World};
 use jiff::civil::Date;
 use kipthoi_authz::Action;
-use kipthoi_domain::date::day_vi;
 use kipthoi_domain::{AgencyKind, DecisionId, LineId, LineState, PersonId, Vnd};
 use kipthoi_policy::{StepAction, Truth};
 use serde::{Deserialize, Serialize};
@@ -62,6 +62,7 @@ pub async fn decide(world: &World, act: &Act, selection: &Selection, paper: &Dec
     }
     let mut tx = world.store.begin().await?;
     let lines = load(world, act, &mut *tx, selection).await?;
+    days::decided_after_submission(&lines, paper.decided_on)?;
     let prepared = prepare(world, act, &mut *tx, lines, paper).await?;
     if dry_run || prepared.decided.is_empty() {
         return Ok(prepared.effect);
@@ -128,10 +129,7 @@ pub(super) fn check_paper(act: &Act, paper: &DecisionPaper) -> Result<()> {
             return Err(Problem::refused("text-too-long", most.to_string()));
         }
     }
-    if paper.decided_on > act.today() {
-        return Err(Problem::refused("decision-in-future", day_vi(paper.decided_on)));
-    }
-    Ok(())
+    days::not_to_come(act, paper.decided_on)
 }
 
 #[derive(Default)]
@@ -178,6 +176,10 @@ async fn prepare(world: &World, act: &Act, tx: &mut dyn Tx, mut lines: Vec<LineR
     for line in lines {
         if line.state != LineState::Submitted {
             *out.effect.left.entry("not-submitted").or_default() += 1;
+            continue;
+        }
+        if line.step_since > paper.decided_on {
+            *out.effect.left.entry("submitted-later").or_default() += 1;
             continue;
         }
         if !decides(world, &line, paper.agency_kind)? {

@@ -3,6 +3,7 @@
 
 use crate::audit::AuditEntry;
 use crate::clockwork;
+use crate::days;
 use crate::error::{Problem, Result};
 use crate::judge;
 use crate::lines::select::{LINES_MAX, Pauses};
@@ -50,9 +51,7 @@ pub async fn pause_area(world: &World, act: &Act, pause: &AreaPause, dry_run: bo
     if decision_no.is_empty() && !dry_run {
         return Err(Problem::refused("document-needed", ""));
     }
-    if let Some(to) = pause.to.filter(|to| *to < pause.from) {
-        return Err(reversed(pause.from, to));
-    }
+    days::pause(act, pause.from, pause.to)?;
     let scope = world.scope(&act.actor);
     let known = world.store.units().await?;
     if pause.units.is_empty() {
@@ -102,9 +101,7 @@ pub async fn end_pause(world: &World, act: &Act, pause: Uuid, last_day: Date, de
     if let Some(to) = before.to_on.filter(|to| *to < act.today()) {
         return Err(Problem::refused("pause-over", day_vi(to)));
     }
-    if last_day < before.from_on {
-        return Err(reversed(before.from_on, last_day));
-    }
+    days::pause_lasts(before.from_on, last_day)?;
     tx.end_area_pause(&before, last_day).await?;
     let units = [unit];
     let (effect, moves) = moved(world, &scope, &mut *tx, &units).await?;
@@ -119,10 +116,6 @@ pub async fn end_pause(world: &World, act: &Act, pause: Uuid, last_day: Date, de
     ));
     tx.commit().await?;
     Ok(effect)
-}
-
-fn reversed(from: Date, to: Date) -> Problem {
-    Problem::refused("dates-reversed", format!("{} – {}", day_vi(from), day_vi(to)))
 }
 
 /// The lines of `units` whose limit ends on another day under the pauses as the transaction

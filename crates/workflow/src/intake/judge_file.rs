@@ -13,6 +13,7 @@ use crate::supplements::Asked;
 use crate::world::{World, local};
 use async_trait::async_trait;
 use jiff::Timestamp;
+use kipthoi_domain::date::day_vi;
 use kipthoi_domain::{ImportId, Vnd};
 use kipthoi_forms::{AliasTable, FormDef, Issue, ListHeader, ListRow, Part, Severity};
 use kipthoi_policy::{Policy, Truth};
@@ -216,6 +217,7 @@ impl<'f> Run<'f> {
         let (children, pregnant) = supplement.as_ref().map_or((Vec::new(), None), |s| (s.children.clone(), s.pregnant.then_some(true)));
         let mut issues = row.issues.clone();
         issues.extend(self.round_of(policy, row));
+        issues.extend(self.to_come(row));
         let said = content::content(self.form, row, policy, &self.common, &children, pregnant);
         // Forms 05 and 06 ask for the main amount in part I and the supplements in part II.
         let extra = supplement.as_ref().map_or(0, |s| s.amount);
@@ -258,6 +260,26 @@ impl<'f> Run<'f> {
         (said != self.import.round).then(|| issue.with_arg("before", said).with_arg("after", self.import.round.clone()))
     }
 
+    /// Days of what should have happened that lie after the receipt: nobody was isolated then yet.
+    fn to_come(&self, row: &ListRow) -> Vec<Issue> {
+        let columns = self.form.main.columns.iter().filter(|c| c.happened);
+        let late = columns.filter_map(|c| Some((c, row.date(&c.key).and_then(|d| d.day()).filter(|day| *day > self.receipt_on)?)));
+        late.map(|(column, day)| {
+            let mut issue = Issue::on_row(Severity::Warning, "day-to-come", &row.sheet, row.row);
+            issue.header = Some(column.title_vi.clone());
+            issue.key = Some(column.key.to_string());
+            issue.with_arg("before", day_vi(self.receipt_on)).with_arg("other", day_vi(day))
+        })
+        .collect()
+    }
+
+    /// One sentence for a whole list that no version can judge: which policy, which day, what to do.
+    fn not_in_force(&self, policy: &Policy) -> Option<Issue> {
+        let none = policy.version_on(self.receipt_on).is_none();
+        let issue = Issue::on_row(Severity::Warning, "file-not-in-force", "", 0).with_arg("other", policy.name.vi.to_string());
+        none.then(|| issue.with_arg("before", day_vi(self.receipt_on)).with_arg("after", judge::in_force(policy)))
+    }
+
     fn ask_law(&self, world: &World, policy: &Policy, out: &mut JudgedRow, issues: &mut Vec<Issue>) -> Result<()> {
         let judged = match judge::judge(world, policy, &out.content.facts, self.receipt_on) {
             Ok(judged) => judged,
@@ -276,9 +298,15 @@ impl<'f> Run<'f> {
                 out.supplements.push(RowSupplement { policy: asked.policy, period: asked.period, amount });
             }
         }
+        let mut articles: Vec<&str> = Vec::new();
         for condition in &judged.assessment.conditions {
             match condition.result {
-                Truth::False => out.failing.push(condition.id.to_string()),
+                Truth::False => {
+                    out.failing.push(condition.id.to_string());
+                    if !articles.contains(&&*condition.source) {
+                        articles.push(&*condition.source);
+                    }
+                }
                 Truth::Unknown => out.missing.extend(condition.missing.iter().map(|m| m.to_string())),
                 Truth::True => {}
             }
@@ -286,7 +314,7 @@ impl<'f> Run<'f> {
         out.missing.sort();
         out.missing.dedup();
         if judged.standing == Standing::NotEligible {
-            issues.push(issue(out, Severity::Warning, "law-refuses").with_arg("other", out.failing.join(", ")));
+            issues.push(issue(out, Severity::Warning, "law-refuses").with_arg("other", articles.join("; ")));
         }
         // One column of a form without part II asks for line and further support together.
         if self.form.supplement.is_none() && out.file_amount == Some(out.total()) {
@@ -364,6 +392,8 @@ impl<'f> Run<'f> {
             self.keep(world, orphans).await?;
         }
         self.import.leaves = self.corrected.leaves();
+        let about_all = self.not_in_force(self.policy(world)?);
+        self.header.issues.extend(about_all);
         self.import.header = Some(header_json(&self.header));
         self.import.skipped = serde_json::to_string(&self.skipped).ok();
         Ok(self.import)

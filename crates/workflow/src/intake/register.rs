@@ -58,7 +58,7 @@ pub struct Registered {
 pub async fn open_dossier(world: &World, act: &Act, tx: &mut dyn Tx, new: NewDossier) -> Result<DossierRecord> {
     let policy = judge::policy(world, &new.policy)?;
     let receipt_on = world.receipt_day(crate::world::local(new.received_at));
-    let version = policy.version_on(receipt_on).ok_or_else(|| Problem::refused("policy-not-in-force", format!("{} {receipt_on}", policy.code)))?;
+    let version = policy.version_on(receipt_on).ok_or_else(|| judge::not_in_force(policy, receipt_on))?;
     known_round(policy, &new.round)?;
     let filer_id = match &new.filer.tax_code {
         Some(code) => match tx.filer_by_tax_code(code).await? {
@@ -149,7 +149,7 @@ struct Batch {
 /// supplements at their first gate. Answers the law's total.
 pub async fn add_lines(world: &World, act: &Act, tx: &mut dyn Tx, dossier: &DossierRecord, new: Vec<NewLine>) -> Result<Vnd> {
     let policy = judge::policy(world, &dossier.policy)?;
-    let version = policy.version_on(dossier.receipt_on).ok_or_else(|| Problem::refused("policy-not-in-force", policy.code.to_string()))?;
+    let version = policy.version_on(dossier.receipt_on).ok_or_else(|| judge::not_in_force(policy, dossier.receipt_on))?;
     let pauses = tx.pauses(dossier.id, &dossier.unit_code).await?;
     let mut known = known_people(tx, &new).await?;
     let mut batch = Batch::default();

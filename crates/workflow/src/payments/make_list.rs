@@ -2,6 +2,7 @@
 //! by transfer. Being on a live list twice is refused by the database.
 
 use crate::audit::AuditEntry;
+use crate::days;
 use crate::error::{Problem, Result};
 use crate::lines::select::{Selection, load};
 use crate::numbers;
@@ -42,6 +43,7 @@ pub async fn make_list(world: &World, act: &Act, selection: &Selection, paper: &
     if decision.funded_on.is_none() {
         return Err(Problem::refused("funds-missing", Vnd(decision.approved_total.0 - decision.funded.0).grouped()));
     }
+    days::payable_on(act, &decision, paper.pay_on)?;
     let mut lines = load(world, act, &mut *tx, selection).await?;
     lines.retain(|l| l.decision_id == Some(paper.decision) && l.unit_code == paper.unit_code);
     lines.sort_by_key(|l| (l.dossier_id, l.row_no));

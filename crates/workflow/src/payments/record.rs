@@ -3,6 +3,7 @@
 
 use crate::audit::AuditEntry;
 use crate::clockwork::PAYMENT_LIMIT;
+use crate::days;
 use crate::error::{Problem, Result};
 use crate::ports::*;
 use crate::world::{Act, World};
@@ -130,11 +131,9 @@ fn check(payment: &PaymentRecord, line: &LineRecord, o: &Outcome, act: &Act) -> 
     if o.note.as_deref().is_some_and(|n| n.chars().count() > NOTE_MAX) {
         return Err(Problem::refused("text-too-long", NOTE_MAX.to_string()));
     }
-    if o.on > act.today() {
-        return Err(Problem::refused("decision-in-future", day_vi(o.on)));
-    }
+    days::not_to_come(act, o.on)?;
     if !possible(payment.state, o.state) {
-        return Err(Problem::refused("payment-settled", format!("{} ({})", payment.reference, payment.state)));
+        return Err(Problem::refused("payment-settled", payment.reference.clone()));
     }
     if o.state == PaymentState::Returned && o.note.as_deref().is_none_or(|n| n.trim().is_empty()) {
         return Err(Problem::refused("reason-needed", payment.reference.clone()));

@@ -91,7 +91,7 @@ pub(crate) fn draw(
     pauses: &[PauseRecord],
 ) -> Result<(LineRecord, RevisionRecord)> {
     let policy = judge::policy(world, &asked.policy)?;
-    let version = policy.version_on(on).ok_or_else(|| Problem::refused("policy-not-in-force", policy.code.to_string()))?;
+    let version = policy.version_on(on).ok_or_else(|| judge::not_in_force(policy, on))?;
     let judged = judge::judge_under(world, policy, &version.id, &asked.content.facts, on)?;
     let id: LineId = world.ids.draw(act.now);
     let mut line = LineRecord {

@@ -55,7 +55,7 @@ pub(crate) fn field_of(problem: &Problem) -> &'static str {
         "refused-reason-needed" => "reason",
         "refused-decision-number-needed" | "refused-decision-number-used" => "number",
         "refused-signer-needed" => "signer",
-        "refused-decision-in-future" | "refused-day-unreadable" | "refused-correction-too-early" => "day",
+        "refused-decision-in-future" | "refused-day-unreadable" | "refused-correction-too-early" | "refused-decided-before-submitted" => "day",
         _ => "",
     }
 }

@@ -5,11 +5,8 @@ use jiff::civil::Date;
 use kipthoi_domain::money_parse::parse_vnd;
 use kipthoi_domain::{DecisionId, Vnd};
 use kipthoi_workflow::Problem;
-use kipthoi_workflow::decisions::assign_funds::FundsPaper;
+use kipthoi_workflow::decisions::assign_funds::{FundsPaper, SOURCES};
 use kipthoi_workflow::ports::DecisionRecord;
-
-/// The words of the funding shares (`fund-source-<code>` in the locales).
-pub(super) const SOURCES: [&str; 5] = ["central", "province", "district", "reserve", "donation"];
 
 /// A field of the form and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +88,7 @@ pub(super) fn field_of(problem: &Problem) -> &'static str {
     match problem.key().as_str() {
         "refused-amount-needed" | "refused-funds-above-decision" => "amount",
         "refused-document-needed" => "document",
-        "refused-decision-in-future" => "day",
+        "refused-decision-in-future" | "refused-funded-before-decided" => "day",
         _ => "",
     }
 }

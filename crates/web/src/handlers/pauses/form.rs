@@ -96,7 +96,8 @@ pub(super) fn ended(who: &Officer, pause: &str, posted: &Posted) -> Result<Resul
 /// The control of the first form that a refusal is about.
 pub(super) fn field_of(problem: &Problem) -> &'static str {
     match problem.key().as_str() {
-        "refused-dates-reversed" => "to",
+        "refused-pause-long-ago" | "refused-pause-far" => "from",
+        "refused-dates-reversed" | "refused-pause-long" => "to",
         "refused-document-needed" => "number",
         "refused-unit-needed" => "units",
         _ => "",

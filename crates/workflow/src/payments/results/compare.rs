@@ -4,6 +4,7 @@
 use crate::payments::record::{Outcome, possible};
 use crate::ports::PaymentView;
 use jiff::civil::Date;
+use kipthoi_domain::date::day_vi;
 use kipthoi_domain::name::name_keys;
 use kipthoi_domain::text::ascii_fold;
 use kipthoi_domain::{PartialDate, PaymentState, Vnd};
@@ -50,15 +51,23 @@ pub(super) fn plain(reference: &str) -> String {
     reference.split_whitespace().collect::<String>().to_ascii_uppercase()
 }
 
+/// The days that results may have.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Days {
+    /// For rows without a day of their own.
+    pub common: Date,
+    /// When list and funds were approved: nobody was paid before.
+    pub first: Date,
+    pub today: Date,
+}
+
 /// Rows are compared one by one; the payments of one list fit into memory.
 pub(super) struct Comparison {
     payments: Vec<PaymentView>,
     by_reference: BTreeMap<String, usize>,
     form: Arc<FormDef>,
     layout: ListLayout,
-    /// For rows without a day of their own.
-    day: Date,
-    today: Date,
+    days: Days,
     /// Rows without any reference wait until all others have found their payment.
     unmarked: Vec<ListRow>,
     /// Payments that some row named, and the first row that did.
@@ -67,9 +76,9 @@ pub(super) struct Comparison {
 }
 
 impl Comparison {
-    pub(super) fn new(payments: Vec<PaymentView>, form: Arc<FormDef>, layout: ListLayout, day: Date, today: Date) -> Comparison {
+    pub(super) fn new(payments: Vec<PaymentView>, form: Arc<FormDef>, layout: ListLayout, days: Days) -> Comparison {
         let by_reference = payments.iter().enumerate().map(|(i, p)| (p.reference.clone(), i)).collect();
-        Comparison { payments, by_reference, form, layout, day, today, unmarked: Vec::new(), named: BTreeMap::new(), sheet: ResultSheet::default() }
+        Comparison { payments, by_reference, form, layout, days, unmarked: Vec::new(), named: BTreeMap::new(), sheet: ResultSheet::default() }
     }
 
     pub(super) fn row(&mut self, row: &ListRow) {
@@ -112,9 +121,7 @@ impl Comparison {
         let name = name_keys(row.text("full_name")?).ascii;
         let (amount, position, account) = (row.money("amount")?, row.int("row_no"), row.text("account_no"));
         let fits = |p: &PaymentView| {
-            p.amount == amount
-                && [Some(p.full_name.as_str()), p.account_name.as_deref()].into_iter().flatten().any(|n| name_keys(n).ascii == name)
-                && (position == Some(p.position) || account.is_some() && account == p.account_no.as_deref())
+            p.amount == amount && is_named(p, &name) && (position == Some(p.position) || account.is_some() && account == p.account_no.as_deref())
         };
         let mut fitting = self.payments.iter().enumerate().filter(|(i, p)| !self.named.contains_key(i) && fits(p)).map(|(i, _)| i);
         fitting.next().filter(|_| fitting.next().is_none())
@@ -124,6 +131,10 @@ impl Comparison {
         let payment = self.payments[at].clone();
         let first = self.named.get(&at).copied();
         self.named.entry(at).or_insert(row.row);
+        // A reference slips by one row more easily than a name: whoever is meant, nobody is paid by guess.
+        if row.text("full_name").map(|name| name_keys(name).ascii).is_some_and(|name| !is_named(&payment, &name)) {
+            return self.blame(row, "full_name", "results-name-differs", &[("before", payment.full_name)]);
+        }
         if let Some(amount) = row.money("amount").filter(|a| *a != payment.amount) {
             return self.blame(row, "amount", "results-amount-changed", &[("before", payment.amount.grouped()), ("after", amount.grouped())]);
         }
@@ -175,8 +186,12 @@ impl Comparison {
     /// The day of the row, else the common one. A day that cannot be used is a problem.
     fn day(&mut self, row: &ListRow) -> Option<Date> {
         match (row.date("settled_on"), row.raw("settled_on")) {
-            (None, None) => Some(self.day),
-            (Some(PartialDate::Day(day)), _) if day <= self.today => Some(day),
+            (None, None) => Some(self.days.common),
+            (Some(PartialDate::Day(day)), _) if day < self.days.first => {
+                self.blame(row, "settled_on", "results-day-too-early", &[("before", day_vi(self.days.first))]);
+                None
+            }
+            (Some(PartialDate::Day(day)), _) if day <= self.days.today => Some(day),
             (Some(PartialDate::Day(_)), _) => {
                 self.blame(row, "settled_on", "results-day-in-future", &[]);
                 None
@@ -203,6 +218,12 @@ impl Comparison {
         }
         self.sheet.problems.push(issue);
     }
+}
+
+/// Whether a name without marks is that of the person or of the account; marks, case, spacing and
+/// the way letters are composed make no other person.
+fn is_named(payment: &PaymentView, name: &str) -> bool {
+    [Some(payment.full_name.as_str()), payment.account_name.as_deref()].into_iter().flatten().any(|n| name_keys(n).ascii == name)
 }
 
 /// The result a cell tells. "Chưa chuyển thành công" holds the words of a success: a word of

@@ -1,6 +1,7 @@
 //! Opening a file of results with the same hardened reader as lists of people.
 
-use super::compare::{Comparison, ResultSheet};
+use super::compare::{Comparison, Days, ResultSheet};
+use crate::days::paid_from;
 use crate::error::{Problem, Result};
 use crate::ports::*;
 use crate::world::{Act, World};
@@ -40,7 +41,7 @@ pub async fn read(world: &World, act: &Act, list: Uuid, bytes: Vec<u8>, day: Dat
     if !layout.tables.iter().any(|t| t.binding.column_of("result").is_some()) {
         return Ok(Err(no_result_column()));
     }
-    let mut comparison = Comparison::new(payments(world, act, &record).await?, form.clone(), layout.clone(), day, act.today());
+    let mut comparison = Comparison::new(payments(world, act, &record).await?, form.clone(), layout.clone(), days(world, act, &record, day).await?);
     let mut rows = book.read(form, layout);
     while let Some(batch) = rows.next().await {
         match batch {
@@ -51,6 +52,11 @@ pub async fn read(world: &World, act: &Act, list: Uuid, bytes: Vec<u8>, day: Dat
     let mut sheet = comparison.finish();
     name_other_lists(world, act, &mut sheet).await?;
     Ok(Ok(sheet))
+}
+
+async fn days(world: &World, act: &Act, record: &PaymentListRecord, common: Date) -> Result<Days> {
+    let decision = world.store.decision(&world.scope(&act.actor), record.decision_id).await?.ok_or(Problem::NotFound)?.record;
+    Ok(Days { common, first: paid_from(&decision), today: act.today() })
 }
 
 async fn payments(world: &World, act: &Act, record: &PaymentListRecord) -> Result<Vec<PaymentView>> {
