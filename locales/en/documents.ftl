@@ -31,7 +31,7 @@ documents-posting-feedback = Please send remarks and complaints to { $contact } 
 
 documents-part = PART OF { $part }
 documents-part-scope = the area and the policies of the receiver
-documents-part-of = { $count } of the { $all } people of the decision
+documents-part-of = { $count } of the { $all } lines of the decision
 
 documents-col-no = No.
 documents-col-dossier = Dossier

@@ -31,7 +31,7 @@ documents-posting-feedback = Mọi ý kiến phản ánh, khiếu nại xin gử
 
 documents-part = PHẦN CỦA { $part }
 documents-part-scope = các địa bàn, chính sách thuộc phạm vi người nhận
-documents-part-of = { $count } trong { $all } người của Quyết định
+documents-part-of = { $count } trong { $all } khoản hỗ trợ của Quyết định
 
 documents-col-no = TT
 documents-col-dossier = Mã hồ sơ

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
@@ -63,10 +64,11 @@ pub(crate) async fn listen(installation: Installation, address: SocketAddr, watc
     let (halt, halted) = tokio::sync::oneshot::channel::<()>();
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     let mut server = tokio::spawn(async move { axum::serve(listener, service).with_graceful_shutdown(async { drop(halted.await) }).await });
+    let told = stopped();
     println!("{}", text_with(say.lang, "serving", &[("address", format!("http://{bound}").into())]));
     let ended = tokio::select! {
         ended = &mut server => Some(ended),
-        () = stopped() => None,
+        () = told => None,
     };
     // The server may be gone already; then nobody needs to hear it.
     let _ = halt.send(());
@@ -87,18 +89,22 @@ fn random_token() -> String {
     (0..4).map(|_| format!("{:016x}", kipthoi::wiring::fresh_seed())).collect()
 }
 
-async fn stopped() {
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
+/// Waits until the process is told to stop. Signals are heard from the call on, not from the first
+/// poll: whoever reads that the server serves may tell it to stop at once.
+fn stopped() -> impl Future<Output = ()> {
+    let [interrupt, terminate] = [SignalKind::interrupt(), SignalKind::terminate()].map(|kind| heard(signal(kind)));
+    async {
+        tokio::select! {
+            () = interrupt => {}
+            () = terminate => {}
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = terminate => {}
+    }
+}
+
+async fn heard(signal: std::io::Result<Signal>) {
+    match signal {
+        Ok(mut signal) => drop(signal.recv().await),
+        Err(_) => std::future::pending().await,
     }
 }
 

@@ -27,7 +27,7 @@ fn an_act_without_a_line_is_a_no_that_tells_where_the_lines_are() {
     assert_eq!((json.code, &json.json()["lines"]), (1, &serde_json::json!(0)), "a program reads the same effect");
 
     let refuse = office.run(&format!("lines propose --dossier {dossier} --proposal refuse --dry-run"));
-    assert!(refuse.out.contains("57 dòng: cần lý do"), "who stays, and why: {refuse:?}");
+    assert!(refuse.out.contains("66 dòng: cần lý do"), "who stays, and why: {refuse:?}");
     let propose = format!("lines propose --dossier {dossier} --proposal approve --as laodong");
     office.run(&propose).done();
     office.run(&propose).refused(1, &["3 dòng: không đủ điều kiện"]);
@@ -87,8 +87,8 @@ fn a_commune_gets_its_part_of_a_decision_under_its_own_title_and_total() {
     assert!(!says(&whole, "PHẦN CỦA") && says(&part, "PHẦN CỦA XÃ BÌNH MINH"));
     assert_eq!(people(&whole).len() as u64, decided["approved"].as_u64().unwrap());
     assert!(!mine.is_empty() && mine.len() < people(&whole).len(), "{} of {}", mine.len(), people(&whole).len());
-    assert!(says(&part, &format!("{} trong {} người của Quyết định", mine.len(), people(&whole).len())));
-    assert!(says(&part, &format!("Tổng cộng: {} người", mine.len())) && says(&part, "Trần Hữu Phước"));
+    assert!(says(&part, &format!("{} trong {} khoản hỗ trợ của Quyết định", mine.len(), people(&whole).len())));
+    assert!(says(&part, &format!("Tổng cộng: {} khoản hỗ trợ", mine.len())) && says(&part, "Trần Hữu Phước"));
     assert!(people(&whole).iter().all(|r| matches!(r[7], Data::Float(rate) if rate > 0.0)), "every line has its rate");
     assert!(says(&wall, "NGƯỜI LẬP") && says(&wall, "TM. ỦY BAN NHÂN DÂN"));
 

@@ -12,7 +12,7 @@ use kipthoi_workflow::ports::*;
 use kipthoi_workflow::{Problem, Result};
 use std::collections::BTreeSet;
 
-/// Which part of a decision a list shows: "xã Bình Minh", "25 trong 57 người của Quyết định".
+/// Which part of a decision a list shows: "xã Bình Minh", "25 trong 57 khoản hỗ trợ của Quyết định".
 struct Part {
     whose: String,
     share: String,
