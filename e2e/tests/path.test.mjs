@@ -48,10 +48,7 @@ async function toDossier(page) {
 
 /** Presses a button that sends a form, and waits for the page that answers. */
 async function send(page, button) {
-  await Promise.all([
-    page.waitForResponse((response) => response.request().method() === 'POST'),
-    button.click(),
-  ]);
+  await Promise.all([page.waitForEvent('framenavigated'), button.click()]);
   await page.waitForLoadState('networkidle');
 }
 
@@ -157,7 +154,9 @@ test('the commune pays and records', async () => {
     for (const box of await page.locator('input[name=payment]').all()) await box.check();
     await page.locator('#result').selectOption('paid');
     if (recorded === 0) await sound(page, '15-payment-list');
-    await send(page, page.locator('form[action$="/results"] button.primary'));
+    await send(page, page.locator('form[data-bulk] button.primary').first());
+    if (recorded === 0) await sound(page, '16-results-preview');
+    await confirmPreview(page);
     recorded += 1;
   }
   assert.ok(recorded > 0, 'a list was recorded');
@@ -165,12 +164,12 @@ test('the commune pays and records', async () => {
 
 test('the dossier says paid, the log is whole, and English looks as good', async () => {
   const page = await officer(browser, server.address, 'laodong', { lang: 'en' });
-  await sound(page, '16-desk-english');
+  await sound(page, '17-desk-english');
   await page.goto('/search?q=nguyen+van+a');
-  await sound(page, '17-search-english');
+  await sound(page, '18-search-english');
   await toDossier(page);
   assert.match(await page.locator('main').innerText(), /Paid/i);
-  await sound(page, '18-dossier-english');
+  await sound(page, '19-dossier-english');
   const answer = JSON.parse(server.command('audit', 'verify', '--json'));
   assert.deepEqual(answer.findings, []);
 });
