@@ -205,3 +205,4 @@ w-unconfirmed-set = Set by { $act }
 w-unconfirmed-compare = Compare: { $source }
 w-unconfirmed-no-source = Source unknown: find the text that sets this value
 w-unconfirmed-national = National only
+w-line-awaits-main = This waits until another agency has answered for the main support; no clock runs yet.

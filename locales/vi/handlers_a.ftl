@@ -187,3 +187,4 @@ w-unconfirmed-set = Đã đặt theo { $act }
 w-unconfirmed-compare = Đối chiếu: { $source }
 w-unconfirmed-no-source = Chưa rõ nguồn: tìm văn bản quy định giá trị này
 w-unconfirmed-national = Chỉ trung ương
+w-line-awaits-main = Khoản này chờ khoản hỗ trợ chính được cơ quan khác xác nhận; thời hạn chưa tính.

@@ -35,7 +35,8 @@ pub(crate) struct Way<'a> {
 }
 
 impl<'a> Way<'a> {
-    /// `tally` counts the lines by state; withdrawn and replaced ones are not on the way.
+    /// `tally` counts the lines by state; those withdrawn or replaced are not on the way, and
+    /// supplements that wait for their line not yet.
     pub(crate) fn new(version: &'a Version, receipt: Date, tally: &[(LineState, i64, Vnd)]) -> Way<'a> {
         let sum = |pick: fn(LineState) -> bool| tally.iter().filter(|(s, ..)| pick(*s)).map(|(_, n, _)| count(*n)).sum();
         Way {
@@ -43,7 +44,7 @@ impl<'a> Way<'a> {
             receipt,
             here: BTreeMap::new(),
             ended: BTreeMap::new(),
-            total: sum(|s| !matches!(s, LineState::Withdrawn | LineState::Superseded)),
+            total: sum(|s| !matches!(s, LineState::AwaitingMain | LineState::Withdrawn | LineState::Superseded)),
             paid: sum(|s| s == LineState::Paid),
         }
     }

@@ -41,6 +41,9 @@ async fn build(app: &App, who: &Officer, id: LineId, again: Option<&Again<'_>>) 
     let revision = view.revisions.iter().find(|r| r.revision == line.revision).or(view.revisions.last());
     let content = revision.and_then(|r| LineContent::from_json(&r.content).ok());
     let mut verdict = judged(app, &t, policy, revision, content.as_ref());
+    if line.state == LineState::AwaitingMain {
+        verdict.notices.push(t.t("w-line-awaits-main"));
+    }
     let more_fields = complete::offer(app, who, policy, line, content.as_ref(), &mut verdict.conditions).await?;
     let (questions, also) = person::others(app, who, &view);
     let mut person_facts = person::facts(&t, &units, &view, content.as_ref());
@@ -113,8 +116,12 @@ fn supplements(app: &App, who: &Officer, view: &LineView) -> Vec<Supplement> {
         l.main_line_id == Some(view.line.id) && scope.contains(&l.unit_code, &l.policy) && !matches!(l.state, LineState::Withdrawn | LineState::Superseded)
     };
     let why = |l: &LineRecord| {
-        let subject = if l.period.starts_with("child:") { t.t("w-supplement-child") } else { t.t("w-supplement-pregnancy") };
-        format!("{subject} · {}", t.t(&format!("w-line-state-{}", l.state.code())))
+        let state = t.t(&format!("w-line-state-{}", l.state.code()));
+        match l.period.as_str() {
+            "pregnancy" => format!("{} · {state}", t.t("w-supplement-pregnancy")),
+            period if period.starts_with("child:") => format!("{} · {state}", t.t("w-supplement-child")),
+            _ => state,
+        }
     };
     let row = |l: &LineRecord| Supplement { policy: policy_name(app, who.lang(), &l.policy), amount: l.amount, why: why(l), href: values::href(l.id) };
     view.supplements.iter().filter(own).map(row).collect()
@@ -124,7 +131,9 @@ fn steps(app: &App, who: &Officer, policy: Option<&Policy>, view: &LineView, dos
     let line = &view.line;
     let Some(version) = policy.and_then(|p| steps_of(p, &line.step).or_else(|| p.version_on(view.receipt_on))) else { return Vec::new() };
     let mut way = Way::new(version, view.receipt_on, &[(line.state, 1, line.amount)]);
-    if line.state.is_open() || matches!(line.state, LineState::Approved | LineState::Paying) {
+    // A supplement that waits for its line stands nowhere yet.
+    let on_the_way = line.state.is_open() && line.state != LineState::AwaitingMain;
+    if on_the_way || matches!(line.state, LineState::Approved | LineState::Paying) {
         way.stand(app, &line.step, 1, line.due_on, Some(line.step_since));
     }
     let own: Vec<AuditView> = log.iter().filter(|e| e.line_id == Some(line.id)).cloned().collect();
