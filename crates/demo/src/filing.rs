@@ -10,7 +10,6 @@ use crate::people::Inhabitant;
 use fastrand::Rng;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use kipthoi_domain::text::ascii_fold;
 use kipthoi_workflow::dossiers::{papers, withdraw::withdraw};
 use kipthoi_workflow::intake::receive::receive;
 use kipthoi_workflow::intake::register::NewDossier;
@@ -187,17 +186,9 @@ impl Life<'_> {
 
 pub(crate) fn filer(world: &World, act: &Act, kind: &str, name: &str, tax_code: Option<String>, commune: usize) -> FilerRecord {
     FilerRecord {
-        id: world.ids.draw(act.now),
-        kind: kind.to_owned(),
-        name: name.to_owned(),
-        name_ascii: ascii_fold(name),
         tax_code,
-        si_unit_code: None,
         address: Some(COMMUNES[commune].2.to_owned()),
-        phone: None,
-        account_no: None,
-        bank_bin: None,
         unit_code: Some(COMMUNES[commune].0.to_owned()),
-        created_at: act.now,
+        ..FilerRecord::new(world.ids.draw(act.now), kind, name, act.now)
     }
 }

@@ -63,19 +63,37 @@ fn yes() -> bool {
     true
 }
 
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawWindow {
-    pub event_from: String,
-    pub event_to: Option<String>,
-    pub filing_last: Option<String>,
-    #[serde(default)]
-    pub refs: Vec<String>,
-    #[serde(default = "yes")]
-    pub confirmed: bool,
-    /// Whether the last filing date is confirmed, where it differs from the window.
-    pub filing_confirmed: Option<bool>,
-    pub note: Option<RawBoth>,
+/// A table that states something of the law: its own fields and where they can be read. Written
+/// out in each struct rather than flattened into it, which would cost the loader the line of a
+/// misspelt key and the list of those it knows.
+macro_rules! sourced {
+    ($(#[$doc:meta])* $vis:vis struct $name:ident { $($own:tt)* } $(then { $($after:tt)* })?) => {
+        $(#[$doc])*
+        #[derive(Clone, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        $vis struct $name {
+            $($own)*
+            /// Ids in `sources.toml`.
+            #[serde(default)]
+            pub refs: Vec<String>,
+            /// False: a working value that nobody has yet checked against the text of the law.
+            #[serde(default = "yes")]
+            pub confirmed: bool,
+            $($($after)*)?
+        }
+    };
+}
+
+sourced! {
+    pub(crate) struct RawWindow {
+        pub event_from: String,
+        pub event_to: Option<String>,
+        pub filing_last: Option<String>,
+    } then {
+        /// Whether the last filing date is confirmed, where it differs from the window.
+        pub filing_confirmed: Option<bool>,
+        pub note: Option<RawBoth>,
+    }
 }
 
 #[derive(Clone, Deserialize)]
@@ -107,59 +125,48 @@ pub(crate) struct RawHold {
     pub why: RawBoth,
 }
 
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawCondition {
-    pub id: String,
-    pub vi: String,
-    pub en: String,
-    pub when: String,
-    pub source: String,
-    #[serde(default)]
-    pub refs: Vec<String>,
-    #[serde(default = "yes")]
-    pub confirmed: bool,
+sourced! {
+    pub(crate) struct RawCondition {
+        pub id: String,
+        pub vi: String,
+        pub en: String,
+        pub when: String,
+        pub source: String,
+    }
 }
 
-/// A filing rule or a note: applies to the versions named, or to all.
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawRule {
-    pub vi: String,
-    pub en: String,
-    pub when: String,
-    #[serde(default)]
-    pub source: String,
-    #[serde(default)]
-    pub refs: Vec<String>,
-    #[serde(default = "yes")]
-    pub confirmed: bool,
-    #[serde(default)]
-    pub versions: Vec<String>,
+sourced! {
+    /// A filing rule or a note: applies to the versions named, or to all.
+    pub(crate) struct RawRule {
+        pub vi: String,
+        pub en: String,
+        pub when: String,
+        #[serde(default)]
+        pub source: String,
+    } then {
+        #[serde(default)]
+        pub versions: Vec<String>,
+    }
 }
 
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawAmount {
-    pub kind: RawAmountKind,
-    pub vi: String,
-    pub en: String,
-    /// fixed, per_unit: whole đồng.
-    pub vnd: Option<i64>,
-    /// per_unit: expression of type int, with its cap already in it.
-    pub count: Option<String>,
-    /// formula: expression of type money.
-    pub formula: Option<String>,
-    #[serde(default)]
-    pub tier: Vec<RawTier>,
-    /// per_supplement.
-    pub per_pregnancy: Option<i64>,
-    pub per_child: Option<i64>,
-    pub age_below: Option<i64>,
-    #[serde(default)]
-    pub refs: Vec<String>,
-    #[serde(default = "yes")]
-    pub confirmed: bool,
+sourced! {
+    pub(crate) struct RawAmount {
+        pub kind: RawAmountKind,
+        pub vi: String,
+        pub en: String,
+        /// fixed, per_unit: whole đồng.
+        pub vnd: Option<i64>,
+        /// per_unit: expression of type int, with its cap already in it.
+        pub count: Option<String>,
+        /// formula: expression of type money.
+        pub formula: Option<String>,
+        #[serde(default)]
+        pub tier: Vec<RawTier>,
+        /// per_supplement.
+        pub per_pregnancy: Option<i64>,
+        pub per_child: Option<i64>,
+        pub age_below: Option<i64>,
+    }
 }
 
 #[derive(Clone, Copy, Deserialize, PartialEq, Eq)]
@@ -193,23 +200,19 @@ pub(crate) struct RawSupplement {
     pub event_start: String,
 }
 
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawParam {
-    pub id: String,
-    #[serde(rename = "type")]
-    pub ty: String,
-    pub value: toml::Value,
-    /// The enumerated fact whose values a `texts` parameter lists.
-    pub values_of: Option<String>,
-    pub vi: String,
-    pub en: String,
-    #[serde(default)]
-    pub source: String,
-    #[serde(default)]
-    pub refs: Vec<String>,
-    #[serde(default = "yes")]
-    pub confirmed: bool,
+sourced! {
+    pub(crate) struct RawParam {
+        pub id: String,
+        #[serde(rename = "type")]
+        pub ty: String,
+        pub value: toml::Value,
+        /// The enumerated fact whose values a `texts` parameter lists.
+        pub values_of: Option<String>,
+        pub vi: String,
+        pub en: String,
+        #[serde(default)]
+        pub source: String,
+    }
 }
 
 #[derive(Clone, Deserialize)]
@@ -225,76 +228,56 @@ pub(crate) struct RawRound {
     pub source: String,
 }
 
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawPaper {
-    pub vi: String,
-    pub en: String,
-    pub form: Option<String>,
-    /// Expression: the paper is needed only then.
-    pub when: Option<String>,
-    #[serde(default)]
-    pub refs: Vec<String>,
-    #[serde(default = "yes")]
-    pub confirmed: bool,
+sourced! {
+    pub(crate) struct RawPaper {
+        pub vi: String,
+        pub en: String,
+        pub form: Option<String>,
+        /// Expression: the paper is needed only then.
+        pub when: Option<String>,
+    }
 }
 
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawStep {
-    pub id: String,
-    pub agency: String,
-    pub action: crate::StepAction,
-    pub limit: Option<String>,
-    /// Yes-or-no facts that an answer at this step settles.
-    #[serde(default)]
-    pub establishes: Vec<String>,
-    pub vi: String,
-    pub en: String,
-    #[serde(default)]
-    pub source: String,
-    #[serde(default)]
-    pub refs: Vec<String>,
-    #[serde(default = "yes")]
-    pub confirmed: bool,
+sourced! {
+    pub(crate) struct RawStep {
+        pub id: String,
+        pub agency: String,
+        pub action: crate::StepAction,
+        pub limit: Option<String>,
+        /// Yes-or-no facts that an answer at this step settles.
+        #[serde(default)]
+        pub establishes: Vec<String>,
+        pub vi: String,
+        pub en: String,
+        #[serde(default)]
+        pub source: String,
+    }
 }
 
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawApprover {
-    /// Absent where nobody decides and the relief applies by itself.
-    pub agency: Option<String>,
-    #[serde(default)]
-    pub delegable_to: Vec<String>,
-    pub delegated_to: Option<String>,
-    #[serde(default)]
-    pub refs: Vec<String>,
-    #[serde(default = "yes")]
-    pub confirmed: bool,
+sourced! {
+    pub(crate) struct RawApprover {
+        /// Absent where nobody decides and the relief applies by itself.
+        pub agency: Option<String>,
+        #[serde(default)]
+        pub delegable_to: Vec<String>,
+        pub delegated_to: Option<String>,
+    }
 }
 
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawPayer {
-    /// Absent where nothing is paid out.
-    pub agency: Option<String>,
-    pub limit: Option<String>,
-    #[serde(default)]
-    pub refs: Vec<String>,
-    #[serde(default = "yes")]
-    pub confirmed: bool,
+sourced! {
+    pub(crate) struct RawPayer {
+        /// Absent where nothing is paid out.
+        pub agency: Option<String>,
+        pub limit: Option<String>,
+    }
 }
 
-#[derive(Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawFunding {
-    pub kind: crate::FundingKind,
-    pub vi: String,
-    pub en: String,
-    /// Share of the central budget, 0 to 100; depends on the province.
-    pub central_percent: Option<u8>,
-    #[serde(default)]
-    pub refs: Vec<String>,
-    #[serde(default = "yes")]
-    pub confirmed: bool,
+sourced! {
+    pub(crate) struct RawFunding {
+        pub kind: crate::FundingKind,
+        pub vi: String,
+        pub en: String,
+        /// Share of the central budget, 0 to 100; depends on the province.
+        pub central_percent: Option<u8>,
+    }
 }

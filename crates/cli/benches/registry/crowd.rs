@@ -4,7 +4,6 @@
 use fastrand::Rng;
 use jiff::civil::date;
 use kipthoi::wiring::Installation;
-use kipthoi_domain::text::ascii_fold;
 use kipthoi_domain::{AgencyKind, DecisionId, DossierId, LineState, PartialDate};
 use kipthoi_workflow::audit::AuditEntry;
 use kipthoi_workflow::decisions::assign_funds::{FundsPaper, assign_funds};
@@ -190,20 +189,7 @@ impl<'i> Crowd<'i> {
             form: None,
             round: if policy == "p12-freelance" { "1".to_owned() } else { String::new() },
             unit_code: unit.to_owned(),
-            filer: FilerRecord {
-                id: world.ids.draw(act.now),
-                kind: "employer".to_owned(),
-                name_ascii: ascii_fold(&name),
-                name: name.clone(),
-                tax_code: None,
-                si_unit_code: None,
-                address: None,
-                phone: None,
-                account_no: None,
-                bank_bin: None,
-                unit_code: Some(unit.to_owned()),
-                created_at: act.now,
-            },
+            filer: FilerRecord { unit_code: Some(unit.to_owned()), ..FilerRecord::new(world.ids.draw(act.now), "employer", &name, act.now) },
             sender: name,
             received_at: act.now,
             source_file: None,

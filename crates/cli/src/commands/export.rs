@@ -202,7 +202,7 @@ async fn payments(world: &World, act: &Act, args: &Args, out: &mut Out<'_>) -> R
                 let chunk = world.store.payments(&scope, list.id, after, CHUNK).await?;
                 let Some(last) = chunk.last() else { break };
                 after = last.position;
-                for p in chunk.iter().filter(|p| wanted(&args.policy, &p.policy)) {
+                for p in chunk.iter().filter(|p| wanted(&args.policy, &p.line.policy)) {
                     out.add(&rows::payment(p, out.lang))?;
                 }
             }

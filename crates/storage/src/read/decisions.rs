@@ -2,7 +2,7 @@
 
 use crate::db::{Conn, Row, vals};
 use crate::filter::{Where, newest};
-use crate::rows::{self, DECISION, PAYMENT_LIST};
+use crate::rows::{self, DECISION, LISTED_LINE, PAYMENT_LIST};
 use kipthoi_authz::{Area, Scope};
 use kipthoi_domain::*;
 use kipthoi_workflow::ports::*;
@@ -114,19 +114,11 @@ pub(crate) async fn not_received(c: &mut Conn<'_>, scope: &Scope, id: DecisionId
 
 fn line(r: &Row) -> StoreResult<DecisionLineView> {
     Ok(DecisionLineView {
-        line_id: r.id("line_id")?,
+        line: rows::listed_line(r)?,
         position: r.int("position")?,
         outcome: r.text("outcome")?,
         reasons: r.text("reasons")?,
         amount: r.vnd("amount_vnd")?,
-        full_name: r.text("full_name")?,
-        birth: r.opt_parsed("birth")?,
-        number: rows::split_number(r.opt_text("number")?).1,
-        address: r.opt_text("address")?,
-        hamlet: r.opt_text("hamlet")?,
-        unit_code: r.text("unit_code")?,
-        policy: r.text("policy")?,
-        dossier_number: r.text("dossier_number")?,
         state: r.parsed("state")?,
     })
 }
@@ -141,9 +133,7 @@ pub(crate) async fn lines(c: &mut Conn<'_>, scope: &Scope, id: DecisionId, unit:
     }
     let limit = w.arg(i64::from(limit));
     let sql = format!(
-        "SELECT x.line_id, x.position, x.outcome, x.reasons, x.amount_vnd, l.full_name, l.unit_code, l.policy, l.state, \
-                p.birth, p.address, p.hamlet, d.number AS dossier_number, \
-                (SELECT MIN(n.kind || ':' || n.value) FROM person_number n WHERE n.person_id = p.id) AS number \
+        "SELECT {LISTED_LINE}, l.state, x.position, x.outcome, x.reasons, x.amount_vnd \
          FROM decision_line x JOIN line l ON l.id = x.line_id JOIN person p ON p.id = l.person_id \
               JOIN dossier d ON d.id = l.dossier_id{} ORDER BY x.position LIMIT {limit}",
         w.sql()

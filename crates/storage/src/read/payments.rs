@@ -2,7 +2,7 @@
 
 use crate::db::{Conn, Row, Val};
 use crate::filter::{Where, newest};
-use crate::rows::{self, PAYMENT_LIST};
+use crate::rows::{self, LISTED_LINE, PAYMENT_LIST};
 use kipthoi_authz::{Area, Scope};
 use kipthoi_domain::*;
 use kipthoi_workflow::ports::*;
@@ -51,18 +51,11 @@ pub(crate) async fn tallies(c: &mut Conn<'_>, scope: &Scope, lists: &[Uuid]) -> 
     })
 }
 
-const VIEW: &str = "SELECT y.id, y.reference, y.line_id, y.list_id, y.amount_vnd, y.state, y.settled_on, y.receiver, y.note, y.position, \
-    y.account_name, y.account_no, y.bank_bin, s.number AS list_number, s.method, l.full_name, l.unit_code, l.policy, \
-    p.birth, p.address, p.hamlet, d.number AS dossier_number, \
-    (SELECT MIN(n.kind || ':' || n.value) FROM person_number n WHERE n.person_id = p.id) AS number \
-    FROM payment y JOIN payment_list s ON s.id = y.list_id JOIN line l ON l.id = y.line_id \
-         JOIN person p ON p.id = y.person_id JOIN dossier d ON d.id = l.dossier_id";
-
 fn view(r: &Row) -> StoreResult<PaymentView> {
     Ok(PaymentView {
         id: r.id("id")?,
         reference: r.text("reference")?,
-        line_id: r.id("line_id")?,
+        line: rows::listed_line(r)?,
         list_id: r.uuid("list_id")?,
         list_number: r.text("list_number")?,
         method: rows::method(r)?,
@@ -72,14 +65,6 @@ fn view(r: &Row) -> StoreResult<PaymentView> {
         receiver: r.opt_text("receiver")?,
         note: r.opt_text("note")?,
         position: r.int("position")?,
-        full_name: r.text("full_name")?,
-        birth: r.opt_parsed("birth")?,
-        number: rows::split_number(r.opt_text("number")?).1,
-        address: r.opt_text("address")?,
-        hamlet: r.opt_text("hamlet")?,
-        unit_code: r.text("unit_code")?,
-        policy: r.text("policy")?,
-        dossier_number: r.text("dossier_number")?,
         account_name: r.opt_text("account_name")?,
         account_no: r.opt_text("account_no")?,
         bank_bin: r.opt_text("bank_bin")?,
@@ -87,7 +72,13 @@ fn view(r: &Row) -> StoreResult<PaymentView> {
 }
 
 async fn views(c: &mut Conn<'_>, tail: &str, args: Vec<Val>) -> StoreResult<Vec<PaymentView>> {
-    rows::all(c.fetch(&format!("{VIEW}{tail}"), args).await?, view)
+    let sql = format!(
+        "SELECT {LISTED_LINE}, y.id, y.reference, y.list_id, y.amount_vnd, y.state, y.settled_on, y.receiver, y.note, y.position, \
+                y.account_name, y.account_no, y.bank_bin, s.number AS list_number, s.method \
+         FROM payment y JOIN payment_list s ON s.id = y.list_id JOIN line l ON l.id = y.line_id \
+              JOIN person p ON p.id = y.person_id JOIN dossier d ON d.id = l.dossier_id{tail}"
+    );
+    rows::all(c.fetch(&sql, args).await?, view)
 }
 
 pub(crate) async fn of_line(c: &mut Conn<'_>, line: LineId) -> StoreResult<Vec<PaymentView>> {

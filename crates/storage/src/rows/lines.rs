@@ -81,6 +81,24 @@ pub(crate) fn line_row(r: &Row) -> StoreResult<LineRow> {
     })
 }
 
+/// What decisions and payment lists name of a line; reads `line l`, `person p` and `dossier d`.
+pub(crate) const LISTED_LINE: &str = "l.id AS line_id, l.full_name, l.unit_code, l.policy, p.birth, p.address, p.hamlet, d.number AS dossier_number, \
+    (SELECT MIN(n.kind || ':' || n.value) FROM person_number n WHERE n.person_id = p.id) AS number";
+
+pub(crate) fn listed_line(r: &Row) -> StoreResult<ListedLine> {
+    Ok(ListedLine {
+        id: r.id("line_id")?,
+        full_name: r.text("full_name")?,
+        birth: r.opt_parsed("birth")?,
+        number: split_number(r.opt_text("number")?).1,
+        address: r.opt_text("address")?,
+        hamlet: r.opt_text("hamlet")?,
+        unit_code: r.text("unit_code")?,
+        policy: r.text("policy")?,
+        dossier_number: r.text("dossier_number")?,
+    })
+}
+
 pub(crate) const REVISION: &str = "line_id, revision, content, content_hash, amount_vnd, version, judged_on, answers, reason, made_at, made_by";
 
 pub(crate) fn revision(r: &Row) -> StoreResult<RevisionRecord> {

@@ -101,34 +101,31 @@ impl District {
         d
     }
 
+    /// A company's list for policy p04 comes in.
     pub async fn receive(&self, unit: &str, people: Vec<LineContent>) -> Result<Registered, Problem> {
-        let filer = FilerRecord {
-            id: self.world.ids.draw(self.m.act.now),
-            kind: "employer".into(),
-            name: "Công ty May".into(),
-            name_ascii: "cong ty may".into(),
-            tax_code: Some("0300588569".into()),
-            si_unit_code: None,
-            address: None,
-            phone: None,
-            account_no: None,
-            bank_bin: None,
-            unit_code: None,
-            created_at: self.m.act.now,
-        };
+        let filer = FilerRecord { tax_code: Some("0300588569".into()), ..self.filer("employer", "Công ty May") };
+        self.hand_in("p04-suspend-unpaid", unit, RECEIVED, filer, people).await
+    }
+
+    pub fn filer(&self, kind: &str, name: &str) -> FilerRecord {
+        FilerRecord::new(self.world.ids.draw(self.m.act.now), kind, name, self.m.act.now)
+    }
+
+    /// A dossier comes in by hand on the morning of `day`.
+    pub async fn hand_in(&self, policy: &str, unit: &str, day: Date, filer: FilerRecord, people: Vec<LineContent>) -> Result<Registered, Problem> {
         let new = NewDossier {
-            policy: "p04-suspend-unpaid".into(),
+            policy: policy.into(),
             form: None,
             round: String::new(),
             unit_code: unit.into(),
+            sender: filer.name.clone(),
             filer,
-            sender: "Công ty May".into(),
-            received_at: at(RECEIVED, 9),
+            received_at: at(day, 9),
             source_file: None,
             header: "{}".into(),
             note: None,
         };
-        receive(&self.world, &self.desk(RECEIVED), new, people.into_iter().map(|p| (p, None)).collect()).await
+        receive(&self.world, &self.desk(day), new, people.into_iter().map(|p| (p, None)).collect()).await
     }
 
     pub async fn lines(&self, state: LineState) -> Vec<LineRecord> {

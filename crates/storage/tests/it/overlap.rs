@@ -7,8 +7,6 @@ use jiff::civil::{Date, date};
 use kipthoi_domain::*;
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::cover::Ledger;
-use kipthoi_workflow::intake::receive::receive;
-use kipthoi_workflow::intake::register::NewDossier;
 use kipthoi_workflow::judge::{LineContent, PersonOnList};
 use kipthoi_workflow::ports::*;
 use serde_json::{Value, json};
@@ -40,33 +38,7 @@ fn said(facts: Value) -> LineContent {
 
 impl District {
     async fn file(&self, policy: &str, day: Date, content: LineContent) -> Result<Vec<LineId>, Problem> {
-        let filer = FilerRecord {
-            id: self.world.ids.draw(self.m.act.now),
-            kind: "agency".into(),
-            name: "Khu".into(),
-            name_ascii: "khu".into(),
-            tax_code: None,
-            si_unit_code: None,
-            address: None,
-            phone: None,
-            account_no: None,
-            bank_bin: None,
-            unit_code: None,
-            created_at: self.m.act.now,
-        };
-        let new = NewDossier {
-            policy: policy.into(),
-            form: None,
-            round: String::new(),
-            unit_code: COMMUNES[0].into(),
-            filer,
-            sender: "Khu".into(),
-            received_at: at(day, 9),
-            source_file: None,
-            header: "{}".into(),
-            note: None,
-        };
-        let dossier = receive(&self.world, &self.desk(day), new, vec![(content, None)]).await?.dossier.id;
+        let dossier = self.hand_in(policy, COMMUNES[0], day, self.filer("agency", "Khu"), vec![content]).await?.dossier.id;
         let filter = LineFilter { dossier: Some(dossier), ..LineFilter::default() };
         Ok(self.world.store.lines(&everything(), &filter, &Page::first(10)).await?.rows.into_iter().map(|r| r.line.id).collect())
     }

@@ -159,22 +159,8 @@ impl Maker {
         tx.insert_units(&[unit("991", "huyen", None), unit(COMMUNES[0], "xa", Some("991")), unit(COMMUNES[1], "xa", Some("991"))]).await.unwrap();
         tx.insert_agencies(&[agency]).await.unwrap();
         tx.insert_accounts(&[account]).await.unwrap();
-        tx.insert_filer(&FilerRecord {
-            id: maker.filer,
-            kind: "employer".into(),
-            name: "Công ty".into(),
-            name_ascii: "cong ty".into(),
-            tax_code: Some("0300588569".into()),
-            si_unit_code: None,
-            address: None,
-            phone: None,
-            account_no: None,
-            bank_bin: None,
-            unit_code: None,
-            created_at: now,
-        })
-        .await
-        .unwrap();
+        let filer = FilerRecord { tax_code: Some("0300588569".into()), ..FilerRecord::new(maker.filer, "employer", "Công ty", now) };
+        tx.insert_filer(&filer).await.unwrap();
         tx.audit(maker.entry("set-up"));
         tx.commit().await.unwrap();
         maker

@@ -12,7 +12,6 @@ use crate::ports::*;
 use crate::supplements::{Said, follow};
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
-use kipthoi_domain::text::ascii_fold;
 use kipthoi_domain::{DossierId, ImportId, LineId, LineState, PersonId, Vnd};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -172,19 +171,15 @@ fn filer(world: &World, act: &Act, import: &ImportRecord, header: &str) -> Filer
     let field = |key: &str| header["fields"][key].as_str().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
     let tax_code = field("employer.tax_code").and_then(|t| kipthoi_domain::tax_code::TaxCode::parse(&t).ok()).map(|t| t.to_string());
     let name = field("employer.name").unwrap_or_else(|| import.sender.clone());
+    let kind = if tax_code.is_some() { "employer" } else { "agency" };
     FilerRecord {
-        id: world.ids.draw(act.now),
-        kind: if tax_code.is_some() { "employer" } else { "agency" }.to_owned(),
-        name_ascii: ascii_fold(&name),
-        name,
         tax_code,
         si_unit_code: field("employer.si_unit_code"),
         address: field("employer.address"),
         phone: field("employer.phone"),
         account_no: field("employer.account_no"),
-        bank_bin: None,
         unit_code: Some(import.unit_code.clone()),
-        created_at: act.now,
+        ..FilerRecord::new(world.ids.draw(act.now), kind, &name, act.now)
     }
 }
 

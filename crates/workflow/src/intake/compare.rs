@@ -2,7 +2,6 @@
 //! the row asks for. Here only what people should see before they accept; the database refuses
 //! the rest.
 
-use super::judge_file::issue;
 use super::row::JudgedRow;
 use crate::cover;
 use crate::error::Result;
@@ -24,12 +23,10 @@ pub(super) async fn known(world: &World, rows: &mut [JudgedRow]) -> Result<Vec<H
         row.person = Some(person.id);
         people.insert(person.id);
         if name_keys(&row.content.person.full_name).ascii != person.name_ascii {
-            let found = issue(row, Severity::Warning, "number-of-another-name");
-            row.issues.push(found);
+            row.report(Severity::Warning, "number-of-another-name", []);
         }
         if person.died_on.is_some() {
-            let found = issue(row, Severity::Blocking, "person-died");
-            row.issues.push(found);
+            row.report(Severity::Blocking, "person-died", []);
         }
     }
     Ok(world.store.held_lines(&people.into_iter().collect::<Vec<_>>()).await?)
@@ -59,9 +56,7 @@ fn without_held(corrects: Option<DossierId>, row: &mut JudgedRow, held: &HeldLin
         return;
     }
     let supplement = row.supplements.remove(at);
-    let found =
-        issue(row, Severity::Warning, "supplement-held").with_arg("other", held.dossier_number.clone()).with_arg("proposed", supplement.amount.grouped());
-    row.issues.push(found);
+    row.report(Severity::Warning, "supplement-held", [("other", held.dossier_number.clone()), ("proposed", supplement.amount.grouped())]);
     row.without.push((supplement.policy, supplement.period));
 }
 
@@ -69,17 +64,13 @@ fn weigh(world: &World, policy: &str, corrects: Option<DossierId>, row: &mut Jud
     let same = held.policy == policy && held.period == row.period;
     if Some(held.dossier_id) == corrects {
         if same && held.state.is_decided() {
-            let found = issue(row, Severity::Blocking, "already-decided").with_arg("other", held.dossier_number.clone());
-            row.issues.push(found);
+            row.report(Severity::Blocking, "already-decided", [("other", held.dossier_number.clone())]);
         }
     } else if same && held.state != LineState::Refused {
-        let found = issue(row, Severity::Blocking, "already-held").with_arg("other", held.dossier_number.clone());
-        row.issues.push(found);
+        row.report(Severity::Blocking, "already-held", [("other", held.dossier_number.clone())]);
     } else if let Some(unit) = cover::clash(cover::of_facts(world, policy, &row.content.facts).as_ref(), covered) {
-        let found = issue(row, Severity::Blocking, "covered-already").with_arg("other", held.dossier_number.clone()).with_arg("proposed", unit);
-        row.issues.push(found);
+        row.report(Severity::Blocking, "covered-already", [("other", held.dossier_number.clone()), ("proposed", unit.to_owned())]);
     } else if held.policy != policy && held.state != LineState::Refused && world.book.exclusivity().excludes(policy, &held.policy) {
-        let found = issue(row, Severity::Warning, "exclusive-with").with_arg("other", format!("{} ({})", held.dossier_number, held.policy));
-        row.issues.push(found);
+        row.report(Severity::Warning, "exclusive-with", [("other", format!("{} ({})", held.dossier_number, held.policy))]);
     }
 }

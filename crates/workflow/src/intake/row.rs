@@ -4,7 +4,7 @@ use crate::judge::LineContent;
 use crate::ports::{RowVerdict, Standing};
 use crate::supplements::Key;
 use kipthoi_domain::{PersonId, Vnd};
-use kipthoi_forms::{Issue, Part, Severity};
+use kipthoi_forms::{Issue, ListRow, Part, Severity};
 use serde::{Deserialize, Serialize};
 
 /// What was read in one row, what the law says about it, and what is wrong with it.
@@ -50,6 +50,34 @@ pub struct RowSupplement {
 }
 
 impl JudgedRow {
+    /// A row as the file has it: nobody has asked the law about it yet.
+    pub(super) fn unjudged(row: &ListRow, content: LineContent) -> JudgedRow {
+        JudgedRow {
+            sheet: row.sheet.to_string(),
+            row: row.row,
+            part: row.part,
+            content,
+            period: String::new(),
+            standing: Standing::Unknown,
+            amount: Vnd::ZERO,
+            supplements: Vec::new(),
+            without: Vec::new(),
+            file_amount: None,
+            file_supplements: Vnd::ZERO,
+            failing: Vec::new(),
+            missing: Vec::new(),
+            issues: row.issues.clone(),
+            person: None,
+            cells: row.shown_cells(),
+        }
+    }
+
+    /// Adds a finding about the whole row; `args` are what its sentence names.
+    pub(super) fn report<const N: usize>(&mut self, severity: Severity, code: &str, args: [(&str, String); N]) {
+        let found = Issue::on_row(severity, code, &self.sheet, self.row);
+        self.issues.push(args.into_iter().fold(found, |issue, (name, value)| issue.with_arg(name, value)));
+    }
+
     pub fn verdict(&self) -> RowVerdict {
         match self.issues.iter().map(|i| i.severity).max() {
             None => RowVerdict::Good,

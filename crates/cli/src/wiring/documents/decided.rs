@@ -41,7 +41,7 @@ impl Desk<'_> {
         let expected = total(lines.iter().map(|l| l.amount))?;
         let part = self.part(unit, &lines, view.record.approved);
         let frame = self.annex_frame(&view.record, part.as_ref());
-        let row = |l: DecisionLineView| ApprovalRow { rate: Some(self.rate(&l)), amount: l.amount, person: self.person(l) };
+        let row = |l: DecisionLineView| ApprovalRow { rate: Some(self.rate(&l)), amount: l.amount, person: self.person(l.line) };
         let (bytes, written) = in_memory(|out| approval_list(out, &frame, lines.into_iter().map(row))).map_err(failed)?;
         agrees(written, expected)?;
         // One decision has a list for each commune: the file says whose it is.
@@ -66,7 +66,7 @@ impl Desk<'_> {
         if unit.is_none() && i64::try_from(lines.len()) == Ok(all) {
             return None;
         }
-        let units: BTreeSet<&str> = unit.into_iter().chain(lines.iter().map(|l| l.unit_code.as_str())).collect();
+        let units: BTreeSet<&str> = unit.into_iter().chain(lines.iter().map(|l| l.line.unit_code.as_str())).collect();
         let whose = match units.iter().collect::<Vec<_>>().as_slice() {
             [one] => self.unit_name(one),
             _ => text(Lang::Vi, "documents-part-scope"),
@@ -76,12 +76,12 @@ impl Desk<'_> {
     }
 
     /// The law's rate behind a line: for a day or a month where those are counted, else for a person.
-    fn rate(&self, line: &DecisionLineView) -> Vnd {
-        self.world.book.policy(&line.policy).and_then(|p| p.amount.per_unit()).unwrap_or(line.amount)
+    fn rate(&self, decided: &DecisionLineView) -> Vnd {
+        self.world.book.policy(&decided.line.policy).and_then(|p| p.amount.per_unit()).unwrap_or(decided.amount)
     }
 
-    /// The person of a decided line, as annexes print it.
-    pub(super) fn person(&self, line: DecisionLineView) -> Person {
+    /// The person of a line, as annexes print it.
+    pub(super) fn person(&self, line: ListedLine) -> Person {
         Person {
             policy: self.policy(&line.policy),
             address: self.address(line.hamlet.as_deref(), line.address.as_deref(), &line.unit_code),
@@ -104,7 +104,7 @@ impl Desk<'_> {
                     .into_iter()
                     .map(|r| RefusalReason { text: r.text_vi, article: r.source })
                     .collect(),
-                person: self.person(l),
+                person: self.person(l.line),
             })
             .collect();
         let (bytes, _) = in_memory(|out| refusal_list(out, &frame, rows)).map_err(failed)?;
@@ -115,15 +115,15 @@ impl Desk<'_> {
         let view = self.decision(id).await?;
         let lines = self.decided(id, Some(unit), "approved").await?;
         let expected = total(lines.iter().map(|l| l.amount))?;
-        let health = lines.iter().any(|l| l.policy.starts_with("p08") || l.policy.starts_with("p07b"));
+        let health = lines.iter().any(|l| l.line.policy.starts_with("p08") || l.line.policy.starts_with("p07b"));
         let rows: Vec<PostingRow> = lines
             .into_iter()
             .map(|l| PostingRow {
-                policy: self.policy(&l.policy),
-                full_name: l.full_name,
-                birth_year: year(l.birth),
-                hamlet: l.hamlet.or_else(|| hamlet_in(l.address.as_deref()?)).unwrap_or_default(),
                 amount: l.amount,
+                policy: self.policy(&l.line.policy),
+                full_name: l.line.full_name,
+                birth_year: year(l.line.birth),
+                hamlet: l.line.hamlet.or_else(|| hamlet_in(l.line.address.as_deref()?)).unwrap_or_default(),
             })
             .collect();
         let posting = Posting {

@@ -34,10 +34,10 @@ impl Desk<'_> {
         let rows: Vec<PaymentRow> = payments
             .into_iter()
             .map(|p| PaymentRow {
-                address: self.address(p.hamlet.as_deref(), p.address.as_deref(), &p.unit_code),
-                full_name: p.full_name,
-                birth_year: year(p.birth),
-                person_number: p.number.unwrap_or_default(),
+                address: self.address(p.line.hamlet.as_deref(), p.line.address.as_deref(), &p.line.unit_code),
+                full_name: p.line.full_name,
+                birth_year: year(p.line.birth),
+                person_number: p.line.number.unwrap_or_default(),
                 amount: p.amount,
                 proxy: p.receiver.unwrap_or_default(),
                 settled_on: p.settled_on.map(day_vi).unwrap_or_default(),
@@ -61,12 +61,12 @@ impl Desk<'_> {
             .map(|p| {
                 let bin = p.bank_bin.unwrap_or_default();
                 TransferRow {
-                    beneficiary: p.account_name.unwrap_or(p.full_name),
+                    beneficiary: p.account_name.unwrap_or(p.line.full_name),
                     account_no: p.account_no.unwrap_or_default(),
                     bank_name: kipthoi_domain::bank::bank_by_bin(&bin).map(|b| b.name.to_string()).unwrap_or_default(),
                     bank_bin: bin,
                     amount: p.amount,
-                    policy: p.policy.split('-').next().unwrap_or_default().to_uppercase(),
+                    policy: p.line.policy.split('-').next().unwrap_or_default().to_uppercase(),
                     result: self.result_word(p.state),
                     reference: p.reference,
                 }

@@ -136,9 +136,10 @@ fn unit_documents(units: &Units, t: &Texts, view: &DecisionView, takes: bool) ->
     all
 }
 
-fn decided(app: &App, who: &Officer, units: &Units, t: &Texts, line: &DecisionLineView) -> DecidedLine {
+fn decided(app: &App, who: &Officer, units: &Units, t: &Texts, decided: &DecisionLineView) -> DecidedLine {
+    let line = &decided.line;
     DecidedLine {
-        id: line.line_id,
+        id: line.id,
         person: PersonRef {
             name: line.full_name.clone(),
             born: reading::born(line.birth),
@@ -146,9 +147,9 @@ fn decided(app: &App, who: &Officer, units: &Units, t: &Texts, line: &DecisionLi
         },
         policy: reading::policy_name(app, who.lang(), &line.policy),
         unit: units.name(t, &line.unit_code),
-        state: line.state,
-        amount: if line.outcome == "approved" { line.amount } else { Vnd::ZERO },
-        reason: reasons(who.lang(), &line.reasons),
+        state: decided.state,
+        amount: if decided.outcome == "approved" { decided.amount } else { Vnd::ZERO },
+        reason: reasons(who.lang(), &decided.reasons),
     }
 }
 

@@ -194,8 +194,12 @@ fn row(t: &Texts, p: &PaymentView) -> PayeeRow {
     PayeeRow {
         id: p.id,
         row: count(p.position),
-        person: PersonRef { name: p.full_name.clone(), born: reading::born(p.birth), number: p.number.as_deref().map(reading::masked).unwrap_or_default() },
-        address: p.address.iter().chain(p.hamlet.iter()).next().cloned().unwrap_or_default(),
+        person: PersonRef {
+            name: p.line.full_name.clone(),
+            born: reading::born(p.line.birth),
+            number: p.line.number.as_deref().map(reading::masked).unwrap_or_default(),
+        },
+        address: p.line.address.iter().chain(p.line.hamlet.iter()).next().cloned().unwrap_or_default(),
         method,
         amount: p.amount,
         state: p.state,

@@ -5,7 +5,7 @@ use crate::app::{App, Fault, Officer, Posted};
 use crate::handlers::facts;
 use kipthoi_domain::phone::Phone;
 use kipthoi_domain::tax_code::TaxCode;
-use kipthoi_domain::text::{ascii_fold, clean};
+use kipthoi_domain::text::clean;
 use kipthoi_policy::Policy;
 use kipthoi_workflow::intake::register::NewDossier;
 use kipthoi_workflow::judge::LineContent;
@@ -71,18 +71,11 @@ fn filer(app: &App, who: &Officer, posted: &Posted, errors: &mut Vec<Wrong>) -> 
     let tax_code = posted.opt("filer-tax-code").and_then(|text| TaxCode::parse(text).map_err(|p| wrong("filer-tax-code", p.code())).ok());
     let phone = posted.opt("filer-phone").and_then(|text| Phone::parse(text).map_err(|p| wrong("filer-phone", p.code())).ok());
     FilerRecord {
-        id: app.world.ids.draw(who.act.now),
-        kind: kind.to_owned(),
-        name_ascii: ascii_fold(&name),
-        name,
         tax_code: tax_code.map(|code| code.to_string()),
-        si_unit_code: None,
         address: posted.opt("filer-address").map(clean),
         phone: phone.map(|p| p.e164()),
-        account_no: None,
-        bank_bin: None,
         unit_code: posted.opt("unit").map(str::to_owned),
-        created_at: who.act.now,
+        ..FilerRecord::new(app.world.ids.draw(who.act.now), kind, &name, who.act.now)
     }
 }
 

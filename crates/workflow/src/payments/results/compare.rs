@@ -111,7 +111,7 @@ impl Comparison {
             }
         }
         let unnamed = self.payments.iter().enumerate().filter(|(i, _)| !self.named.contains_key(i));
-        self.sheet.unnamed = unnamed.map(|(_, p)| (p.position, p.full_name.clone())).collect();
+        self.sheet.unnamed = unnamed.map(|(_, p)| (p.position, p.line.full_name.clone())).collect();
         self.sheet
     }
 
@@ -133,7 +133,7 @@ impl Comparison {
         self.named.entry(at).or_insert(row.row);
         // A reference slips by one row more easily than a name: whoever is meant, nobody is paid by guess.
         if row.text("full_name").map(|name| name_keys(name).ascii).is_some_and(|name| !is_named(&payment, &name)) {
-            return self.blame(row, "full_name", "results-name-differs", &[("before", payment.full_name)]);
+            return self.blame(row, "full_name", "results-name-differs", &[("before", payment.line.full_name)]);
         }
         if let Some(amount) = row.money("amount").filter(|a| *a != payment.amount) {
             return self.blame(row, "amount", "results-amount-changed", &[("before", payment.amount.grouped()), ("after", amount.grouped())]);
@@ -165,8 +165,14 @@ impl Comparison {
             return self.blame(row, "note", "results-return-note", &[]);
         }
         let outcome = Outcome { payment: payment.id, state, on, receiver: row.text("receiver").map(str::to_owned), note };
-        let told =
-            Told { outcome, reference: payment.reference, full_name: payment.full_name, amount: payment.amount, sheet: row.sheet.to_string(), row: row.row };
+        let told = Told {
+            outcome,
+            reference: payment.reference,
+            full_name: payment.line.full_name,
+            amount: payment.amount,
+            sheet: row.sheet.to_string(),
+            row: row.row,
+        };
         if guessed { &mut self.sheet.guessed } else { &mut self.sheet.told }.push(told);
     }
 
@@ -223,7 +229,7 @@ impl Comparison {
 /// Whether a name without marks is that of the person or of the account; marks, case, spacing and
 /// the way letters are composed make no other person.
 fn is_named(payment: &PaymentView, name: &str) -> bool {
-    [Some(payment.full_name.as_str()), payment.account_name.as_deref()].into_iter().flatten().any(|n| name_keys(n).ascii == name)
+    [Some(payment.line.full_name.as_str()), payment.account_name.as_deref()].into_iter().flatten().any(|n| name_keys(n).ascii == name)
 }
 
 /// The result a cell tells. "Chưa chuyển thành công" holds the words of a success: a word of

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use kipthoi_domain::text::ascii_fold;
 use kipthoi_domain::{FilerId, PartialDate, PersonId};
 
 /// A person of the registry. Keys follow `kipthoi_domain::name`.
@@ -40,6 +41,7 @@ pub struct FilerRecord {
     /// `employer`, `household_business`, `person` or `agency`.
     pub kind: String,
     pub name: String,
+    /// Folded by [`ascii_fold`], for searching.
     pub name_ascii: String,
     pub tax_code: Option<String>,
     pub si_unit_code: Option<String>,
@@ -49,4 +51,24 @@ pub struct FilerRecord {
     pub bank_bin: Option<String>,
     pub unit_code: Option<String>,
     pub created_at: Timestamp,
+}
+
+impl FilerRecord {
+    /// A filer of whom nothing but the name is known.
+    pub fn new(id: FilerId, kind: &str, name: &str, created_at: Timestamp) -> FilerRecord {
+        FilerRecord {
+            id,
+            kind: kind.to_owned(),
+            name: name.to_owned(),
+            name_ascii: ascii_fold(name),
+            tax_code: None,
+            si_unit_code: None,
+            address: None,
+            phone: None,
+            account_no: None,
+            bank_bin: None,
+            unit_code: None,
+            created_at,
+        }
+    }
 }

@@ -7,12 +7,11 @@ import xlwt
 from odf import table, text
 from odf.opendocument import OpenDocumentSpreadsheet
 
-from . import rows as make, store
-from .dirty_books import total
-from .people import COMMUNES, EMPLOYERS, tax_code_near
-from .words import dmy, dotted
-
-mark = make.mark
+from .. import rows as make, store
+from ..people import COMMUNES, EMPLOYERS, tax_code_near
+from ..rows import mark
+from ..words import dmy, dotted
+from .book import total
 
 
 def mechanics_xls(crowd, expected):

@@ -1,7 +1,11 @@
 """The lists as they really arrive: `examples/dirty/`. Each function makes one kind of trouble."""
 
-from .dirty_books import (f0_hospital, hamlets_in_sheets, legacy_fonts, rent_unicode_traps, shoes_two_versions)
-from .dirty_others import businesses_csv, camp_ods, freelance_utf16, mechanics_xls
+from .fonts import legacy_fonts
+from .hamlets import hamlets_in_sheets
+from .hospital import f0_hospital
+from .other_formats import businesses_csv, camp_ods, freelance_utf16, mechanics_xls
+from .rent import rent_unicode_traps
+from .shoes import shoes_two_versions
 
 
 def make_all(crowd, expected):

@@ -1,0 +1,99 @@
+//! One pass through the file, batch by batch: what is known so far, and the order in which a
+//! batch is judged, compared with the registry and kept.
+
+use super::row;
+use crate::error::Result;
+use crate::intake::compare;
+use crate::intake::content::{self, Supplements};
+use crate::intake::corrected::Corrected;
+use crate::judge;
+use crate::ports::*;
+use crate::world::{World, local};
+use jiff::civil::Date;
+use kipthoi_domain::Vnd;
+use kipthoi_forms::{FormDef, ListHeader, Part};
+use kipthoi_policy::Policy;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// What a pass knows so far.
+pub(super) struct Pass<'f> {
+    pub(super) import: ImportRecord,
+    pub(super) form: &'f FormDef,
+    /// Code of the policy that the list is for.
+    pub(super) policy: String,
+    /// Part II of the list, by worker.
+    pub(super) supplements: Supplements,
+    pub(super) header: ListHeader,
+    /// Facts that the block above the table gives to every row.
+    pub(super) common: Map<String, Value>,
+    pub(super) corrected: Corrected,
+    /// How many rows were passed over, by reason.
+    pub(super) skipped: BTreeMap<String, u32>,
+    /// Rows kept so far.
+    pub(super) position: i64,
+    /// The day from which the limits of the law run.
+    pub(super) receipt_on: Date,
+}
+
+impl<'f> Pass<'f> {
+    pub(super) fn start(world: &World, import: ImportRecord, form: &'f FormDef, supplements: Supplements) -> Pass<'f> {
+        let receipt_on = world.receipt_day(local(import.received_at));
+        let policy = import.policy.clone();
+        let import = ImportRecord {
+            rows_read: 0,
+            rows_good: 0,
+            rows_warned: 0,
+            rows_rejected: 0,
+            file_total: Vnd::ZERO,
+            law_total: Vnd::ZERO,
+            corrects: None,
+            leaves: 0,
+            ..import
+        };
+        Pass {
+            import,
+            form,
+            policy,
+            supplements,
+            header: ListHeader::default(),
+            common: Map::new(),
+            corrected: Corrected::default(),
+            skipped: BTreeMap::new(),
+            position: 0,
+            receipt_on,
+        }
+    }
+
+    pub(super) fn policy<'w>(&self, world: &'w World) -> Result<&'w Policy> {
+        judge::policy(world, &self.policy)
+    }
+
+    /// Judges a batch, compares it with the registry, and keeps it.
+    pub(super) async fn batch(&mut self, world: &World, batch: ListBatch) -> Result<()> {
+        if let Some(header) = batch.header {
+            self.header.merge(header);
+            self.common = content::header_facts(self.form, &self.header, self.policy(world)?);
+            self.import.round = content::round(&self.import.round, &self.header);
+            content::put_round(self.policy(world)?, &self.import.round, &mut self.common);
+        }
+        for (_, _, why) in batch.skipped {
+            *self.skipped.entry(why).or_default() += 1;
+        }
+        let mut judged = Vec::with_capacity(batch.rows.len());
+        for row in &batch.rows {
+            match row.part {
+                Part::Main => judged.push(self.main_row(world, row)?),
+                // Sound rows of part II count with their worker; broken ones are shown.
+                Part::Supplement if row.is_blocked() => judged.push(row::broken(self.form, row)),
+                Part::Supplement => {}
+            }
+        }
+        let held = compare::known(world, &mut judged).await?;
+        self.corrected.look(world, &self.import, &self.header, &judged, &held).await?;
+        self.import.corrects = self.corrected.dossier();
+        compare::weigh_all(world, &self.policy, self.import.corrects, &mut judged, &held).await?;
+        self.corrected.named(&self.policy, &judged, &held);
+        self.keep(world, judged).await
+    }
+}

@@ -1,0 +1,69 @@
+//! Judging one row of the file by what it says itself.
+
+use super::pass::Pass;
+use crate::error::Result;
+use crate::intake::content;
+use crate::intake::register::period;
+use crate::intake::row::JudgedRow;
+use crate::judge::LineContent;
+use crate::world::World;
+use kipthoi_domain::Vnd;
+use kipthoi_domain::date::day_vi;
+use kipthoi_forms::{FormDef, Issue, ListRow, Severity};
+use kipthoi_policy::Policy;
+
+/// A row that cannot enter, with what is wrong with it and the person as far as it was read.
+pub(super) fn broken(form: &FormDef, row: &ListRow) -> JudgedRow {
+    let content = LineContent { person: content::person(form, row), ..LineContent::default() };
+    JudgedRow { file_amount: content::requested(form, row), ..JudgedRow::unjudged(row, content) }
+}
+
+impl Pass<'_> {
+    /// A row of the main list: what it says, what is wrong with it, what the law says of it.
+    pub(super) fn main_row(&mut self, world: &World, row: &ListRow) -> Result<JudgedRow> {
+        let policy = self.policy(world)?;
+        let supplement = self.supplements.take(self.form, row).cloned();
+        let (children, pregnant) = supplement.as_ref().map_or((Vec::new(), None), |s| (s.children.clone(), s.pregnant.then_some(true)));
+        let round_differs = self.round_of(policy, row);
+        let said = content::content(self.form, row, policy, &self.common, &children, pregnant);
+        // Forms 05 and 06 ask for the main amount in part I and the supplements in part II.
+        let extra = supplement.as_ref().map_or(0, |s| s.amount);
+        let mut out = JudgedRow {
+            period: period(policy, &self.import.round, &said.facts),
+            file_amount: content::requested(self.form, row).map(|v| Vnd(v.0.saturating_add(extra))),
+            file_supplements: Vnd(extra),
+            ..JudgedRow::unjudged(row, said)
+        };
+        out.issues.extend(round_differs);
+        out.issues.extend(self.to_come(row));
+        if !row.is_blocked() {
+            self.ask_law(world, policy, &mut out)?;
+        }
+        Ok(out)
+    }
+
+    /// A list that names its round only beside each person has the round of its first row; a row
+    /// of another round is worth a look.
+    fn round_of(&mut self, policy: &Policy, row: &ListRow) -> Option<Issue> {
+        let said = row.int("round")?.to_string();
+        if self.import.round.is_empty() {
+            self.import.round.clone_from(&said);
+            content::put_round(policy, &said, &mut self.common);
+        }
+        let issue = Issue::on_row(Severity::Warning, "round-differs", &row.sheet, row.row);
+        (said != self.import.round).then(|| issue.with_arg("before", said).with_arg("after", self.import.round.clone()))
+    }
+
+    /// Days of what should have happened that lie after the receipt: nobody was isolated then yet.
+    fn to_come(&self, row: &ListRow) -> Vec<Issue> {
+        let columns = self.form.main.columns.iter().filter(|c| c.happened);
+        let late = columns.filter_map(|c| Some((c, row.date(&c.key).and_then(|d| d.day()).filter(|day| *day > self.receipt_on)?)));
+        late.map(|(column, day)| {
+            let mut issue = Issue::on_row(Severity::Warning, "day-to-come", &row.sheet, row.row);
+            issue.header = Some(column.title_vi.clone());
+            issue.key = Some(column.key.to_string());
+            issue.with_arg("before", day_vi(self.receipt_on)).with_arg("other", day_vi(day))
+        })
+        .collect()
+    }
+}

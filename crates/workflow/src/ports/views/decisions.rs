@@ -1,0 +1,38 @@
+//! Decisions, their lines and their sums.
+
+use super::ListedLine;
+use crate::ports::records::{DecisionRecord, FundingRecord, PaymentListRecord};
+use kipthoi_domain::{DecisionId, LineState, Vnd};
+
+#[derive(Clone, Debug)]
+pub struct DecisionView {
+    pub record: DecisionRecord,
+    pub fundings: Vec<FundingRecord>,
+    pub lists: Vec<PaymentListRecord>,
+    /// Lines and money by commune and state.
+    pub by_unit: Vec<(String, LineState, i64, Vnd)>,
+    /// The same by policy and state.
+    pub by_policy: Vec<(String, LineState, i64, Vnd)>,
+}
+
+/// One line of a decision, as its annex prints it.
+#[derive(Clone, Debug)]
+pub struct DecisionLineView {
+    pub line: ListedLine,
+    pub position: i64,
+    pub outcome: String,
+    pub reasons: String,
+    pub amount: Vnd,
+    pub state: LineState,
+}
+
+/// Lines of one decision in one commune, policy and state, from the counters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionSum {
+    pub decision: DecisionId,
+    pub unit_code: String,
+    pub policy: String,
+    pub state: LineState,
+    pub lines: i64,
+    pub amount: Vnd,
+}

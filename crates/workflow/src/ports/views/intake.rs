@@ -1,0 +1,38 @@
+//! What judging a list finds: the import, who is known, what they hold.
+
+use crate::ports::records::{FileRecord, ImportRecord};
+use jiff::civil::Date;
+use kipthoi_domain::{DossierId, LineId, LineState, PartialDate, PersonId};
+
+#[derive(Clone, Debug)]
+pub struct ImportView {
+    pub record: ImportRecord,
+    pub file: FileRecord,
+    pub dossier_number: Option<String>,
+    pub created_by: String,
+}
+
+/// A person found while judging a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownPerson {
+    pub id: PersonId,
+    pub full_name: String,
+    pub name_ascii: String,
+    pub birth: Option<PartialDate>,
+    pub died_on: Option<Date>,
+}
+
+/// A live or paid line of a person found while judging a list, wherever it stands: the one
+/// read that crosses areas, so it carries no name and no content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldLine {
+    pub person_id: PersonId,
+    pub line_id: LineId,
+    pub dossier_id: DossierId,
+    pub dossier_number: String,
+    pub unit_code: String,
+    pub policy: String,
+    pub period: String,
+    pub revision: i64,
+    pub state: LineState,
+}
