@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Place, Say};
-use kipthoi_policy::{Assessment, Outcome, Policy, Truth, Version};
+use kipthoi_policy::{Assessment, Outcome, Policy, PolicyBook, Truth, Version};
+use kipthoi_texts::Lang;
 use serde_json::Value;
 use std::io::{BufRead, BufWriter, Read, Write};
 use std::path::PathBuf;
@@ -49,46 +50,30 @@ pub(crate) fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Fai
     let mut first = String::new();
     reader.read_line(&mut first)?;
     if serde_json::from_str::<Value>(&first).is_ok() {
-        one(say, policy, version, on, &first, 1, &mut out)?;
+        one(say, (&book, policy, version, on), &first, 1, &mut out)?;
         for (n, line) in reader.lines().enumerate() {
             let line = line?;
             if !line.trim().is_empty() {
-                one(say, policy, version, on, &line, n + 2, &mut out)?;
+                one(say, (&book, policy, version, on), &line, n + 2, &mut out)?;
             }
         }
     } else {
         reader.read_to_string(&mut first)?;
-        one(say, policy, version, on, &first, 1, &mut out)?;
+        one(say, (&book, policy, version, on), &first, 1, &mut out)?;
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn version<'p>(policy: &'p Policy, args: &Args) -> Result<(&'p Version, Date), Failure> {
-    let today = || kipthoi_workflow::world::local(kipthoi::wiring::Clock::default().now()).date();
-    match (&args.version, args.on) {
-        (Some(id), on) => {
-            let version = policy.version(id).ok_or_else(|| {
-                let known: Vec<&str> = policy.versions().iter().map(|v| &*v.id).collect();
-                Failure::usage(format!("không có phiên bản {id}; có: {}", known.join(", ")), format!("no version {id}; there are: {}", known.join(", ")))
-            })?;
-            Ok((version, on.or(version.in_force_to).unwrap_or(version.in_force_from)))
-        }
-        (None, on) => {
-            let day = on.unwrap_or_else(today);
-            let version = policy
-                .version_on(day)
-                .ok_or_else(|| Failure::usage(format!("chính sách chưa có hiệu lực ngày {day}"), format!("the policy is not in force on {day}")))?;
-            Ok((version, day))
-        }
-    }
+    let today = kipthoi_workflow::world::local(kipthoi::wiring::Clock::default().now()).date();
+    policy.version_for(args.version.as_deref(), args.on, today).map_err(|no| Failure::usage(no.describe(Lang::Vi), no.describe(Lang::En)))
 }
 
-fn one(say: &Say, policy: &Policy, version: &Version, on: Date, text: &str, line: usize, out: &mut impl Write) -> Result<(), Failure> {
+fn one(say: &Say, (book, policy, version, on): (&PolicyBook, &Policy, &Version, Date), text: &str, line: usize, out: &mut impl Write) -> Result<(), Failure> {
     let bad = |vi: String, en: String| Failure::usage(format!("dòng {line}: {vi}"), format!("line {line}: {en}"));
     let json: Value = serde_json::from_str(text).map_err(|e| bad(format!("không phải JSON: {e}"), format!("not JSON: {e}")))?;
-    let facts = policy.facts_from_json(&json).map_err(|e| bad(e.describe(kipthoi_texts::Lang::Vi), e.describe(kipthoi_texts::Lang::En)))?;
-    let answer = policy.assess(version, &facts, on);
+    let answer = book.answer(policy, version, on, &json).map_err(|e| bad(e.describe(Lang::Vi), e.describe(Lang::En)))?;
     if say.json {
         serde_json::to_writer(&mut *out, &answer).map_err(|e| Failure::Failed(e.to_string()))?;
         writeln!(out)?;

@@ -38,6 +38,16 @@ pub struct TallyRow {
     pub amount: Vnd,
 }
 
+/// How many dossiers came in under one policy at one commune.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilingRow {
+    pub unit_code: String,
+    pub policy: String,
+    pub dossiers: i64,
+    /// Those received on the day asked about.
+    pub today: i64,
+}
+
 /// The days on which a wanted limit ends. `default()` wants all, also where no limit runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DueWithin {
