@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use crate::app::cookies::SESSION;
-use utoipa::openapi::OpenApi;
+use utoipa::openapi::{OpenApi, RefOr};
 use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::response::ResponseBuilder;
@@ -48,7 +48,7 @@ impl Modify for Common {
     fn modify(&self, api: &mut OpenApi) {
         let session = ApiKeyValue::with_description(SESSION, "The cookie that signing in at /sign-in sets.");
         let components = api.components.get_or_insert_default();
-        components.security_schemes.insert("session".to_owned(), SecurityScheme::ApiKey(ApiKey::Cookie(session)));
+        components.security_schemes.insert("session".to_owned(), RefOr::T(SecurityScheme::ApiKey(ApiKey::Cookie(session))));
         for path in api.paths.paths.values_mut() {
             [&mut path.get, &mut path.post].into_iter().flatten().for_each(told);
         }
