@@ -128,13 +128,7 @@ impl From<&Policy> for PolicyDetail {
 
 impl From<&FactDef> for FactSummary {
     fn from(f: &FactDef) -> FactSummary {
-        FactSummary {
-            name: f.name.clone(),
-            ty: f.ty.to_string(),
-            meaning_vi: f.meaning_vi.clone(),
-            meaning_en: f.meaning_en.clone(),
-            derive: f.derive.clone(),
-        }
+        FactSummary { name: f.name.clone(), ty: f.ty.to_string(), meaning_vi: f.meaning_vi.clone(), meaning_en: f.meaning_en.clone(), derive: f.derive.clone() }
     }
 }
 

@@ -40,8 +40,7 @@ pub(crate) struct Case {
 pub(crate) async fn judge(State(app): State<App>, who: Officer, Asked(case): Asked<Case>) -> Result<Json<Assessment>, Fault> {
     let policy = app.world.book.policy(&case.policy).ok_or(Fault::NotFound)?;
     let refused = |code, detail: String| Fault::from(Problem::refused(code, detail));
-    let (version, on) =
-        policy.version_for(case.version.as_deref(), case.on, who.act.today()).map_err(|no| refused("version", no.describe(who.lang())))?;
+    let (version, on) = policy.version_for(case.version.as_deref(), case.on, who.act.today()).map_err(|no| refused("version", no.describe(who.lang())))?;
     let answer = app.world.book.answer(policy, version, on, &case.facts);
     answer.map(Json).map_err(|wrong| refused("facts", wrong.describe(who.lang())))
 }

@@ -2,12 +2,12 @@
 
 use super::problem::Problem;
 use crate::app::cookies::SESSION;
-use utoipa::openapi::{OpenApi, RefOr};
 use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::response::ResponseBuilder;
 use utoipa::openapi::schema::Ref;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::{OpenApi, RefOr};
 use utoipa::{Modify, OpenApi as _};
 
 /// The API as OpenAPI 3.1, from the types that the handlers use.

@@ -1,6 +1,6 @@
 //! The gate in front of every route: no route is reached without the right that
-//! [`crate::routes`] declares for it. It also dresses faults as pages (for programs as problems) and sets the headers
-//! that protect the reader.
+//! [`crate::routes`] declares for it. It also dresses faults as pages, for programs as problems,
+//! and sets the headers that protect the reader.
 
 use super::fault::Told;
 use super::{App, BODY_BYTES_MAX, Fault, cookies, visitor, watch};

@@ -147,10 +147,11 @@ impl Names<'_> {
     fn name(&self, by: By, key: &str, lang: Lang) -> String {
         match by {
             By::Policy => self.book.policy(key).map_or_else(|| key.to_owned(), |p| p.name.pick(lang).to_owned()),
-            By::Unit => self.units.iter().find(|u| u.code == key).map_or_else(
-                || key.to_owned(),
-                |u| format!("{} {}", text(lang, &format!("unit-kind-{}", u.kind.replace('_', "-"))), u.name),
-            ),
+            By::Unit => self
+                .units
+                .iter()
+                .find(|u| u.code == key)
+                .map_or_else(|| key.to_owned(), |u| format!("{} {}", text(lang, &format!("unit-kind-{}", u.kind.replace('_', "-"))), u.name)),
             By::Stage if key.parse::<LineState>().is_ok() => text(lang, &format!("w-line-state-{key}")),
             By::Stage => text(lang, &format!("w-stage-{key}")),
             By::Agency if key == SETTLED => text(lang, "report-settled"),

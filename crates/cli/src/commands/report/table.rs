@@ -35,8 +35,7 @@ const COLUMNS: [Column; 18] = [
 ];
 
 /// What a terminal has room for; a file has every column.
-const SHORT: [&str; 11] =
-    ["dossiers", "lines", "in-progress", "awaiting-papers", "late", "due-today", "refused", "approved", "paid", "paid-vnd", "unpaid-vnd"];
+const SHORT: [&str; 11] = ["dossiers", "lines", "in-progress", "awaiting-papers", "late", "due-today", "refused", "approved", "paid", "paid-vnd", "unpaid-vnd"];
 
 pub(super) fn titles(lang: Lang) -> Vec<String> {
     let columns = COLUMNS.iter().map(|c| text(lang, &format!("report-{}", c.key)));
@@ -94,7 +93,8 @@ mod tests {
 
     #[test]
     fn numbers_stand_under_each_other() {
-        let lines = [vec!["Mã".into(), "Dòng".into(), "Tên".into()], vec!["p04".into(), "1.234".into(), "x".into()], vec!["Cộng".into(), "7".into(), String::new()]];
+        let lines =
+            [vec!["Mã".into(), "Dòng".into(), "Tên".into()], vec!["p04".into(), "1.234".into(), "x".into()], vec!["Cộng".into(), "7".into(), String::new()]];
         assert_eq!(aligned(&lines), ["Mã     Dòng  Tên", "p04   1.234  x", "Cộng      7"]);
     }
 }

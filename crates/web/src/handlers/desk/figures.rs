@@ -94,7 +94,9 @@ impl<'a> Figures<'a> {
         });
         groups
             .into_iter()
-            .map(|((other, stage, owner), ages)| age_row(t.t(&format!("w-stage-{}", stage.code())), agency_name(&t, owner), !other, ages, href(stage, work, !other, owner)))
+            .map(|((other, stage, owner), ages)| {
+                age_row(t.t(&format!("w-stage-{}", stage.code())), agency_name(&t, owner), !other, ages, href(stage, work, !other, owner))
+            })
             .collect()
     }
 

@@ -5,16 +5,7 @@ use kipthoi_domain::Vnd;
 const DAY: Date = date(2021, 8, 17);
 
 fn counter(policy: &str, unit: &str, state: LineState, due_on: Date, lines: i64) -> TallyRow {
-    TallyRow {
-        unit_code: unit.into(),
-        policy: policy.into(),
-        state,
-        step: "s".into(),
-        owner: AgencyKind::Labour,
-        due_on,
-        lines,
-        amount: Vnd(lines * 1_000),
-    }
+    TallyRow { unit_code: unit.into(), policy: policy.into(), state, step: "s".into(), owner: AgencyKind::Labour, due_on, lines, amount: Vnd(lines * 1_000) }
 }
 
 /// Every state in two communes, some late, some due today, some without a limit.
@@ -85,10 +76,7 @@ fn dossiers_are_counted_where_each_stands_in_one_row_only() {
 fn rows_follow_the_law_and_the_procedure_and_have_names() {
     let keys = |by| report(by).0.into_iter().map(|row| row.key).collect::<Vec<_>>();
     assert_eq!(keys(By::Policy), ["p04-suspend-unpaid", "p12-freelance"]);
-    assert_eq!(
-        keys(By::Stage),
-        ["await-main", "confirm", "appraise", "approve", "fund", "list", "pay", "awaiting_papers", "paid", "refused", "withdrawn"]
-    );
+    assert_eq!(keys(By::Stage), ["await-main", "confirm", "appraise", "approve", "fund", "list", "pay", "awaiting_papers", "paid", "refused", "withdrawn"]);
     assert_eq!(keys(By::Agency).last().map(String::as_str), Some(SETTLED));
     for by in [By::Stage, By::Agency] {
         assert!(report(by).0.iter().all(|row| row.name_vi != row.key && row.name_en != row.name_vi), "{by:?}: {:?}", report(by).0);
