@@ -10,12 +10,11 @@ fn counted(office: &Office, login: &str) -> BTreeMap<(String, String), i64> {
     let file = office.file("lines.csv");
     office.run(&format!("export lines --output '{file}' --as {login} --lang en")).done();
     let mut rows = std::fs::read_to_string(&file).unwrap().trim_start_matches('\u{feff}').lines().map(str::to_owned).collect::<Vec<_>>();
-    let titles: Vec<String> = rows.remove(0).split(',').map(str::to_owned).collect();
+    let titles = cells(&rows.remove(0));
     let place = |title: &str| titles.iter().position(|t| t == title).unwrap_or_else(|| panic!("{title}: {titles:?}"));
     let (policy, state) = (place("Policy"), place("State"));
     let mut counts = BTreeMap::new();
     for row in rows {
-        // No quoted comma stands before these two columns but in the filer's name.
         let cells = cells(&row);
         *counts.entry((cells[policy].clone(), cells[state].clone())).or_default() += 1;
     }
