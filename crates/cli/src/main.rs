@@ -54,7 +54,10 @@ enum Command {
     Pay(commands::pay::Command),
     Document(commands::document::Args),
     Export(commands::export::Args),
+    #[command(subcommand)]
+    Report(commands::report::Command),
     Words(commands::words::Args),
+    Openapi(commands::openapi::Args),
     #[command(subcommand)]
     Audit(commands::audit::Command),
     Backup(commands::backup::Args),
@@ -99,6 +102,8 @@ async fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Pay(command) => commands::pay::run(&cli.place, &say, command).await,
         Command::Document(args) => commands::document::run(&cli.place, &say, args).await,
         Command::Export(args) => commands::export::run(&cli.place, &say, args).await,
+        Command::Report(command) => commands::report::run(&cli.place, &say, command).await,
+        Command::Openapi(args) => commands::openapi::run(&say, args),
         Command::Words(args) => commands::words::run(&say, args),
         Command::Audit(command) => commands::audit::run(&cli.place, &say, command).await,
         Command::Backup(args) => commands::backup::run(&cli.place, &say, args).await,

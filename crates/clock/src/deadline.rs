@@ -7,9 +7,10 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use kipthoi_domain::limit::{Limit, LimitUnit};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// A due day and how it was counted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Deadline {
     /// The last day in time.
     pub due: Date,
@@ -29,7 +30,7 @@ pub struct Deadline {
 }
 
 /// A day that did not count; [`Skipped::text_key`] names the sentence that explains it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Skipped {
     pub day: Date,
     /// `weekend`, `public_holiday`, `compensatory_off`, `swapped_off` or `pause`.

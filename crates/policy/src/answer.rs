@@ -10,9 +10,10 @@ use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use utoipa::ToSchema;
 
 /// The outcome of a judgement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     Eligible,
@@ -22,7 +23,7 @@ pub enum Outcome {
 }
 
 /// A judgement of one case under one version of one policy.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Assessment {
     pub policy: Arc<str>,
     pub version: Arc<str>,
@@ -31,6 +32,7 @@ pub struct Assessment {
     pub result: Outcome,
     /// Main amount, without supplements. While the result is unknown: what it would be, where
     /// that can be told. Absent for a refusal and where no money is paid.
+    #[schema(value_type = Option<i64>)]
     pub amount_vnd: Option<Vnd>,
     pub conditions: Vec<ConditionAnswer>,
     /// Supplements asked for with the main policy; empty for a refusal.
@@ -42,7 +44,7 @@ pub struct Assessment {
 }
 
 /// The answer to one condition.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ConditionAnswer {
     pub id: Arc<str>,
     pub result: Truth,
@@ -54,6 +56,7 @@ pub struct ConditionAnswer {
     #[serde(default)]
     pub confirmed: bool,
     /// The values on which the answer rests.
+    #[schema(value_type = HashMap<String, serde_json::Value>)]
     pub seen: Seen,
     pub missing: Vec<Arc<str>>,
 }
@@ -86,7 +89,7 @@ impl<'de> Deserialize<'de> for Seen {
 }
 
 /// A supplement for a pregnancy or for one child.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Supplement {
     pub policy: Arc<str>,
     pub reason: SupplementReason,
@@ -95,10 +98,11 @@ pub struct Supplement {
     pub child: Option<Arc<str>>,
     pub result: Outcome,
     /// Zero when not eligible, absent when unknown.
+    #[schema(value_type = Option<i64>)]
     pub amount_vnd: Option<Vnd>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SupplementReason {
     Pregnancy,
@@ -108,7 +112,7 @@ pub enum SupplementReason {
 }
 
 /// Something the officer should read beside the conditions.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Note {
     pub kind: NoteKind,
     pub text_vi: Arc<str>,
@@ -117,7 +121,7 @@ pub struct Note {
     pub source: Arc<str>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NoteKind {
     Info,

@@ -23,6 +23,7 @@
 //! ```
 
 mod answer;
+mod ask;
 mod assess;
 mod book;
 mod build;
@@ -46,11 +47,13 @@ pub mod page;
 mod problem;
 mod raw;
 mod rounds;
+mod summary;
 mod supplement;
 mod unconfirmed;
 mod value;
 
 pub use answer::{Assessment, ConditionAnswer, Note, NoteKind, Outcome, Seen, Supplement, SupplementReason};
+pub use ask::NoVersion;
 pub use book::{PolicyBook, PolicyFile, Source};
 pub use cases::{CaseFailure, CaseReport};
 pub use coverage::{Coverage, CoverageRow};
@@ -64,5 +67,6 @@ pub use model::{
     SupplementRule, Version, Window,
 };
 pub use problem::{LoadError, LoadErrors, Problem};
+pub use summary::{ConditionSummary, FactSummary, PolicyDetail, PolicySummary, StepSummary, VersionDetail, VersionSummary};
 pub use unconfirmed::UnconfirmedValue;
 pub use value::{Child, FactValue, Grant, Month, NotAMonth, Period, Truth, WorkerGroup};

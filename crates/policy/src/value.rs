@@ -12,7 +12,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 /// Yes, no, or not known because a fact is missing or too imprecise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Truth {
     True,

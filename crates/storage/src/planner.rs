@@ -51,6 +51,7 @@ const FIGURES: &[(&str, &str, &str)] = &[
     ("import_row", "import_row", "100000 10000 1"),
     ("import_row", "import_row_verdict", "100000 10000 5000 1"),
     ("tally", "tally", "5000 500 50 10 5 5 1"),
+    ("filing_tally", "filing_tally", "20000 400 40 1"),
     ("dossier_tally", "dossier_tally", "60000 2 2 1"),
     ("decision_tally", "decision_tally", "4000 10 2 2 1"),
 ];

@@ -46,6 +46,10 @@ impl Store for SqlStore {
         installation::session(&mut self.db.read().await?.conn(), token_hash).await
     }
 
+    async fn filings(&self, scope: &Scope, today: Date) -> StoreResult<Vec<FilingRow>> {
+        dossiers::filings(&mut self.db.read().await?.conn(), scope, today).await
+    }
+
     async fn tally(&self, scope: &Scope) -> StoreResult<Vec<TallyRow>> {
         dossiers::tally(&mut self.db.read().await?.conn(), scope).await
     }

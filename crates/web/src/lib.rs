@@ -9,6 +9,7 @@
 //! a route in [`routes`], and sentences under the same keys in both languages. The tests in
 //! [`samples`] then render it in both languages and check links, keys and escaping.
 
+pub mod api;
 pub mod app;
 pub mod assets;
 mod handlers;

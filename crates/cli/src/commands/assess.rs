@@ -68,23 +68,8 @@ pub(crate) fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Fai
 }
 
 fn version<'p>(policy: &'p Policy, args: &Args) -> Result<(&'p Version, Date), Failure> {
-    let today = || kipthoi_workflow::world::local(kipthoi::wiring::Clock::default().now()).date();
-    match (&args.version, args.on) {
-        (Some(id), on) => {
-            let version = policy.version(id).ok_or_else(|| {
-                let known: Vec<&str> = policy.versions().iter().map(|v| &*v.id).collect();
-                Failure::usage(format!("không có phiên bản {id}; có: {}", known.join(", ")), format!("no version {id}; there are: {}", known.join(", ")))
-            })?;
-            Ok((version, on.or(version.in_force_to).unwrap_or(version.in_force_from)))
-        }
-        (None, on) => {
-            let day = on.unwrap_or_else(today);
-            let version = policy
-                .version_on(day)
-                .ok_or_else(|| Failure::usage(format!("chính sách chưa có hiệu lực ngày {day}"), format!("the policy is not in force on {day}")))?;
-            Ok((version, day))
-        }
-    }
+    let today = kipthoi_workflow::world::local(kipthoi::wiring::Clock::default().now()).date();
+    policy.version_for(args.version.as_deref(), args.on, today).map_err(|no| Failure::usage(no.describe(Lang::Vi), no.describe(Lang::En)))
 }
 
 /// By what every line is judged, and which useless facts were told of already.
@@ -101,14 +86,11 @@ fn one(bench: &mut Bench<'_>, text: &str, line: usize, out: &mut impl Write) -> 
     let Bench { say, book, policy, version, on, told } = bench;
     let bad = |vi: String, en: String| Failure::usage(format!("dòng {line}: {vi}"), format!("line {line}: {en}"));
     let json: Value = serde_json::from_str(text).map_err(|e| bad(format!("không phải JSON: {e}"), format!("not JSON: {e}")))?;
-    let facts = policy.facts_from_json(&json).map_err(|e| bad(e.describe(Lang::Vi), e.describe(Lang::En)))?;
-    facts.in_order().map_err(|e| bad(e.describe(Lang::Vi), e.describe(Lang::En)))?;
     let unread: Vec<String> = policy.unread(&json).into_iter().filter(|name| told.insert(name.clone())).collect();
     if !unread.is_empty() {
         eprintln!("{}", text_with(say.lang, "assess-unread", &[("facts", unread.join(", ").into())]));
     }
-    let mut answer = policy.assess(version, &facts, *on);
-    answer.notes.extend(book.held_beside(policy, &json));
+    let answer = book.answer(policy, version, *on, &json).map_err(|e| bad(e.describe(Lang::Vi), e.describe(Lang::En)))?;
     if say.json {
         serde_json::to_writer(&mut *out, &answer).map_err(|e| Failure::Failed(e.to_string()))?;
         writeln!(out)?;

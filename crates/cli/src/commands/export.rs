@@ -151,7 +151,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     Ok(ExitCode::SUCCESS)
 }
 
-fn table_kind(output: &Path) -> Result<TableKind, Failure> {
+pub(super) fn table_kind(output: &Path) -> Result<TableKind, Failure> {
     match output.extension().and_then(|e| e.to_str()) {
         Some("csv") => Ok(TableKind::Csv),
         Some("xlsx") => Ok(TableKind::Xlsx),
@@ -160,14 +160,14 @@ fn table_kind(output: &Path) -> Result<TableKind, Failure> {
     }
 }
 
-fn open(output: &Path) -> Result<Box<dyn Write + Send>, Failure> {
+pub(super) fn open(output: &Path) -> Result<Box<dyn Write + Send>, Failure> {
     if output.as_os_str() == "-" {
         return Ok(Box::new(BufWriter::new(std::io::stdout())));
     }
     Ok(Box::new(BufWriter::new(private_file(output)?)))
 }
 
-fn broken(output: &Path, error: &TableError) -> Failure {
+pub(super) fn broken(output: &Path, error: &TableError) -> Failure {
     Failure::Disk { path: output.to_owned(), cause: error.to_string() }
 }
 

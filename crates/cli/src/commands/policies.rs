@@ -2,7 +2,7 @@
 
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Place, Say, run_cases};
-use kipthoi_policy::{PolicyBook, page};
+use kipthoi_policy::{FactSummary, PolicyBook, PolicySummary, page};
 use serde_json::json;
 use std::process::ExitCode;
 
@@ -28,13 +28,7 @@ pub(crate) fn run(place: &Place, say: &Say, command: &Command) -> Result<ExitCod
     match command {
         Command::Check => return check(say, &book),
         Command::List => {
-            let rows: Vec<_> = book
-                .policies()
-                .map(|p| {
-                    json!({"code": p.code, "name_vi": p.name.vi, "name_en": p.name.en, "group": p.group, "forms": p.forms,
-                    "versions": p.versions().iter().map(|v| json!({"id": v.id, "from": v.in_force_from, "to": v.in_force_to})).collect::<Vec<_>>()})
-                })
-                .collect();
+            let rows: Vec<PolicySummary> = book.policies().map(PolicySummary::from).collect();
             say.answer(&rows, || book.policies().map(|p| format!("{:<30} {}", p.code, p.name.pick(say.lang))).collect::<Vec<_>>().join("\n"))?;
         }
         Command::Show { code } => {
@@ -44,10 +38,7 @@ pub(crate) fn run(place: &Place, say: &Say, command: &Command) -> Result<ExitCod
         }
         Command::Facts { code } => {
             let policy = book.policy(code).ok_or_else(|| unknown(code))?;
-            let rows: Vec<_> = policy
-                .fact_defs()
-                .map(|f| json!({"name": f.name, "type": f.ty.to_string(), "meaning_vi": f.meaning_vi, "meaning_en": f.meaning_en, "derive": f.derive}))
-                .collect();
+            let rows: Vec<FactSummary> = policy.fact_defs().map(FactSummary::from).collect();
             say.answer(&rows, || page::facts(policy, say.lang))?;
         }
         Command::Coverage => {

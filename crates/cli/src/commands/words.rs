@@ -2,8 +2,8 @@
 
 use kipthoi::failure::Failure;
 use kipthoi::wiring::Say;
-use kipthoi_domain::Vnd;
-use kipthoi_domain::words::{Thousand, WordStyle, ZeroTens, amount_in_words, amount_in_words_en};
+use kipthoi_domain::words::{Thousand, WordStyle, ZeroTens};
+use kipthoi_workflow::answers::words::AmountInWords;
 use std::process::ExitCode;
 
 /// Amount in words / Số tiền bằng chữ
@@ -25,8 +25,7 @@ pub(crate) fn run(say: &Say, args: &Args) -> Result<ExitCode, Failure> {
         )
     })?;
     let style = if args.southern { WordStyle { zero_tens: ZeroTens::Le, thousand: Thousand::Ngan, ..WordStyle::default() } } else { WordStyle::default() };
-    let Vnd(vnd) = parsed.vnd;
-    let (vi, en) = (amount_in_words(parsed.vnd, &style), amount_in_words_en(parsed.vnd));
-    say.answer(&serde_json::json!({"amount_vnd": vnd, "words_vi": vi, "words_en": en}), || say.pick(&vi, &en).to_owned())?;
+    let words = AmountInWords::of(parsed.vnd, &style);
+    say.answer(&words, || say.pick(&words.words_vi, &words.words_en).to_owned())?;
     Ok(ExitCode::SUCCESS)
 }

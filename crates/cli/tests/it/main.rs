@@ -10,6 +10,7 @@ mod killed;
 mod kit;
 mod law;
 mod path;
+mod report;
 mod server;
 mod usage;
 mod watched;

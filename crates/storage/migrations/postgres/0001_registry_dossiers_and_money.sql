@@ -425,6 +425,14 @@ CREATE TABLE tally (
     amount_vnd BIGINT NOT NULL,
     PRIMARY KEY (unit_code, policy, state, step, owner, due_on)
 );
+-- Dossiers as they came in, by day of receipt: for reports, which never count the dossiers.
+CREATE TABLE filing_tally (
+    unit_code  TEXT COLLATE "C"    NOT NULL,
+    policy     TEXT COLLATE "C"    NOT NULL,
+    receipt_on TEXT COLLATE "C"    NOT NULL,
+    dossiers   BIGINT NOT NULL,
+    PRIMARY KEY (unit_code, policy, receipt_on)
+);
 CREATE TABLE dossier_tally (
     dossier_id UUID    NOT NULL REFERENCES dossier (id),
     state      TEXT COLLATE "C"    NOT NULL,

@@ -425,6 +425,14 @@ CREATE TABLE tally (
     amount_vnd INTEGER NOT NULL,
     PRIMARY KEY (unit_code, policy, state, step, owner, due_on)
 ) STRICT, WITHOUT ROWID;
+-- Dossiers as they came in, by day of receipt: for reports, which never count the dossiers.
+CREATE TABLE filing_tally (
+    unit_code  TEXT    NOT NULL,
+    policy     TEXT    NOT NULL,
+    receipt_on TEXT    NOT NULL,
+    dossiers   INTEGER NOT NULL,
+    PRIMARY KEY (unit_code, policy, receipt_on)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE dossier_tally (
     dossier_id BLOB    NOT NULL REFERENCES dossier (id),
     state      TEXT    NOT NULL,

@@ -46,6 +46,21 @@ pub(crate) async fn tally(c: &mut Conn<'_>, scope: &Scope) -> StoreResult<Vec<Ta
     })
 }
 
+pub(crate) async fn filings(c: &mut Conn<'_>, scope: &Scope, today: Date) -> StoreResult<Vec<FilingRow>> {
+    let mut w = Where::default();
+    let today = w.arg(today);
+    w.scope(scope, "t.unit_code", "t.policy");
+    let sql = format!(
+        "SELECT t.unit_code, t.policy, CAST(SUM(t.dossiers) AS BIGINT) AS n, \
+                CAST(SUM(CASE WHEN t.receipt_on = {today} THEN t.dossiers ELSE 0 END) AS BIGINT) AS fresh \
+         FROM filing_tally t{} GROUP BY t.unit_code, t.policy ORDER BY t.unit_code, t.policy",
+        w.sql()
+    );
+    rows::all(c.fetch(&sql, w.args).await?, |r| {
+        Ok(FilingRow { unit_code: r.text("unit_code")?, policy: r.text("policy")?, dossiers: r.int("n")?, today: r.int("fresh")? })
+    })
+}
+
 pub(crate) async fn waiting(c: &mut Conn<'_>, scope: &Scope, today: Date) -> StoreResult<Vec<WaitingRow>> {
     let mut w = Where::default();
     let none = w.arg(NO_DUE);

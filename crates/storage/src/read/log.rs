@@ -64,21 +64,22 @@ pub(crate) async fn contents_after(c: &mut Conn<'_>, line: Option<LineId>, limit
     })
 }
 
-/// Each kind of counter: its table, what it counts, the column that counts, its key, and what
-/// it is counted from.
-const COUNTERS: [(&str, &str, &str, &str); 4] = [
-    ("tally", "lines", "unit_code, policy, state, step, owner, due_on", "line"),
-    ("dossier_tally", "lines", "dossier_id, state, due_on", "line"),
-    ("decision_tally", "lines", "decision_id, unit_code, policy, state", "line WHERE decision_id IS NOT NULL"),
-    ("payment_tally", "payments", "list_id, state", "payment"),
+/// Each kind of counter: its table, what it counts, its key, what it is counted from, and the
+/// column that it sums beside, `0` where there is none.
+const COUNTERS: [(&str, &str, &str, &str, &str); 5] = [
+    ("tally", "lines", "unit_code, policy, state, step, owner, due_on", "line", "amount_vnd"),
+    ("dossier_tally", "lines", "dossier_id, state, due_on", "line", "amount_vnd"),
+    ("decision_tally", "lines", "decision_id, unit_code, policy, state", "line WHERE decision_id IS NOT NULL", "amount_vnd"),
+    ("payment_tally", "payments", "list_id, state", "payment", "amount_vnd"),
+    ("filing_tally", "dossiers", "unit_code, policy, receipt_on", "dossier", "0"),
 ];
 
 /// Counters that do not agree with what they count: table and how many places differ.
 pub(crate) async fn tally_differences(c: &mut Conn<'_>) -> StoreResult<Vec<String>> {
     let mut found = Vec::new();
-    for (table, counted, key, from) in COUNTERS {
-        let truth = format!("SELECT {key}, COUNT(*) AS n, CAST(SUM(amount_vnd) AS BIGINT) AS total FROM {from} GROUP BY {key}");
-        let kept = format!("SELECT {key}, {counted} AS n, amount_vnd AS total FROM {table} WHERE {counted} <> 0");
+    for (table, counted, key, from, sum) in COUNTERS {
+        let truth = format!("SELECT {key}, COUNT(*) AS n, CAST(SUM({sum}) AS BIGINT) AS total FROM {from} GROUP BY {key}");
+        let kept = format!("SELECT {key}, {counted} AS n, {sum} AS total FROM {table} WHERE {counted} <> 0");
         let mut differ = 0;
         for (a, b) in [(&truth, &kept), (&kept, &truth)] {
             let sql = format!("SELECT COUNT(*) AS n FROM (SELECT * FROM ({a}) AS a EXCEPT SELECT * FROM ({b}) AS b) AS differing");

@@ -86,6 +86,7 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("audit_head", "the end of that chain"),
     ("seal", "its hash is in the chain"),
     ("tally", "counted again"),
+    ("filing_tally", "counted again"),
     ("dossier_tally", "counted again"),
     ("decision_tally", "counted again"),
     ("payment_tally", "counted again"),

@@ -34,7 +34,8 @@ pub(crate) async fn insert(pen: &mut Pen<'_>, d: &DossierRecord) -> StoreResult<
             d.created_by
         ]),
     )
-    .await
+    .await?;
+    super::tally::filed(&mut pen.conn, d).await
 }
 
 pub(crate) async fn set_file(pen: &mut Pen<'_>, id: DossierId, file: SourceFileId, header: &str) -> StoreResult<()> {

@@ -3,7 +3,7 @@
 use crate::db::{Conn, Val, vals};
 use crate::filter::Where;
 use kipthoi_domain::{DecisionId, DossierId, LineState};
-use kipthoi_workflow::ports::{LineRecord, NO_DUE, StoreResult};
+use kipthoi_workflow::ports::{DossierRecord, LineRecord, NO_DUE, StoreResult};
 use std::collections::{BTreeMap, BTreeSet};
 
 type Place = (String, String, &'static str, String, &'static str, String);
@@ -67,6 +67,13 @@ pub(super) async fn shift(c: &mut Conn<'_>, table: &str, counted: &str, key: &[&
         " ON CONFLICT ({columns}) DO UPDATE SET {counted} = {table}.{counted} + excluded.{counted}, amount_vnd = {table}.amount_vnd + excluded.amount_vnd"
     );
     c.insert_many_or(&format!("{table} ({columns}, {counted}, amount_vnd)"), key.len() + 2, rows, &otherwise).await
+}
+
+/// Counts a dossier that came in. Its place, policy and day of receipt never change.
+pub(super) async fn filed(c: &mut Conn<'_>, d: &DossierRecord) -> StoreResult<()> {
+    let one = std::iter::once(vals![&d.unit_code, &d.policy, d.receipt_on, 1i64]);
+    let again = " ON CONFLICT (unit_code, policy, receipt_on) DO UPDATE SET dossiers = filing_tally.dossiers + excluded.dossiers";
+    c.insert_many_or("filing_tally (unit_code, policy, receipt_on, dossiers)", 4, one, again).await
 }
 
 /// What the counters of one dossier say about it.

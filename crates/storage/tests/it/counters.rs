@@ -2,6 +2,7 @@
 
 use crate::support::*;
 use fastrand::Rng;
+use kipthoi_authz::Scope;
 use kipthoi_domain::*;
 use kipthoi_workflow::ports::*;
 
@@ -70,5 +71,21 @@ fn a_dossier_shows_the_state_of_its_lines() {
             let view = fresh.store.dossier(&everything(), at.dossier_id).await.unwrap().unwrap();
             assert_eq!(view.record.state, expected);
         }
+    });
+}
+
+#[test]
+fn dossiers_are_counted_as_they_come_in_and_seen_inside_the_area_only() {
+    on_both(|fresh| async move {
+        let m = Maker::settle(&fresh.store).await;
+        for (n, unit) in [COMMUNES[0], COMMUNES[0], COMMUNES[1]].into_iter().enumerate() {
+            m.one_line(&fresh.store, &format!("HS.{n}"), unit, "Lê Thị Hoa", &format!("07008000010{n}")).await;
+        }
+        let counted = async |scope: &Scope, today| fresh.store.filings(scope, today).await.unwrap().iter().map(|f| (f.dossiers, f.today)).collect::<Vec<_>>();
+        assert_eq!(counted(&everything(), DAY).await, [(2, 2), (1, 1)]);
+        assert_eq!(counted(&only(COMMUNES[1]), DAY.tomorrow().unwrap()).await, [(1, 0)]);
+        assert_eq!(fresh.store.tally_differences().await.unwrap(), Vec::<String>::new());
+        fresh.raw.run("UPDATE filing_tally SET dossiers = dossiers + 1").await;
+        assert_eq!(fresh.store.tally_differences().await.unwrap(), ["filing_tally: 2"]);
     });
 }

@@ -170,6 +170,7 @@ fn what_is_not_sealed_is_checked_in_another_way() {
             ("tally", "DELETE FROM tally"),
             ("dossier_tally", "UPDATE dossier_tally SET amount_vnd = amount_vnd + 1"),
             ("decision_tally", "UPDATE decision_tally SET policy = 'x'"),
+            ("filing_tally", "UPDATE filing_tally SET dossiers = dossiers + 1"),
             ("payment_tally", "UPDATE payment_tally SET payments = 2 WHERE payments = 1"),
             ("audit", "UPDATE audit SET rows_hash = '' WHERE seq = 4"),
             ("audit_head", "DELETE FROM audit_head"),

@@ -54,23 +54,28 @@ impl From<askama::Error> for Fault {
 
 /// A sentence of the locales with its detail.
 #[derive(Clone, Debug)]
-pub(super) struct Sentence {
+pub(crate) struct Sentence {
     key: String,
     detail: String,
 }
 
 impl Sentence {
-    pub(super) fn in_language(&self, lang: Lang) -> String {
+    /// What happened, for programs: the same in every language.
+    pub(crate) fn code(&self) -> &str {
+        self.key.trim_start_matches("refused-")
+    }
+
+    pub(crate) fn in_language(&self, lang: Lang) -> String {
         text_with(lang, &self.key, &[("detail", self.detail.as_str().into())])
     }
 }
 
-/// Travels with the bare response to the gate, which makes a page of it.
+/// Travels with the bare response to the gate, which makes a page of it, or a problem for programs.
 #[derive(Clone, Debug)]
-pub(super) struct Told {
-    pub(super) kind: ErrorKind,
-    pub(super) sentence: Option<Sentence>,
-    pub(super) reference: String,
+pub(crate) struct Told {
+    pub(crate) kind: ErrorKind,
+    pub(crate) sentence: Option<Sentence>,
+    pub(crate) reference: String,
 }
 
 /// The sentence of a problem, for a form that shows it beside what was typed.

@@ -1,9 +1,10 @@
 //! The gate in front of every route: no route is reached without the right that
-//! [`crate::routes`] declares for it. It also dresses faults as pages and sets the headers
-//! that protect the reader.
+//! [`crate::routes`] declares for it. It also dresses faults as pages, for programs as problems,
+//! and sets the headers that protect the reader.
 
 use super::fault::Told;
 use super::{App, BODY_BYTES_MAX, Fault, cookies, visitor, watch};
+use crate::api::{self, problem::Problem};
 use crate::assets::CONTENT_SECURITY_POLICY;
 use crate::pages::error::ErrorPage;
 use crate::routes::{self, Right};
@@ -18,6 +19,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 pub(super) async fn gate(State(app): State<App>, request: Request, next: Next) -> Response {
+    let for_programs = api::is(request.uri().path());
     let watcher = app.watch.may_ask(watch::peer(&request), request.headers());
     let (mut parts, body) = request.into_parts();
     let visitor = match visitor::of(&app, &parts).await {
@@ -37,11 +39,12 @@ pub(super) async fn gate(State(app): State<App>, request: Request, next: Next) -
             Fault::TooLarge.into_response()
         }
         Ok(()) => next.run(Request::from_parts(parts, body)).await,
+        Err(Refusal::SignIn) if for_programs => Problem::of_status(visitor.lang, StatusCode::UNAUTHORIZED, "").into_response(),
         Err(Refusal::SignIn) => Redirect::to(&format!("/sign-in?next={}", cookies::encode(&visitor.path))).into_response(),
         Err(Refusal::Fault(fault)) => fault.into_response(),
     };
     if let Some(told) = response.extensions().get::<Told>().cloned() {
-        response = dress(&app, &visitor, &told);
+        response = if for_programs { Problem::of_fault(visitor.lang, &told).into_response() } else { dress(&app, &visitor, &told) };
     }
     let headers = response.headers_mut();
     let html = headers.get("content-type").is_some_and(|c| c.as_bytes().starts_with(b"text/html"));

@@ -1,6 +1,7 @@
 //! Which handler answers which route. A test compares this with the table of rights.
 
 use super::{App, BODY_BYTES_MAX, gate, watch};
+use crate::api;
 use crate::handlers as h;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -65,6 +66,13 @@ pub fn router(app: App) -> Router {
         .route("/policies", get(h::policies::list))
         .route("/policies/{code}", get(h::policies::show))
         .route("/unconfirmed", get(h::policies::unconfirmed))
+        .route("/api/v1/openapi.json", get(api::describe))
+        .route("/api/v1/policies", get(api::policies::list))
+        .route("/api/v1/policies/{code}", get(api::policies::show))
+        .route("/api/v1/assess", post(api::assess::judge))
+        .route("/api/v1/deadline", post(api::deadline::count))
+        .route("/api/v1/words/{vnd}", get(api::words::speak))
+        .route("/api/v1/figures", get(api::figures::read))
         .route("/healthz", get(h::watch::health))
         .route("/readyz", get(h::watch::ready))
         .route("/metrics", get(h::watch::metrics))

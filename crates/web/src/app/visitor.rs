@@ -2,6 +2,7 @@
 
 use super::waiting::{self, Waiting};
 use super::{App, Fault, cookies};
+use crate::api;
 use crate::shell::{Flash, Section, Shell, User};
 use crate::ui::{Texts, Tone};
 use axum::extract::FromRequestParts;
@@ -134,12 +135,14 @@ pub(super) async fn of(app: &App, parts: &Parts) -> Result<Visitor, Fault> {
     let token = cookies::get(headers, cookies::SESSION).unwrap_or_default();
     let officer = if token.is_empty() { None } else { accounts::sign_in::whose(&app.world, &token, (app.now)()).await? };
     let flash = cookies::get(headers, cookies::FLASH).and_then(|f| f.split_once('|').map(|(tone, m)| (tone.to_owned(), cookies::decode(m))));
+    let for_programs = api::is(parts.uri.path());
     let waiting = match &officer {
-        Some(actor) if actor.may(Action::View) => waiting::of(app, actor).await?,
+        Some(actor) if actor.may(Action::View) && !for_programs => waiting::of(app, actor).await?,
         _ => Vec::new(),
     };
+    let asked = if for_programs { api::language::accepted(headers) } else { None };
     Ok(Visitor {
-        lang: cookies::get(headers, cookies::LANGUAGE).and_then(|l| l.parse().ok()).unwrap_or_default(),
+        lang: asked.or_else(|| cookies::get(headers, cookies::LANGUAGE).and_then(|l| l.parse().ok())).unwrap_or_default(),
         path: parts.uri.path_and_query().map(|p| p.as_str().to_owned()).unwrap_or_default(),
         flash,
         officer,

@@ -9,7 +9,7 @@ fn next_page(page: &Answer) -> Option<String> {
 }
 
 /// The number of a tile, and where it leads.
-fn tiles(desk: &Answer) -> Vec<(String, String)> {
+pub fn tiles(desk: &Answer) -> Vec<(String, String)> {
     let tiles = desk.text.split("class=\"tile").skip(1).map(|tile| tile.split("</a>").next().unwrap_or_default());
     let href = |tile: &str| tile.split(" href=\"").nth(1).and_then(|rest| rest.split('"').next()).map(|h| h.replace("&#38;", "&").replace("&amp;", "&"));
     let number = |tile: &str| tile.split("<b").nth(1).and_then(|rest| rest.split('>').nth(1)).and_then(|rest| rest.split('<').next()).map(str::to_owned);
@@ -17,7 +17,7 @@ fn tiles(desk: &Answer) -> Vec<(String, String)> {
 }
 
 /// The rows of a list over all its pages.
-async fn listed(officer: &mut Officer<'_>, path: &str) -> usize {
+pub async fn listed(officer: &mut Officer<'_>, path: &str) -> usize {
     let (mut rows, mut next) = (0, Some(path.to_owned()));
     while let Some(path) = next {
         let page = officer.get(&path).await;

@@ -1,6 +1,7 @@
 //! The application through its router, over a real store with the demo's people in it.
 
 mod acts;
+mod api;
 mod completing;
 mod correcting;
 mod dossiers;
@@ -10,4 +11,5 @@ mod money;
 mod office;
 mod pages;
 mod queues;
+mod reports;
 mod searching;

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{Request, StatusCode};
 use kipthoi_demo::{PASSWORD, Size, TODAY};
 use kipthoi_forms::FormBook;
@@ -109,6 +109,11 @@ impl Office {
         Office { router: router(app), _folder: folder }
     }
 
+    /// Somebody at the door.
+    pub fn stranger(&self) -> Officer<'_> {
+        Officer { office: self, cookie: String::new(), csrf: String::new() }
+    }
+
     pub async fn sign_in(&self, login: &str) -> Officer<'_> {
         self.sign_in_as(login, "vi").await
     }
@@ -132,6 +137,8 @@ pub struct Officer<'o> {
 
 pub struct Answer {
     pub status: StatusCode,
+    /// The media type.
+    pub kind: String,
     pub text: String,
     pub location: String,
     /// The message that the next page would show.
@@ -181,6 +188,15 @@ impl Officer<'_> {
         self.send(request.body(Body::from(body)).unwrap()).await
     }
 
+    /// Asks as a program does: JSON, and the language in a header.
+    pub async fn call(&mut self, method: &str, path: &str, body: Option<&str>, lang: &str) -> Answer {
+        let mut request = Request::builder().method(method).uri(path).header(COOKIE, &self.cookie).header(ACCEPT_LANGUAGE, lang);
+        if body.is_some() {
+            request = request.header(CONTENT_TYPE, "application/json");
+        }
+        self.send(request.body(Body::from(body.unwrap_or_default().to_owned())).unwrap()).await
+    }
+
     /// Sends a form that only looks.
     pub async fn ask(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let query: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", cookies::encode(value))).collect();
@@ -209,7 +225,7 @@ impl Officer<'_> {
         let response = self.office.router.clone().oneshot(request).await.unwrap();
         let status = response.status();
         let header = |name| response.headers().get(name).and_then(|v: &axum::http::HeaderValue| v.to_str().ok()).unwrap_or_default().to_owned();
-        let location = header(LOCATION);
+        let (location, kind) = (header(LOCATION), header(CONTENT_TYPE));
         let set: Vec<String> = response.headers().get_all(SET_COOKIE).iter().filter_map(|v| v.to_str().ok()).map(str::to_owned).collect();
         let mut said = String::new();
         for cookie in &set {
@@ -221,7 +237,7 @@ impl Officer<'_> {
             }
         }
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        let answer = Answer { status, text: String::from_utf8_lossy(&bytes).into_owned(), location, said };
+        let answer = Answer { status, kind, text: String::from_utf8_lossy(&bytes).into_owned(), location, said };
         if let Some(token) = answer.values("csrf").into_iter().next() {
             self.csrf = token;
         }

@@ -41,6 +41,8 @@ pub trait Store: Send + Sync {
 
     // Work
     async fn tally(&self, scope: &Scope) -> StoreResult<Vec<TallyRow>>;
+    /// Dossiers received by commune and policy, from the counters.
+    async fn filings(&self, scope: &Scope, today: Date) -> StoreResult<Vec<FilingRow>>;
     /// The tally summed over units, policies and days: a handful of rows, cheap on any page.
     async fn waiting(&self, scope: &Scope, today: Date) -> StoreResult<Vec<WaitingRow>>;
     async fn dossiers(&self, scope: &Scope, filter: &DossierFilter, page: &Page) -> StoreResult<Paged<DossierRow>>;

@@ -1,4 +1,6 @@
 //! Reads that need understanding before they become a query.
 
 pub mod export;
+pub mod progress;
 pub mod search;
+pub mod stage;

@@ -7,67 +7,29 @@ use crate::app::{App, Officer};
 use crate::pages::desk::{AgeRow, Desk, Tile};
 use crate::ui::{Due, Urgency};
 use kipthoi_domain::{AgencyKind, LineState, Vnd};
-use kipthoi_workflow::ports::{NO_DUE, TallyRow};
+use kipthoi_workflow::ports::TallyRow;
+use kipthoi_workflow::reading::stage::Stage;
 use std::collections::BTreeMap;
 
-/// Where lines stand, in the order of the procedure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Stage {
-    AwaitMain,
-    Confirm,
-    Appraise,
-    Approve,
-    Fund,
-    List,
-    Pay,
-}
-
-impl Stage {
-    fn of(row: &TallyRow) -> Option<Stage> {
-        Some(match row.state {
-            LineState::AwaitingMain => Stage::AwaitMain,
-            LineState::Confirming => Stage::Confirm,
-            LineState::Appraising => Stage::Appraise,
-            LineState::Submitted => Stage::Approve,
-            LineState::Approved if row.due_on == NO_DUE => Stage::Fund,
-            LineState::Approved => Stage::List,
-            LineState::Paying => Stage::Pay,
-            _ => return None,
-        })
-    }
-
-    fn key(self) -> &'static str {
-        match self {
-            Stage::AwaitMain => "w-stage-await-main",
-            Stage::Confirm => "w-stage-confirm",
-            Stage::Appraise => "w-stage-appraise",
-            Stage::Approve => "w-stage-approve",
-            Stage::Fund => "w-stage-fund",
-            Stage::List => "w-stage-list",
-            Stage::Pay => "w-stage-pay",
-        }
-    }
-
-    /// Where this officer finds just those lines: the own queue, or the list of what stands there
-    /// with that agency.
-    fn href(self, work: Work, mine: bool, owner: AgencyKind) -> String {
-        let stage = match (self, work) {
-            (Stage::Confirm, Work::Confirming(_)) => return "/queues/confirm".to_owned(),
-            (Stage::Appraise, Work::Appraising(_)) if mine => return "/queues/appraise".to_owned(),
-            (Stage::Approve, Work::Approving) => return "/queues/approve".to_owned(),
-            (Stage::Fund, Work::Funding) => return "/funds".to_owned(),
-            (Stage::List | Stage::Pay, Work::Paying | Work::Funding) => return "/payments".to_owned(),
-            // Money is found for lines of every payer.
-            (Stage::Fund, _) => return "/lines?stage=unfunded".to_owned(),
-            (Stage::AwaitMain, _) => LineState::AwaitingMain.code(),
-            (Stage::Confirm, _) => LineState::Confirming.code(),
-            (Stage::Appraise, _) => LineState::Appraising.code(),
-            (Stage::Approve, _) => LineState::Submitted.code(),
-            (Stage::List, _) => "unlisted",
-            (Stage::Pay, _) => LineState::Paying.code(),
-        };
-        format!("/lines?stage={stage}&owner={}", owner.code())
-    }
+/// Where this officer finds just those lines: the own queue, or the list of what stands there
+/// with that agency.
+fn href(stage: Stage, work: Work, mine: bool, owner: AgencyKind) -> String {
+    let listed = match (stage, work) {
+        (Stage::Confirm, Work::Confirming(_)) => return "/queues/confirm".to_owned(),
+        (Stage::Appraise, Work::Appraising(_)) if mine => return "/queues/appraise".to_owned(),
+        (Stage::Approve, Work::Approving) => return "/queues/approve".to_owned(),
+        (Stage::Fund, Work::Funding) => return "/funds".to_owned(),
+        (Stage::List | Stage::Pay, Work::Paying | Work::Funding) => return "/payments".to_owned(),
+        // Money is found for lines of every payer.
+        (Stage::Fund, _) => return "/lines?stage=unfunded".to_owned(),
+        (Stage::AwaitMain, _) => LineState::AwaitingMain.code(),
+        (Stage::Confirm, _) => LineState::Confirming.code(),
+        (Stage::Appraise, _) => LineState::Appraising.code(),
+        (Stage::Approve, _) => LineState::Submitted.code(),
+        (Stage::List, _) => "unlisted",
+        (Stage::Pay, _) => LineState::Paying.code(),
+    };
+    format!("/lines?stage={listed}&owner={}", owner.code())
 }
 
 /// Late, today, soon, open, money.
@@ -132,7 +94,9 @@ impl<'a> Figures<'a> {
         });
         groups
             .into_iter()
-            .map(|((other, stage, owner), ages)| age_row(t.t(stage.key()), agency_name(&t, owner), !other, ages, stage.href(work, !other, owner)))
+            .map(|((other, stage, owner), ages)| {
+                age_row(t.t(&format!("w-stage-{}", stage.code())), agency_name(&t, owner), !other, ages, href(stage, work, !other, owner))
+            })
             .collect()
     }
 

@@ -16,6 +16,16 @@ pub struct TallyRow {
     pub amount: Vnd,
 }
 
+/// How many dossiers came in under one policy at one commune.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilingRow {
+    pub unit_code: String,
+    pub policy: String,
+    pub dossiers: i64,
+    /// Those received on the day asked about.
+    pub today: i64,
+}
+
 /// What waits in one kind of place: for the figures beside the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WaitingRow {
