@@ -78,7 +78,7 @@ fn the_file_has_every_column_and_the_total_as_its_last_row() {
     let rows: Vec<Vec<Data>> = sheet.rows().map(<[Data]>::to_vec).collect();
     let report = office.json("report progress --as chutich");
     assert_eq!(rows.len(), report["rows"].as_array().unwrap().len() + 2);
-    let column = |title: &str| rows[0].iter().position(|c| c.to_string() == title).unwrap_or_else(|| panic!("{title}: {:?}", rows[0]));
+    let column = |title: &str| rows[0].iter().position(|c| *c == title).unwrap_or_else(|| panic!("{title}: {:?}", rows[0]));
     let last = rows.last().unwrap();
     assert_eq!(last[1].to_string(), "Cộng");
     for (title, figure) in [("Hồ sơ tiếp nhận", "dossiers"), ("Đối tượng", "lines"), ("Đã chi trả: số tiền (đồng)", "paid_vnd")] {
