@@ -69,6 +69,17 @@ fn months(facts: &Map<String, Value>) -> Vec<String> {
     months.into_iter().collect()
 }
 
+/// The last day of what a line covers, where support is counted by day and that day is still to
+/// come after `today`: days are paid for when they have been.
+pub fn ends_after(world: &World, policy: &str, content: &str, today: Date) -> Result<Option<Date>> {
+    let per_day = shared(world, policy, policy).is_some_and(|c| c.relation == Relation::PerDay);
+    if !per_day {
+        return Ok(None);
+    }
+    let units = of_content(world, policy, content)?.map(|c| c.units).unwrap_or_default();
+    Ok(units.last().and_then(|d| d.parse().ok()).filter(|d: &Date| *d > today))
+}
+
 /// What other lines already ask for or hold, by line: those that share a group with `policy`.
 pub async fn of_held(world: &World, tx: &mut dyn Tx, policy: &str, held: &[HeldLine]) -> Result<BTreeMap<LineId, BTreeSet<String>>> {
     let near: BTreeMap<LineId, &HeldLine> =

@@ -229,6 +229,65 @@ fn a_list_without_a_tax_code_is_corrected_by_the_people_on_it_and_can_be_said_to
     });
 }
 
+/// Form 08b of these people, each isolated in August until the given day.
+fn isolated(people: &[(&str, &str, u32)]) -> Vec<u8> {
+    let mut csv = "DANH SÁCH F1 ĐỦ ĐIỀU KIỆN HƯỞNG CHÍNH SÁCH\n\n\
+        TT,Họ và tên,\"Ngày, tháng, năm sinh\",Giới tính,Loại giấy tờ,Số giấy tờ,Địa chỉ nơi cư trú,\"Quyết định cách ly, điều trị (số, ngày)\",Từ ngày,Đến ngày,Số ngày\n"
+        .to_owned();
+    for (n, (name, cccd, to)) in people.iter().enumerate() {
+        csv += &format!("{},{name},01/02/1980,Nam,CCCD,{cccd},ấp 1,12/QĐ-UBND ngày 01/08/2021,01/08/2021,{to:02}/08/2021,{to}\n", n + 1);
+    }
+    csv.into_bytes()
+}
+
+#[test]
+fn what_a_corrected_list_says_otherwise_is_asked_again_and_one_row_is_no_correction() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        let (day, next, sender) = (date(2021, 8, 23), date(2021, 8, 24), "khu cách ly");
+        let mut people = vec![("Nguyễn Văn An", "070080000001", 14), ("Trần Văn Bình", "070080000002", 14), ("Lê Văn Cường", "070080000003", 14)];
+        let (first, rows) = d.judge_bytes(&isolated(&people), sender, P08B, "", day).await;
+        assert_eq!(first.rows_rejected, 0, "{:?}", rows.iter().map(|r| &r.issues).collect::<Vec<_>>());
+        let taken = accept(&d.world, &d.desk(day), first.id).await.unwrap();
+        let yes = Confirmation { answer: Answer::Accepted, reason: None };
+        for kind in [AgencyKind::Commune, AgencyKind::Health] {
+            confirm(&d.world, &d.act(kind, Role::Confirmer, day), &District::all(LineState::Confirming), &yes, false).await.unwrap();
+        }
+        assert_eq!(d.propose_all(Proposal::Approve, day).await, 3);
+
+        people[1].2 = 20;
+        let (alone, _) = d.judge_bytes(&isolated(&people[1..2]), sender, P08B, "", next).await;
+        assert_eq!((alone.corrects, alone.rows_rejected), (None, 1), "the others would be taken out: somebody has to say so");
+        let (second, _) = d.judge_bytes(&isolated(&people), sender, P08B, "", next).await;
+        assert_eq!((second.corrects, second.leaves), (Some(taken.dossier), 0));
+        let corrected = accept(&d.world, &d.desk(next), second.id).await.unwrap();
+        assert_eq!((corrected.changed, corrected.unchanged), (1, 2));
+        let again = d.lines(LineState::Confirming).await;
+        assert_eq!(again.iter().map(|l| (l.full_name.as_str(), l.proposal, l.step_since)).collect::<Vec<_>>(), [("Trần Văn Bình", None, next)]);
+        assert_eq!(d.lines(LineState::Submitted).await.len(), 2, "the others go on");
+        d.is_whole().await;
+    });
+}
+
+#[test]
+fn days_to_come_are_not_appraised_yet() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        let day = date(2021, 8, 17);
+        let (list, _) = d.judge_bytes(&isolated(&[("Nguyễn Văn An", "070080000001", 14), ("Trần Văn Bình", "070080000002", 20)]), "khu", P08B, "", day).await;
+        accept(&d.world, &d.desk(day), list.id).await.unwrap();
+        let yes = Confirmation { answer: Answer::Accepted, reason: None };
+        for kind in [AgencyKind::Commune, AgencyKind::Health] {
+            confirm(&d.world, &d.act(kind, Role::Confirmer, day), &District::all(LineState::Confirming), &yes, false).await.unwrap();
+        }
+        let labour = d.act(AgencyKind::Labour, Role::Appraiser, day);
+        let early = propose(&d.world, &labour, &District::all(LineState::Appraising), Proposal::Approve, None, false).await.unwrap();
+        assert_eq!((early.proposed, early.left), (1, vec![("days-to-come".to_owned(), 1)]));
+        assert_eq!(d.propose_all(Proposal::Approve, date(2021, 8, 20)).await, 1, "on the last day the days have been");
+        d.is_whole().await;
+    });
+}
+
 #[test]
 fn a_list_that_another_one_overtook_is_read_again_before_it_enters() {
     on_both(|fresh| async move {

@@ -72,14 +72,18 @@ fn most_named(policy: &str, rows: &[JudgedRow], held: &[HeldLine]) -> Option<(Do
     counts.into_iter().max_by_key(|(id, n)| (*n, *id))
 }
 
+/// Rows from which a batch may be only the beginning of the file.
+const MANY: usize = 200;
+
 /// Whether it is the list of the dossier again: the same sender, commune, policy and round, and at
-/// least half of the shorter of both lists.
+/// least half of the people in the dossier. A list that names fewer, the corrected rows only, would
+/// take the others out: the officer has to say so.
 fn same_list(import: &ImportRecord, tax_code: Option<&str>, dossier: &Correctable, people: usize, rows: usize) -> bool {
     let same_sender = match (tax_code, &dossier.tax_code) {
         (Some(own), Some(other)) => own == other,
         (None, None) => ascii_fold(&import.sender) == ascii_fold(&dossier.sender),
         _ => false,
     };
-    let shorter = (rows as i64).min(dossier.lines);
-    same_sender && (&import.policy, &import.round, &import.unit_code) == (&dossier.policy, &dossier.round, &dossier.unit_code) && people as i64 * 2 >= shorter
+    let expected = if rows >= MANY { dossier.lines.min(rows as i64) } else { dossier.lines };
+    same_sender && (&import.policy, &import.round, &import.unit_code) == (&dossier.policy, &dossier.round, &dossier.unit_code) && people as i64 * 2 >= expected
 }

@@ -274,7 +274,14 @@ fn push_line(
 
 /// The first gate whose facts are not settled yet: a list that already carries the agency's
 /// confirmation on paper does not go back to that agency.
-fn first_gate(world: &World, policy: &Policy, version: &Version, content: &LineContent, line: &mut LineRecord, pauses: &[PauseRecord]) -> Result<()> {
+pub(super) fn first_gate(
+    world: &World,
+    policy: &Policy,
+    version: &Version,
+    content: &LineContent,
+    line: &mut LineRecord,
+    pauses: &[PauseRecord],
+) -> Result<()> {
     let gate = clockwork::gates(version)
         .find(|s| s.establishes.is_empty() || !s.establishes.iter().all(|f| content.facts.contains_key(&**f)))
         .ok_or_else(|| Problem::refused("no-next-step", policy.code.to_string()))?;

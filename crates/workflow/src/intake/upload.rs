@@ -7,9 +7,10 @@ use crate::audit::{AuditEntry, sha256_hex};
 use crate::error::{Problem, Result};
 use crate::judge;
 use crate::ports::*;
-use crate::world::{Act, World};
+use crate::world::{Act, World, local};
 use jiff::Timestamp;
 use kipthoi_authz::Action;
+use kipthoi_domain::date::day_vi;
 use kipthoi_domain::{ImportId, JobId, SourceFileId, Vnd};
 use serde_json::json;
 
@@ -58,6 +59,9 @@ pub async fn upload(world: &World, act: &Act, upload: Upload, bytes: &[u8]) -> R
     }
     if !upload.round.trim().is_empty() {
         register::known_round(policy, &content::plain_round(&upload.round))?;
+    }
+    if let Some(at) = upload.received_at.filter(|at| *at > act.now) {
+        return Err(Problem::refused("received-in-future", day_vi(local(at).date())));
     }
     must_fit(world, act, upload.meant, &upload.policy, &upload.unit_code).await?;
     let sha256 = sha256_hex(bytes);

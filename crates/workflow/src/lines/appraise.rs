@@ -4,6 +4,7 @@
 use super::select::{Pauses, Selection, load};
 use crate::audit::AuditEntry;
 use crate::clockwork;
+use crate::cover;
 use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
 use crate::ports::{LineMove, LineRecord, Proposal, RevisionRecord, Standing, Tx};
@@ -94,6 +95,11 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
         };
         if let Some(code) = obstacle(world, act, &after, proposal, reason)? {
             effect.leave(&line, code);
+            continue;
+        }
+        let said = revision.as_ref().unwrap_or(current);
+        if proposal == Proposal::Approve && cover::ends_after(world, &line.policy, &said.content, act.today())?.is_some() {
+            effect.leave(&line, "days-to-come");
             continue;
         }
         after.proposal = Some(proposal);

@@ -108,7 +108,7 @@ async fn run(world: &World, act: &Act, outcomes: &[Outcome], dry_run: bool) -> R
 }
 
 /// Characters of a note, at most.
-const NOTE_MAX: usize = 500;
+pub(super) const NOTE_MAX: usize = 500;
 
 /// Whether a payment in state `from` can become `to`: a planned one takes any result, a paid one
 /// can only come back, and all else is settled.

@@ -3,7 +3,7 @@
 use super::pass::Pass;
 use crate::error::Result;
 use crate::intake::content;
-use crate::intake::register::period;
+use crate::intake::register::{known_round, period};
 use crate::intake::row::JudgedRow;
 use crate::judge::LineContent;
 use crate::world::World;
@@ -36,6 +36,7 @@ impl Pass<'_> {
         };
         out.issues.extend(round_differs);
         out.issues.extend(self.to_come(row));
+        out.issues.extend(self.round_lacking(policy, row));
         if !row.is_blocked() {
             self.ask_law(world, policy, &mut out)?;
         }
@@ -52,6 +53,13 @@ impl Pass<'_> {
         }
         let issue = Issue::on_row(Severity::Warning, "round-differs", &row.sheet, row.row);
         (said != self.import.round).then(|| issue.with_arg("before", said).with_arg("after", self.import.round.clone()))
+    }
+
+    /// A policy that pays in rounds takes nobody in without a published one.
+    fn round_lacking(&self, policy: &Policy, row: &ListRow) -> Option<Issue> {
+        known_round(policy, &self.import.round).err()?;
+        let known: Vec<&str> = policy.rounds.iter().map(|r| &*r.id).collect();
+        Some(Issue::on_row(Severity::Blocking, "round-lacking", &row.sheet, row.row).with_arg("other", known.join(", ")))
     }
 
     /// Days of what should have happened that lie after the receipt: nobody was isolated then yet.

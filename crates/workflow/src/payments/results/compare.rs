@@ -1,7 +1,7 @@
 //! Rows of a file against the payments of a list: by our reference; failing that, by place in
 //! the list (or account), name and amount, and then only as a proposal.
 
-use crate::payments::record::{Outcome, possible};
+use crate::payments::record::{NOTE_MAX, Outcome, possible};
 use crate::ports::PaymentView;
 use jiff::civil::Date;
 use kipthoi_domain::date::day_vi;
@@ -160,7 +160,13 @@ impl Comparison {
             let other = word(&self.form, payment.state).to_owned();
             return self.blame(row, "result", "results-settled", &[("other", other)]);
         }
+        if state == PaymentState::WrongAccount && payment.account_no.is_none() {
+            return self.blame(row, "result", "results-cash-has-no-account", &[]);
+        }
         let note = row.text("note").map(str::to_owned).filter(|n| plain(n) != payment.reference);
+        if note.as_ref().is_some_and(|n| n.chars().count() > NOTE_MAX) {
+            return self.blame(row, "note", "results-note-long", &[("other", NOTE_MAX.to_string())]);
+        }
         if state == PaymentState::Returned && note.is_none() {
             return self.blame(row, "note", "results-return-note", &[]);
         }
