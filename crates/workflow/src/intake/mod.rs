@@ -10,6 +10,7 @@ pub mod discard;
 mod held;
 pub mod judge_file;
 pub mod meant;
+mod plausible;
 pub mod receive;
 pub mod register;
 pub mod row;

@@ -3,6 +3,7 @@
 use super::pass::Pass;
 use crate::error::Result;
 use crate::intake::content;
+use crate::intake::plausible;
 use crate::intake::register::{known_round, period};
 use crate::intake::row::JudgedRow;
 use crate::judge::LineContent;
@@ -10,7 +11,7 @@ use crate::world::World;
 use kipthoi_domain::Vnd;
 use kipthoi_domain::date::day_vi;
 use kipthoi_forms::{FormDef, Issue, ListRow, Severity};
-use kipthoi_policy::Policy;
+use kipthoi_policy::{Beneficiary, Policy};
 
 /// A row that cannot enter, with what is wrong with it and the person as far as it was read.
 pub(super) fn broken(form: &FormDef, row: &ListRow) -> JudgedRow {
@@ -37,6 +38,7 @@ impl Pass<'_> {
         out.issues.extend(round_differs);
         out.issues.extend(self.to_come(row));
         out.issues.extend(self.round_lacking(policy, row));
+        plausible::look(&mut out, policy.beneficiary == Beneficiary::Worker, self.receipt_on);
         if !row.is_blocked() {
             self.ask_law(world, policy, &mut out)?;
         }
