@@ -100,6 +100,7 @@ issue-exclusive-with = This person has dossier { $other }, which excludes this o
 issue-born-to-come = The day of birth { $other } is after the day of receipt ({ $before }). Correct it by the papers and send again.
 issue-worker-too-young = Born { $other }, not yet 15 on the day of receipt { $before }. Check the day of birth.
 issue-man-with-child = Written as a man, with the supplement for pregnancy. Check the sex and the row of part II.
+issue-account-unclear = The account in the column for the way of payment cannot be read. Write “TK …” with the bank, or pay in cash.
 issue-round-lacking = This policy pays in rounds. Give the round ({ $other }) with the list and send the file again.
 issue-supplement-held = This person already has the supplement of { $proposed } đồng in dossier { $other }; it does not enter again.
 issue-supplement-without-worker = This worker is not in part I. Check name and number.

@@ -100,6 +100,7 @@ issue-exclusive-with = Người này đang có hồ sơ { $other }, không đư�
 issue-born-to-come = Ngày sinh { $other } ở sau ngày nhận danh sách ({ $before }). Sửa ngày sinh theo giấy tờ rồi gửi lại.
 issue-worker-too-young = Sinh { $other }, chưa đủ 15 tuổi vào ngày nhận { $before }. Kiểm tra ngày sinh.
 issue-man-with-child = Ghi là nam nhưng có hỗ trợ thêm cho người mang thai. Kiểm tra giới tính, dòng ở Phần II.
+issue-account-unclear = Không đọc được tài khoản trong cột hình thức nhận. Ghi rõ “TK …, ngân hàng …”, hoặc chi tiền mặt.
 issue-round-lacking = Chính sách này chi theo đợt. Ghi đợt ({ $other }) khi gửi danh sách rồi gửi lại tệp.
 issue-supplement-held = Người này đã có khoản hỗ trợ thêm { $proposed } đồng trong hồ sơ { $other }; khoản này không nhận lại.
 issue-supplement-without-worker = Không có người lao động này ở Phần I. Kiểm tra họ tên, số giấy tờ.

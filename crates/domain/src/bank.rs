@@ -6,9 +6,11 @@
 
 mod account;
 mod find;
+mod stated;
 
 pub use account::{AccountNumber, AccountProblem};
 pub use find::find_bank;
+pub use stated::{Stated, stated_account};
 
 use crate::reference::rows;
 use std::sync::LazyLock;

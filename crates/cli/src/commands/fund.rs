@@ -37,6 +37,7 @@ pub(crate) struct Args {
 pub(crate) async fn decision_by_number(installation: &Installation, act: &Act, number: &str) -> Result<DecisionId, Failure> {
     let store = &installation.world.store;
     let scope = installation.world.scope(&act.actor);
+    let number = kipthoi_workflow::numbers::decision(number);
     let mut page = Page::first(200);
     loop {
         let found = store.decisions(&scope, &page).await?;

@@ -270,6 +270,18 @@ fn what_a_corrected_list_says_otherwise_is_asked_again_and_one_row_is_no_correct
 }
 
 #[test]
+fn an_account_named_in_the_way_of_payment_is_kept() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        let (_, rows) = d.judge("clean/mau-08a-co-so-thu-dung-so-1.xlsx", "p08a-meal-f0", "", date(2021, 9, 20)).await;
+        let row = rows.iter().find(|r| r.content.person.full_name == "Trần Thị Mỹ Quyên").unwrap();
+        let person = &row.content.person;
+        assert_eq!((person.account_no.as_deref(), person.bank_bin.as_deref()), (Some("88569693385"), Some("970403")));
+        assert!(rows.iter().any(|r| r.content.person.account_no.is_none()), "cash stays cash");
+    });
+}
+
+#[test]
 fn days_to_come_are_not_appraised_yet() {
     on_both(|fresh| async move {
         let d = District::reading(&fresh).await;

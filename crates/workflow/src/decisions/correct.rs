@@ -7,6 +7,7 @@ use crate::clockwork::PAYMENT_LIMIT;
 use crate::cover::{self, Ledger};
 use crate::error::{Problem, Result};
 use crate::judge::{self, Judgement, LineContent};
+use crate::numbers;
 use crate::ports::*;
 use crate::world::{Act, World};
 use jiff::civil::Date;
@@ -85,7 +86,7 @@ pub async fn correct(world: &World, act: &Act, line: LineId, content: &LineConte
     let amount = if approved { after.amount } else { Vnd::ZERO };
     let record = DecisionRecord {
         id,
-        number: paper.number.trim().to_owned(),
+        number: numbers::decision(&paper.number),
         decided_on: paper.decided_on,
         agency_kind: paper.agency_kind,
         signer: paper.signer.trim().to_owned(),

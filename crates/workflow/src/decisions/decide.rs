@@ -9,6 +9,7 @@ use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
 use crate::lines::appraise::rejudged;
 use crate::lines::select::{Selection, load};
+use crate::numbers;
 use crate::ports::*;
 use crate::supplements::Key;
 use crate::world::{Act, World};
@@ -71,7 +72,7 @@ pub async fn decide(world: &World, act: &Act, selection: &Selection, paper: &Dec
     let id: DecisionId = world.ids.draw(act.now);
     let record = DecisionRecord {
         id,
-        number: paper.number.trim().to_owned(),
+        number: numbers::decision(&paper.number),
         decided_on: paper.decided_on,
         agency_kind: paper.agency_kind,
         signer: paper.signer.trim().to_owned(),

@@ -1,6 +1,7 @@
 //! From typed cells to what a line says: the person as written, and the facts of the case.
 
 use crate::judge::{LineContent, PersonOnList};
+use kipthoi_domain::bank::{Stated, stated_account};
 use kipthoi_domain::text::clean;
 use kipthoi_forms::{CellValue, FormDef, ListHeader, ListRow, Role};
 use kipthoi_policy::{Policy, Type};
@@ -107,6 +108,10 @@ fn text(value: &CellValue) -> Option<String> {
 /// The person as the row writes them.
 pub fn person(form: &FormDef, row: &ListRow) -> PersonOnList {
     let role = |r| row.by_role(form, r);
+    let (number, bank) = match stated(form, row) {
+        Stated::Account(number, bank) => (Some(number.as_str().to_owned()), bank.map(|b| b.bin.to_owned())),
+        _ => (None, None),
+    };
     PersonOnList {
         full_name: text(role(Role::FullName)).unwrap_or_default(),
         birth: if let CellValue::Date(d) = role(Role::BirthDate) { Some(*d) } else { None },
@@ -120,9 +125,14 @@ pub fn person(form: &FormDef, row: &ListRow) -> PersonOnList {
         address: text(role(Role::Address)),
         hamlet: text(role(Role::Hamlet)),
         account_name: text(role(Role::AccountName)),
-        account_no: text(role(Role::AccountNo)),
-        bank_bin: if let CellValue::Bank { bin, .. } = role(Role::Bank) { Some(bin.clone()) } else { None },
+        account_no: text(role(Role::AccountNo)).or(number),
+        bank_bin: if let CellValue::Bank { bin, .. } = role(Role::Bank) { Some(bin.clone()) } else { bank },
     }
+}
+
+/// The account that the column "way of payment" names, on forms that have no column of its own.
+pub fn stated(form: &FormDef, row: &ListRow) -> Stated {
+    text(row.by_role(form, Role::PayMethod)).map_or(Stated::Nothing, |said| stated_account(&said))
 }
 
 /// Part II of a list: pregnancies and children by the key that joins them to part I.

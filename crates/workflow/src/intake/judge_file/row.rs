@@ -9,6 +9,7 @@ use crate::intake::row::JudgedRow;
 use crate::judge::LineContent;
 use crate::world::World;
 use kipthoi_domain::Vnd;
+use kipthoi_domain::bank::Stated;
 use kipthoi_domain::date::day_vi;
 use kipthoi_forms::{FormDef, Issue, ListRow, Severity};
 use kipthoi_policy::{Beneficiary, Policy};
@@ -37,6 +38,9 @@ impl Pass<'_> {
         };
         out.issues.extend(round_differs);
         out.issues.extend(self.to_come(row));
+        if content::stated(self.form, row) == Stated::Unclear {
+            out.report(Severity::Warning, "account-unclear", []);
+        }
         out.issues.extend(self.round_lacking(policy, row));
         plausible::look(&mut out, policy.beneficiary == Beneficiary::Worker, self.receipt_on);
         if !row.is_blocked() {
