@@ -122,12 +122,12 @@ pub(crate) async fn set_aside(c: &mut Conn<'_>, scope: &Scope, decision: Option<
     }
     w.eq("l.state", LineState::Approved.code());
     w.is_in("k.state", [PaymentState::Refused.code(), PaymentState::Died.code()]);
-    w.raw("k.payments <> 0");
+    // CROSS JOIN keeps this order on SQLite: the few lists first, never a walk over all payments.
+    w.raw("k.payments <> 0 AND y.list_id = k.list_id AND y.state = k.state AND p.id = y.person_id AND l.person_id = p.id");
     w.raw("(p.died_on IS NOT NULL OR (l.id = y.line_id AND NOT EXISTS (SELECT 1 FROM payment z WHERE z.line_id = y.line_id AND z.id > y.id)))");
     let sql = format!(
-        "SELECT DISTINCT l.id, l.decision_id, l.unit_code, l.amount_vnd FROM payment_tally k \
-         JOIN payment y ON y.list_id = k.list_id AND y.state = k.state \
-         JOIN person p ON p.id = y.person_id JOIN line l ON l.person_id = p.id{} ORDER BY l.id",
+        "SELECT DISTINCT l.id, l.decision_id, l.unit_code, l.amount_vnd FROM payment_tally k CROSS JOIN payment y \
+         CROSS JOIN person p CROSS JOIN line l{} ORDER BY l.id",
         w.sql()
     );
     rows::all(c.fetch(&sql, w.args).await?, |r| {

@@ -6,8 +6,8 @@ use kipthoi_authz::Scope;
 use kipthoi_domain::{DecisionId, LineId, LineState, Vnd};
 use kipthoi_workflow::lines::select::LINES_MAX;
 use kipthoi_workflow::ports::{DecisionRecord, LineFilter, PayMethod};
-use std::collections::{BTreeMap, BTreeSet};
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Places shown at most, those of the earliest decisions: work through them and the next appear.
 const SHOWN: usize = 60;
