@@ -4,6 +4,7 @@
 w-queue-all = Select all { $n } beneficiaries of this queue, not only this page
 w-queue-all-filtered = Select everything that matches the filters, not only this page
 w-queue-none-chosen = Select at least one beneficiary.
+w-decide-day-leaves-out = With this day, lines submitted after it are not decided and stay in the queue. Correct the day, or look again and confirm.
 w-queue-changed = The list has changed since the preview. Look again, then confirm once more.
 w-queue-stayed = { $form ->
     [one] { $n } stays in the queue.

@@ -4,6 +4,7 @@
 w-queue-all = Chọn tất cả { $n } đối tượng trong hàng chờ này, không chỉ trang đang xem
 w-queue-all-filtered = Chọn tất cả đối tượng khớp bộ lọc, không chỉ trang đang xem
 w-queue-none-chosen = Chọn ít nhất một đối tượng.
+w-decide-day-leaves-out = Với ngày này, những dòng trình sau đó không được quyết định và ở lại danh sách. Sửa ngày, hoặc xem lại rồi xác nhận.
 w-queue-changed = Danh sách vừa thay đổi so với bản xem trước. Xem lại rồi xác nhận lần nữa.
 w-queue-stayed = { $n } đối tượng ở lại hàng chờ.
 w-recorded-under-your-name = Câu trả lời được ghi lại kèm tên bạn và thời điểm.

@@ -118,6 +118,10 @@ impl Store for SqlStore {
         decisions::not_received(&mut self.db.read().await?.conn(), scope, id).await
     }
 
+    async fn set_aside(&self, scope: &Scope, decision: Option<DecisionId>) -> StoreResult<Vec<SetAside>> {
+        decisions::set_aside(&mut self.db.read().await?.conn(), scope, decision).await
+    }
+
     async fn decision_sums(&self, scope: &Scope, decisions: Option<&[DecisionId]>, state: Option<LineState>) -> StoreResult<Vec<DecisionSum>> {
         decisions::sums(&mut self.db.read().await?.conn(), scope, decisions, state).await
     }

@@ -112,6 +112,29 @@ pub(crate) async fn not_received(c: &mut Conn<'_>, scope: &Scope, id: DecisionId
     rows::all(c.fetch(&sql, w.args).await?, |r| Ok((r.parsed("state")?, r.int("n")?, r.vnd("total")?)))
 }
 
+/// Approved lines whose person died, or refused the last payment. Read from the lists that have
+/// such results: a death is only ever recorded with one.
+pub(crate) async fn set_aside(c: &mut Conn<'_>, scope: &Scope, decision: Option<DecisionId>) -> StoreResult<Vec<SetAside>> {
+    let mut w = Where::default();
+    w.scope(scope, "l.unit_code", "l.policy");
+    if let Some(id) = decision {
+        w.eq("l.decision_id", id);
+    }
+    w.eq("l.state", LineState::Approved.code());
+    w.is_in("k.state", [PaymentState::Refused.code(), PaymentState::Died.code()]);
+    // CROSS JOIN keeps this order on SQLite: the few lists first, never a walk over all payments.
+    w.raw("k.payments <> 0 AND y.list_id = k.list_id AND y.state = k.state AND p.id = y.person_id AND l.person_id = p.id");
+    w.raw("(p.died_on IS NOT NULL OR (l.id = y.line_id AND NOT EXISTS (SELECT 1 FROM payment z WHERE z.line_id = y.line_id AND z.id > y.id)))");
+    let sql = format!(
+        "SELECT DISTINCT l.id, l.decision_id, l.unit_code, l.amount_vnd FROM payment_tally k CROSS JOIN payment y \
+         CROSS JOIN person p CROSS JOIN line l{} ORDER BY l.id",
+        w.sql()
+    );
+    rows::all(c.fetch(&sql, w.args).await?, |r| {
+        Ok(SetAside { line: r.id("id")?, decision: r.id("decision_id")?, unit_code: r.text("unit_code")?, amount: r.vnd("amount_vnd")? })
+    })
+}
+
 fn line(r: &Row) -> StoreResult<DecisionLineView> {
     Ok(DecisionLineView {
         line: rows::listed_line(r)?,

@@ -73,6 +73,7 @@ fn a_decision_shows_its_sums_and_what_did_not_reach_anybody() {
         let shown = view().await;
         assert_eq!(shown.by_policy, [("p04-suspend-unpaid".to_owned(), LineState::Approved, 2, Vnd(5_565_000))]);
         assert_eq!(fresh.store.not_received(&everything(), shown.record.id).await.unwrap(), [(PaymentState::Absent, 2, Vnd(5_565_000))]);
+        assert_eq!(d.world.store.set_aside(&everything(), None).await.unwrap(), [], "who was absent is paid in the next round");
         let again = d.list(decision, date(2021, 8, 11)).await.unwrap().unwrap();
         d.result(again, PaymentState::Paid, date(2021, 8, 12), None).await.unwrap();
         assert_eq!(fresh.store.not_received(&everything(), shown.record.id).await.unwrap(), [], "what was paid in the end is not owed");

@@ -74,7 +74,10 @@ pub(crate) async fn run(State(app): State<App>, who: Officer, Path(queue): Path<
     let selection = selection(&app, &posted, queue, &who)?.ok_or(Fault::Unprocessable)?;
     let draft = draft(&app, &who, queue, &selection, &posted).await?;
     if posted.get("expect") != draft.expect() {
-        let error = (String::new(), t.t("w-queue-changed"));
+        let error = match only_the_day(&app, &who, queue, &selection, &posted).await? {
+            true => ("day".to_owned(), t.t("w-decide-day-leaves-out")),
+            false => (String::new(), t.t("w-queue-changed")),
+        };
         return page_again(&draft.page(&app, &who, queue, &posted, Some(error)));
     }
     let done = match queue {
@@ -90,6 +93,16 @@ pub(crate) async fn run(State(app): State<App>, who: Officer, Path(queue): Path<
         }
         Err(fault) => Err(fault),
     }
+}
+
+/// Whether the draft differs from the preview only by the day that was typed: lines submitted
+/// after it stay.
+async fn only_the_day(app: &App, who: &Officer, queue: Queue, selection: &Selection, posted: &Posted) -> Result<bool, Fault> {
+    if queue != Queue::Approve || posted.get("day").is_empty() {
+        return Ok(false);
+    }
+    let undated = Posted { fields: posted.fields.iter().filter(|(name, _)| name != "day").cloned().collect() };
+    Ok(draft(app, who, queue, selection, &undated).await?.expect() == posted.get("expect"))
 }
 
 /// What the chosen answer would do to the chosen lines now.

@@ -88,6 +88,22 @@ async fn a_result_is_looked_at_first_and_says_who_is_not_paid_again() {
 }
 
 #[tokio::test]
+async fn who_died_or_refused_the_money_is_not_ready_to_be_paid() {
+    let office = Office::open().await;
+    let (mut payer, _) = payers(&office).await;
+    let before = payer.get("/payments").await.values("ready");
+    let list = make_list(&mut payer).await;
+    let payments = payer.get(&list).await.values("payment");
+    for (result, those) in [("died", &payments[..1]), ("refused", &payments[1..])].into_iter().filter(|(_, those)| !those.is_empty()) {
+        let mut fields = vec![("result", result), ("day", "17/08/2021")];
+        fields.extend(those.iter().map(|payment| ("payment", payment.as_str())));
+        assert_eq!(payer.post(&format!("{list}/results"), &fields).await.status, StatusCode::SEE_OTHER, "{result}");
+    }
+    let after = payer.get("/payments").await.values("ready");
+    assert_eq!(after, before[..before.len() - 1], "nobody is left to pay there");
+}
+
+#[tokio::test]
 async fn a_result_file_that_cannot_be_read_is_said_beside_its_field_and_records_nothing() {
     let office = Office::open().await;
     let (mut payer, _) = payers(&office).await;

@@ -99,9 +99,12 @@ async fn a_decision_needs_its_number_and_is_then_made_once() {
         fields.extend([("number", number), ("day", day), ("signer", "Trần Hữu Phước"), ("agency", "UBH")].map(|(n, v)| (n.to_owned(), v.to_owned())));
         fields
     };
-    for (number, day, field) in [("", "17/08/2021", "number"), ("1500/QĐ-UBND", "40/08/2021", "day"), ("1500/QĐ-UBND", "18/08/2021", "day")] {
+    for (number, day, field) in
+        [("", "17/08/2021", "number"), ("1500/QĐ-UBND", "40/08/2021", "day"), ("1500/QĐ-UBND", "18/08/2021", "day"), ("1500/QĐ-UBND", "01/01/2020", "day")]
+    {
         let refused = chutich.post_owned("/queues/approve", &with(number, day)).await;
         assert!(refused.text.contains(&format!("id=\"{field}-error\"")), "{number} {day}");
+        assert_eq!(refused.values("expect"), preview.values("expect"), "the form is kept: {number} {day}");
     }
     let done = chutich.post_owned("/queues/approve", &with("1500/QĐ-UBND", "17/08/2021")).await;
     assert_eq!(done.status, StatusCode::OK);

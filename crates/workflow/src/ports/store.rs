@@ -69,6 +69,9 @@ pub trait Store: Send + Sync {
     /// Approved lines of a decision whose last payment did not reach the person, by what became
     /// of it; the money is owed still.
     async fn not_received(&self, scope: &Scope, id: DecisionId) -> StoreResult<Vec<(PaymentState, i64, Vnd)>>;
+    /// Approved lines that nobody is to be paid for as things stand: the person died, or refused
+    /// the money when it was last brought. Of one decision, or of all in scope.
+    async fn set_aside(&self, scope: &Scope, decision: Option<DecisionId>) -> StoreResult<Vec<SetAside>>;
     /// Lines and money by commune, policy and state: of these decisions or of all in scope.
     async fn decision_sums(&self, scope: &Scope, decisions: Option<&[DecisionId]>, state: Option<LineState>) -> StoreResult<Vec<DecisionSum>>;
     async fn payment_sums(&self, scope: &Scope, lists: &[uuid::Uuid]) -> StoreResult<Vec<PaymentSum>>;

@@ -6,8 +6,8 @@ use kipthoi_authz::Scope;
 use kipthoi_domain::{DecisionId, LineId, LineState, Vnd};
 use kipthoi_workflow::lines::select::LINES_MAX;
 use kipthoi_workflow::ports::{DecisionRecord, LineFilter, PayMethod};
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Places shown at most, those of the earliest decisions: work through them and the next appear.
 const SHOWN: usize = 60;
@@ -39,7 +39,8 @@ impl Place {
 }
 
 /// Everything that is ready inside the officer's scope, the earliest decision first. From the
-/// counters alone: how many of them have an account is looked up for the chosen ones only.
+/// counters, less what is set aside: how many have an account is looked up for the chosen ones
+/// only.
 pub(super) async fn all(app: &App, who: &Officer) -> Result<Vec<Place>, Fault> {
     let scope = app.world.scope(who.actor());
     let mut waiting: BTreeMap<(DecisionId, String), (i64, Vnd)> = BTreeMap::new();
@@ -47,6 +48,12 @@ pub(super) async fn all(app: &App, who: &Officer) -> Result<Vec<Place>, Fault> {
         let place = waiting.entry((sum.decision, sum.unit_code)).or_default();
         *place = (place.0 + sum.lines, place.1.checked_add(sum.amount).unwrap_or(place.1));
     }
+    for aside in app.world.store.set_aside(&scope, None).await? {
+        if let Some(place) = waiting.get_mut(&(aside.decision, aside.unit_code)) {
+            *place = (place.0 - 1, Vnd(place.1.0.saturating_sub(aside.amount.0)));
+        }
+    }
+    waiting.retain(|_, (lines, _)| *lines > 0);
     let mut known: BTreeMap<DecisionId, Option<DecisionRecord>> = BTreeMap::new();
     let mut places = Vec::new();
     for ((decision, unit), (lines, money)) in waiting {
@@ -83,9 +90,11 @@ pub(super) async fn one(app: &App, who: &Officer, key: &str) -> Result<Vec<Ready
 async fn split(app: &App, scope: &Scope, decision: &DecisionRecord, unit: &str) -> Result<Vec<Ready>, Fault> {
     let filter = LineFilter { decision: Some(decision.id), unit_code: Some(unit.to_owned()), states: vec![LineState::Approved], ..LineFilter::default() };
     let lines = app.world.store.line_records(scope, &filter, LINES_MAX).await?;
-    let rights = app.world.store.rights_of_lines(scope, &lines.iter().map(|l| l.id).collect::<Vec<_>>()).await?;
+    let aside: BTreeSet<LineId> = app.world.store.set_aside(scope, Some(decision.id)).await?.into_iter().map(|a| a.line).collect();
+    let wanted: Vec<LineId> = lines.iter().map(|l| l.id).filter(|id| !aside.contains(id)).collect();
+    let rights = app.world.store.rights_of_lines(scope, &wanted).await?;
     let mut by_method: BTreeMap<&str, Ready> = BTreeMap::new();
-    for (right, person) in rights.iter().filter(|(_, person)| person.died_on.is_none()) {
+    for (right, person) in &rights {
         let method = if person.account_no.is_some() && person.bank_bin.is_some() { PayMethod::Transfer } else { PayMethod::Cash };
         let ready = by_method.entry(method.code()).or_insert_with(|| Ready {
             decision: decision.clone(),

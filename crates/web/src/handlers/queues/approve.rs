@@ -12,7 +12,7 @@ use crate::pages::parts::Link;
 use crate::pages::queue::Queue;
 use crate::ui::{Field, FieldKind, Texts, Tone};
 use kipthoi_workflow::Problem;
-use kipthoi_workflow::decisions::decide::{Effect, decide};
+use kipthoi_workflow::decisions::decide::{DecisionPaper, Effect, decide};
 use kipthoi_workflow::lines::select::{Selection, look};
 use kipthoi_workflow::lines::send_back::send_back;
 
@@ -46,17 +46,25 @@ async fn draft_decision(app: &App, who: &Officer, selection: &Selection, posted:
     let t = who.t();
     // A day that cannot be read is told when the decision is confirmed; until then, today.
     let paper = paper::read(app, who, posted).or_else(|_| paper::read(app, who, &Posted::default()))?;
-    let effect = decide(&app.world, &who.act, selection, &paper, true).await?;
+    // So is a day before everything that was submitted.
+    let effect = match decide(&app.world, &who.act, selection, &paper, true).await {
+        Err(problem) if paper::field_of(&problem) == "day" => {
+            let today = DecisionPaper { decided_on: who.act.today(), ..paper.clone() };
+            decide(&app.world, &who.act, selection, &today, true).await?
+        }
+        looked => looked?,
+    };
+    let decided = count(effect.approved + effect.refused);
     Ok(Draft {
         title: t.t("w-decide-title"),
-        lines: count(effect.approved + effect.refused),
+        lines: decided,
         money: effect.total,
         effects: effects(&t, &effect),
         by_policy: sums(&effect.by_policy),
         by_unit: sums(&effect.by_unit),
         left_out: left_out(&t, effect.left.iter().map(|(code, n)| (*code, count(*n)))),
-        fields: paper::fields(app, who, posted, &paper),
-        confirm: t.of("w-decide-do").count("n", count(effect.approved + effect.refused)).to_string(),
+        fields: if decided > 0 { paper::fields(app, who, posted, &paper) } else { Vec::new() },
+        confirm: t.of("w-decide-do").count("n", decided).to_string(),
         tone: Tone::Good,
         units: Units::load(app).await?,
     })

@@ -2,7 +2,7 @@
 
 use super::ListedLine;
 use crate::ports::records::{DecisionRecord, FundingRecord, PaymentListRecord};
-use kipthoi_domain::{DecisionId, LineState, Vnd};
+use kipthoi_domain::{DecisionId, LineId, LineState, Vnd};
 
 #[derive(Clone, Debug)]
 pub struct DecisionView {
@@ -24,6 +24,16 @@ pub struct DecisionLineView {
     pub reasons: String,
     pub amount: Vnd,
     pub state: LineState,
+}
+
+/// An approved line for which nobody is to be paid as things stand; its money stays owed under
+/// the decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    pub line: LineId,
+    pub decision: DecisionId,
+    pub unit_code: String,
+    pub amount: Vnd,
 }
 
 /// Lines of one decision in one commune, policy and state, from the counters.
