@@ -59,7 +59,7 @@ impl Phone {
         if text.contains("e+") {
             return Err(PhoneProblem::Unrecoverable);
         }
-        let text = text.strip_suffix(".0").unwrap_or(&text);
+        let text = without_remark(text.strip_suffix(".0").unwrap_or(&text));
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
         if digits.len() > 16 || (digits.len() > 12 && text.contains(['/', ';', ','])) {
             return Err(PhoneProblem::Several);
@@ -97,6 +97,15 @@ impl Phone {
     /// `*** *** 678`: enough for the owner to know it.
     pub fn masked(&self) -> String {
         format!("*** *** {}", &self.0[self.0.len() - 3..])
+    }
+}
+
+/// The text without a remark in brackets after it, as in `0900.000.333 (gặp chị Hà)`. Brackets
+/// with a digit in them may be a second number and stay.
+fn without_remark(text: &str) -> &str {
+    match text.trim_end().strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
+        Some((number, remark)) if remark.chars().any(char::is_alphabetic) && !remark.contains(|c: char| c.is_ascii_digit()) => number.trim_end(),
+        _ => text,
     }
 }
 
@@ -160,6 +169,12 @@ impl From<Phone> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_remark_in_brackets_does_not_spoil_the_number() {
+        assert_eq!(Phone::parse("0900.000.333 (gặp c. Hà NS)").unwrap().e164(), "+84900000333");
+        assert!(Phone::parse("0900000333 (hoặc 0900000444)").is_err());
+    }
 
     #[test]
     fn one_number_in_many_writings() {
