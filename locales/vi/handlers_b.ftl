@@ -345,3 +345,4 @@ w-meant-dossier = Số hồ sơ được sửa
 w-meant-corrects = Đây là danh sách sửa của hồ sơ này
 w-meant-new = Đây là danh sách mới, nhận riêng
 w-meant-no-dossier = Không tìm thấy hồ sơ có số này trong địa bàn của bạn. Ghi đủ số, ví dụ HS.2021.000123.
+w-list-account-failed = Ngân hàng đã báo sai tài khoản của { $name }: người này vào danh sách tiền mặt. Nếu có tài khoản khác, ghi ở trang của người này trước.

@@ -90,8 +90,8 @@ impl Store for SqlStore {
         lines::current_revisions(&mut self.db.read().await?.conn(), scope, ids).await
     }
 
-    async fn rights_of_lines(&self, scope: &Scope, ids: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>> {
-        payments::rights(&mut self.db.read().await?.conn(), scope, ids).await
+    async fn payable(&self, scope: &Scope, ids: &[LineId]) -> StoreResult<Vec<PayableRecord>> {
+        payments::seen_payable(&mut self.db.read().await?.conn(), scope, ids).await
     }
 
     async fn search(&self, scope: &Scope, key: &SearchKey, limit: u32) -> StoreResult<SearchHits> {

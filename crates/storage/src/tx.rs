@@ -252,8 +252,16 @@ impl Tx for SqlTx {
         decisions::set_funded(&mut self.pen(), decision, before, funded, on).await
     }
 
-    async fn rights_of_lines(&mut self, lines: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>> {
-        read::payments::rights_of_lines(&mut self.open.conn(), lines).await
+    async fn payable(&mut self, lines: &[LineId]) -> StoreResult<Vec<PayableRecord>> {
+        read::payments::payable(&mut self.open.conn(), lines).await
+    }
+
+    async fn set_pay_account(&mut self, rights: &[EntitlementId], account: &PayAccount) -> StoreResult<()> {
+        decisions::set_pay_account(&mut self.pen(), rights, account).await
+    }
+
+    async fn set_claimed(&mut self, right: EntitlementId, payment: PaymentId) -> StoreResult<()> {
+        decisions::set_claimed(&mut self.pen(), right, payment).await
     }
 
     async fn insert_payment_list(&mut self, row: &PaymentListRecord, payments: &[PaymentRecord]) -> StoreResult<()> {

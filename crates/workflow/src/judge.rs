@@ -3,7 +3,7 @@
 
 use crate::audit::sha256_hex;
 use crate::error::{Problem, Result};
-use crate::ports::{LineRecord, RevisionRecord, Standing};
+use crate::ports::{LineRecord, PayAccount, RevisionRecord, Standing};
 use crate::world::{Act, World};
 use jiff::civil::Date;
 use kipthoi_domain::date::day_vi;
@@ -49,6 +49,17 @@ pub struct PersonOnList {
     pub account_no: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bank_bin: Option<String>,
+}
+
+impl PersonOnList {
+    /// Where the list asks the money to be sent; `None` unless account and bank are both known.
+    pub fn pay_account(&self) -> Option<PayAccount> {
+        Some(PayAccount {
+            name: self.account_name.clone().unwrap_or_else(|| self.full_name.clone()),
+            number: self.account_no.clone()?,
+            bank_bin: self.bank_bin.clone()?,
+        })
+    }
 }
 
 impl LineContent {
@@ -175,6 +186,20 @@ pub fn revision(act: &Act, line: LineId, number: i64, content: &LineContent, jud
         reason: reason.to_owned(),
         made_at: act.now,
         made_by: act.actor.account,
+    }
+}
+
+/// The revision `was` in other words: the facts and the law's answer to them stay.
+pub fn reworded(act: &Act, was: &RevisionRecord, number: i64, content: &LineContent, reason: &str) -> RevisionRecord {
+    let json = content.to_json();
+    RevisionRecord {
+        revision: number,
+        content_hash: sha256_hex(json.as_bytes()),
+        content: json,
+        reason: reason.to_owned(),
+        made_at: act.now,
+        made_by: act.actor.account,
+        ..was.clone()
     }
 }
 

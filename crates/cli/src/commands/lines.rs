@@ -113,7 +113,7 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
             let told = if effect.changed + effect.unchanged == 0 {
                 Told::Nothing(none_of_dossier(world, &act, say.lang, &args.dossier, "effect-nothing-complete").await?)
             } else {
-                let args = [("changed", effect.changed), ("eligible", effect.now_eligible), ("not", effect.now_not_eligible)];
+                let args = [("changed", effect.changed), ("eligible", effect.now_eligible), ("not", effect.now_not_eligible), ("asked", effect.asked_anew)];
                 Told::Done(text_with(say.lang, "effect-complete", &counts(args, &[])))
             };
             tell(say, &effect, told)?

@@ -15,6 +15,7 @@ pub(crate) mod import;
 pub(crate) mod lines;
 pub(crate) mod openapi;
 pub(crate) mod pay;
+pub(crate) mod pay_again;
 pub(crate) mod pay_results;
 pub(crate) mod policies;
 pub(crate) mod report;

@@ -1,6 +1,7 @@
 //! `kipthoi pay`: payment lists and their results.
 
 use super::effect::{Told, reasons, tell, with_reasons};
+use super::pay_again::{self, AccountArgs, ClaimArgs};
 use super::pay_results;
 use jiff::civil::Date;
 use kipthoi::failure::Failure;
@@ -20,6 +21,10 @@ pub(crate) enum Command {
     List(ListArgs),
     /// Record the result of payments / Ghi kết quả
     Record(RecordArgs),
+    /// Another account to pay a person to / Ghi tài khoản khác
+    Account(AccountArgs),
+    /// A person claims what they refused / Nhận lại khoản đã từ chối
+    Claim(ClaimArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -110,6 +115,8 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
             };
             tell(say, &effect, told)?
         }
+        Command::Account(args) => pay_again::account(&installation, say, args).await?,
+        Command::Claim(args) => pay_again::claim(&installation, say, args).await?,
         Command::Record(args) => {
             let act = installation.act_as(&args.login).await?;
             let scope = world.scope(&act.actor);

@@ -72,9 +72,6 @@ CREATE TABLE person (
     unit_code        TEXT COLLATE "C",
     phone            TEXT COLLATE "C",
     si_code          TEXT COLLATE "C",
-    account_name     TEXT COLLATE "C",
-    account_no       TEXT COLLATE "C",
-    bank_bin         TEXT COLLATE "C",
     died_on          TEXT COLLATE "C",
     created_at       BIGINT NOT NULL
 );
@@ -319,17 +316,24 @@ CREATE TABLE decision_line (
 );
 CREATE INDEX decision_line_line ON decision_line (line_id);
 
+-- The account is the one that the approved content names, until the person gives another one by an
+-- act of its own. claimed_after: the refused payment after which the person changed their mind.
 CREATE TABLE entitlement (
-    id          UUID NOT NULL PRIMARY KEY,
-    decision_id UUID NOT NULL,
-    line_id     UUID NOT NULL,
-    outcome     TEXT COLLATE "C" NOT NULL CHECK (outcome = 'approved'),
-    person_id   UUID NOT NULL REFERENCES person (id),
-    policy      TEXT COLLATE "C" NOT NULL,
-    period      TEXT COLLATE "C" NOT NULL,
-    unit_code   TEXT COLLATE "C" NOT NULL REFERENCES unit (code),
-    amount_vnd  BIGINT NOT NULL CHECK (amount_vnd > 0),
-    ended_by    UUID REFERENCES decision (id),
+    id            UUID NOT NULL PRIMARY KEY,
+    decision_id   UUID NOT NULL,
+    line_id       UUID NOT NULL,
+    outcome       TEXT COLLATE "C" NOT NULL CHECK (outcome = 'approved'),
+    person_id     UUID NOT NULL REFERENCES person (id),
+    policy        TEXT COLLATE "C" NOT NULL,
+    period        TEXT COLLATE "C" NOT NULL,
+    unit_code     TEXT COLLATE "C" NOT NULL REFERENCES unit (code),
+    amount_vnd    BIGINT NOT NULL CHECK (amount_vnd > 0),
+    account_name  TEXT COLLATE "C",
+    account_no    TEXT COLLATE "C",
+    bank_bin      TEXT COLLATE "C",
+    claimed_after UUID,
+    ended_by      UUID REFERENCES decision (id),
+    CHECK ((account_no IS NULL) = (account_name IS NULL) AND (account_no IS NULL) = (bank_bin IS NULL)),
     UNIQUE (id, person_id, policy, period, amount_vnd),
     FOREIGN KEY (decision_id, line_id, outcome, amount_vnd)
         REFERENCES decision_line (decision_id, line_id, outcome, amount_vnd)

@@ -72,9 +72,6 @@ CREATE TABLE person (
     unit_code        TEXT,
     phone            TEXT,
     si_code          TEXT,
-    account_name     TEXT,
-    account_no       TEXT,
-    bank_bin         TEXT,
     died_on          TEXT,
     created_at       INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -319,17 +316,24 @@ CREATE TABLE decision_line (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX decision_line_line ON decision_line (line_id);
 
+-- The account is the one that the approved content names, until the person gives another one by an
+-- act of its own. claimed_after: the refused payment after which the person changed their mind.
 CREATE TABLE entitlement (
-    id          BLOB NOT NULL PRIMARY KEY,
-    decision_id BLOB NOT NULL,
-    line_id     BLOB NOT NULL,
-    outcome     TEXT NOT NULL CHECK (outcome = 'approved'),
-    person_id   BLOB NOT NULL REFERENCES person (id),
-    policy      TEXT NOT NULL,
-    period      TEXT NOT NULL,
-    unit_code   TEXT NOT NULL REFERENCES unit (code),
-    amount_vnd  INTEGER NOT NULL CHECK (amount_vnd > 0),
-    ended_by    BLOB REFERENCES decision (id),
+    id            BLOB NOT NULL PRIMARY KEY,
+    decision_id   BLOB NOT NULL,
+    line_id       BLOB NOT NULL,
+    outcome       TEXT NOT NULL CHECK (outcome = 'approved'),
+    person_id     BLOB NOT NULL REFERENCES person (id),
+    policy        TEXT NOT NULL,
+    period        TEXT NOT NULL,
+    unit_code     TEXT NOT NULL REFERENCES unit (code),
+    amount_vnd    INTEGER NOT NULL CHECK (amount_vnd > 0),
+    account_name  TEXT,
+    account_no    TEXT,
+    bank_bin      TEXT,
+    claimed_after BLOB,
+    ended_by      BLOB REFERENCES decision (id),
+    CHECK ((account_no IS NULL) = (account_name IS NULL) AND (account_no IS NULL) = (bank_bin IS NULL)),
     UNIQUE (id, person_id, policy, period, amount_vnd),
     FOREIGN KEY (decision_id, line_id, outcome, amount_vnd)
         REFERENCES decision_line (decision_id, line_id, outcome, amount_vnd)

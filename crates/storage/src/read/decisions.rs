@@ -1,5 +1,6 @@
 //! Decisions with their lines, money and lists. A decision is seen by whoever sees a line of it.
 
+use super::payments::{LAST, UNCLAIMED};
 use crate::db::{Conn, Row, vals};
 use crate::filter::{Where, newest};
 use crate::rows::{self, DECISION, LISTED_LINE, PAYMENT_LIST};
@@ -103,7 +104,7 @@ pub(crate) async fn not_received(c: &mut Conn<'_>, scope: &Scope, id: DecisionId
     w.scope(scope, "l.unit_code", "l.policy");
     w.eq("l.decision_id", id);
     w.eq("l.state", LineState::Approved.code());
-    w.raw("NOT EXISTS (SELECT 1 FROM payment z WHERE z.line_id = y.line_id AND z.id > y.id)");
+    w.raw(LAST);
     let sql = format!(
         "SELECT y.state, COUNT(*) AS n, CAST(SUM(y.amount_vnd) AS BIGINT) AS total FROM line l JOIN payment y ON y.line_id = l.id{} \
          GROUP BY y.state ORDER BY y.state",
@@ -124,10 +125,11 @@ pub(crate) async fn set_aside(c: &mut Conn<'_>, scope: &Scope, decision: Option<
     w.is_in("k.state", [PaymentState::Refused.code(), PaymentState::Died.code()]);
     // CROSS JOIN keeps this order on SQLite: the few lists first, never a walk over all payments.
     w.raw("k.payments <> 0 AND y.list_id = k.list_id AND y.state = k.state AND p.id = y.person_id AND l.person_id = p.id");
-    w.raw("(p.died_on IS NOT NULL OR (l.id = y.line_id AND NOT EXISTS (SELECT 1 FROM payment z WHERE z.line_id = y.line_id AND z.id > y.id)))");
+    w.raw("e.line_id = l.id AND e.ended_by IS NULL");
+    w.raw(&format!("(p.died_on IS NOT NULL OR (l.id = y.line_id AND {LAST} AND {UNCLAIMED}))"));
     let sql = format!(
         "SELECT DISTINCT l.id, l.decision_id, l.unit_code, l.amount_vnd FROM payment_tally k CROSS JOIN payment y \
-         CROSS JOIN person p CROSS JOIN line l{} ORDER BY l.id",
+         CROSS JOIN person p CROSS JOIN line l CROSS JOIN entitlement e{} ORDER BY l.id",
         w.sql()
     );
     rows::all(c.fetch(&sql, w.args).await?, |r| {

@@ -135,6 +135,7 @@ pub(crate) async fn one(c: &mut Conn<'_>, scope: &Scope, id: LineId) -> StoreRes
         confirmations: rows::all(confirmations, rows::confirmation)?,
         decision,
         payments: super::payments::of_line(c, id).await?,
+        payable: super::payments::payable(c, &[id]).await?.pop(),
         supplements: rows::all(supplements, rows::line)?,
         others: rows::all(other_lines, rows::line_row)?,
         line,

@@ -120,41 +120,46 @@ pub(crate) async fn result_file(c: &mut Conn<'_>, scope: &Scope, list: Uuid, fil
     c.fetch_one(&sql, w.args).await?.map(|r| rows::file(&r)).transpose()
 }
 
-/// The live rights of lines in the scope, with each person's account on file.
-pub(crate) async fn rights(c: &mut Conn<'_>, scope: &Scope, lines: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>> {
+/// The live rights of lines in the scope, as paying needs them.
+pub(crate) async fn seen_payable(c: &mut Conn<'_>, scope: &Scope, lines: &[LineId]) -> StoreResult<Vec<PayableRecord>> {
     let seen: Vec<LineId> = super::lines::seen_by_id(c, scope, lines).await?.into_iter().map(|l| l.id).collect();
-    rights_of_lines(c, &seen).await
+    payable(c, &seen).await
 }
 
-/// The live rights of these lines, with each person's account on file.
-pub(crate) async fn rights_of_lines(c: &mut Conn<'_>, lines: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>> {
+/// The live rights of these lines as paying needs them.
+pub(crate) async fn payable(c: &mut Conn<'_>, lines: &[LineId]) -> StoreResult<Vec<PayableRecord>> {
+    let (refused, wrong) = (PaymentState::Refused.code(), PaymentState::WrongAccount.code());
+    let sql = format!(
+        "SELECT e.id, e.decision_id, e.line_id, e.person_id, e.policy, e.period, e.unit_code, e.amount_vnd, e.account_name, e.account_no, e.bank_bin, \
+                p.full_name, p.died_on, \
+                (SELECT COUNT(*) FROM payment y WHERE y.line_id = e.line_id AND y.state = '{wrong}' AND y.account_no = e.account_no \
+                        AND y.bank_bin = e.bank_bin) AS failed, \
+                (SELECT y.id FROM payment y WHERE y.line_id = e.line_id AND {LAST} AND y.state = '{refused}' AND {UNCLAIMED}) AS refused \
+         FROM entitlement e JOIN person p ON p.id = e.person_id"
+    );
     let mut found = Vec::with_capacity(lines.len());
     for chunk in lines.chunks(400) {
         let mut w = Where::default();
         w.is_in("e.line_id", chunk.iter().copied());
         w.raw("e.ended_by IS NULL");
-        let sql = format!(
-            "SELECT {}, e.id AS right_id, e.decision_id, e.line_id, e.person_id, e.policy, e.period, e.unit_code AS pay_unit, e.amount_vnd \
-             FROM entitlement e JOIN person p ON p.id = e.person_id{}",
-            rows::PERSON,
-            w.sql()
-        );
-        for r in c.fetch(&sql, w.args).await? {
-            let right = EntitlementRecord {
-                id: r.id("right_id")?,
-                decision_id: r.id("decision_id")?,
-                line_id: r.id("line_id")?,
-                person_id: r.id("person_id")?,
-                policy: r.text("policy")?,
-                period: r.text("period")?,
-                unit_code: r.text("pay_unit")?,
-                amount: r.vnd("amount_vnd")?,
-            };
-            found.push((right, rows::person(&r)?));
-        }
+        found.extend(rows::all(c.fetch(&format!("{sql}{}", w.sql()), w.args).await?, |r| {
+            Ok(PayableRecord {
+                right: rows::right(r)?,
+                full_name: r.text("full_name")?,
+                died_on: r.opt_date("died_on")?,
+                account_failed: r.int("failed")? > 0,
+                refused: r.opt_id("refused")?,
+            })
+        })?);
     }
     Ok(found)
 }
+
+/// `y` is the last payment of its line.
+pub(crate) const LAST: &str = "NOT EXISTS (SELECT 1 FROM payment z WHERE z.line_id = y.line_id AND z.id > y.id)";
+
+/// The right `e` has not been claimed again since its person refused `y`.
+pub(crate) const UNCLAIMED: &str = "(e.claimed_after IS NULL OR e.claimed_after <> y.id)";
 
 pub(crate) async fn by_id(c: &mut Conn<'_>, ids: &[PaymentId]) -> StoreResult<Vec<PaymentRecord>> {
     let mut found = Vec::with_capacity(ids.len());
@@ -178,9 +183,7 @@ pub(crate) async fn by_id(c: &mut Conn<'_>, ids: &[PaymentId]) -> StoreResult<Ve
                 amount: r.vnd("amount_vnd")?,
                 list_id: r.uuid("list_id")?,
                 position: r.int("position")?,
-                account_name: r.opt_text("account_name")?,
-                account_no: r.opt_text("account_no")?,
-                bank_bin: r.opt_text("bank_bin")?,
+                account: rows::pay_account(r)?,
                 state: r.parsed("state")?,
             })
         })?);

@@ -22,6 +22,28 @@ pub(crate) fn payment_list(r: &Row) -> StoreResult<PaymentListRecord> {
     })
 }
 
+/// All three columns are there, or none.
+pub(crate) fn pay_account(r: &Row) -> StoreResult<Option<PayAccount>> {
+    Ok(match (r.opt_text("account_name")?, r.opt_text("account_no")?, r.opt_text("bank_bin")?) {
+        (Some(name), Some(number), Some(bank_bin)) => Some(PayAccount { name, number, bank_bin }),
+        _ => None,
+    })
+}
+
+pub(crate) fn right(r: &Row) -> StoreResult<EntitlementRecord> {
+    Ok(EntitlementRecord {
+        id: r.id("id")?,
+        decision_id: r.id("decision_id")?,
+        line_id: r.id("line_id")?,
+        person_id: r.id("person_id")?,
+        policy: r.text("policy")?,
+        period: r.text("period")?,
+        unit_code: r.text("unit_code")?,
+        amount: r.vnd("amount_vnd")?,
+        account: pay_account(r)?,
+    })
+}
+
 pub(crate) fn method(r: &Row) -> StoreResult<PayMethod> {
     PayMethod::parse(&r.text("method")?).ok_or_else(|| StoreError::Failed("column method".to_owned()))
 }

@@ -12,7 +12,7 @@ pub(crate) fn split_number(joined: Option<String>) -> (Option<String>, Option<St
 }
 
 pub(crate) const PERSON: &str = "p.id, p.full_name, p.name_placement, p.name_ascii, p.name_given_first, p.birth, p.sex, p.address, \
-    p.hamlet, p.unit_code, p.phone, p.si_code, p.account_name, p.account_no, p.bank_bin, p.died_on, p.created_at";
+    p.hamlet, p.unit_code, p.phone, p.si_code, p.died_on, p.created_at";
 
 pub(crate) fn person(r: &Row) -> StoreResult<PersonRecord> {
     Ok(PersonRecord {
@@ -28,9 +28,6 @@ pub(crate) fn person(r: &Row) -> StoreResult<PersonRecord> {
         unit_code: r.opt_text("unit_code")?,
         phone: r.opt_text("phone")?,
         si_code: r.opt_text("si_code")?,
-        account_name: r.opt_text("account_name")?,
-        account_no: r.opt_text("account_no")?,
-        bank_bin: r.opt_text("bank_bin")?,
         died_on: r.opt_date("died_on")?,
         created_at: r.instant("created_at")?,
     })
@@ -50,9 +47,6 @@ pub(crate) fn person_values(p: &PersonRecord) -> Vec<Val> {
         &p.unit_code,
         &p.phone,
         &p.si_code,
-        &p.account_name,
-        &p.account_no,
-        &p.bank_bin,
         p.died_on,
         p.created_at
     ]

@@ -50,11 +50,35 @@ pub(crate) async fn insert(pen: &mut Pen<'_>, d: &DecisionRecord, lines: &[Decis
 
 pub(crate) async fn insert_rights(pen: &mut Pen<'_>, rights: &[EntitlementRecord]) -> StoreResult<()> {
     pen.insert(
-        "entitlement (id, decision_id, line_id, outcome, person_id, policy, period, unit_code, amount_vnd)",
-        9,
-        rights.iter().map(|e| vals![e.id, e.decision_id, e.line_id, "approved", e.person_id, &e.policy, &e.period, &e.unit_code, e.amount]),
+        "entitlement (id, decision_id, line_id, outcome, person_id, policy, period, unit_code, amount_vnd, account_name, account_no, bank_bin)",
+        12,
+        rights.iter().map(|e| {
+            let (name, number, bin) = account(e.account.as_ref());
+            vals![e.id, e.decision_id, e.line_id, "approved", e.person_id, &e.policy, &e.period, &e.unit_code, e.amount, name, number, bin]
+        }),
     )
     .await
+}
+
+fn account(account: Option<&PayAccount>) -> (Option<&str>, Option<&str>, Option<&str>) {
+    account.map_or((None, None, None), |a| (Some(&a.name), Some(&a.number), Some(&a.bank_bin)))
+}
+
+pub(crate) async fn set_pay_account(pen: &mut Pen<'_>, rights: &[EntitlementId], to: &PayAccount) -> StoreResult<()> {
+    let mut w = Where::default();
+    w.is_in("id", rights.iter().copied());
+    w.raw("ended_by IS NULL");
+    let set = vec![("account_name = ?", to.name.as_str().into()), ("account_no = ?", to.number.as_str().into()), ("bank_bin = ?", to.bank_bin.as_str().into())];
+    let touched = pen.update("entitlement", set, w).await?;
+    if touched.len() == rights.len() { Ok(()) } else { Err(StoreError::Busy) }
+}
+
+pub(crate) async fn set_claimed(pen: &mut Pen<'_>, right: EntitlementId, payment: PaymentId) -> StoreResult<()> {
+    let mut w = Where::default();
+    w.eq("id", right);
+    w.raw("ended_by IS NULL");
+    let touched = pen.update("entitlement", vec![("claimed_after = ?", payment.into())], w).await?;
+    if touched.len() == 1 { Ok(()) } else { Err(StoreError::Busy) }
 }
 
 pub(crate) async fn reduce(pen: &mut Pen<'_>, id: DecisionId, approved: Vnd, funded: Vnd) -> StoreResult<()> {

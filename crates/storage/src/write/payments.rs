@@ -29,9 +29,9 @@ pub(crate) async fn insert_list(pen: &mut Pen<'_>, l: &PaymentListRecord, paymen
                 p.amount,
                 p.list_id,
                 p.position,
-                &p.account_name,
-                &p.account_no,
-                &p.bank_bin,
+                p.account.as_ref().map(|a| a.name.as_str()),
+                p.account.as_ref().map(|a| a.number.as_str()),
+                p.account.as_ref().map(|a| a.bank_bin.as_str()),
                 p.state.code()
             ]
         }),

@@ -11,8 +11,8 @@ use kipthoi_workflow::ports::*;
 pub(crate) async fn insert(pen: &mut Pen<'_>, people: &[PersonRecord]) -> StoreResult<()> {
     pen.insert(
         "person (id, full_name, name_placement, name_ascii, name_given_first, birth, sex, address, hamlet, unit_code, phone, si_code, \
-         account_name, account_no, bank_bin, died_on, created_at)",
-        17,
+         died_on, created_at)",
+        14,
         people.iter().map(rows::person_values),
     )
     .await

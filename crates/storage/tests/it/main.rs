@@ -1,6 +1,7 @@
 //! The store on both databases. SQLite always runs; PostgreSQL runs when
 //! `KIPTHOI_TEST_POSTGRES` names a server (the test script starts one).
 
+mod accounts;
 mod counters;
 mod days;
 mod district;

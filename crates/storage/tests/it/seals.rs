@@ -33,7 +33,10 @@ async fn lived(fresh: &Fresh) -> Maker {
     let decision = m.decision("1/QĐ", line.amount);
     let right = m.right(&decision, &line);
     let list = m.list("CT.1", &decision, COMMUNES[0]);
-    let payment = PaymentRecord { account_no: Some("0011".into()), ..m.payment("R1", &right, &list) };
+    let payment = PaymentRecord {
+        account: Some(PayAccount { name: "NGUYEN VAN AN".into(), number: "0011".into(), bank_bin: "970405".into() }),
+        ..m.payment("R1", &right, &list)
+    };
     let pause = PauseRecord {
         id: m.ids.draw(now),
         dossier_id: None,

@@ -208,9 +208,6 @@ impl Maker {
             unit_code: None,
             phone: None,
             si_code: None,
-            account_name: None,
-            account_no: None,
-            bank_bin: None,
             died_on: None,
             created_at: self.act.now,
         };
@@ -316,6 +313,7 @@ impl Maker {
             period: line.period.clone(),
             unit_code: line.unit_code.clone(),
             amount: line.amount,
+            account: None,
         }
     }
 
@@ -347,9 +345,7 @@ impl Maker {
             amount: right.amount,
             list_id: list.id,
             position: 1,
-            account_name: None,
-            account_no: None,
-            bank_bin: None,
+            account: None,
             state: PaymentState::Planned,
         }
     }

@@ -14,7 +14,6 @@ pub(crate) use list::{due_choices, list, within};
 pub(crate) use show::show;
 
 use crate::app::{Fault, Posted};
-use crate::ui::FieldKind;
 use kipthoi_workflow::Problem;
 
 /// An id in an address; what cannot be read is simply not found.
@@ -28,15 +27,19 @@ pub(crate) struct Again<'a> {
     pub(crate) action: &'a str,
     pub(crate) posted: &'a Posted,
     pub(crate) sentence: String,
-    /// What is missing is a reason, whatever else is asked for.
-    pub(crate) wants_reason: bool,
+    /// How the name of the field ends that is wrong, if that is known.
+    pub(crate) wants: Option<&'static str>,
 }
 
 impl<'a> Again<'a> {
     /// After a use case refused.
     pub(crate) fn refused(action: &'a str, posted: &'a Posted, problem: &Problem, sentence: String) -> Again<'a> {
-        let wants_reason = matches!(problem, Problem::Refused { code: "reason-needed", .. });
-        Again { action, posted, sentence, wants_reason }
+        let wants = match problem {
+            Problem::Refused { code: "reason-needed" | "evidence-needed", .. } => Some("-reason"),
+            Problem::Refused { code: "bank-unknown", .. } => Some("-bank"),
+            _ => None,
+        };
+        Again { action, posted, sentence, wants }
     }
 }
 
@@ -52,10 +55,10 @@ impl Again<'_> {
             }
             field.value = again.posted.get(&field.id).to_owned();
         }
-        // The reason if that is what is missing, else the first empty field that must not be.
-        let reason = fields.iter().position(|f| again.wants_reason && f.kind == FieldKind::LongText);
+        // The field that is known to be wrong, else the first empty one that must not be.
+        let known = again.wants.and_then(|end| fields.iter().position(|f| f.id.ends_with(end)));
         let empty = || fields.iter().position(|f| f.required && again.posted.get(&f.id).is_empty());
-        let wrong = reason.or_else(empty).unwrap_or(0);
+        let wrong = known.or_else(empty).unwrap_or(0);
         if let Some(field) = fields.get_mut(wrong) {
             field.error.clone_from(&again.sentence);
         }

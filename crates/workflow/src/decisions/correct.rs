@@ -119,6 +119,7 @@ pub async fn correct(world: &World, act: &Act, line: LineId, content: &LineConte
         period: before.period.clone(),
         unit_code: before.unit_code.clone(),
         amount,
+        account: content.person.pay_account(),
     };
     after.decision_id = Some(id);
     after.due_on = NO_DUE;

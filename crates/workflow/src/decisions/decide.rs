@@ -244,7 +244,8 @@ fn approve(world: &World, out: &mut Prepared, after: &mut LineRecord, line: &Lin
         return Ok(Err("main-not-approved"));
     }
     let right = world.ids.draw(act.now);
-    let cover = cover::of_content(world, &line.policy, &said.content)?;
+    let content = LineContent::from_json(&said.content)?;
+    let cover = cover::of_facts(world, &line.policy, &content.facts);
     match out.ledger.give(right, line.person_id, cover) {
         Ok(units) => out.covered.extend(units),
         Err(why) => return Ok(Err(why)),
@@ -274,6 +275,7 @@ fn approve(world: &World, out: &mut Prepared, after: &mut LineRecord, line: &Lin
         period: line.period.clone(),
         unit_code: line.unit_code.clone(),
         amount: after.amount,
+        account: content.person.pay_account(),
     });
     out.held.insert(key);
     out.granted.insert(line.id);

@@ -8,13 +8,13 @@ use super::row::JudgedRow;
 use crate::audit::AuditEntry;
 use crate::error::{Problem, Result};
 use crate::judge;
+use crate::lines::anew;
 use crate::lines::select::Pauses;
 use crate::ports::*;
 use crate::supplements::{Said, follow};
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
 use kipthoi_domain::{DossierId, ImportId, LineId, LineState, PersonId, Vnd};
-use kipthoi_policy::Policy;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -255,11 +255,10 @@ async fn change(world: &World, act: &Act, tx: &mut dyn Tx, changed: Vec<(LineRec
         let file_amount = asked_for_line(&row);
         let mut content = row.content;
         let policy = judge::policy(world, &before.policy)?;
-        let confirmed = established(policy);
-        // What the sender says otherwise now, the agencies have not confirmed: they are asked again.
         let otherwise = content.facts.iter().any(|(fact, value)| old.facts.get(fact) != Some(value));
-        for (fact, value) in old.facts.iter().filter(|(fact, _)| !(otherwise && confirmed.contains(fact.as_str()))) {
-            content.facts.entry(fact.clone()).or_insert_with(|| value.clone());
+        let kept = if otherwise { anew::unconfirmed(policy, &old.facts) } else { old.facts.clone() };
+        for (fact, value) in kept {
+            content.facts.entry(fact).or_insert(value);
         }
         if (&content.person, &content.facts) == (&old.person, &old.facts) {
             out.unchanged += 1;
@@ -268,10 +267,8 @@ async fn change(world: &World, act: &Act, tx: &mut dyn Tx, changed: Vec<(LineRec
         let judged = judge::judge(world, policy, &content.facts, act.today())?;
         let mut after = LineRecord { revision: before.revision + 1, full_name: content.person.full_name.clone(), file_amount, ..before.clone() };
         judge::set_judgement(&mut after, &judged);
-        if otherwise && before.state != LineState::AwaitingPapers {
-            after = LineRecord { proposal: None, proposal_reason: None, step_since: act.today(), ..after };
-            let version = policy.version(&judged.version).ok_or_else(|| Problem::refused("version-unknown", judged.version.clone()))?;
-            register::first_gate(world, policy, version, &content, &mut after, &pauses.of(&before))?;
+        if otherwise {
+            anew::ask(world, act, policy, &content, &judged, &mut after, &pauses.of(&before))?;
         }
         out.changed += 1;
         added.push(judge::revision(act, before.id, after.revision, &content, &judged, "corrected-list"));
@@ -286,11 +283,6 @@ async fn change(world: &World, act: &Act, tx: &mut dyn Tx, changed: Vec<(LineRec
     tx.move_lines(&moves).await?;
     follow(world, act, tx, &moves, &said).await?;
     Ok(())
-}
-
-/// The facts that other agencies confirm.
-fn established(policy: &Policy) -> BTreeSet<&str> {
-    policy.versions().iter().flat_map(|v| v.steps()).flat_map(|s| s.establishes.iter().map(|f| &**f)).collect()
 }
 
 async fn drop_unnamed(world: &World, act: &Act, tx: &mut dyn Tx, lines: Vec<LineRecord>, out: &mut Accepted) -> Result<()> {

@@ -212,9 +212,6 @@ pub fn person_record(id: PersonId, said: &PersonOnList, unit: &str, now: jiff::T
         unit_code: Some(unit.to_owned()),
         phone: said.phone.clone(),
         si_code: said.si_code.clone(),
-        account_name: said.account_name.clone(),
-        account_no: said.account_no.clone(),
-        bank_bin: said.bank_bin.clone(),
         died_on: None,
         created_at: now,
     }
@@ -274,7 +271,7 @@ fn push_line(
 
 /// The first gate whose facts are not settled yet: a list that already carries the agency's
 /// confirmation on paper does not go back to that agency.
-pub(super) fn first_gate(
+pub(crate) fn first_gate(
     world: &World,
     policy: &Policy,
     version: &Version,

@@ -2,7 +2,8 @@
 //! once (where the employer's place is the same for everybody). Each completed line gets a new
 //! revision with who, when and on what evidence.
 
-use super::select::{Selection, load};
+use super::anew;
+use super::select::{Pauses, Selection, load};
 use crate::audit::AuditEntry;
 use crate::error::{Problem, Result};
 use crate::judge::{self, Judgement, LineContent};
@@ -29,6 +30,8 @@ pub struct Effect {
     pub eligible: usize,
     pub not_eligible: usize,
     pub unknown: usize,
+    /// Lines that say otherwise now: what agencies confirmed of them, they are asked again.
+    pub asked_anew: usize,
     /// Money of the changed lines before and after.
     pub from: Vnd,
     pub to: Vnd,
@@ -124,6 +127,7 @@ async fn completed(
 ) -> Result<Completed> {
     let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
     let by_line: BTreeMap<LineId, RevisionRecord> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
+    let pauses = Pauses::of_lines(tx, &lines).await?;
     let (mut out, mut added) = (Completed::default(), Vec::new());
     for before in lines {
         if !before.state.is_open() {
@@ -137,15 +141,24 @@ async fn completed(
             Takes::WhatItLacks => lacked(world, act, policy, &content, given.facts)?,
         };
         let was = content.facts.clone();
-        content.facts.extend(taken.clone());
-        if content.facts == was {
+        if taken.iter().all(|(fact, value)| was.get(fact) == Some(value)) {
             effect.unchanged += 1;
             continue;
         }
+        // What only adds to what was said leaves what was confirmed of it as it is.
+        let otherwise = taken.iter().any(|(fact, value)| was.get(fact).is_some_and(|before| before != value));
+        if otherwise {
+            content.facts = anew::unconfirmed(policy, &was);
+        }
+        content.facts.extend(taken.clone());
         let judged = judge::judge(world, policy, &content.facts, act.today())?;
         let mut after = LineRecord { revision: before.revision + 1, ..before.clone() };
         judge::set_judgement(&mut after, &judged);
+        if otherwise {
+            anew::ask(world, act, policy, &content, &judged, &mut after, &pauses.of(&before))?;
+        }
         effect.count(&before, &after);
+        effect.asked_anew += usize::from(otherwise);
         added.push(judge::revision(act, before.id, after.revision, &content, &judged, "completed"));
         let names: Vec<&String> = taken.keys().collect();
         let detail = json!({"facts": names, "evidence": given.evidence.trim(), "from_vnd": before.amount, "to_vnd": after.amount});

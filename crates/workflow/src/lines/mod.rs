@@ -1,5 +1,6 @@
 //! Use cases on lines before a decision.
 
+pub(crate) mod anew;
 pub mod appraise;
 pub mod complete;
 pub mod confirm;

@@ -10,7 +10,7 @@ use crate::ports::*;
 use crate::world::{Act, World};
 use jiff::civil::Date;
 use kipthoi_authz::Action;
-use kipthoi_domain::{DecisionId, LineState, PaymentState, Vnd};
+use kipthoi_domain::{DecisionId, LineState, PaymentId, PaymentState, Vnd};
 use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -47,24 +47,24 @@ pub async fn make_list(world: &World, act: &Act, selection: &Selection, paper: &
     let mut lines = load(world, act, &mut *tx, selection).await?;
     lines.retain(|l| l.decision_id == Some(paper.decision) && l.unit_code == paper.unit_code);
     lines.sort_by_key(|l| (l.dossier_id, l.row_no));
-    let rights = tx.rights_of_lines(&lines.iter().map(|l| l.id).collect::<Vec<_>>()).await?;
-    let by_line: BTreeMap<_, _> = rights.into_iter().map(|(e, p)| (e.line_id, (e, p))).collect();
+    let rights = tx.payable(&lines.iter().map(|l| l.id).collect::<Vec<_>>()).await?;
+    let by_line: BTreeMap<_, _> = rights.into_iter().map(|p| (p.right.line_id, p)).collect();
     let list_id: Uuid = world.ids.draw(act.now);
     let mut effect = Effect::default();
     let (mut moves, mut payments) = (Vec::new(), Vec::new());
     for line in lines {
-        let Some((right, person)) = by_line.get(&line.id) else {
+        let Some(payable) = by_line.get(&line.id) else {
             *effect.left.entry("no-right").or_default() += 1;
             continue;
         };
-        if let Some(code) = obstacle(&line, person, paper.method) {
+        if let Some(code) = obstacle(&line, payable, paper.method) {
             *effect.left.entry(code).or_default() += 1;
             continue;
         }
         effect.lines += 1;
-        effect.total = effect.total.checked_add(right.amount).ok_or_else(|| Problem::refused("total-too-large", ""))?;
-        let id: kipthoi_domain::PaymentId = world.ids.draw(act.now);
-        payments.push(payment(id, right, person, paper.method, list_id, effect.lines));
+        effect.total = effect.total.checked_add(payable.right.amount).ok_or_else(|| Problem::refused("total-too-large", ""))?;
+        let id: PaymentId = world.ids.draw(act.now);
+        payments.push(payment(id, &payable.right, paper.method, list_id, effect.lines));
         let after = LineRecord { state: LineState::Paying, ..line.clone() };
         moves.push(LineMove { before: line, after });
     }
@@ -107,21 +107,24 @@ pub async fn make_list(world: &World, act: &Act, selection: &Selection, paper: &
     Ok(effect)
 }
 
-fn obstacle(line: &LineRecord, person: &PersonRecord, method: PayMethod) -> Option<&'static str> {
+fn obstacle(line: &LineRecord, payable: &PayableRecord, method: PayMethod) -> Option<&'static str> {
     if line.state != LineState::Approved {
         return Some("not-payable");
     }
-    if person.died_on.is_some() {
+    if payable.died_on.is_some() {
         return Some("person-died");
     }
-    if method == PayMethod::Transfer && (person.account_no.is_none() || person.bank_bin.is_none()) {
-        return Some("no-account");
+    if payable.refused.is_some() {
+        return Some("money-refused");
     }
-    None
+    match method {
+        PayMethod::Transfer if payable.right.account.is_none() => Some("no-account"),
+        PayMethod::Transfer if payable.account_failed => Some("account-failed"),
+        _ => None,
+    }
 }
 
-fn payment(id: kipthoi_domain::PaymentId, right: &EntitlementRecord, person: &PersonRecord, method: PayMethod, list_id: Uuid, position: i64) -> PaymentRecord {
-    let transfer = method == PayMethod::Transfer;
+fn payment(id: PaymentId, right: &EntitlementRecord, method: PayMethod, list_id: Uuid, position: i64) -> PaymentRecord {
     PaymentRecord {
         id,
         reference: String::new(),
@@ -133,9 +136,7 @@ fn payment(id: kipthoi_domain::PaymentId, right: &EntitlementRecord, person: &Pe
         amount: right.amount,
         list_id,
         position,
-        account_name: transfer.then(|| person.account_name.clone().unwrap_or_else(|| person.full_name.clone())),
-        account_no: person.account_no.clone().filter(|_| transfer),
-        bank_bin: person.bank_bin.clone().filter(|_| transfer),
+        account: right.account.clone().filter(|_| method == PayMethod::Transfer),
         state: PaymentState::Planned,
     }
 }

@@ -1,5 +1,7 @@
-//! Use cases of paying: lists, results.
+//! Use cases of paying: where to, lists, results.
 
+pub mod account;
+pub mod claim;
 pub mod make_list;
 pub mod record;
 pub mod results;

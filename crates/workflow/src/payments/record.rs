@@ -125,7 +125,7 @@ fn check(payment: &PaymentRecord, line: &LineRecord, o: &Outcome, act: &Act) -> 
     if o.on < line.step_since {
         return Err(Problem::refused("paid-before-approved", day_vi(line.step_since)));
     }
-    if o.state == PaymentState::WrongAccount && payment.account_no.is_none() {
+    if o.state == PaymentState::WrongAccount && payment.account.is_none() {
         return Err(Problem::refused("cash-has-no-account", payment.reference.clone()));
     }
     if o.note.as_deref().is_some_and(|n| n.chars().count() > NOTE_MAX) {

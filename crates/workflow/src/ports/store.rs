@@ -57,7 +57,7 @@ pub trait Store: Send + Sync {
     /// The current revision of each of these lines that lies in the scope.
     async fn current_revisions(&self, scope: &Scope, lines: &[LineId]) -> StoreResult<Vec<RevisionRecord>>;
     /// The live rights of these lines, with the account on file of each person.
-    async fn rights_of_lines(&self, scope: &Scope, lines: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>>;
+    async fn payable(&self, scope: &Scope, lines: &[LineId]) -> StoreResult<Vec<PayableRecord>>;
     async fn search(&self, scope: &Scope, key: &SearchKey, limit: u32) -> StoreResult<SearchHits>;
     async fn history(&self, scope: &Scope, dossier: DossierId, line: Option<LineId>, page: &Page) -> StoreResult<Paged<AuditView>>;
 
@@ -209,8 +209,12 @@ pub trait Tx: Send {
     /// Fails as `Busy` when the decision is no longer funded with `before`: two offices assigned
     /// money at once.
     async fn set_funded(&mut self, decision: DecisionId, before: Vnd, funded: Vnd, on: Option<Date>) -> StoreResult<()>;
-    /// The live rights of these lines, with the account on file of each person.
-    async fn rights_of_lines(&mut self, lines: &[LineId]) -> StoreResult<Vec<(EntitlementRecord, PersonRecord)>>;
+    /// The live rights of these lines as paying needs them.
+    async fn payable(&mut self, lines: &[LineId]) -> StoreResult<Vec<PayableRecord>>;
+    /// Where live rights are paid to from now on.
+    async fn set_pay_account(&mut self, rights: &[EntitlementId], account: &PayAccount) -> StoreResult<()>;
+    /// A person claims after all what they refused with `payment`.
+    async fn set_claimed(&mut self, right: EntitlementId, payment: PaymentId) -> StoreResult<()>;
     async fn insert_payment_list(&mut self, row: &PaymentListRecord, payments: &[PaymentRecord]) -> StoreResult<()>;
     /// Keeps a file of results with its list; the same file again changes nothing.
     async fn insert_result_file(&mut self, list: uuid::Uuid, file: SourceFileId, at: Timestamp, by: AccountId) -> StoreResult<()>;

@@ -15,7 +15,7 @@ use crate::world::{Act, World};
 use jiff::civil::Date;
 use kipthoi_domain::name::name_keys;
 use kipthoi_domain::{LineId, LineState};
-use kipthoi_policy::{Policy, Step, StepAction, Supplement, SupplementReason};
+use kipthoi_policy::{Policy, Step, StepAction, Supplement, SupplementReason, Version};
 use serde_json::{Value, json};
 
 /// Policy and period: one live right of a person for each.
@@ -120,8 +120,7 @@ pub(crate) fn stand(world: &World, line: &mut LineRecord, main: &LineRecord, pau
     match main.state {
         LineState::AwaitingPapers => wait(line, LineState::AwaitingPapers),
         LineState::Confirming => {
-            let policy = judge::policy(world, &line.policy)?;
-            let version = clockwork::steps_of(policy, &line.step).ok_or_else(|| Problem::refused("step-unknown", line.step.clone()))?;
+            let (policy, version) = way(world, line)?;
             let gate = appraisal(policy, version)?;
             line.step = gate.id.to_string();
             line.owner = gate.agency;
@@ -130,12 +129,24 @@ pub(crate) fn stand(world: &World, line: &mut LineRecord, main: &LineRecord, pau
             wait(line, LineState::AwaitingMain);
         }
         _ if line.state == LineState::AwaitingMain => {
-            let policy = judge::policy(world, &line.policy)?;
-            let version = clockwork::steps_of(policy, &line.step).ok_or_else(|| Problem::refused("step-unknown", line.step.clone()))?;
+            let (policy, version) = way(world, line)?;
             clockwork::enter(world, line, appraisal(policy, version)?, main.step_since, pauses);
         }
         _ => {}
     }
+    Ok(())
+}
+
+/// The policy of a line and the version whose steps it follows.
+fn way<'w>(world: &'w World, line: &LineRecord) -> Result<(&'w Policy, &'w Version)> {
+    let policy = judge::policy(world, &line.policy)?;
+    let version = clockwork::steps_of(policy, &line.step).ok_or_else(|| Problem::refused("step-unknown", line.step.clone()))?;
+    Ok((policy, version))
+}
+
+/// Back to the gate at which supplements come in.
+pub(crate) fn to_appraisal(world: &World, policy: &Policy, version: &Version, line: &mut LineRecord, pauses: &[PauseRecord]) -> Result<()> {
+    clockwork::enter(world, line, appraisal(policy, version)?, line.step_since, pauses);
     Ok(())
 }
 
@@ -145,6 +156,6 @@ fn wait(line: &mut LineRecord, state: LineState) {
 }
 
 /// The gate at which a supplement comes in: what comes before it is asked about its line.
-fn appraisal<'v>(policy: &Policy, version: &'v kipthoi_policy::Version) -> Result<&'v Step> {
+fn appraisal<'v>(policy: &Policy, version: &'v Version) -> Result<&'v Step> {
     clockwork::gate_for(version, &[StepAction::Appraise, StepAction::Submit]).ok_or_else(|| Problem::refused("no-next-step", policy.code.to_string()))
 }

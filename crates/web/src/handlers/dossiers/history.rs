@@ -5,6 +5,7 @@ use crate::app::reading::{agency_name, local};
 use crate::handlers::policies::version_label;
 use crate::pages::parts::HistoryRow;
 use crate::ui::Texts;
+use kipthoi_domain::bank::bank_by_bin;
 use kipthoi_domain::{AgencyKind, Vnd};
 use kipthoi_workflow::ports::{AuditView, PaperRecord};
 use serde_json::Value;
@@ -63,6 +64,10 @@ fn note(t: &Texts, entry: &AuditView, papers: &[PaperRecord]) -> String {
             }
         }
         "follow-line" => parts.extend(text("state").map(|state| t.t(&format!("w-line-state-{state}")))),
+        "give-account" => {
+            let bank = text("bank").and_then(|bin| bank_by_bin(&bin));
+            parts.extend(text("ends").map(|ends| format!("•••• {ends}{}", bank.map(|b| format!(" · {}", b.name)).unwrap_or_default())));
+        }
         "reopen" => parts.extend(text("version").map(|v| t.of("w-log-version").put("version", version_label(t, &v)).to_string())),
         _ => {}
     }
@@ -136,6 +141,8 @@ mod tests {
             "assign-funds",
             "list-payment",
             "record-payment",
+            "give-account",
+            "claim-again",
             "ask-papers",
             "supply-papers",
             "withdraw",

@@ -11,6 +11,8 @@ use kipthoi_workflow::lines::appraise::{ask_again, propose};
 use kipthoi_workflow::lines::confirm::{Confirmation, confirm};
 use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::lines::send_back::send_back;
+use kipthoi_workflow::payments::account::{Typed, give};
+use kipthoi_workflow::payments::claim::claim_again;
 use kipthoi_workflow::ports::{self, Proposal};
 use kipthoi_workflow::{Problem, Result};
 
@@ -26,6 +28,8 @@ pub(crate) async fn act(State(app): State<App>, who: Officer, Path((line, action
         actions::ASK_AGAIN => ask_again(&app.world, &who.act, &one(line), &reason).await.map(|_| Done::Said("w-did-ask-again")),
         actions::WITHDRAW => withdraw::withdraw(&app.world, &who.act, &one(line), &reason).await.map(|_| Done::Said("w-did-withdraw-one")),
         actions::SEND_BACK => send_back(&app.world, &who.act, &one(line), &reason, false).await.map(|_| Done::Said("w-did-send-back")),
+        actions::ACCOUNT => other_account(&app, &who, line, &posted, &reason).await,
+        actions::CLAIM => claim_again(&app.world, &who.act, line, &reason).await.map(|()| Done::Said("w-did-claim")),
         actions::REOPEN => open_again(&app, &who, line).await,
         _ => return Err(Fault::NotFound),
     };
@@ -33,7 +37,7 @@ pub(crate) async fn act(State(app): State<App>, who: Officer, Path((line, action
         Ok(Done::Said(key)) => return Ok(go_saying(&values::href(line), &who.t().t(key))),
         Ok(Done::Left(code)) => {
             let sentence = who.t().of("w-did-not").put("why", who.t().t(&format!("left-{code}"))).to_string();
-            Again { action: &action, posted: &posted, sentence, wants_reason: true }
+            Again { action: &action, posted: &posted, sentence, wants: Some("-reason") }
         }
         Err(problem @ Problem::Refused { .. }) => {
             let sentence = fault::sentence(&problem, who.lang());
@@ -70,6 +74,12 @@ async fn put_forward(app: &App, who: &Officer, line: LineId, proposal: Proposal,
         Some((code, _)) => Done::Left(code),
         None => Done::Said("w-did-propose"),
     })
+}
+
+async fn other_account(app: &App, who: &Officer, line: LineId, posted: &Posted, evidence: &str) -> Result<Done> {
+    let typed = Typed { number: posted.get(actions::ACCOUNT_NUMBER), bank: posted.get(actions::ACCOUNT_BANK), holder: posted.get(actions::ACCOUNT_HOLDER) };
+    give(&app.world, &who.act, line, &typed, evidence).await?;
+    Ok(Done::Said("w-did-account"))
 }
 
 async fn open_again(app: &App, who: &Officer, line: LineId) -> Result<Done> {

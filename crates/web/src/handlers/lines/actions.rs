@@ -17,6 +17,8 @@ pub(super) const ASK_AGAIN: &str = "ask-again";
 pub(super) const WITHDRAW: &str = "withdraw";
 pub(super) const REOPEN: &str = "reopen";
 pub(super) const SEND_BACK: &str = "send-back";
+pub(super) const ACCOUNT: &str = "account";
+pub(super) const CLAIM: &str = "claim";
 
 /// The name of an action's reason field: unique on the page, so that an error can point at it.
 pub(super) fn reason_field(action: &str) -> String {
@@ -24,7 +26,8 @@ pub(super) fn reason_field(action: &str) -> String {
 }
 
 /// `rules_changed`: another version decides today than the one the line was judged under.
-pub(super) fn of(who: &Officer, line: &LineRecord, rules_changed: bool, again: Option<&Again<'_>>) -> Vec<Action> {
+/// `refused_money`: the person refused the last payment.
+pub(super) fn of(who: &Officer, line: &LineRecord, rules_changed: bool, refused_money: bool, again: Option<&Again<'_>>) -> Vec<Action> {
     let t = who.t();
     let mut out = Vec::new();
     let mut add = |action: &str, label: &str, hint: &str, primary: bool, reason: Option<bool>| {
@@ -56,8 +59,31 @@ pub(super) fn of(who: &Officer, line: &LineRecord, rules_changed: bool, again: O
     if who.may(Right::Appraise) && line.state == LineState::Refused && rules_changed {
         add(REOPEN, "w-act-reopen", "w-act-reopen-hint", false, None);
     }
+    if who.may(Right::HandlePapers) && refused_money {
+        add(CLAIM, "w-act-claim", "w-act-claim-hint", true, Some(true));
+    }
     if who.may(Right::HandlePapers) && line.state.is_open() {
         add(WITHDRAW, "w-act-withdraw", "w-act-withdraw-hint", false, Some(true));
     }
+    if who.may(Right::HandlePapers) && (line.state.is_open() || line.state == LineState::Approved) {
+        out.push(account(who, line, again));
+    }
     out
 }
+
+/// Another account to pay to, with the paper that shows it.
+fn account(who: &Officer, line: &LineRecord, again: Option<&Again<'_>>) -> Action {
+    let t = who.t();
+    let mut fields = vec![
+        Field::new(FieldKind::Text, ACCOUNT_NUMBER, t.t("w-field-account")),
+        Field::new(FieldKind::Text, ACCOUNT_BANK, t.t("w-field-bank")).hint(t.t("w-act-account-bank-hint")),
+        Field::new(FieldKind::Text, ACCOUNT_HOLDER, t.t("w-act-account-holder")).hint(t.t("w-act-account-holder-hint")).optional(),
+        Field::new(FieldKind::Text, reason_field(ACCOUNT), t.t("w-act-account-evidence")).hint(t.t("w-act-account-evidence-hint")),
+    ];
+    Again::refill(again, ACCOUNT, &mut fields);
+    Action { post: format!("/lines/{}/{ACCOUNT}", line.id), label: t.t("w-act-account"), hint: t.t("w-act-account-hint"), primary: false, looks: false, fields }
+}
+
+pub(super) const ACCOUNT_NUMBER: &str = "account-number";
+pub(super) const ACCOUNT_BANK: &str = "account-bank";
+pub(super) const ACCOUNT_HOLDER: &str = "account-holder";

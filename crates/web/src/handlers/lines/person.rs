@@ -22,7 +22,11 @@ pub(super) fn facts(t: &Texts, units: &Units, view: &LineView, content: Option<&
     }
     put("w-fact-si-code", person.si_code.as_deref().map(masked));
     put("w-fact-phone", person.phone.as_deref().map(masked));
-    put("w-fact-account", account(person.account_no.as_deref(), person.bank_bin.as_deref()));
+    let to = match &view.payable {
+        Some(payable) => payable.right.account.clone(),
+        None => content.and_then(|c| c.person.pay_account()),
+    };
+    put("w-fact-account", to.and_then(|a| account(Some(&a.number), Some(&a.bank_bin))));
     put("w-col-address", place(person.hamlet.as_deref(), person.address.as_deref()));
     put("w-col-unit", Some(units.name(t, &view.line.unit_code)));
     put("w-fact-died", person.died_on.map(|day| t.date(&day)));

@@ -44,12 +44,16 @@ async fn build(app: &App, who: &Officer, id: LineId, again: Option<&Again<'_>>) 
     if line.state == LineState::AwaitingMain {
         verdict.notices.push(t.t("w-line-awaits-main"));
     }
+    if view.payable.as_ref().is_some_and(|p| p.account_failed) && line.state == LineState::Approved {
+        verdict.notices.push(t.t("w-line-account-failed"));
+    }
     let more_fields = complete::offer(app, who, policy, line, content.as_ref(), &mut verdict.conditions).await?;
     let (questions, also) = person::others(app, who, &view);
     let mut person_facts = person::facts(&t, &units, &view, content.as_ref());
     person_facts.extend(also);
     let in_force = policy.and_then(|p| p.version_on(who.act.today())).map(|v| &*v.id);
-    let possible = actions::of(who, line, in_force != revision.map(|r| r.version.as_str()), again);
+    let refused_money = view.payable.as_ref().is_some_and(|p| p.refused.is_some());
+    let possible = actions::of(who, line, in_force != revision.map(|r| r.version.as_str()), refused_money, again);
     Ok(LinePage {
         t,
         shell: shell(app, who, &view, &possible, again),

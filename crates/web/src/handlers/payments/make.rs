@@ -54,7 +54,7 @@ async fn preview_page(app: &App, who: &Officer, posted: &Posted, ready: &[Ready]
     let t = who.t();
     let units = Units::load(app).await?;
     let (mut lines, mut money, mut effects) = (0, Vnd::ZERO, Vec::new());
-    let (mut by_unit, mut left) = (Sums::new(), BTreeMap::new());
+    let (mut by_unit, mut left, mut warnings) = (Sums::new(), BTreeMap::new(), Vec::new());
     for row in ready {
         let effect = make_one(app, who, row, &paper(row, posted, who.act.today()), true).await?;
         let n = count(effect.lines);
@@ -62,6 +62,10 @@ async fn preview_page(app: &App, who: &Officer, posted: &Posted, ready: &[Ready]
         money = money.checked_add(effect.total).unwrap_or(money);
         bulk::add(&mut by_unit, &row.unit, n, effect.total);
         let said = t.of("w-list-effect").put("method", method_name(&t, row.method)).put("unit", units.name(&t, &row.unit));
+        warnings.extend(row.failed.iter().map(|(line, name)| {
+            let said = t.of("w-list-account-failed").put("name", name).to_string();
+            Link::new(said, format!("/lines/{line}"))
+        }));
         effects.push(said.put("decision", &row.decision.number).count("n", n).money("amount", &effect.total).to_string());
         for (code, n) in effect.left {
             *left.entry(code).or_insert(0) += count(n);
@@ -89,7 +93,7 @@ async fn preview_page(app: &App, who: &Officer, posted: &Posted, ready: &[Ready]
         effects,
         by_policy: Vec::new(),
         by_unit: unit_rows(&units, &t, &by_unit),
-        warnings: Vec::new(),
+        warnings,
         left_out: left_out(&t, left),
         fields,
         hidden: posted.all("ready").map(|key| ("ready".to_owned(), key.to_owned())).collect(),

@@ -1,5 +1,6 @@
 //! What can be paid: approved lines of decisions whose money is all there, by commune. Whoever
-//! has a bank account on file is paid by transfer, the others in cash: a list for each way.
+//! has a bank account that no bank has sent back is paid by transfer, the others in cash: a list
+//! for each way.
 
 use crate::app::{App, Fault, Officer};
 use kipthoi_authz::Scope;
@@ -28,6 +29,9 @@ pub(super) struct Ready {
     pub unit: String,
     pub method: PayMethod,
     pub lines: Vec<LineId>,
+    /// Those of them, with the name, whose account a bank has sent back: in cash unless they give
+    /// another.
+    pub failed: Vec<(LineId, String)>,
     pub money: Vnd,
 }
 
@@ -92,19 +96,21 @@ async fn split(app: &App, scope: &Scope, decision: &DecisionRecord, unit: &str) 
     let lines = app.world.store.line_records(scope, &filter, LINES_MAX).await?;
     let aside: BTreeSet<LineId> = app.world.store.set_aside(scope, Some(decision.id)).await?.into_iter().map(|a| a.line).collect();
     let wanted: Vec<LineId> = lines.iter().map(|l| l.id).filter(|id| !aside.contains(id)).collect();
-    let rights = app.world.store.rights_of_lines(scope, &wanted).await?;
+    let payable = app.world.store.payable(scope, &wanted).await?;
     let mut by_method: BTreeMap<&str, Ready> = BTreeMap::new();
-    for (right, person) in &rights {
-        let method = if person.account_no.is_some() && person.bank_bin.is_some() { PayMethod::Transfer } else { PayMethod::Cash };
+    for p in &payable {
+        let method = if p.right.account.is_some() && !p.account_failed { PayMethod::Transfer } else { PayMethod::Cash };
         let ready = by_method.entry(method.code()).or_insert_with(|| Ready {
             decision: decision.clone(),
             unit: unit.to_owned(),
             method,
             lines: Vec::new(),
+            failed: Vec::new(),
             money: Vnd::ZERO,
         });
-        ready.lines.push(right.line_id);
-        ready.money = ready.money.checked_add(right.amount).unwrap_or(ready.money);
+        ready.lines.push(p.right.line_id);
+        ready.failed.extend(p.account_failed.then(|| (p.right.line_id, p.full_name.clone())));
+        ready.money = ready.money.checked_add(p.right.amount).unwrap_or(ready.money);
     }
     Ok(by_method.into_values().collect())
 }

@@ -1,8 +1,9 @@
 //! Decisions, the rights they give, the money assigned to them.
 
+use super::payments::PayAccount;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kipthoi_domain::{AccountId, AgencyKind, DecisionId, EntitlementId, LineId, PersonId, Vnd};
+use kipthoi_domain::{AccountId, AgencyKind, DecisionId, EntitlementId, LineId, PaymentId, PersonId, Vnd};
 
 #[derive(Clone, Debug)]
 pub struct DecisionRecord {
@@ -60,6 +61,20 @@ pub struct EntitlementRecord {
     pub period: String,
     pub unit_code: String,
     pub amount: Vnd,
+    /// Where the money goes if not paid in cash.
+    pub account: Option<PayAccount>,
+}
+
+/// A live right as paying needs it.
+#[derive(Clone, Debug)]
+pub struct PayableRecord {
+    pub right: EntitlementRecord,
+    pub full_name: String,
+    pub died_on: Option<Date>,
+    /// A bank has sent back a payment to this account.
+    pub account_failed: bool,
+    /// The payment that the person refused, and has not claimed again since.
+    pub refused: Option<PaymentId>,
 }
 
 #[derive(Clone, Debug)]

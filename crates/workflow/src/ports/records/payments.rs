@@ -44,6 +44,15 @@ pub struct PaymentListRecord {
     pub created_by: AccountId,
 }
 
+/// A bank account that money is sent to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PayAccount {
+    /// Its holder, as the bank knows them.
+    pub name: String,
+    pub number: String,
+    pub bank_bin: String,
+}
+
 /// What became of one payment.
 #[derive(Clone, Debug)]
 pub struct Settlement {
@@ -69,8 +78,7 @@ pub struct PaymentRecord {
     pub amount: Vnd,
     pub list_id: uuid::Uuid,
     pub position: i64,
-    pub account_name: Option<String>,
-    pub account_no: Option<String>,
-    pub bank_bin: Option<String>,
+    /// Where it is sent; `None` in cash.
+    pub account: Option<PayAccount>,
     pub state: PaymentState,
 }

@@ -20,9 +20,6 @@ pub struct PersonRecord {
     pub unit_code: Option<String>,
     pub phone: Option<String>,
     pub si_code: Option<String>,
-    pub account_name: Option<String>,
-    pub account_no: Option<String>,
-    pub bank_bin: Option<String>,
     pub died_on: Option<Date>,
     pub created_at: Timestamp,
 }

@@ -42,6 +42,8 @@ pub struct LineView {
     pub confirmations: Vec<ConfirmationRecord>,
     pub decision: Option<DecisionRecord>,
     pub payments: Vec<PaymentView>,
+    /// The live right of an approved line.
+    pub payable: Option<PayableRecord>,
     pub supplements: Vec<LineRecord>,
     /// Other live lines of the same person, inside the reader's scope.
     pub others: Vec<LineRow>,
