@@ -155,3 +155,5 @@ deadline-pause-reversed = A pause ends on its first day or later.
 assess-unread = No condition of this policy reads { $facts }.
 effect-account = The new account is written down for { $lines } lines.
 effect-claim = Written down: the person claims the money after all; it is to be paid again.
+doctor-law = Local law files, since the start: { $seen }
+doctor-law-none = none

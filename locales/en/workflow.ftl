@@ -237,3 +237,4 @@ refused-unit-needed = Choose at least one commune.
 refused-pause-over = This pause was over on { $detail }.
 refused-nothing-changed = Nothing differs from what was decided.
 refused-correction-too-early = A correction cannot be dated before the decision it corrects ({ $detail }).
+audit-local-law = The program started with other local law files

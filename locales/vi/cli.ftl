@@ -155,3 +155,5 @@ deadline-pause-reversed = Ngày kết thúc tạm dừng phải từ ngày bắt
 assess-unread = Chính sách này không có điều kiện nào dùng { $facts }.
 effect-account = Đã ghi tài khoản mới cho { $lines } khoản.
 effect-claim = Đã ghi: người hưởng nhận lại khoản này; khoản tiền chờ chi lại.
+doctor-law = Tệp quy định địa phương, từ lần khởi động: { $seen }
+doctor-law-none = không có

@@ -237,3 +237,4 @@ refused-unit-needed = Chọn ít nhất một địa bàn.
 refused-pause-over = Đợt tạm dừng này đã kết thúc ngày { $detail }.
 refused-nothing-changed = Nội dung chưa có gì khác so với quyết định trước.
 refused-correction-too-early = Quyết định đính chính không được trước ngày của quyết định được đính chính ({ $detail }).
+audit-local-law = Chương trình khởi động với tệp quy định địa phương khác

@@ -27,6 +27,7 @@ const FIGURES: &[(&str, &str, &str)] = &[
     ("line", "line_main", "50000 1"),
     ("line", "line_person", "1000000 2 1"),
     ("line", "line_queue", "1000000 100000 5000 1"),
+    ("line", "line_queue_policy", "1000000 100000 20000 1000 1"),
     ("line", "line_queue_unit", "1000000 80000 10000 500 1"),
     ("line", "line_decision", "400000 1000 500 100 1"),
     ("line_revision", "line_revision", "2500000 3 1"),

@@ -24,6 +24,20 @@ pub struct AuditEntry {
 }
 
 impl AuditEntry {
+    /// What the program did on its own account.
+    pub fn by_program(at: Timestamp, action: &'static str, detail: &impl Serialize) -> AuditEntry {
+        AuditEntry {
+            at,
+            actor_id: None,
+            actor: "kipthoi".to_owned(),
+            agency: String::new(),
+            action,
+            dossier: None,
+            line: None,
+            detail: serde_json::to_string(detail).unwrap_or_default(),
+        }
+    }
+
     pub fn new(act: &Act, action: &'static str, detail: &impl Serialize) -> AuditEntry {
         AuditEntry {
             at: act.now,

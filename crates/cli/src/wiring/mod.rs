@@ -3,6 +3,7 @@
 pub mod archive;
 mod clock;
 mod documents;
+mod law;
 mod lists;
 mod passwords;
 mod worker;
@@ -10,6 +11,7 @@ mod world;
 
 pub use clock::Clock;
 pub use documents::{Press, rejected};
+pub use law::{LawFile, LocalLaw};
 pub use lists::read_list;
 pub use worker::Worker;
 pub use world::{Installation, Place, fresh_seed, not_found, remove_database, run_cases};

@@ -1,6 +1,7 @@
 //! Opening an installation: data folder or database address, the law, the forms, the calendar.
 
 use super::clock::Clock;
+use super::law::LawFile;
 use super::lists::Reader;
 use super::passwords::Argon2id;
 use crate::failure::Failure;
@@ -38,6 +39,8 @@ pub struct Installation {
     pub world: World,
     pub clock: Clock,
     pub store: SqlStore,
+    /// The local law files that it was opened with.
+    pub(super) law: Vec<LawFile>,
 }
 
 impl Place {
@@ -102,7 +105,9 @@ impl Place {
                 SqlStore::open_file(&self.database_file()).await?
             }
         };
-        self.around(store).await
+        let installation = self.around(store).await?;
+        installation.note_law().await?;
+        Ok(installation)
     }
 
     /// An embedded database that is made aside, without waiting for the disk. Nobody finds it
@@ -125,9 +130,10 @@ impl Place {
     }
 
     async fn around(&self, store: SqlStore) -> Result<Installation, Failure> {
-        let world = world(Arc::new(store.clone()), &self.local_policies()?, fresh_seed())?;
+        let local = self.local_policies()?;
+        let world = world(Arc::new(store.clone()), &local, fresh_seed())?;
         let shift = store.setting(CLOCK_SHIFT).await?.and_then(|s| s.parse().ok()).unwrap_or(0);
-        Ok(Installation { world, clock: Clock { shift: SignedDuration::from_millis(shift) }, store })
+        Ok(Installation { world, clock: Clock { shift: SignedDuration::from_millis(shift) }, store, law: local.iter().map(LawFile::of).collect() })
     }
 }
 

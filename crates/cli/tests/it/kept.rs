@@ -179,3 +179,20 @@ fn a_damaged_database_file_is_bad_news_from_the_doctor() {
     let answer = office.run("doctor --json");
     assert_eq!((answer.code, &check(&answer.json(), "integrity")["health"]), (1, &json!("bad")), "{}", answer.out);
 }
+
+#[test]
+fn a_local_law_file_that_changed_stands_in_the_log_once() {
+    let office = Office::demo();
+    let law = |office: &Office| {
+        let doctor = office.run("doctor --json").json();
+        doctor["checks"].as_array().unwrap().iter().find(|c| c["check"] == "law").unwrap()["seen"].as_str().unwrap().to_owned()
+    };
+    let before = (law(&office), office.json("audit verify")["records"].as_i64().unwrap());
+    assert!(before.0.starts_with("an-phuoc.toml (17/08/2021"), "{before:?}");
+    let file = office.data().join("policies/an-phuoc.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, format!("# đổi ngoài chương trình\n{text}")).unwrap();
+    let (first, second) = (office.json("audit verify"), office.json("audit verify"));
+    assert_eq!((first["records"].as_i64().unwrap(), &first["findings"]), (before.1 + 1, &json!([])));
+    assert_eq!(second["records"], first["records"], "said once");
+}

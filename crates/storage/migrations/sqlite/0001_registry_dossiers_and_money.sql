@@ -248,6 +248,7 @@ CREATE INDEX line_dossier ON line (dossier_id, row_no, id);
 CREATE INDEX line_main ON line (main_line_id) WHERE main_line_id IS NOT NULL;
 CREATE INDEX line_person ON line (person_id, policy);
 CREATE INDEX line_queue ON line (state, due_on, id);
+CREATE INDEX line_queue_policy ON line (policy, state, due_on, id);
 CREATE INDEX line_queue_unit ON line (unit_code, state, due_on, id);
 CREATE INDEX line_decision ON line (decision_id, state, due_on, id) WHERE decision_id IS NOT NULL;
 
