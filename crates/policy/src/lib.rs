@@ -59,6 +59,7 @@ pub use cases::{CaseFailure, CaseReport};
 pub use coverage::{Coverage, CoverageRow};
 pub use dictionary::FactDef;
 pub use exclusivity::{Cell, ExclusivityMatrix, Relation};
+pub use expr::months_within;
 pub use expr::node::{EnumValue, Type};
 pub use facts::{FactError, FactErrors, Facts};
 pub use kipthoi_domain::limit::{Limit, LimitUnit};

@@ -9,7 +9,7 @@ use crate::world::World;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kipthoi_domain::{EntitlementId, LineId, LineState, PersonId};
-use kipthoi_policy::{Cell, Relation};
+use kipthoi_policy::{Cell, Month, Policy, Relation, months_within};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,7 +48,7 @@ pub fn of_content(world: &World, policy: &str, content: &str) -> Result<Option<C
 /// while the facts do not say it yet.
 pub fn of_facts(world: &World, policy: &str, facts: &Map<String, Value>) -> Option<Cover> {
     let cell = shared(world, policy, policy)?;
-    let mut units = if cell.relation == Relation::PerDay { days(facts) } else { months(facts) };
+    let mut units = if cell.relation == Relation::PerDay { days(facts) } else { months(world.book.policy(policy)?, facts) };
     // Of more months than the law pays, the first ones are paid.
     if let Some(most) = cell.most {
         units.truncate(most.unsigned_abs() as usize);
@@ -56,17 +56,24 @@ pub fn of_facts(world: &World, policy: &str, facts: &Map<String, Value>) -> Opti
     (!units.is_empty()).then(|| Cover { scope: cell.id.to_string(), units, most: cell.most })
 }
 
+fn day(facts: &Map<String, Value>, name: &str) -> Option<Date> {
+    facts.get(name)?.as_str()?.parse().ok()
+}
+
 fn days(facts: &Map<String, Value>) -> Vec<String> {
-    let day = |name: &str| facts.get(name).and_then(Value::as_str).and_then(|t| t.parse::<Date>().ok());
-    let span = |kind: &str| Some((day(&format!("{kind}.from"))?, day(&format!("{kind}.to"))?));
+    let span = |kind: &str| Some((day(facts, &format!("{kind}.from"))?, day(facts, &format!("{kind}.to"))?));
     let Some((from, to)) = span("f0").or_else(|| span("f1")) else { return Vec::new() };
     from.series(1.day()).take(DAYS_MAX).take_while(|d| *d <= to).map(|d| d.to_string()).collect()
 }
 
-fn months(facts: &Map<String, Value>) -> Vec<String> {
+/// The months that are asked for by name, as far as the policy pays them: inside its window and
+/// the rental.
+pub(crate) fn months(policy: &Policy, facts: &Map<String, Value>) -> Vec<String> {
     let asked = facts.get("months_requested").and_then(Value::as_array);
-    let months: BTreeSet<String> = asked.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
-    months.into_iter().collect()
+    let months: BTreeSet<Month> = asked.into_iter().flatten().filter_map(|m| m.as_str()?.parse().ok()).collect();
+    let from = day(facts, "rent.from").unwrap_or(Date::MIN).max(policy.window.event_from);
+    let to = day(facts, "rent.to").unwrap_or(Date::MAX).min(policy.window.event_to.unwrap_or(Date::MAX));
+    months_within(&Vec::from_iter(months), from, to).iter().map(Month::to_string).collect()
 }
 
 /// The last day of what a line covers, where support is counted by day and that day is still to

@@ -57,8 +57,19 @@ fn a_month_that_another_list_asked_for_is_found_whatever_its_place_on_the_line()
         let d = District::found(&fresh).await;
         d.file(RENT, DAY_2022, renter(&["2022-02", "2022-03", "2022-04"])).await.unwrap();
         assert_eq!(refused(d.file(RENT, DAY_2022, renter(&["2022-04", "2022-05"])).await), "covered-already");
-        assert_eq!(refused(d.file("q08b-rent-returning", DAY_2022, renter(&["2022-03"])).await), "covered-already", "one group of policies, one month");
+        assert_eq!(refused(d.file("q08b-rent-returning", DAY_2022, renter(&["2022-04"])).await), "covered-already", "one group of policies, one month");
         d.file(RENT, DAY_2022, renter(&["2022-05"])).await.unwrap();
+    });
+}
+
+#[test]
+fn a_month_that_is_not_paid_takes_no_months_place() {
+    on_both(|fresh| async move {
+        let d = District::found(&fresh).await;
+        // January lies before the supported period: of the three months of the law it is none.
+        d.file(RENT, DAY_2022, renter(&["2022-01", "2022-02", "2022-03", "2022-04"])).await.unwrap();
+        assert_eq!(refused(d.file(RENT, DAY_2022, renter(&["2022-04"])).await), "covered-already");
+        d.file(RENT, DAY_2022, renter(&["2022-01", "2022-05"])).await.unwrap();
     });
 }
 
