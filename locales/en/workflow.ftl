@@ -214,10 +214,11 @@ audit-export = Exported data to a file
 
 # Days and months already counted
 refused-covered-already = This day or month is already counted for the person: { $detail }. A day or month is supported once.
-refused-cover-used-up = The person already has the most months allowed: { $detail }.
+refused-cover-used-up = The person already has the most days or months allowed: { $detail }.
 left-covered-already = day or month already supported by another decision
-left-cover-used-up = the person already has the most months allowed
+left-cover-used-up = the person already has the most days or months allowed
 issue-covered-already = { $proposed } of this person is already in dossier { $other }. A day or month is supported once; take the overlap out and send it again.
+issue-days-elsewhere = this person already has { $before } days of meal money in dossier { $other }; they are taken off the most days of one person. Compare with that dossier.
 issue-round-differs = This row says round { $before }, the list is of round { $after }. The round of the list counts; check.
 audit-send-back = Sent back to appraisal
 audit-end-pause = End of the pause of an area

@@ -21,7 +21,7 @@ fn renter(months: &[&str]) -> LineContent {
     }))
 }
 
-fn isolated(kind: &str, from: Date, to: Date) -> LineContent {
+pub fn isolated(kind: &str, from: Date, to: Date) -> LineContent {
     said(json!({
         format!("{kind}.from"): from.to_string(), format!("{kind}.to"): to.to_string(), format!("{kind}.decision"): "1/QĐ",
         format!("{kind}.place"): "facility", "person.birth_date": "1980-01-01",
@@ -37,7 +37,7 @@ fn said(facts: Value) -> LineContent {
 }
 
 impl District {
-    async fn file(&self, policy: &str, day: Date, content: LineContent) -> Result<Vec<LineId>, Problem> {
+    pub async fn file(&self, policy: &str, day: Date, content: LineContent) -> Result<Vec<LineId>, Problem> {
         let dossier = self.hand_in(policy, COMMUNES[0], day, self.filer("agency", "Khu"), vec![content]).await?.dossier.id;
         let filter = LineFilter { dossier: Some(dossier), ..LineFilter::default() };
         Ok(self.world.store.lines(&everything(), &filter, &Page::first(10)).await?.rows.into_iter().map(|r| r.line.id).collect())
@@ -95,7 +95,7 @@ async fn grant(fresh: &Fresh, m: &Maker, number: &str, person: &LineRecord, mont
     tx.insert_dossier(&dossier).await?;
     tx.insert_lines(std::slice::from_ref(&line), std::slice::from_ref(&revision)).await?;
     let mut ledger = Ledger::of(&mut *tx, &[line.person_id]).await.unwrap();
-    let units = kipthoi_workflow::cover::Cover { scope: "rent-months".into(), units: months.iter().map(|m| (*m).to_owned()).collect(), most: Some(3) };
+    let units = kipthoi_workflow::cover::Cover { scope: "rent-months".into(), units: months.iter().map(|m| (*m).to_owned()).collect(), paid: months.len(), places: Some(1..=3) };
     let covered = ledger.give(right.id, line.person_id, Some(units)).map_err(StoreError::Broken)?;
     // Two decisions meet here: each has seen the ledger without the other.
     tokio::time::sleep(std::time::Duration::from_millis(150)).await;
