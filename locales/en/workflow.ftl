@@ -105,6 +105,7 @@ issue-round-lacking = This policy pays in rounds. Give the round ({ $other }) wi
 issue-supplement-held = This person already has the supplement of { $proposed } đồng in dossier { $other }; it does not enter again.
 issue-supplement-without-worker = This worker is not in part I. Check name and number.
 issue-policy-not-in-force = The policy is not in force on the day of receipt: { $other }.
+issue-facts-contradict = facts contradict each other: { $other }. Compare with the papers and correct.
 issue-facts-unreadable = The content does not fit the policy: { $other }
 issue-version-unknown = Unknown version of the policy: { $other }.
 

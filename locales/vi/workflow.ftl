@@ -105,6 +105,7 @@ issue-round-lacking = Chính sách này chi theo đợt. Ghi đợt ({ $other })
 issue-supplement-held = Người này đã có khoản hỗ trợ thêm { $proposed } đồng trong hồ sơ { $other }; khoản này không nhận lại.
 issue-supplement-without-worker = Không có người lao động này ở Phần I. Kiểm tra họ tên, số giấy tờ.
 issue-policy-not-in-force = Chính sách không có hiệu lực vào ngày nhận: { $other }.
+issue-facts-contradict = thông tin mâu thuẫn với nhau: { $other }. Đối chiếu giấy tờ và sửa.
 issue-facts-unreadable = Nội dung không hợp quy định của chính sách: { $other }
 issue-version-unknown = Không rõ phiên bản chính sách: { $other }.
 
