@@ -36,6 +36,7 @@ policy-fact-unknown = There is no fact "{ $name }". See the list with the comman
 policy-fact-wrong-type = Fact "{ $name }" must be { $expected }, but got { $found }.
 policy-fact-enum = Fact "{ $name }" has the value "{ $found }", which is not one of: { $expected }.
 policy-fact-reversed = Fact "{ $name }" contradicts itself: the last day { $to } is before the first day { $from }. Check both days.
+policy-fact-contradictory = Facts contradict each other: { $facts }. Compare with the papers and keep what is true.
 policy-fact-not-object = The facts of a case must be a JSON object.
 
 ## Notes in an answer
@@ -47,6 +48,7 @@ policy-note-round-unknown = There is no round { $round }. Rounds published: { $k
 policy-note-round-days = Round { $round } does not include { $day }. Check the round before approving.
 policy-note-held = Support { $other } is already held.
 policy-note-zero = Nothing is left to pay once the cap is applied.
+policy-note-contradictory = Facts contradict each other: { $facts }. Compare with the papers before submitting.
 policy-note-unchecked = Not enough facts to check: { $what }
 
 ## Readable page of a policy

@@ -112,6 +112,7 @@ issue-round-lacking = This policy pays in rounds. Give the round ({ $other }) wi
 issue-supplement-held = This person already has the supplement of { $proposed } đồng in dossier { $other }; it does not enter again.
 issue-supplement-without-worker = This worker is not in part I. Check name and number.
 issue-policy-not-in-force = The policy is not in force on the day of receipt: { $other }.
+issue-facts-contradict = facts contradict each other: { $other }. Compare with the papers and correct.
 issue-facts-unreadable = The content does not fit the policy: { $other }
 issue-version-unknown = Unknown version of the policy: { $other }.
 
@@ -223,10 +224,11 @@ audit-export = Exported data to a file
 
 # Days and months already counted
 refused-covered-already = This day or month is already counted for the person: { $detail }. A day or month is supported once.
-refused-cover-used-up = The person already has the most months allowed: { $detail }.
+refused-cover-used-up = The person already has the most days or months allowed: { $detail }.
 left-covered-already = day or month already supported by another decision
-left-cover-used-up = the person already has the most months allowed
+left-cover-used-up = the person already has the most days or months allowed
 issue-covered-already = { $proposed } of this person is already in dossier { $other }. A day or month is supported once; take the overlap out and send it again.
+issue-days-elsewhere = this person already has { $before } days of meal money in dossier { $other }; they are taken off the most days of one person. Compare with that dossier.
 issue-round-differs = This row says round { $before }, the list is of round { $after }. The round of the list counts; check.
 audit-send-back = Sent back to appraisal
 audit-end-pause = End of the pause of an area

@@ -36,6 +36,7 @@ policy-fact-unknown = Không có thông tin nào tên "{ $name }". Xem danh sác
 policy-fact-wrong-type = Thông tin "{ $name }" phải là { $expected }, nhưng nhận được { $found }.
 policy-fact-enum = Thông tin "{ $name }" nhận giá trị "{ $found }" ngoài danh mục: { $expected }.
 policy-fact-reversed = Thông tin "{ $name }" mâu thuẫn: ngày cuối { $to } trước ngày đầu { $from }. Kiểm tra lại hai ngày.
+policy-fact-contradictory = Các thông tin mâu thuẫn với nhau: { $facts }. Đối chiếu giấy tờ, chỉ giữ thông tin đúng.
 policy-fact-not-object = Thông tin của một trường hợp phải là một đối tượng JSON.
 
 ## Ghi chú trong kết quả xét
@@ -47,6 +48,7 @@ policy-note-round-unknown = Không có đợt { $round }. Các đợt đã công
 policy-note-round-days = Đợt { $round } không gồm ngày { $day }. Kiểm tra lại đợt trước khi duyệt.
 policy-note-held = Đã nhận hỗ trợ { $other }.
 policy-note-zero = Số tiền được hưởng bằng 0 đồng sau khi áp dụng mức trần.
+policy-note-contradictory = Các thông tin mâu thuẫn với nhau: { $facts }. Đối chiếu giấy tờ trước khi trình.
 policy-note-unchecked = Chưa đủ thông tin để kiểm tra: { $what }
 
 ## Trang đọc được của một chính sách

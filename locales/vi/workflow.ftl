@@ -112,6 +112,7 @@ issue-round-lacking = Chính sách này chi theo đợt. Ghi đợt ({ $other })
 issue-supplement-held = Người này đã có khoản hỗ trợ thêm { $proposed } đồng trong hồ sơ { $other }; khoản này không nhận lại.
 issue-supplement-without-worker = Không có người lao động này ở Phần I. Kiểm tra họ tên, số giấy tờ.
 issue-policy-not-in-force = Chính sách không có hiệu lực vào ngày nhận: { $other }.
+issue-facts-contradict = thông tin mâu thuẫn với nhau: { $other }. Đối chiếu giấy tờ và sửa.
 issue-facts-unreadable = Nội dung không hợp quy định của chính sách: { $other }
 issue-version-unknown = Không rõ phiên bản chính sách: { $other }.
 
@@ -223,10 +224,11 @@ audit-export = Xuất dữ liệu ra tệp
 
 # Ngày, tháng đã được tính
 refused-covered-already = Ngày hoặc tháng này đã được tính cho người này: { $detail }. Một ngày, một tháng chỉ được hỗ trợ một lần.
-refused-cover-used-up = Người này đã nhận đủ số tháng tối đa: { $detail }.
+refused-cover-used-up = Người này đã nhận đủ số ngày hoặc số tháng tối đa: { $detail }.
 left-covered-already = ngày hoặc tháng đã được hỗ trợ theo quyết định khác
-left-cover-used-up = đã đủ số tháng tối đa của một người
+left-cover-used-up = đã đủ số ngày hoặc số tháng tối đa của một người
 issue-covered-already = { $proposed } của người này đã có trong hồ sơ { $other }. Một ngày, một tháng chỉ được hỗ trợ một lần; bỏ phần trùng rồi gửi lại.
+issue-days-elsewhere = người này đã có { $before } ngày tiền ăn ở hồ sơ { $other }; số ngày đó được trừ vào số ngày tối đa của một người. Đối chiếu với hồ sơ kia.
 issue-round-differs = Dòng này ghi đợt { $before }, danh sách là đợt { $after }. Hệ thống tính theo đợt của danh sách; kiểm tra lại.
 audit-send-back = Trả lại thẩm định
 audit-end-pause = Kết thúc tạm dừng của địa bàn

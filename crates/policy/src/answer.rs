@@ -3,6 +3,7 @@
 //!
 //! Its JSON form is a contract with outside tools; add to it, never change it.
 
+use crate::agree::Contradiction;
 use crate::value::{FactValue, Truth};
 use jiff::civil::Date;
 use kipthoi_domain::Vnd;
@@ -41,6 +42,9 @@ pub struct Assessment {
     /// Facts that would settle an unknown result, each once.
     #[serde(default)]
     pub missing: Vec<Arc<str>>,
+    /// Facts that cannot all be true; told as notes too.
+    #[serde(skip)]
+    pub contradictions: Vec<Contradiction>,
 }
 
 /// The answer to one condition.

@@ -1,6 +1,7 @@
 //! A question to the law from outside, as a command or another program puts it: which version
 //! answers, and the answer to facts given as JSON.
 
+use crate::agree::Contradiction;
 use crate::answer::Assessment;
 use crate::book::PolicyBook;
 use crate::facts::FactErrors;
@@ -50,12 +51,15 @@ impl PolicyBook {
     /// Judges facts given as JSON: what `kipthoi assess` prints and `/api/v1/assess` answers.
     ///
     /// # Errors
-    /// Every unknown name, every value of the wrong type, and days that contradict each other.
+    /// Every unknown name, every value of the wrong type, and facts that contradict each other.
     pub fn answer(&self, policy: &Policy, version: &Version, on: Date, given: &Json) -> Result<Assessment, FactErrors> {
         let facts = policy.facts_from_json(given)?;
         facts.in_order()?;
         let mut answer = policy.assess(version, &facts, on);
-        answer.notes.extend(self.held_beside(policy, given));
+        if !answer.contradictions.is_empty() {
+            return Err(FactErrors(answer.contradictions.iter().map(Contradiction::as_error).collect()));
+        }
+        self.weigh_held(policy, &facts, given, &mut answer);
         Ok(answer)
     }
 }

@@ -33,6 +33,7 @@ impl Policy {
             supplements: Vec::new(),
             notes: Vec::new(),
             missing: Vec::new(),
+            contradictions: self.contradicted(&case),
         };
         let mut all = out.conditions.iter().fold(Truth::True, |all, c| all.and(c.result));
         for rule in self.rules.iter().filter(|r| applies(r, version)) {
@@ -171,6 +172,10 @@ impl Policy {
                 out.notes.push(rule.said.clone());
             }
         }
+        out.notes.extend(out.contradictions.iter().map(|c| {
+            let say = |lang| text_with(lang, "policy-note-contradictory", &[("facts", c.describe(lang).into())]).into();
+            Note { kind: NoteKind::Review, text_vi: say(Lang::Vi), text_en: say(Lang::En), source: "".into() }
+        }));
         if out.result == Outcome::NotEligible {
             let held = version.hold.as_ref().filter(|h| h.from <= out.on && out.on <= h.to);
             out.notes.extend(held.map(|h| h.note.clone()));
@@ -180,6 +185,14 @@ impl Policy {
 }
 
 impl Assessment {
+    /// Refuses the case for what stands outside its conditions.
+    pub(crate) fn refuse(&mut self) {
+        self.result = Outcome::NotEligible;
+        self.amount_vnd = None;
+        self.supplements.clear();
+        self.missing.clear();
+    }
+
     /// Gathers what is missing, conditions first; a settled answer misses nothing.
     fn close(&mut self) {
         let for_amount = std::mem::take(&mut self.missing);

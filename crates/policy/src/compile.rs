@@ -59,6 +59,7 @@ pub(crate) fn compile(raw: &RawPolicy, world: &World<'_>, report: &mut Reporter<
         }
     }
     let derivations = build.derivations();
+    let agreements = build.agreements();
     for param in params.iter().filter(|p| &*p.id != REFERENCE_DATE) {
         if !build.scope.params_read.contains(&*param.id) {
             let near = format!("\"{}\"", param.id);
@@ -69,6 +70,7 @@ pub(crate) fn compile(raw: &RawPolicy, world: &World<'_>, report: &mut Reporter<
         index: build.scope.slots.iter().enumerate().map(|(i, d)| (d.name.clone(), i)).collect(),
         defs: std::mem::take(&mut build.scope.slots),
         derivations,
+        agreements,
         dictionary: world.dictionary.clone(),
     });
     let mut versions = versions?;

@@ -18,11 +18,21 @@ pub struct FactDef {
     pub meaning_en: Arc<str>,
     /// Expressions that work the fact out when it is not given, in order of preference.
     pub derive: Vec<String>,
+    /// Tests that hold wherever this fact and others agree; a fact that is not known contradicts nothing.
+    pub agrees: Vec<String>,
     /// Other names under which the fact may be given.
     pub aliases: Vec<String>,
     /// Whether a word outside the list of values is taken as written and counts as unknown,
     /// until an officer classifies it: lists write jobs in their own words.
     pub loose: bool,
+}
+
+impl FactDef {
+    /// The value of an enumerated fact by its code.
+    pub fn value_named(&self, code: &str) -> Option<&EnumValue> {
+        let Type::Enum(values) = &self.ty else { return None };
+        values.iter().find(|v| *v.code == *code)
+    }
 }
 
 #[derive(Deserialize)]
@@ -42,6 +52,8 @@ struct RawFact {
     en: String,
     #[serde(default)]
     derive: Vec<String>,
+    #[serde(default)]
+    agrees: Vec<String>,
     #[serde(default)]
     aliases: Vec<String>,
     #[serde(default)]
@@ -95,6 +107,7 @@ impl Dictionary {
                 meaning_vi: fact.vi.as_str().into(),
                 meaning_en: fact.en.as_str().into(),
                 derive: fact.derive.clone(),
+                agrees: fact.agrees.clone(),
                 aliases: fact.aliases.clone(),
                 loose: fact.loose,
             };

@@ -9,6 +9,7 @@ use crate::model::{Both, Provenance};
 use crate::problem::{LoadError, Problem, Reporter};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// How two supports relate for one person (or one household business).
@@ -41,10 +42,30 @@ pub struct Cell {
     pub enabled: bool,
     /// The most days or months one person may hold in all, for cells per day or month.
     pub most: Option<i64>,
+    /// The same by policy (short code), where each has a cap of its own.
+    pub each: BTreeMap<String, i64>,
     /// The principle behind it, G1 to G6.
     pub principle: Arc<str>,
     pub text: Both,
     pub provenance: Provenance,
+}
+
+impl Cell {
+    /// The places that the law's cap leaves: every day or month that is paid takes one, so nobody
+    /// holds more. The policies of a cell share those of `most`; under `each` they have their own.
+    pub fn places(&self, policy: &str) -> Option<RangeInclusive<i64>> {
+        if let Some(most) = self.most {
+            return Some(1..=most);
+        }
+        let mut first = 1;
+        for (code, most) in &self.each {
+            if crate::code::names(code, policy) {
+                return Some(first..=first + most - 1);
+            }
+            first += most;
+        }
+        None
+    }
 }
 
 /// The matrix over all policies and the outside programmes that it names.
@@ -90,6 +111,8 @@ struct RawCell {
     enabled: bool,
     #[serde(default)]
     most: Option<i64>,
+    #[serde(default)]
+    each: BTreeMap<String, i64>,
     principle: String,
     vi: String,
     en: String,
@@ -131,6 +154,7 @@ impl ExclusivityMatrix {
                     report.add(&place, &format!("\"{}\"", cell.id), Problem::PairTwice { a, b });
                 }
             }
+            expand(&cell.each.keys().cloned().collect::<Vec<_>>(), &all, &place, report);
             matrix.cells.push(Cell {
                 provenance: sources.of("", &cell.refs, cell.confirmed, &place, report),
                 id: cell.id.into(),
@@ -138,6 +162,7 @@ impl ExclusivityMatrix {
                 hard: cell.hard,
                 enabled: cell.enabled,
                 most: cell.most,
+                each: cell.each,
                 principle: cell.principle.into(),
                 text: Both { vi: cell.vi.into(), en: cell.en.into() },
             });

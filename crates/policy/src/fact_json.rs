@@ -40,7 +40,7 @@ pub(crate) fn has_type(value: &FactValue, ty: &Type) -> bool {
             | (FactValue::Partial(_), Type::PartialDate)
             | (FactValue::Month(_), Type::Month)
             | (FactValue::Text(_), Type::Text | Type::Document)
-            | (FactValue::Months(_), Type::Months)
+            | (FactValue::Months(_), Type::Months | Type::MonthCount)
             | (FactValue::Grants(_), Type::Grants)
             | (FactValue::Children(_), Type::Children)
             | (FactValue::Workers(_), Type::Workers)
@@ -54,7 +54,7 @@ pub(crate) fn read_value(def: &FactDef, json: &Json) -> Result<FactValue, Refuse
         Type::Bool => FactValue::Bool(json.as_bool().ok_or(Refused::Type)?),
         Type::Int => FactValue::Int(int()?),
         Type::MonthCount => match json {
-            Json::Array(_) => FactValue::Int(crate::expr::count_months(&structs::<Month>(json)?)),
+            Json::Array(_) => FactValue::Months(structs::<Month>(json)?.into()),
             _ => FactValue::Int(int()?),
         },
         Type::Money => FactValue::Money(Vnd(int()?)),

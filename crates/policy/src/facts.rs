@@ -3,6 +3,7 @@
 //! Lives here: giving facts, by name or as JSON, with every error found at once. Never here:
 //! judging them. How a JSON value becomes a typed one is in `fact_json`.
 
+use crate::agree::Agreement;
 use crate::dictionary::{Dictionary, FactDef};
 use crate::expr::node::{Node, Type};
 use crate::fact_json::{has_type, read_value};
@@ -20,6 +21,7 @@ use std::sync::Arc;
 pub(crate) struct FactTable {
     pub defs: Vec<Arc<FactDef>>,
     pub derivations: Vec<Box<[Node]>>,
+    pub agreements: Vec<Agreement>,
     pub index: HashMap<Arc<str>, usize>,
     pub dictionary: Arc<Dictionary>,
 }
@@ -43,16 +45,18 @@ pub enum FactError {
     NotInList { name: String, allowed: String, found: String },
     /// The last day comes before the first.
     Reversed { name: String, from: Date, to: Date },
+    /// Facts that cannot all be true, each as `name = value`.
+    Contradictory { said: Vec<String> },
     /// The input as a whole is not a JSON object.
     NotAnObject,
 }
 
 impl FactError {
-    /// The name of the fact, as it was given; empty when the whole input is wrong.
+    /// The name of the fact, as it was given; empty when it is not about one fact.
     pub fn name(&self) -> &str {
         match self {
             FactError::Unknown { name } | FactError::WrongType { name, .. } | FactError::NotInList { name, .. } | FactError::Reversed { name, .. } => name,
-            FactError::NotAnObject => "",
+            FactError::Contradictory { .. } | FactError::NotAnObject => "",
         }
     }
 
@@ -73,6 +77,7 @@ impl FactError {
                 let args = [("name", arg(name)), ("from", day_vi(*from).into()), ("to", day_vi(*to).into())];
                 text_with(lang, "policy-fact-reversed", &args)
             }
+            FactError::Contradictory { said } => text_with(lang, "policy-fact-contradictory", &[("facts", arg(&said.join("; ")))]),
             FactError::NotAnObject => text(lang, "policy-fact-not-object"),
         }
     }

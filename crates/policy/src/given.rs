@@ -1,15 +1,17 @@
 //! What was given for a case beside what its conditions read: days that contradict each other,
 //! facts of no use here, supports already held.
 
-use crate::answer::{Note, NoteKind};
+use crate::answer::{Assessment, NoteKind};
 use crate::assess::note;
 use crate::book::PolicyBook;
 use crate::code::names;
 use crate::dictionary::Dictionary;
+use crate::exclusivity::Relation;
 use crate::fact_json::read_value;
 use crate::facts::{FactError, FactErrors, Facts};
 use crate::model::Policy;
-use crate::value::{FactValue, Period};
+use crate::rounds::ROUND;
+use crate::value::{FactValue, Grant, Period, Truth};
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
@@ -55,26 +57,45 @@ impl Policy {
 }
 
 impl PolicyBook {
-    /// Supports in the input that the matrix does not let a person hold beside this policy,
-    /// whether or not a condition asks for them.
-    pub fn held_beside(&self, policy: &Policy, json: &Json) -> Vec<Note> {
+    /// Supports in the input that the matrix does not let a person hold beside this policy, whether
+    /// or not a condition asks for them: a hard cell refuses, any other asks somebody to look.
+    pub(crate) fn weigh_held(&self, policy: &Policy, facts: &Facts, json: &Json, answer: &mut Assessment) {
         let dictionary = &policy.table.dictionary;
-        let Some(def) = dictionary.get_or_alias(GRANTS) else { return Vec::new() };
+        let Some(def) = dictionary.get_or_alias(GRANTS) else { return };
         let Some(FactValue::Grants(grants)) = named(dictionary, "", json, &def.name).and_then(|given| read_value(def, given).ok()) else {
-            return Vec::new();
+            return;
         };
-        let mut notes = Vec::new();
         for grant in grants.iter() {
-            let held = self.policies().filter(|p| names(&grant.policy, &p.code) && self.exclusivity().excludes(&policy.code, &p.code));
-            for other in held {
-                let Some(cell) = self.exclusivity().cell(&policy.code, &other.code) else { continue };
-                let mut said = note(NoteKind::Review, "policy-note-held", &[("other", other.code.to_string().into())]);
+            for other in self.policies().filter(|p| names(&grant.policy, &p.code)) {
+                let Some(cell) = self.exclusivity().cell(&policy.code, &other.code).filter(|c| c.enabled) else { continue };
+                let refuses = match clash(cell.relation, facts, grant) {
+                    Truth::False => continue,
+                    Truth::True => cell.hard,
+                    Truth::Unknown => false,
+                };
+                let kind = if refuses { NoteKind::Refusal } else { NoteKind::Review };
+                let mut said = note(kind, "policy-note-held", &[("other", other.code.to_string().into())]);
                 said.text_vi = format!("{} {}", said.text_vi, cell.text.vi).into();
                 said.text_en = format!("{} {}", said.text_en, cell.text.en).into();
-                notes.push(said);
+                answer.notes.push(said);
+                if refuses {
+                    answer.refuse();
+                }
             }
         }
-        notes
+    }
+}
+
+/// Whether a support already held takes the place of the one asked for.
+fn clash(relation: Relation, facts: &Facts, grant: &Grant) -> Truth {
+    match relation {
+        Relation::ExclusiveOnce => Truth::True,
+        Relation::PerRound => match (facts.get(ROUND), &grant.round) {
+            (Some(FactValue::Text(asked)), Some(held)) => (asked.trim() == held.trim()).into(),
+            // Nobody says which round it was.
+            _ => Truth::Unknown,
+        },
+        _ => Truth::False,
     }
 }
 

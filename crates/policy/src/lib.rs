@@ -22,6 +22,7 @@
 //! assert_eq!(answer.amount_vnd.map(|v| v.0), Some(3_000_000));
 //! ```
 
+mod agree;
 mod answer;
 mod ask;
 mod assess;
@@ -52,6 +53,7 @@ mod supplement;
 mod unconfirmed;
 mod value;
 
+pub use agree::Contradiction;
 pub use answer::{Assessment, ConditionAnswer, Note, NoteKind, Outcome, Seen, Supplement, SupplementReason};
 pub use ask::NoVersion;
 pub use book::{PolicyBook, PolicyFile, Source};
@@ -59,6 +61,7 @@ pub use cases::{CaseFailure, CaseReport};
 pub use coverage::{Coverage, CoverageRow};
 pub use dictionary::FactDef;
 pub use exclusivity::{Cell, ExclusivityMatrix, Relation};
+pub use expr::months_within;
 pub use expr::node::{EnumValue, Type};
 pub use facts::{FactError, FactErrors, Facts};
 pub use kipthoi_domain::limit::{Limit, LimitUnit};

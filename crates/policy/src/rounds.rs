@@ -9,7 +9,7 @@ use kipthoi_domain::date::day_vi;
 use kipthoi_texts::Arg;
 
 /// The fact that names it.
-const ROUND: &str = "round";
+pub(crate) const ROUND: &str = "round";
 
 impl Policy {
     /// A round that nobody has published refuses: it would be paid at a rate that nobody has

@@ -2,16 +2,18 @@
 //! a rent. One day or month is given once, whichever policy of its group gives it and however
 //! the lists cut it (the per-day and per-month cells of the exclusivity matrix).
 
+use crate::already;
 use crate::error::Result;
-use crate::judge::LineContent;
+use crate::judge::{self, LineContent};
 use crate::ports::{CoveredRecord, HeldLine, Tx};
 use crate::world::World;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use kipthoi_domain::{EntitlementId, LineId, LineState, PersonId};
-use kipthoi_policy::{Cell, Relation};
+use kipthoi_domain::{EntitlementId, LineId, LineState, PersonId, Vnd};
+use kipthoi_policy::{Cell, Month, Policy, Relation, months_within};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 /// Days of one episode that are counted; no isolation of this law lasts longer.
 const DAYS_MAX: usize = 366;
@@ -22,8 +24,10 @@ pub struct Cover {
     /// Id of the cell that forbids the same unit twice.
     pub scope: String,
     pub units: Vec<String>,
-    /// How many units one person may hold in all, where the law says so.
-    pub most: Option<i64>,
+    /// How many of them are paid for. Which ones matters to nobody: a cap counts them.
+    pub paid: usize,
+    /// The places that the law's cap leaves one person in all, where there is one.
+    pub places: Option<RangeInclusive<i64>>,
 }
 
 /// The cell under which two policies may not give the same day or month.
@@ -34,6 +38,12 @@ fn shared<'w>(world: &'w World, a: &str, b: &str) -> Option<&'w Cell> {
 /// Whether rights of this policy are counted by day or month at all.
 pub fn counted(world: &World, policy: &str) -> bool {
     shared(world, policy, policy).is_some()
+}
+
+/// What a right to `amount` covers.
+pub fn of_right(world: &World, policy: &str, facts: &Map<String, Value>, amount: Vnd) -> Result<Option<Cover>> {
+    let paid = already::units(judge::policy(world, policy)?, amount);
+    Ok(of_facts(world, policy, facts).map(|c| Cover { paid: c.units.len().min(usize::try_from(paid).unwrap_or(0)), ..c }))
 }
 
 /// What a line covers by its content as kept; nothing is read where nothing is counted.
@@ -48,25 +58,32 @@ pub fn of_content(world: &World, policy: &str, content: &str) -> Result<Option<C
 /// while the facts do not say it yet.
 pub fn of_facts(world: &World, policy: &str, facts: &Map<String, Value>) -> Option<Cover> {
     let cell = shared(world, policy, policy)?;
-    let mut units = if cell.relation == Relation::PerDay { days(facts) } else { months(facts) };
+    let mut units = if cell.relation == Relation::PerDay { days(facts) } else { months(world.book.policy(policy)?, facts) };
     // Of more months than the law pays, the first ones are paid.
     if let Some(most) = cell.most {
         units.truncate(most.unsigned_abs() as usize);
     }
-    (!units.is_empty()).then(|| Cover { scope: cell.id.to_string(), units, most: cell.most })
+    (!units.is_empty()).then(|| Cover { scope: cell.id.to_string(), paid: units.len(), units, places: cell.places(policy) })
+}
+
+fn day(facts: &Map<String, Value>, name: &str) -> Option<Date> {
+    facts.get(name)?.as_str()?.parse().ok()
 }
 
 fn days(facts: &Map<String, Value>) -> Vec<String> {
-    let day = |name: &str| facts.get(name).and_then(Value::as_str).and_then(|t| t.parse::<Date>().ok());
-    let span = |kind: &str| Some((day(&format!("{kind}.from"))?, day(&format!("{kind}.to"))?));
+    let span = |kind: &str| Some((day(facts, &format!("{kind}.from"))?, day(facts, &format!("{kind}.to"))?));
     let Some((from, to)) = span("f0").or_else(|| span("f1")) else { return Vec::new() };
     from.series(1.day()).take(DAYS_MAX).take_while(|d| *d <= to).map(|d| d.to_string()).collect()
 }
 
-fn months(facts: &Map<String, Value>) -> Vec<String> {
+/// The months that are asked for by name, as far as the policy pays them: inside its window and
+/// the rental.
+pub(crate) fn months(policy: &Policy, facts: &Map<String, Value>) -> Vec<String> {
     let asked = facts.get("months_requested").and_then(Value::as_array);
-    let months: BTreeSet<String> = asked.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
-    months.into_iter().collect()
+    let months: BTreeSet<Month> = asked.into_iter().flatten().filter_map(|m| m.as_str()?.parse().ok()).collect();
+    let from = day(facts, "rent.from").unwrap_or(Date::MIN).max(policy.window.event_from);
+    let to = day(facts, "rent.to").unwrap_or(Date::MAX).min(policy.window.event_to.unwrap_or(Date::MAX));
+    months_within(&Vec::from_iter(months), from, to).iter().map(Month::to_string).collect()
 }
 
 /// The last day of what a line covers, where support is counted by day and that day is still to
@@ -99,6 +116,11 @@ pub fn clash<'c>(cover: Option<&'c Cover>, other: Option<&BTreeSet<String>>) -> 
     cover?.units.iter().find(|u| other.is_some_and(|o| o.contains(*u))).map(String::as_str)
 }
 
+/// A covered day or month as people write it: 14/07/2021, 02/2022.
+pub fn written(unit: &str) -> String {
+    unit.split('-').rev().collect::<Vec<_>>().join("/")
+}
+
 /// What live rights cover now, while a decision gives new ones.
 #[derive(Debug, Default)]
 pub struct Ledger(BTreeMap<(PersonId, String), BTreeMap<String, Option<i64>>>);
@@ -122,13 +144,52 @@ impl Ledger {
             return Err("covered-already");
         }
         let taken: BTreeSet<i64> = held.values().filter_map(|nth| *nth).collect();
-        let mut free = (1..=cover.most.unwrap_or(0)).filter(|n| !taken.contains(n));
+        let capped = if cover.places.is_some() { cover.paid } else { 0 };
+        let mut free = cover.places.into_iter().flatten().filter(|n| !taken.contains(n));
         let mut given = Vec::with_capacity(cover.units.len());
-        for unit in cover.units {
-            let nth = if cover.most.is_some() { Some(free.next().ok_or("cover-used-up")?) } else { None };
+        for (i, unit) in cover.units.into_iter().enumerate() {
+            let nth = if i < capped { Some(free.next().ok_or("cover-used-up")?) } else { None };
             given.push(CoveredRecord { entitlement_id: right, person_id: person, scope: cover.scope.clone(), unit, nth });
         }
         held.extend(given.iter().map(|c| (c.unit.clone(), c.nth)));
         Ok(given)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use uuid::Uuid;
+
+    /// Days from a first one on, of which so many are paid, with the places of their policy.
+    fn days(first: Date, count: usize, places: RangeInclusive<i64>) -> Option<Cover> {
+        let units = first.series(1.day()).take(count).map(|d| d.to_string()).collect();
+        Some(Cover { scope: "meal-days".to_owned(), units, paid: count, places: Some(places) })
+    }
+
+    #[test]
+    fn nobody_is_given_more_days_than_the_cap_and_each_policy_has_its_own() {
+        let (mut ledger, person) = (Ledger::default(), PersonId(Uuid::nil()));
+        let mut give = |cover| ledger.give(EntitlementId(Uuid::nil()), person, cover).map(|given| given.len());
+        assert_eq!(give(days(date(2021, 7, 1), 15, 46..=66)), Ok(15));
+        assert_eq!(give(days(date(2021, 7, 16), 7, 46..=66)), Err("cover-used-up"));
+        assert_eq!(give(days(date(2021, 7, 16), 6, 46..=66)), Ok(6));
+        assert_eq!(give(days(date(2021, 7, 22), 1, 46..=66)), Err("cover-used-up"));
+        assert_eq!(give(days(date(2021, 7, 21), 20, 1..=45)), Err("covered-already"));
+        assert_eq!(give(days(date(2021, 7, 22), 45, 1..=45)), Ok(45));
+    }
+
+    #[test]
+    fn a_spell_longer_than_what_is_paid_covers_all_its_days() {
+        let mut ledger = Ledger::default();
+        let long = days(date(2021, 7, 1), 30, 46..=66).map(|c| Cover { paid: 21, ..c });
+        let given = ledger.give(EntitlementId(Uuid::nil()), PersonId(Uuid::nil()), long).unwrap();
+        assert_eq!((given.len(), given.iter().filter(|c| c.nth.is_some()).count()), (30, 21));
+    }
+
+    #[test]
+    fn days_and_months_are_written_as_people_read_them() {
+        assert_eq!([written("2021-07-14"), written("2022-02")], ["14/07/2021", "02/2022"]);
     }
 }

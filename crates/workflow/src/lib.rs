@@ -7,6 +7,7 @@
 //! an [`Action`](kipthoi_authz::Action) it needs, an `audit-<verb>` sentence in the locales.
 
 pub mod accounts;
+pub mod already;
 pub mod answers;
 pub mod audit;
 pub mod clockwork;

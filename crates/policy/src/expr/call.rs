@@ -5,7 +5,7 @@ use super::eval::{Case, Val, as_truth, compare, from_truth};
 use super::func::Func;
 use super::node::Node;
 use super::parse::Compare;
-use super::time::{age, days, longest, month_number, runs, whole_months};
+use super::time::{age, days, longest, month_number, months_within, runs, whole_months};
 use crate::code::names;
 use crate::value::{Child, Month, Truth, WorkerGroup};
 use jiff::civil::Date;
@@ -27,6 +27,11 @@ pub(super) fn call<'a>(case: &Case<'a>, func: Func, args: &'a [Node]) -> Val<'a>
         (Func::LongestRunStart, Val::Periods(p)) => longest(p).map_or(Val::Unknown, |r| Val::Date(r.from)),
         (Func::CountRuns, Val::Periods(p)) => runs(p).map_or(Val::Unknown, |r| Val::Int(r.len() as i64)),
         (Func::CountMonths, Val::Months(m)) => Val::Int(count_months(m)),
+        (Func::CountMonths, Val::Int(n)) => Val::Int(n),
+        (Func::MonthsWithin, Val::Months(m)) => match (arg(1), arg(2), arg(3), arg(4)) {
+            (Val::Date(from), Val::Date(to), Val::Date(a), Val::Date(b)) if from <= to => Val::Int(count_months(&months_within(m, from.max(a), to.min(b)))),
+            _ => Val::Unknown,
+        },
         (Func::OverlapDays | Func::MonthsTouched, Val::Date(from)) => match (arg(1), arg(2), arg(3)) {
             (Val::Date(to), Val::Date(a), Val::Date(b)) if from <= to => {
                 let (first, last) = (from.max(a), to.min(b));
@@ -92,7 +97,7 @@ pub(crate) fn already_granted(child: &Child) -> bool {
 }
 
 /// How many different months a list names.
-pub(crate) fn count_months(months: &[Month]) -> i64 {
+fn count_months(months: &[Month]) -> i64 {
     (0..months.len()).filter(|i| !months[..*i].contains(&months[*i])).count() as i64
 }
 

@@ -55,7 +55,10 @@ impl Scope<'_> {
             Ast::Set(v) => constant(Const::Texts(v.iter().map(|s| s.as_str().into()).collect()), Type::Texts(None)),
             Ast::Name(name) => {
                 let slot = self.slot(name)?;
-                Ok((Node::Fact(slot), self.slots[slot].ty.clone()))
+                let ty = self.slots[slot].ty.clone();
+                // Months by name are a number too, wherever a number is needed.
+                let node = if ty == Type::MonthCount { Node::Call(Func::CountMonths, [Node::Fact(slot)].into()) } else { Node::Fact(slot) };
+                Ok((node, ty))
             }
             Ast::Param(name) if name == "on" => Ok((Node::On, Type::Date)),
             Ast::Param(name) => match self.params.get(name) {
@@ -191,7 +194,10 @@ impl Scope<'_> {
                     if !kind.accepts(&t) {
                         return Err(Problem::mismatch(kind.label(), t));
                     }
-                    node
+                    match (kind, t, arg) {
+                        (Kind::Months, Type::MonthCount, Ast::Name(fact)) => Node::Fact(self.slot(fact)?),
+                        _ => node,
+                    }
                 }
             };
             nodes.push(node);
@@ -218,7 +224,8 @@ impl Scope<'_> {
 fn fits(found: &Type, wanted: &Type) -> bool {
     let int = |t: &Type| matches!(t, Type::Int | Type::MonthCount);
     let text = |t: &Type| matches!(t, Type::Text | Type::Enum(_));
-    found == wanted || (int(found) && int(wanted)) || (text(found) && text(wanted)) || (*found == Type::Document && *wanted == Type::Bool)
+    let months = *found == Type::Months && *wanted == Type::MonthCount;
+    found == wanted || months || (int(found) && int(wanted)) || (text(found) && text(wanted)) || (*found == Type::Document && *wanted == Type::Bool)
 }
 
 fn ordered(t: &Type) -> Result<(), Problem> {

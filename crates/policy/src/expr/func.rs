@@ -11,6 +11,7 @@ pub(crate) enum Func {
     CountMonths,
     OverlapDays,
     MonthsTouched,
+    MonthsWithin,
     WholeMonths,
     MonthBefore,
     MonthOf,
@@ -85,6 +86,8 @@ pub(crate) const FUNCTIONS: &[Signature] = &[
     sig("overlap_days", Func::OverlapDays, &[K::Date, K::Date, K::Date, K::Date], K::Int),
     // Calendar months touched by [from, to] inside the window.
     sig("months_touched", Func::MonthsTouched, &[K::Date, K::Date, K::Date, K::Date], K::Int),
+    // How many of the listed months [from, to] touches inside the window; unknown of a mere number.
+    sig("months_within", Func::MonthsWithin, &[K::Months, K::Date, K::Date, K::Date, K::Date], K::Int),
     // Complete months from the first to the last day, both included.
     sig("whole_months", Func::WholeMonths, &[K::Date, K::Date], K::Int),
     sig("month_before", Func::MonthBefore, &[K::Date], K::Month),
@@ -135,7 +138,7 @@ impl Kind {
             K::Date => *t == Type::Date,
             K::AnyDate => matches!(t, Type::Date | Type::PartialDate),
             K::Month => *t == Type::Month,
-            K::Months => *t == Type::Months,
+            K::Months => matches!(t, Type::Months | Type::MonthCount),
             K::Text => matches!(t, Type::Text | Type::Enum(_)),
             K::Period => *t == Type::Period,
             K::Periods => *t == Type::Periods,

@@ -23,7 +23,8 @@ pub(crate) mod node;
 pub(crate) mod parse;
 mod time;
 
-pub(crate) use call::{already_granted, child_below, count_months};
+pub(crate) use call::{already_granted, child_below};
+pub use time::months_within;
 
 #[cfg(test)]
 mod tests;

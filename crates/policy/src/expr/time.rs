@@ -1,7 +1,7 @@
 //! Counting days, months, runs of days and ages, as the conditions do.
 
 use super::eval::Val;
-use crate::value::Period;
+use crate::value::{Month, Period};
 use jiff::civil::Date;
 use kipthoi_domain::PartialDate;
 
@@ -13,6 +13,11 @@ pub(crate) fn days(from: Date, to: Date) -> Option<i64> {
 /// A running number of calendar months.
 pub(crate) fn month_number(d: Date) -> i64 {
     i64::from(d.year()) * 12 + i64::from(d.month())
+}
+
+/// Those of the months that the days from the first to the last touch; none when the last comes first.
+pub fn months_within(months: &[Month], from: Date, to: Date) -> Vec<Month> {
+    months.iter().copied().filter(|m| from <= to && Month::of(from) <= *m && *m <= Month::of(to)).collect()
 }
 
 /// Complete months from the first to the last day, both included: 1 to 31 July is one.
@@ -77,6 +82,14 @@ mod tests {
         assert_eq!(whole_months(date(2021, 1, 31), date(2021, 2, 28)), Some(1));
         assert_eq!(whole_months(date(2021, 1, 15), date(2021, 1, 31)), Some(0));
         assert_eq!(whole_months(date(2021, 8, 2), date(2021, 7, 31)), None);
+    }
+
+    #[test]
+    fn a_month_counts_where_a_single_day_touches_it() {
+        let months = ["2022-01", "2022-02", "2022-06", "2022-07"].map(|m| m.parse::<Month>().unwrap());
+        assert_eq!(months_within(&months, date(2022, 1, 31), date(2022, 6, 1)), months[..3]);
+        assert_eq!(months_within(&months, date(2022, 2, 1), date(2022, 5, 31)), months[1..2]);
+        assert_eq!(months_within(&months, date(2022, 6, 2), date(2022, 6, 1)), []);
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Answers as outside tools and the workflow read them.
 
 use crate::{BOOK, assess};
-use kipthoi_policy::{Assessment, FactError, FactValue, NoteKind, Outcome, Truth};
+use jiff::civil::date;
+use kipthoi_policy::{Assessment, FactError, FactErrors, FactValue, NoteKind, Outcome, Truth};
+use kipthoi_texts::Lang;
 use serde_json::{Value, json};
 
 fn p04() -> Value {
@@ -186,4 +188,40 @@ fn facts_of_another_policy_leave_everything_unknown() {
     let facts = p05.facts_from_json(&json!({"furlough.days": 20})).unwrap();
     let answer = p04.assess(&p04.versions()[0], &facts, jiff::civil::date(2021, 8, 1));
     assert_eq!(answer.result, Outcome::Unknown);
+}
+
+/// What `assess` and the interface answer to these facts on a day of August 2021.
+fn answered(code: &str, facts: &Value) -> Result<Assessment, FactErrors> {
+    let policy = BOOK.policy(code).unwrap();
+    let on = date(2021, 8, 20);
+    BOOK.answer(policy, policy.version_on(on).unwrap(), on, facts)
+}
+
+#[test]
+fn facts_that_contradict_each_other_are_an_error_that_names_both() {
+    let mut facts = p04();
+    facts["suspension"] = json!({"start": "2021-07-10", "end": "2021-07-24", "consecutive_days": 15});
+    assert!(answered("p04-suspend-unpaid", &facts).is_ok());
+    facts["suspension"]["consecutive_days"] = json!(31);
+    let told = answered("p04-suspend-unpaid", &facts).unwrap_err().describe(Lang::En);
+    for part in ["suspension.consecutive_days = 31", "suspension.start = 2021-07-10", "suspension.end = 2021-07-24"] {
+        assert!(told.contains(part), "{told}");
+    }
+}
+
+#[test]
+fn nobody_gets_the_same_round_twice_and_a_round_that_nobody_names_is_looked_at() {
+    let asked = |grant: Value| {
+        let facts = json!({"person.residence": "permanent", "person.income": 1_000_000, "commune.confirmed": true, "person.job": "lottery_seller",
+            "si.active": false, "round": "1", "person.grants": [grant]});
+        answered("p12-freelance", &facts).unwrap()
+    };
+    let again = asked(json!({"policy": "p12", "round": "1"}));
+    assert_eq!((again.result, again.amount_vnd), (Outcome::NotEligible, None));
+    assert!(again.notes.iter().any(|n| n.kind == NoteKind::Refusal && n.text_en.contains("once in each local round")), "{:?}", again.notes);
+    let next = asked(json!({"policy": "p12", "round": "2"}));
+    assert_eq!((next.result, next.notes.iter().any(|n| n.text_en.contains("round"))), (Outcome::Eligible, false));
+    let unnamed = asked(json!("p12"));
+    assert_eq!(unnamed.result, Outcome::Eligible);
+    assert!(unnamed.notes.iter().any(|n| n.kind == NoteKind::Review && n.text_en.contains("once in each local round")));
 }

@@ -4,6 +4,7 @@ use crate::BOOK;
 use jiff::civil::date;
 use kipthoi_domain::AgencyKind;
 use kipthoi_policy::{Limit, PolicyBook, Relation, StepAction};
+use serde_json::json;
 
 #[test]
 fn every_worked_case_comes_out_as_stated() {
@@ -107,6 +108,23 @@ fn the_matrix_answers_for_every_pair_in_either_order() {
     }
     assert!(matrix.excludes("p05-furlough", "p12-freelance"));
     assert!(!matrix.excludes("p08a-meal-f0", "p08b-meal-f1"));
+}
+
+#[test]
+fn the_caps_of_the_matrix_are_those_of_the_amounts() {
+    let places = |policy: &str| BOOK.exclusivity().cell(policy, policy).and_then(|c| c.places(policy)).unwrap().count();
+    let meals = |kind: &str| json!({format!("{kind}.from"): "2021-05-01", format!("{kind}.to"): "2021-12-31", format!("{kind}.decision"): "1", format!("{kind}.place"): "facility"});
+    let rent = json!({"employer.place": "industrial_zone", "rent.from": "2022-01-01", "contract.start": "2021-01-01", "contract.indefinite": true,
+        "si.active_before": true, "months_requested": 5});
+    for (policy, facts) in [("p08a-meal-f0", meals("f0")), ("p08b-meal-f1", meals("f1")), ("q08a-rent-working", rent)] {
+        let law = BOOK.policy(policy).unwrap();
+        let version = &law.versions()[0];
+        let judged = law.assess(version, &law.facts_from_json(&facts).unwrap(), version.in_force_from);
+        let paid = judged.amount_vnd.unwrap().0 / law.amount.per_unit().unwrap().0;
+        assert_eq!(i64::try_from(places(policy)).unwrap(), paid, "{policy}");
+    }
+    let own = |policy: &str| BOOK.exclusivity().cell("p08a-meal-f0", "p08b-meal-f1").and_then(|c| c.places(policy)).unwrap();
+    assert!(own("p08a-meal-f0").end() < own("p08b-meal-f1").start(), "days as F0 take none of those as F1");
 }
 
 #[test]

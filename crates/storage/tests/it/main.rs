@@ -11,6 +11,7 @@ mod intruder;
 mod invariants;
 mod jobs;
 mod log;
+mod meal_days;
 mod office;
 mod overlap;
 mod path;

@@ -21,7 +21,7 @@ fn renter(months: &[&str]) -> LineContent {
     }))
 }
 
-fn isolated(kind: &str, from: Date, to: Date) -> LineContent {
+pub fn isolated(kind: &str, from: Date, to: Date) -> LineContent {
     said(json!({
         format!("{kind}.from"): from.to_string(), format!("{kind}.to"): to.to_string(), format!("{kind}.decision"): "1/QĐ",
         format!("{kind}.place"): "facility", "person.birth_date": "1980-01-01",
@@ -37,7 +37,7 @@ fn said(facts: Value) -> LineContent {
 }
 
 impl District {
-    async fn file(&self, policy: &str, day: Date, content: LineContent) -> Result<Vec<LineId>, Problem> {
+    pub async fn file(&self, policy: &str, day: Date, content: LineContent) -> Result<Vec<LineId>, Problem> {
         let dossier = self.hand_in(policy, COMMUNES[0], day, self.filer("agency", "Khu"), vec![content]).await?.dossier.id;
         let filter = LineFilter { dossier: Some(dossier), ..LineFilter::default() };
         Ok(self.world.store.lines(&everything(), &filter, &Page::first(10)).await?.rows.into_iter().map(|r| r.line.id).collect())
@@ -57,8 +57,19 @@ fn a_month_that_another_list_asked_for_is_found_whatever_its_place_on_the_line()
         let d = District::found(&fresh).await;
         d.file(RENT, DAY_2022, renter(&["2022-02", "2022-03", "2022-04"])).await.unwrap();
         assert_eq!(refused(d.file(RENT, DAY_2022, renter(&["2022-04", "2022-05"])).await), "covered-already");
-        assert_eq!(refused(d.file("q08b-rent-returning", DAY_2022, renter(&["2022-03"])).await), "covered-already", "one group of policies, one month");
+        assert_eq!(refused(d.file("q08b-rent-returning", DAY_2022, renter(&["2022-04"])).await), "covered-already", "one group of policies, one month");
         d.file(RENT, DAY_2022, renter(&["2022-05"])).await.unwrap();
+    });
+}
+
+#[test]
+fn a_month_that_is_not_paid_takes_no_months_place() {
+    on_both(|fresh| async move {
+        let d = District::found(&fresh).await;
+        // January lies before the supported period: of the three months of the law it is none.
+        d.file(RENT, DAY_2022, renter(&["2022-01", "2022-02", "2022-03", "2022-04"])).await.unwrap();
+        assert_eq!(refused(d.file(RENT, DAY_2022, renter(&["2022-04"])).await), "covered-already");
+        d.file(RENT, DAY_2022, renter(&["2022-01", "2022-05"])).await.unwrap();
     });
 }
 
@@ -84,7 +95,7 @@ async fn grant(fresh: &Fresh, m: &Maker, number: &str, person: &LineRecord, mont
     tx.insert_dossier(&dossier).await?;
     tx.insert_lines(std::slice::from_ref(&line), std::slice::from_ref(&revision)).await?;
     let mut ledger = Ledger::of(&mut *tx, &[line.person_id]).await.unwrap();
-    let units = kipthoi_workflow::cover::Cover { scope: "rent-months".into(), units: months.iter().map(|m| (*m).to_owned()).collect(), most: Some(3) };
+    let units = kipthoi_workflow::cover::Cover { scope: "rent-months".into(), units: months.iter().map(|m| (*m).to_owned()).collect(), paid: months.len(), places: Some(1..=3) };
     let covered = ledger.give(right.id, line.person_id, Some(units)).map_err(StoreError::Broken)?;
     // Two decisions meet here: each has seen the ledger without the other.
     tokio::time::sleep(std::time::Duration::from_millis(150)).await;

@@ -133,7 +133,7 @@ pub async fn correct(world: &World, act: &Act, line: LineId, content: &LineConte
     tx.end_entitlement(line, id).await?;
     if approved {
         let mut ledger = Ledger::of(&mut *tx, &[right.person_id]).await?;
-        let units = ledger.give(right.id, right.person_id, cover::of_facts(world, &before.policy, &content.facts));
+        let units = ledger.give(right.id, right.person_id, cover::of_right(world, &before.policy, &content.facts, right.amount)?);
         tx.insert_rights(std::slice::from_ref(&right)).await?;
         tx.insert_covered(&units.map_err(|code| Problem::refused(code, before.full_name.clone()))?).await?;
     }

@@ -191,7 +191,7 @@ async fn prepare(world: &World, act: &Act, tx: &mut dyn Tx, mut lines: Vec<LineR
         // The version in force on the day of the decision decides (a person refused under one
         // version may be eligible under the next).
         let dated = Act { now: instant_of(paper.decided_on, act), ..act.clone() };
-        let (mut after, revision) = rejudged(world, &dated, &line, current)?;
+        let (mut after, revision) = rejudged(world, &dated, &line, current, 0)?;
         let revision = revision.map(|r| RevisionRecord { made_at: act.now, ..r });
         let said = revision.as_ref().unwrap_or(current);
         let decided = match line.proposal {
@@ -245,7 +245,7 @@ fn approve(world: &World, out: &mut Prepared, after: &mut LineRecord, line: &Lin
     }
     let right = world.ids.draw(act.now);
     let content = LineContent::from_json(&said.content)?;
-    let cover = cover::of_facts(world, &line.policy, &content.facts);
+    let cover = cover::of_right(world, &line.policy, &content.facts, said.amount)?;
     match out.ledger.give(right, line.person_id, cover) {
         Ok(units) => out.covered.extend(units),
         Err(why) => return Ok(Err(why)),

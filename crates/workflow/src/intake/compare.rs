@@ -3,6 +3,7 @@
 //! the rest.
 
 use super::row::JudgedRow;
+use crate::already::{self, Taken};
 use crate::cover;
 use crate::error::Result;
 use crate::ports::*;
@@ -10,6 +11,7 @@ use crate::world::World;
 use kipthoi_domain::name::name_keys;
 use kipthoi_domain::{DossierId, LineState, PersonId};
 use kipthoi_forms::Severity;
+use kipthoi_policy::Policy;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Finds the person of each row, and what these people ask for or hold already.
@@ -30,6 +32,23 @@ pub(super) async fn known(world: &World, rows: &mut [JudgedRow]) -> Result<Vec<H
         }
     }
     Ok(world.store.held_lines(&people.into_iter().collect::<Vec<_>>()).await?)
+}
+
+/// Says on each row how many days of its person's cap other lines take: the law is asked with that.
+pub(super) async fn taken_elsewhere(world: &World, policy: &Policy, corrects: Option<DossierId>, rows: &mut [JudgedRow], held: &[HeldLine]) -> Result<()> {
+    if held.is_empty() || !already::counted(policy) {
+        return Ok(());
+    }
+    let taken = Taken::of(world, &mut *world.store.begin().await?, held).await?;
+    for row in rows.iter_mut() {
+        let Some(person) = row.person else { continue };
+        let (days, dossiers) = taken.elsewhere(person, &policy.code, corrects);
+        if already::raise(&mut row.content.facts, days) {
+            let other = dossiers.into_iter().collect::<Vec<_>>().join(", ");
+            row.report(Severity::Warning, "days-elsewhere", [("before", days.to_string()), ("other", other)]);
+        }
+    }
+    Ok(())
 }
 
 /// Says beside each row what its person has already; `corrects` is the dossier whose lines the
@@ -69,7 +88,7 @@ fn weigh(world: &World, policy: &str, corrects: Option<DossierId>, row: &mut Jud
     } else if same && held.state != LineState::Refused {
         row.report(Severity::Blocking, "already-held", [("other", held.dossier_number.clone())]);
     } else if let Some(unit) = cover::clash(cover::of_facts(world, policy, &row.content.facts).as_ref(), covered) {
-        row.report(Severity::Blocking, "covered-already", [("other", held.dossier_number.clone()), ("proposed", unit.to_owned())]);
+        row.report(Severity::Blocking, "covered-already", [("other", held.dossier_number.clone()), ("proposed", cover::written(unit))]);
     } else if held.policy != policy && held.state != LineState::Refused && world.book.exclusivity().excludes(policy, &held.policy) {
         row.report(Severity::Warning, "exclusive-with", [("other", format!("{} ({})", held.dossier_number, held.policy))]);
     }

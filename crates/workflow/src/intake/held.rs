@@ -2,6 +2,7 @@
 //! the reading of a file and its acceptance another list may have come in.
 
 use super::register::NewLine;
+use crate::already::{self, Taken};
 use crate::cover;
 use crate::error::{Problem, Result};
 use crate::ports::*;
@@ -10,8 +11,8 @@ use kipthoi_domain::{DossierId, LineState, PersonId};
 use std::collections::BTreeMap;
 
 /// Nobody enters twice under one policy and period, nor for days or months that another line
-/// covers, whichever commune lists them; a supplement that somebody has elsewhere stays out. What
-/// stands in the dossier `own` itself does not count.
+/// covers, whichever commune lists them; a supplement that somebody has elsewhere stays out, and
+/// days that are paid elsewhere are said. What stands in the dossier `own` itself does not count.
 pub(super) async fn refuse_held(world: &World, tx: &mut dyn Tx, policy: &str, own: DossierId, lines: &mut [NewLine]) -> Result<()> {
     let values: Vec<String> = lines.iter().flat_map(|l| l.content.person.numbers.iter().map(|(_, v)| v.clone())).collect();
     let known: BTreeMap<(String, String), PersonId> =
@@ -23,6 +24,7 @@ pub(super) async fn refuse_held(world: &World, tx: &mut dyn Tx, policy: &str, ow
     let mut held: Vec<HeldLine> = tx.held_lines(&people).await?;
     held.retain(|h| h.dossier_id != own && h.state != LineState::Refused);
     let covers = cover::of_held(world, tx, policy, &held).await?;
+    let taken = Taken::of(world, tx, &held).await?;
     let mut by_person: BTreeMap<PersonId, Vec<&HeldLine>> = BTreeMap::new();
     for line in &held {
         by_person.entry(line.person_id).or_default().push(line);
@@ -35,6 +37,9 @@ pub(super) async fn refuse_held(world: &World, tx: &mut dyn Tx, policy: &str, ow
         let covered = cover::of_facts(world, policy, &line.content.facts);
         if let Some(clash) = has.iter().find(|h| cover::clash(covered.as_ref(), covers.get(&h.line_id)).is_some()) {
             return Err(Problem::refused("covered-already", clash.dossier_number.clone()));
+        }
+        if let Some(person) = person(line) {
+            already::raise(&mut line.content.facts, taken.elsewhere(person, policy, Some(own)).0);
         }
         line.without.extend(has.iter().map(|h| (h.policy.clone(), h.period.clone())));
     }

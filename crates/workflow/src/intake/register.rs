@@ -3,6 +3,7 @@
 
 use crate::audit::sha256_hex;
 use crate::clockwork;
+use crate::cover;
 use crate::error::{Problem, Result};
 use crate::judge::{self, Judgement, LineContent, PersonOnList};
 use crate::numbers;
@@ -287,17 +288,12 @@ pub(crate) fn first_gate(
 }
 
 /// What makes two payments under one policy different: nothing for one-off support, the round
-/// of a local list, the first day of an isolation, the first month of rent.
+/// of a local list, the first day of an isolation, the first month of rent that is paid.
 pub fn period(policy: &Policy, round: &str, facts: &serde_json::Map<String, serde_json::Value>) -> String {
     let text = |name: &str| facts.get(name).and_then(|v| v.as_str()).map(str::to_owned);
     match policy.kind {
         Kind::DailyCash => text("f0.from").or_else(|| text("f1.from")).map_or_else(|| "once".to_owned(), |d| format!("from:{d}")),
-        Kind::MonthlyCash => facts
-            .get("months_requested")
-            .and_then(|m| m.as_array())
-            .and_then(|m| m.first())
-            .and_then(|m| m.as_str())
-            .map_or_else(|| "once".to_owned(), |m| format!("month:{m}")),
+        Kind::MonthlyCash => cover::months(policy, facts).first().map_or_else(|| "once".to_owned(), |m| format!("month:{m}")),
         _ if !round.is_empty() => format!("round:{round}"),
         _ => "once".to_owned(),
     }

@@ -2,6 +2,7 @@
 //! reasons. It can also send a line back to a gate for another answer.
 
 use super::select::{Pauses, Selection, load};
+use crate::already::{self, Taken};
 use crate::audit::AuditEntry;
 use crate::clockwork;
 use crate::cover;
@@ -72,6 +73,7 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
     let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
     let by_line: BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
     let pauses = Pauses::of_lines(&mut *tx, &lines).await?;
+    let mut taken = Taken::of_people(world, &mut *tx, &lines).await?;
     let (mut effect, mut moves, mut added) = (Effect::default(), Vec::new(), Vec::new());
     for line in lines {
         if line.state != LineState::Appraising {
@@ -91,7 +93,7 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
                 continue;
             }
             (Some(Fate::Refused), Proposal::Refuse) => ungranted(world, act, &line, current)?,
-            _ => rejudged(world, act, &line, current)?,
+            _ => rejudged(world, act, &line, current, taken.before(&line))?,
         };
         if let Some(code) = obstacle(world, act, &after, proposal, reason)? {
             effect.leave(&line, code);
@@ -106,6 +108,7 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
         after.proposal_reason = reason.map(str::to_owned);
         to_approval(world, &mut after, act, &pauses.of(&line))?;
         effect.take(&after);
+        taken.set(world, &after)?;
         fates.insert(line.id, fate(&after));
         tx.audit(
             AuditEntry::new(act, "propose", &json!({"proposal": proposal.code(), "reason": reason, "amount_vnd": after.amount, "version": revision.as_ref().map_or(&current.version, |r| &r.version)}))
@@ -180,13 +183,14 @@ fn ungranted(world: &World, act: &Act, line: &LineRecord, current: &RevisionReco
 }
 
 /// Judges the line again under the version in force today; a new revision only if the answer
-/// or the version differs.
-pub fn rejudged(world: &World, act: &Act, line: &LineRecord, current: &RevisionRecord) -> Result<(LineRecord, Option<RevisionRecord>)> {
+/// or the version differs. `taken` days of the person's cap belong to other lines.
+pub fn rejudged(world: &World, act: &Act, line: &LineRecord, current: &RevisionRecord, taken: i64) -> Result<(LineRecord, Option<RevisionRecord>)> {
     let mut after = line.clone();
     let policy = judge::policy(world, &line.policy)?;
-    let content = LineContent::from_json(&current.content)?;
+    let mut content = LineContent::from_json(&current.content)?;
+    let raised = already::raise(&mut content.facts, taken);
     let judged = judge::judge(world, policy, &content.facts, act.today())?;
-    if judged.version == current.version && judged.answers == current.answers && judged.amount == current.amount {
+    if !raised && judged.version == current.version && judged.answers == current.answers && judged.amount == current.amount {
         return Ok((after, None));
     }
     after.revision += 1;

@@ -11,6 +11,7 @@ use kipthoi_domain::Vnd;
 use kipthoi_domain::date::day_vi;
 use kipthoi_forms::{Issue, Severity};
 use kipthoi_policy::{ConditionAnswer, Policy, Truth};
+use kipthoi_texts::Lang;
 
 impl Pass<'_> {
     /// Judges a readable row; what the law refuses or pays otherwise becomes a warning.
@@ -30,6 +31,12 @@ impl Pass<'_> {
                 let Some(amount) = supplement.amount_vnd else { continue };
                 let asked = Asked::of(world, &policy.code, &out.content, supplement)?;
                 out.supplements.push(RowSupplement { policy: asked.policy, period: asked.period, amount });
+            }
+        }
+        // Where the row itself counts otherwise, its own finding says so.
+        if !out.issues.iter().any(|i| i.code == "days-differ") {
+            for facts in &judged.assessment.contradictions {
+                out.report(Severity::Warning, "facts-contradict", [("other", facts.describe(Lang::Vi))]);
             }
         }
         let articles = answered(out, &judged.assessment.conditions);

@@ -81,6 +81,7 @@ impl<'f> Pass<'f> {
             *self.skipped.entry(why).or_default() += 1;
         }
         let mut judged = Vec::with_capacity(batch.rows.len());
+        let mut readable = Vec::with_capacity(batch.rows.len());
         for row in &batch.rows {
             match row.part {
                 Part::Main => judged.push(self.main_row(world, row)?),
@@ -88,10 +89,17 @@ impl<'f> Pass<'f> {
                 Part::Supplement if row.is_blocked() => judged.push(row::broken(self.form, row)),
                 Part::Supplement => {}
             }
+            readable.resize(judged.len(), row.part == Part::Main && !row.is_blocked());
         }
         let held = compare::known(world, &mut judged).await?;
         self.corrected.look(world, &self.import, &self.header, &judged, &held).await?;
         self.import.corrects = self.corrected.dossier();
+        // The law is asked once it is known what else people have.
+        let policy = self.policy(world)?;
+        compare::taken_elsewhere(world, policy, self.import.corrects, &mut judged, &held).await?;
+        for (row, _) in judged.iter_mut().zip(readable).filter(|(_, readable)| *readable) {
+            self.ask_law(world, policy, row)?;
+        }
         compare::weigh_all(world, &self.policy, self.import.corrects, &mut judged, &held).await?;
         self.corrected.named(&self.policy, &judged, &held);
         self.keep(world, judged).await

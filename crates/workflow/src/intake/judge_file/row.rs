@@ -21,7 +21,7 @@ pub(super) fn broken(form: &FormDef, row: &ListRow) -> JudgedRow {
 }
 
 impl Pass<'_> {
-    /// A row of the main list: what it says, what is wrong with it, what the law says of it.
+    /// A row of the main list: what it says, and what is wrong with it.
     pub(super) fn main_row(&mut self, world: &World, row: &ListRow) -> Result<JudgedRow> {
         let policy = self.policy(world)?;
         let supplement = self.supplements.take(self.form, row).cloned();
@@ -43,9 +43,6 @@ impl Pass<'_> {
         }
         out.issues.extend(self.round_lacking(policy, row));
         plausible::look(&mut out, policy.beneficiary == Beneficiary::Worker, self.receipt_on);
-        if !row.is_blocked() {
-            self.ask_law(world, policy, &mut out)?;
-        }
         Ok(out)
     }
 
