@@ -7,7 +7,7 @@ use crate::app::reading::Units;
 use crate::app::{Answer, App, Asked, Fault, Officer, Posted};
 use crate::handlers::bulk::{self, Sums, count, left_out, told, unit_rows};
 use crate::handlers::{go_saying, page, page_again};
-use crate::pages::bulk::{BulkDone, BulkPreview};
+use crate::pages::bulk::{BulkDone, BulkPreview, Concerned};
 use crate::pages::parts::Link;
 use crate::shell::Section;
 use crate::ui::{Field, FieldKind, Tone};
@@ -89,6 +89,7 @@ async fn preview_page(app: &App, who: &Officer, posted: &Posted, ready: &[Ready]
         effects,
         by_policy: Vec::new(),
         by_unit: unit_rows(&units, &t, &by_unit),
+        dossiers: Concerned::default(),
         warnings: Vec::new(),
         left_out: left_out(&t, left),
         fields,
