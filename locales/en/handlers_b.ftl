@@ -3,6 +3,20 @@
 # Queues: choosing and previewing
 w-queue-all = Select all { $n } beneficiaries of this queue, not only this page
 w-queue-all-filtered = Select everything that matches the filters, not only this page
+w-queue-narrowed = Only dossier
+w-queue-narrowed-drop = Show all dossiers
+w-dossier-waiting = Work on { $n } waiting { $form ->
+    [one] beneficiary
+   *[other] beneficiaries
+}
+w-preview-chosen = Beneficiaries chosen
+w-preview-more-dossiers = { $form ->
+    [one] and { $n } other dossier
+   *[other] and { $n } other dossiers
+}
+w-queue-missing = Missing: { $facts }
+w-queue-all-missing = Everyone on this page about whom facts are missing lacks: { $facts }.
+w-queue-all-asked = Asked about everyone on this page: { $question }
 w-queue-none-chosen = Select at least one beneficiary.
 w-decide-day-leaves-out = With this day, lines submitted after it are not decided and stay in the queue. Correct the day, or look again and confirm.
 w-queue-changed = The list has changed since the preview. Look again, then confirm once more.

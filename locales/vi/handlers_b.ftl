@@ -3,6 +3,14 @@
 # Hàng chờ: chọn và xem trước
 w-queue-all = Chọn tất cả { $n } đối tượng trong hàng chờ này, không chỉ trang đang xem
 w-queue-all-filtered = Chọn tất cả đối tượng khớp bộ lọc, không chỉ trang đang xem
+w-queue-narrowed = Chỉ hồ sơ
+w-queue-narrowed-drop = Xem mọi hồ sơ
+w-dossier-waiting = Xử lý { $n } đối tượng đang chờ
+w-preview-chosen = Đối tượng được chọn
+w-preview-more-dossiers = và { $n } hồ sơ khác
+w-queue-missing = Còn thiếu: { $facts }
+w-queue-all-missing = Đối tượng chưa đủ thông tin ở trang này đều thiếu: { $facts }.
+w-queue-all-asked = Nội dung cần xác nhận của mọi đối tượng ở trang này: { $question }
 w-queue-none-chosen = Chọn ít nhất một đối tượng.
 w-decide-day-leaves-out = Với ngày này, những dòng trình sau đó không được quyết định và ở lại danh sách. Sửa ngày, hoặc xem lại rồi xác nhận.
 w-queue-changed = Danh sách vừa thay đổi so với bản xem trước. Xem lại rồi xác nhận lần nữa.

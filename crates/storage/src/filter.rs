@@ -2,9 +2,9 @@
 
 use crate::db::{Conn, Row, Val};
 use crate::rows;
-use jiff::civil::Date;
 use kipthoi_authz::{Area, Scope};
 use kipthoi_workflow::ports::{DueWithin, LineFilter, Page, Paged, StoreError, StoreResult};
+use std::str::FromStr;
 use uuid::Uuid;
 
 /// Conditions joined by AND, with their values.
@@ -51,6 +51,15 @@ impl Where {
             [one] => self.raw(format!("{column} = {one}")),
             many => self.raw(format!("{column} IN ({})", many.join(", "))),
         }
+    }
+
+    /// Some row of `table` is joined by `on` and obeys what `more` asks of it.
+    pub(crate) fn exists(&mut self, table: &str, on: &str, more: impl FnOnce(&mut Where)) {
+        let mut inner = Where { conditions: vec![on.to_owned()], args: std::mem::take(&mut self.args) };
+        more(&mut inner);
+        let condition = format!("EXISTS (SELECT 1 FROM {table}{})", inner.sql());
+        self.args = inner.args;
+        self.raw(condition);
     }
 
     pub(crate) fn scope(&mut self, scope: &Scope, unit: &str, policy: &str) {
@@ -104,12 +113,12 @@ impl Where {
     }
 }
 
-/// A cursor over (day, id).
-pub(crate) fn day_cursor(page: &Page) -> StoreResult<Option<(Date, Uuid)>> {
+/// A cursor over (first column of an order, id), such as (day, id).
+pub(crate) fn pair_cursor<T: FromStr>(page: &Page) -> StoreResult<Option<(T, Uuid)>> {
     let Some(text) = &page.after else { return Ok(None) };
     let bad = || StoreError::Broken("page-unknown");
-    let (day, id) = text.split_once('_').ok_or_else(bad)?;
-    Ok(Some((day.parse().map_err(|_| bad())?, Uuid::parse_str(id).map_err(|_| bad())?)))
+    let (first, id) = text.split_once('_').ok_or_else(bad)?;
+    Ok(Some((first.parse().map_err(|_| bad())?, Uuid::parse_str(id).map_err(|_| bad())?)))
 }
 
 /// A cursor over a whole number.
@@ -130,10 +139,10 @@ pub(crate) fn paged<T>(mut rows: Vec<T>, limit: u32, cursor: impl Fn(&T) -> Stri
     Paged { rows, next }
 }
 
-pub(crate) fn after_day(wanted: &mut Where, columns: (&str, &str), after: Option<(Date, Uuid)>) {
-    if let Some((day, id)) = after {
-        let (day, id) = (wanted.arg(day), wanted.arg(id));
-        wanted.raw(format!("({}, {}) > ({day}, {id})", columns.0, columns.1));
+pub(crate) fn after_pair<T: Into<Val>>(wanted: &mut Where, columns: (&str, &str), after: Option<(T, Uuid)>) {
+    if let Some((first, id)) = after {
+        let (first, id) = (wanted.arg(first), wanted.arg(id));
+        wanted.raw(format!("({}, {}) > ({first}, {id})", columns.0, columns.1));
     }
 }
 

@@ -66,6 +66,10 @@ impl Store for SqlStore {
         dossiers::one(&mut self.db.read().await?.conn(), scope, id).await
     }
 
+    async fn dossier_names(&self, scope: &Scope, ids: &[DossierId]) -> StoreResult<Vec<DossierName>> {
+        dossiers::names(&mut self.db.read().await?.conn(), scope, ids).await
+    }
+
     async fn dossier_by_number(&self, scope: &Scope, number: &str) -> StoreResult<Option<DossierId>> {
         dossiers::id_of(&mut self.db.read().await?.conn(), scope, number).await
     }
@@ -76,6 +80,10 @@ impl Store for SqlStore {
 
     async fn line(&self, scope: &Scope, id: LineId) -> StoreResult<Option<LineView>> {
         lines::one(&mut self.db.read().await?.conn(), scope, id).await
+    }
+
+    async fn line_sum(&self, scope: &Scope, filter: &LineFilter) -> StoreResult<(i64, Vnd)> {
+        lines::sum(&mut self.db.read().await?.conn(), scope, filter).await
     }
 
     async fn line_records(&self, scope: &Scope, filter: &LineFilter, limit: u32) -> StoreResult<Vec<LineRecord>> {

@@ -1,7 +1,7 @@
 //! Dossiers: lists ordered by the next limit, and one with all that belongs to it.
 
 use crate::db::{Conn, Row, Val, vals};
-use crate::filter::{Where, after_day, day_cursor, paged};
+use crate::filter::{Where, after_pair, paged, pair_cursor};
 use crate::rows;
 use jiff::civil::Date;
 use kipthoi_authz::Scope;
@@ -91,7 +91,7 @@ pub(crate) async fn list(c: &mut Conn<'_>, scope: &Scope, filter: &DossierFilter
         w.eq("d.unit_code", unit);
     }
     w.due_within("d.next_due_on", filter.due);
-    after_day(&mut w, ("d.next_due_on", "d.id"), day_cursor(page)?);
+    after_pair(&mut w, ("d.next_due_on", "d.id"), pair_cursor::<Date>(page)?);
     let limit = w.arg(i64::from(page.limit) + 1);
     let sql = format!("SELECT {ROW} FROM dossier d{} ORDER BY d.next_due_on, d.id LIMIT {limit}", w.sql());
     let found = rows::all(c.fetch(&sql, w.args).await?, row)?;
@@ -125,6 +125,20 @@ pub(crate) async fn id_of(c: &mut Conn<'_>, scope: &Scope, number: &str) -> Stor
     visible(&mut w, scope);
     w.eq("d.number", number);
     c.fetch_one(&format!("SELECT d.id FROM dossier d{}", w.sql()), w.args).await?.map(|r| r.id("id")).transpose()
+}
+
+/// What these dossiers are called, by their numbers: those of which some line lies in the scope.
+pub(crate) async fn names(c: &mut Conn<'_>, scope: &Scope, ids: &[DossierId]) -> StoreResult<Vec<DossierName>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(400) {
+        let mut w = Where::default();
+        w.is_in("d.id", chunk.iter().copied());
+        w.exists("line l", "l.dossier_id = d.id", |line| line.scope(scope, "l.unit_code", "l.policy"));
+        let sql = format!("SELECT d.id, d.number, d.filer_name FROM dossier d{} ORDER BY d.number", w.sql());
+        let name = |r: &Row| Ok(DossierName { id: r.id("id")?, number: r.text("number")?, filer_name: r.text("filer_name")? });
+        found.extend(rows::all(c.fetch(&sql, w.args).await?, name)?);
+    }
+    Ok(found)
 }
 
 pub(crate) async fn one(c: &mut Conn<'_>, scope: &Scope, id: DossierId) -> StoreResult<Option<DossierView>> {

@@ -1,7 +1,7 @@
 //! Lines: queues ordered by due day, and one line with everything said about it.
 
 use crate::db::{Conn, vals};
-use crate::filter::{Where, after_day, day_cursor, int_cursor, paged};
+use crate::filter::{Where, after_pair, paged, pair_cursor};
 use crate::rows::{self, LINE, LINE_ROW, LINE_ROW_FROM};
 use jiff::civil::Date;
 use kipthoi_authz::Scope;
@@ -15,18 +15,29 @@ pub(crate) async fn list(c: &mut Conn<'_>, scope: &Scope, filter: &LineFilter, p
     w.scope(scope, "l.unit_code", "l.policy");
     w.lines(filter);
     let by_row = filter.dossier.is_some();
+    // A supplement stands in the row of its line, so a row alone does not say where a page ended.
     if by_row {
-        if let Some(row_no) = int_cursor(page)? {
-            w.compare("l.row_no", ">", row_no);
-        }
+        after_pair(&mut w, ("l.row_no", "l.id"), pair_cursor::<i64>(page)?);
     } else {
-        after_day(&mut w, ("l.due_on", "l.id"), day_cursor(page)?);
+        after_pair(&mut w, ("l.due_on", "l.id"), pair_cursor::<Date>(page)?);
     }
     let limit = w.arg(i64::from(page.limit) + 1);
     let order = if by_row { "l.row_no, l.id" } else { "l.due_on, l.id" };
     let sql = format!("SELECT {LINE}, {LINE_ROW} FROM {LINE_ROW_FROM}{} ORDER BY {order} LIMIT {limit}", w.sql());
     let found = rows::all(c.fetch(&sql, w.args).await?, rows::line_row)?;
-    Ok(paged(found, page.limit, |r| if by_row { r.line.row_no.to_string() } else { format!("{}_{}", r.line.due_on, r.line.id) }))
+    Ok(paged(found, page.limit, |r| if by_row { format!("{}_{}", r.line.row_no, r.line.id) } else { format!("{}_{}", r.line.due_on, r.line.id) }))
+}
+
+/// Lines and money under a filter, counted one by one.
+pub(crate) async fn sum(c: &mut Conn<'_>, scope: &Scope, filter: &LineFilter) -> StoreResult<(i64, Vnd)> {
+    let mut w = Where::default();
+    w.scope(scope, "l.unit_code", "l.policy");
+    w.lines(filter);
+    let sql = format!("SELECT COUNT(*) AS n, CAST(COALESCE(SUM(l.amount_vnd), 0) AS BIGINT) AS amount_vnd FROM line l{}", w.sql());
+    match c.fetch_one(&sql, w.args).await? {
+        Some(r) => Ok((r.int("n")?, r.vnd("amount_vnd")?)),
+        None => Ok((0, Vnd::ZERO)),
+    }
 }
 
 /// The records alone, for a use case that acts on a whole queue.
@@ -34,7 +45,7 @@ pub(crate) async fn records(c: &mut Conn<'_>, scope: &Scope, filter: &LineFilter
     let mut w = Where::default();
     w.scope(scope, "l.unit_code", "l.policy");
     w.lines(filter);
-    after_day(&mut w, ("l.due_on", "l.id"), after.map(|(day, id)| (day, id.0)));
+    after_pair(&mut w, ("l.due_on", "l.id"), after.map(|(day, id)| (day, id.0)));
     let limit = w.arg(i64::from(limit));
     let sql = format!("SELECT {LINE} FROM line l{} ORDER BY l.due_on, l.id LIMIT {limit}", w.sql());
     rows::all(c.fetch(&sql, w.args).await?, rows::line)

@@ -2,7 +2,7 @@
 
 use crate::support::*;
 use kipthoi_authz::Scope;
-use kipthoi_domain::AgencyKind;
+use kipthoi_domain::{AgencyKind, Vnd};
 use kipthoi_workflow::ports::*;
 
 #[test]
@@ -12,6 +12,7 @@ fn an_officer_of_another_commune_finds_nothing() {
         let (line, _) = m.one_line(&fresh.store, "HS.1", COMMUNES[0], "H'Hen Niê", "070080000001").await;
         let store = &fresh.store;
         let mine = only(COMMUNES[0]);
+        let own = LineFilter { dossier: Some(line.dossier_id), ..LineFilter::default() };
         for other in [only(COMMUNES[1]), Scope::nothing(AgencyKind::Tax)] {
             assert!(store.line(&other, line.id).await.unwrap().is_none());
             assert!(store.dossier(&other, line.dossier_id).await.unwrap().is_none());
@@ -20,6 +21,8 @@ fn an_officer_of_another_commune_finds_nothing() {
             assert!(store.lines(&other, &LineFilter::default(), &Page::first(50)).await.unwrap().rows.is_empty());
             assert!(store.dossiers(&other, &DossierFilter::default(), &Page::first(50)).await.unwrap().rows.is_empty());
             assert!(store.history(&other, line.dossier_id, None, &Page::first(50)).await.unwrap().rows.is_empty());
+            assert!(store.dossier_names(&other, &[line.dossier_id]).await.unwrap().is_empty());
+            assert_eq!(store.line_sum(&other, &own).await.unwrap(), (0, Vnd::ZERO));
             for key in [
                 SearchKey::Name { ascii: "h'hen".into() },
                 SearchKey::Number("0700".into()),
@@ -32,6 +35,9 @@ fn an_officer_of_another_commune_finds_nothing() {
             }
         }
         assert!(store.line(&mine, line.id).await.unwrap().is_some());
+        let named = store.dossier_names(&mine, &[line.dossier_id]).await.unwrap();
+        assert_eq!(named.iter().map(|d| (d.id, d.number.as_str())).collect::<Vec<_>>(), [(line.dossier_id, "HS.1")]);
+        assert_eq!(store.line_sum(&mine, &own).await.unwrap(), (1, line.amount));
         assert_eq!(store.search(&mine, &SearchKey::Number("070080".into()), 50).await.unwrap().lines.rows.len(), 1);
     });
 }

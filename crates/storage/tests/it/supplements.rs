@@ -68,6 +68,27 @@ fn a_supplement_waits_without_a_clock_until_its_line_is_confirmed() {
 }
 
 #[test]
+fn no_page_of_a_dossier_loses_a_supplement_that_stands_in_the_row_of_its_line() {
+    on_both(|fresh| async move {
+        let d = District::found(&fresh).await;
+        d.receive(COMMUNES[0], vec![mother("Lê Thị Hoa", "070180000002", 31), mother("Trần Thị Cò", "070180000003", 31)]).await.unwrap();
+        let dossier = d.lines(LineState::Confirming).await[0].dossier_id;
+        let filter = LineFilter { dossier: Some(dossier), ..LineFilter::default() };
+        let (mut page, mut seen) = (Page::first(2), Vec::new());
+        loop {
+            let found = d.world.store.lines(&everything(), &filter, &page).await.unwrap();
+            seen.extend(found.rows.iter().map(|r| (r.line.row_no, r.line.id)));
+            match found.next {
+                Some(next) => page.after = Some(next),
+                None => break,
+            }
+        }
+        assert!(seen.is_sorted() && seen.len() == 6, "two lines with two supplements each: {seen:?}");
+        assert_eq!(d.world.store.line_sum(&everything(), &filter).await.unwrap().0, 6);
+    });
+}
+
+#[test]
 fn a_line_that_an_agency_rejects_takes_its_supplements_into_the_refusal() {
     on_both(|fresh| async move {
         let d = District::found(&fresh).await;

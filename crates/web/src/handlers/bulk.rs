@@ -1,12 +1,15 @@
 //! What several bulk actions share: sums in the reader's words, lines left out, common choices
 //! and the day by which a decision is to be paid.
 
+mod concerned;
+
 pub(crate) use super::desk::count;
 use crate::app::reading::{Units, policy_name};
 use crate::app::{App, Officer};
 use crate::pages::bulk::LeftOut;
 use crate::pages::parts::{Link, SumRow};
 use crate::ui::{Choice, Due, LimitUnit, Texts};
+pub(crate) use concerned::dossiers;
 use jiff::civil::Date;
 use kipthoi_domain::Vnd;
 use kipthoi_texts::Lang;

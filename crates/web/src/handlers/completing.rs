@@ -4,11 +4,11 @@
 mod chosen;
 pub(crate) mod questions;
 
-use super::bulk::told;
+use super::bulk::{dossiers, told};
 use super::{go_saying, page, page_again};
 use crate::app::fault::sentence;
 use crate::app::{Answer, App, Fault, Officer, Posted};
-use crate::pages::bulk::{BulkPreview, LeftOut};
+use crate::pages::bulk::{BulkPreview, Concerned, LeftOut};
 use crate::pages::complete::Complete;
 use crate::pages::parts::Link;
 use crate::shell::Section;
@@ -99,6 +99,7 @@ struct Draft {
     chosen: Chosen,
     answers: questions::Answers,
     effect: Effect,
+    dossiers: Concerned,
 }
 
 async fn draft(app: &App, who: &Officer, posted: &Posted) -> Result<Result<Draft, Vec<Wrong>>, Fault> {
@@ -110,7 +111,7 @@ async fn draft(app: &App, who: &Officer, posted: &Posted) -> Result<Result<Draft
         Err(errors) => return Ok(Err(errors)),
     };
     match fill_in(&app.world, &who.act, &chosen.selection, &answers.facts, "", true).await {
-        Ok(effect) => Ok(Ok(Draft { chosen, answers, effect })),
+        Ok(effect) => Ok(Ok(Draft { chosen, answers, effect, dossiers: dossiers(app, who, &lines).await? })),
         Err(problem) if told(&problem) => Ok(Err(vec![(String::new(), sentence(&problem, who.lang()))])),
         Err(problem) => Err(problem.into()),
     }
@@ -153,6 +154,7 @@ impl Draft {
             effects,
             by_policy: Vec::new(),
             by_unit: Vec::new(),
+            dossiers: self.dossiers.clone(),
             warnings: Vec::new(),
             left_out: (unchanged > 0)
                 .then(|| LeftOut {

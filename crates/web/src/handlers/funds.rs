@@ -7,7 +7,7 @@ use super::{go_saying, page, page_again};
 use crate::app::fault::sentence;
 use crate::app::reading::Units;
 use crate::app::{Answer, App, Asked, Fault, Officer, Posted};
-use crate::pages::bulk::BulkPreview;
+use crate::pages::bulk::{BulkPreview, Concerned};
 use crate::pages::funds::{Funds, UnfundedDecision};
 use crate::shell::Section;
 use crate::ui::{Choice, Field, FieldKind, Texts, Tone};
@@ -111,6 +111,7 @@ async fn preview_page(app: &App, who: &Officer, posted: &Posted, plan: &Plan<'_>
         effects,
         by_policy: Vec::new(),
         by_unit: unit_rows(&units, &t, &by_unit),
+        dossiers: Concerned::default(),
         warnings: Vec::new(),
         left_out: Vec::new(),
         fields: Vec::new(),

@@ -9,7 +9,7 @@ use super::{go_saying, page, page_again};
 use crate::app::fault::sentence;
 use crate::app::reading::Units;
 use crate::app::{Answer, App, Asked, Fault, Officer, Posted};
-use crate::pages::bulk::BulkPreview;
+use crate::pages::bulk::{BulkPreview, Concerned};
 use crate::shell::Section;
 use crate::ui::{Texts, Tone};
 use axum::extract::{Path, State};
@@ -131,6 +131,7 @@ fn preview_page(app: &App, who: &Officer, posted: &Posted, effect: &Effect, said
         effects: said.effects.clone(),
         by_policy: Vec::new(),
         by_unit: Vec::new(),
+        dossiers: Concerned::default(),
         warnings: Vec::new(),
         left_out: Vec::new(),
         fields: Vec::new(),

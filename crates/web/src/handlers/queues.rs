@@ -5,7 +5,9 @@ mod appraise;
 mod approve;
 mod chosen;
 mod confirm;
+mod dossier;
 mod draft;
+mod notes;
 mod show;
 mod why;
 
@@ -18,6 +20,7 @@ use crate::pages::queue::Queue;
 use axum::extract::{Path, Query, State};
 use chosen::Filters;
 pub(crate) use chosen::{selection, way_back};
+pub(crate) use dossier::of_dossier;
 use draft::Draft;
 use kipthoi_authz::Action;
 use kipthoi_workflow::lines::select::Selection;
@@ -29,12 +32,15 @@ const COMPLETE: &str = "complete";
 /// The queue of an address, for officers who work on it; the others may not even look.
 fn queue_of(name: &str, who: &Officer) -> Result<Queue, Fault> {
     let queue: Queue = name.parse().map_err(|()| Fault::NotFound)?;
-    let needed = match queue {
+    if who.may(right(queue)) { Ok(queue) } else { Err(Fault::Forbidden) }
+}
+
+fn right(queue: Queue) -> Action {
+    match queue {
         Queue::Confirm => Action::Confirm,
         Queue::Appraise => Action::Appraise,
         Queue::Approve => Action::Decide,
-    };
-    if who.may(needed) { Ok(queue) } else { Err(Fault::Forbidden) }
+    }
 }
 
 pub(crate) async fn show(State(app): State<App>, who: Officer, Path(queue): Path<String>, Query(query): Query<BTreeMap<String, String>>) -> Answer {
@@ -59,7 +65,7 @@ pub(crate) async fn preview(State(app): State<App>, who: Officer, Path(queue): P
         return completing::ask(&app, &who, &posted).await;
     }
     match draft(&app, &who, queue, &selection, &posted).await {
-        Ok(draft) => page(&draft.page(&app, &who, queue, &posted, None)),
+        Ok(draft) => page(&draft.page(&app, &who, (queue, &selection), &posted, None).await?),
         Err(Fault::Refused(problem)) if told(&problem) => {
             let error = Some(sentence(&problem, who.lang()));
             page_again(&show::queue_page(&app, &who, queue, &filters, after(), error).await?)
@@ -78,7 +84,7 @@ pub(crate) async fn run(State(app): State<App>, who: Officer, Path(queue): Path<
             true => ("day".to_owned(), t.t("w-decide-day-leaves-out")),
             false => (String::new(), t.t("w-queue-changed")),
         };
-        return page_again(&draft.page(&app, &who, queue, &posted, Some(error)));
+        return page_again(&draft.page(&app, &who, (queue, &selection), &posted, Some(error)).await?);
     }
     let done = match queue {
         Queue::Confirm => confirm::run(&app, &who, &selection, &posted).await,
@@ -89,7 +95,7 @@ pub(crate) async fn run(State(app): State<App>, who: Officer, Path(queue): Path<
         Ok(response) => Ok(response),
         Err(Fault::Refused(problem)) if told(&problem) => {
             let error = (paper::field_of(&problem).to_owned(), sentence(&problem, who.lang()));
-            page_again(&draft.page(&app, &who, queue, &posted, Some(error)))
+            page_again(&draft.page(&app, &who, (queue, &selection), &posted, Some(error)).await?)
         }
         Err(fault) => Err(fault),
     }

@@ -21,6 +21,8 @@ pub struct BulkPreview {
     pub effects: Vec<String>,
     pub by_policy: Vec<SumRow>,
     pub by_unit: Vec<SumRow>,
+    /// Whose lines they are; empty where the action is not about dossiers.
+    pub dossiers: Concerned,
     /// Does not stop the action; the officer should know.
     pub warnings: Vec<Link>,
     /// Selected lines that will be left out, and why.
@@ -33,6 +35,21 @@ pub struct BulkPreview {
     /// Whether the action makes sense though no line is concerned yet.
     pub may_be_empty: bool,
     pub back: String,
+}
+
+/// The dossiers that an action is about: the first by name, and how many more.
+#[derive(Clone, Debug, Default)]
+pub struct Concerned {
+    pub named: Vec<DossierLines>,
+    pub more: u64,
+}
+
+/// A dossier, and how many of its lines were chosen.
+#[derive(Clone, Debug)]
+pub struct DossierLines {
+    pub dossier: Link,
+    pub filer: String,
+    pub lines: u64,
 }
 
 /// Lines that are left out for one reason: one of them, or a number of them.

@@ -59,6 +59,8 @@ pub struct DossierPage {
     /// Where missing facts of the lines are completed; `None` where nothing is missing that
     /// this officer could complete.
     pub lacking: Option<Link>,
+    /// The officer's own queue narrowed to this dossier; `None` where nothing of it waits there.
+    pub waiting: Option<Link>,
     pub actions: Vec<Action>,
     pub history: Vec<HistoryRow>,
 }

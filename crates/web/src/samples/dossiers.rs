@@ -147,6 +147,7 @@ fn dossier(cast: &Cast) -> DossierPage {
         lines_total: 124,
         money_total: Vnd(437_780_000),
         paging: Paging { first: None, next: Some(format!("/dossiers/{}?after=5", cast.uuid(118))), shown: 5, total: Some(124) },
+        waiting: Some(Link::new(cast.t.of("w-dossier-waiting").count("n", 12_u64).to_string(), format!("/queues/appraise?dossier={}", cast.uuid(118)))),
         lacking: Some(Link::new(cast.t.of("w-complete-link").count("n", 3_u64).to_string(), format!("/facts?dossier={}", cast.uuid(118)))),
         actions: actions(cast),
         history: cast.history(),

@@ -1,9 +1,9 @@
 //! The three queues, a preview of each kind of action, and a result.
 
 use super::{Cast, Pages, dossiers::filters};
-use crate::pages::bulk::{BulkDone, BulkPreview, LeftOut};
+use crate::pages::bulk::{BulkDone, BulkPreview, Concerned, DossierLines, LeftOut};
 use crate::pages::parts::{Document, Link, Paging, SumRow};
-use crate::pages::queue::{BulkAction, Queue, QueuePage, QueueRow};
+use crate::pages::queue::{BulkAction, Narrowed, Note, Queue, QueuePage, QueueRow};
 use crate::shell::Section;
 use crate::ui::{Answer, Field, FieldKind, Tone};
 use kipthoi_domain::Vnd;
@@ -47,12 +47,12 @@ fn queue(cast: &Cast, queue: Queue) -> QueuePage {
         policy: cast.policy(),
         unit: "Thị trấn Bình Lợi".into(),
         verdict: [Answer::Holds, Answer::Holds, Answer::Unknown, Answer::Holds, Answer::Fails][i % 5],
-        note: cast.typed(&match (queue, i % 5) {
+        notes: vec![Note::of(&cast.typed(&match (queue, i % 5) {
             (Queue::Confirm, _) => cast.pick("BHXH tháng 06/2021?", "Insured in 06/2021?"),
             (_, 2) => cast.pick("chưa rõ BHXH 06/2021", "insurance in 06/2021 unknown"),
             (_, 4) => cast.pick("nghỉ 12 ngày, cần 15", "12 days, 15 needed"),
-            _ => String::new(),
-        }),
+            _ => cast.pick("đã có trong danh sách lần trước", "was on an earlier list"),
+        }))],
         amount: (i % 5 != 2).then(|| cast.money(i)),
         file_amount: Some(Vnd(3_710_000)),
         due: cast.working(i as i64 / 2 - 1),
@@ -61,10 +61,17 @@ fn queue(cast: &Cast, queue: Queue) -> QueuePage {
         t: cast.t,
         shell: cast.shell(title, &format!("/queues/{}", queue.code()), Some(section)),
         queue,
+        narrowed: (queue == Queue::Appraise).then(|| Narrowed {
+            id: cast.uuid(118).into(),
+            dossier: Link::new("HS-2021-00118", format!("/dossiers/{}", cast.uuid(118))),
+            filer: cast.filer(),
+            drop: "/queues/appraise".into(),
+        }),
         filters: filters(cast),
         filtered: false,
         hidden: vec![("policy".into(), "p04-suspend-unpaid".into())],
         total: Some((342, Vnd(1_204_310_000))),
+        common: vec![cast.pick("Các đối tượng chưa đủ thông tin trên trang này đều thiếu: ngày kết thúc.", "All with missing facts lack: the last day.")],
         rows: (0..9).map(row).collect(),
         actions,
         paging: Paging { first: None, next: Some(format!("/queues/{}?after=9", queue.code())), shown: 9, total: Some(342) },
@@ -105,6 +112,10 @@ fn preview_approve(cast: &Cast) -> BulkPreview {
         ],
         by_policy,
         by_unit,
+        dossiers: Concerned {
+            named: vec![DossierLines { dossier: Link::new("HS-2021-00118", format!("/dossiers/{}", cast.uuid(118))), filer: cast.filer(), lines: 118 }],
+            more: 3,
+        },
         warnings: vec![Link::new(
             cast.typed(&cast.pick("2 người có thể trùng với xã khác", "2 people may be duplicates of another commune")),
             "/search?q=tr%C3%B9ng",
@@ -131,6 +142,7 @@ fn preview_refuse(cast: &Cast) -> BulkPreview {
     page.effects = vec![cast.pick("3 người được trình với đề xuất không hỗ trợ, kèm lý do.", "3 people are submitted with a proposed refusal and its reason.")];
     page.by_policy = Vec::new();
     page.by_unit = Vec::new();
+    page.dossiers = Concerned::default();
     page.warnings = Vec::new();
     page.left_out = Vec::new();
     page.fields = vec![

@@ -9,6 +9,7 @@ mod figures;
 mod intake;
 mod money;
 mod office;
+mod one_dossier;
 mod pages;
 mod queues;
 mod reports;

@@ -47,9 +47,14 @@ pub trait Store: Send + Sync {
     async fn waiting(&self, scope: &Scope, today: Date) -> StoreResult<Vec<WaitingRow>>;
     async fn dossiers(&self, scope: &Scope, filter: &DossierFilter, page: &Page) -> StoreResult<Paged<DossierRow>>;
     async fn dossier(&self, scope: &Scope, id: DossierId) -> StoreResult<Option<DossierView>>;
+    /// What these dossiers are called: those of which some line lies in the scope.
+    async fn dossier_names(&self, scope: &Scope, ids: &[DossierId]) -> StoreResult<Vec<DossierName>>;
     async fn dossier_by_number(&self, scope: &Scope, number: &str) -> StoreResult<Option<DossierId>>;
     async fn lines(&self, scope: &Scope, filter: &LineFilter, page: &Page) -> StoreResult<Paged<LineRow>>;
     async fn line(&self, scope: &Scope, id: LineId) -> StoreResult<Option<LineView>>;
+    /// Lines and money under a filter, counted one by one: for filters that name one dossier, of
+    /// which no counter knows the agency.
+    async fn line_sum(&self, scope: &Scope, filter: &LineFilter) -> StoreResult<(i64, Vnd)>;
     /// The records alone, at most `limit`, by due day: to look at what a bulk act is about.
     async fn line_records(&self, scope: &Scope, filter: &LineFilter, limit: u32) -> StoreResult<Vec<LineRecord>>;
     /// Those of `ids` that lie in the scope.

@@ -22,16 +22,17 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
-    /// A dossier, lines of a queue, or lines by their ids; `None` when nothing was chosen.
+    /// Lines of a queue, which may be narrowed to a dossier; a whole dossier; or lines by their
+    /// ids. `None` when nothing was chosen.
     pub(super) fn of(app: &App, who: &Officer, posted: &Posted) -> Result<Option<Chosen>, Fault> {
         let hidden = posted.again().into_iter().filter(|(name, _)| CARRIED.contains(&name.as_str())).collect();
-        if let Some(dossier) = posted.opt("dossier") {
-            let id: DossierId = dossier.parse().map_err(|_| Fault::NotFound)?;
-            return Ok(Some(Chosen { selection: Selection::All(of_dossier(id)), back: format!("/dossiers/{id}"), hidden }));
-        }
         if let Ok(queue @ (Queue::Confirm | Queue::Appraise)) = posted.get("queue").parse::<Queue>() {
             let selection = queues::selection(app, posted, queue, who)?;
             return Ok(selection.map(|selection| Chosen { selection, back: queues::way_back(queue, posted), hidden }));
+        }
+        if let Some(dossier) = posted.opt("dossier") {
+            let id: DossierId = dossier.parse().map_err(|_| Fault::NotFound)?;
+            return Ok(Some(Chosen { selection: Selection::All(of_dossier(id)), back: format!("/dossiers/{id}"), hidden }));
         }
         let lines: Vec<LineId> = posted.parsed("line")?;
         let Some(first) = lines.first() else {

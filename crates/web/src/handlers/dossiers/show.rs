@@ -4,7 +4,7 @@ use super::{Again, actions, history, id, list, steps::Way};
 use crate::app::reading::{self, Units, agency_name, local, paging, policy_name, step_name};
 use crate::app::{Answer, App, Fault, Officer, ROWS};
 use crate::handlers::completing::questions::lacking_in;
-use crate::handlers::{page, page_again};
+use crate::handlers::{page, page_again, queues};
 use crate::pages::dossier::{DossierPage, LineRow, Paper, PaperState, RunningClock};
 use crate::pages::parts::{Fact, Link};
 use crate::shell::Section;
@@ -48,6 +48,7 @@ async fn build(app: &App, who: &Officer, dossier: DossierId, after: Option<Strin
     }
     let (total, money_total) = list::live(&view.tally);
     let lacking = lacking(app, who, dossier).await?;
+    let waiting = queues::of_dossier(app, who, dossier).await?;
     let all: i64 = view.tally.iter().map(|(_, n, _)| n).sum();
     Ok(DossierPage {
         t,
@@ -65,6 +66,7 @@ async fn build(app: &App, who: &Officer, dossier: DossierId, after: Option<Strin
         lines_total: total,
         money_total,
         lacking,
+        waiting,
         actions: possible,
         history: history::rows(&t, &log, &view.papers),
     })

@@ -5,7 +5,7 @@ use crate::app::fault::sentence;
 use crate::app::{Answer, App, Fault, Officer, Posted};
 use crate::handlers::bulk::{count, told};
 use crate::handlers::{go_saying, page, page_again};
-use crate::pages::bulk::BulkPreview;
+use crate::pages::bulk::{BulkPreview, Concerned};
 use crate::shell::Section;
 use crate::ui::{Field, FieldKind, Tone};
 use axum::extract::{Path, State};
@@ -61,6 +61,7 @@ async fn preview_page(app: &App, who: &Officer, dossier: DossierId, posted: &Pos
         effects,
         by_policy: Vec::new(),
         by_unit: Vec::new(),
+        dossiers: Concerned::default(),
         warnings: Vec::new(),
         left_out: Vec::new(),
         fields: vec![reason],

@@ -7,7 +7,7 @@ use crate::app::reading::Units;
 use crate::app::{Answer, App, Asked, Fault, Officer, Posted};
 use crate::handlers::bulk::{self, Sums, count, left_out, told, unit_rows};
 use crate::handlers::{go_saying, page, page_again};
-use crate::pages::bulk::{BulkDone, BulkPreview};
+use crate::pages::bulk::{BulkDone, BulkPreview, Concerned};
 use crate::pages::parts::Link;
 use crate::shell::Section;
 use crate::ui::{Field, FieldKind, Tone};
@@ -94,6 +94,7 @@ async fn preview_page(app: &App, who: &Officer, posted: &Posted, ready: &[Ready]
         by_policy: Vec::new(),
         by_unit: unit_rows(&units, &t, &by_unit),
         warnings,
+        dossiers: Concerned::default(),
         left_out: left_out(&t, left),
         fields,
         hidden: posted.all("ready").map(|key| ("ready".to_owned(), key.to_owned())).collect(),

@@ -6,7 +6,7 @@ use crate::app::fault::sentence;
 use crate::app::{Answer, App, Asked, Fault, Officer, Posted};
 use crate::handlers::bulk::told;
 use crate::handlers::{go_saying, page, page_again};
-use crate::pages::bulk::BulkPreview;
+use crate::pages::bulk::{BulkPreview, Concerned};
 use crate::shell::Section;
 use crate::ui::{Field, FieldKind, Texts, Tone};
 use axum::extract::{Path, State};
@@ -87,6 +87,7 @@ fn preview_page(app: &App, who: &Officer, list: &PaymentListRecord, posted: &Pos
         effects,
         by_policy: Vec::new(),
         by_unit: Vec::new(),
+        dossiers: Concerned::default(),
         warnings: Vec::new(),
         left_out: Vec::new(),
         fields,

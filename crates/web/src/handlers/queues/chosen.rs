@@ -2,10 +2,10 @@
 
 use crate::app::reading::address;
 use crate::app::{App, Fault, Officer, Posted};
-use crate::handlers::dossiers::within;
+use crate::handlers::dossiers::{id, within};
 use crate::pages::queue::Queue;
 use jiff::civil::Date;
-use kipthoi_domain::{LineId, LineState};
+use kipthoi_domain::{DossierId, LineId, LineState};
 use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::ports::{DueWithin, LineFilter, Proposal, Standing, TallyRow};
 use std::collections::BTreeMap;
@@ -21,6 +21,8 @@ pub(super) struct Filters {
     pub proposal: String,
     /// `late`, `today` or `soon`: due before today, today, after it within two working days.
     pub overdue: String,
+    /// One dossier, by its id.
+    pub dossier: String,
 }
 
 impl Filters {
@@ -33,12 +35,27 @@ impl Filters {
     }
 
     fn from(value: impl Fn(&str) -> String) -> Filters {
-        Filters { policy: value("policy"), unit: value("unit"), verdict: value("verdict"), proposal: value("proposal"), overdue: value("overdue") }
+        Filters {
+            policy: value("policy"),
+            unit: value("unit"),
+            verdict: value("verdict"),
+            proposal: value("proposal"),
+            overdue: value("overdue"),
+            dossier: value("dossier"),
+        }
     }
 
     /// Those in force, by name.
     pub(super) fn pairs(&self) -> Vec<(String, String)> {
-        [("policy", self.policy.as_str()), ("unit", &self.unit), ("verdict", &self.verdict), ("proposal", &self.proposal), ("overdue", &self.overdue)]
+        let fields: [(&str, &str); 6] = [
+            ("policy", &self.policy),
+            ("unit", &self.unit),
+            ("verdict", &self.verdict),
+            ("proposal", &self.proposal),
+            ("overdue", &self.overdue),
+            ("dossier", &self.dossier),
+        ];
+        fields
             .into_iter()
             .filter(|(_, value)| !value.is_empty())
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
@@ -50,9 +67,17 @@ impl Filters {
     }
 
     /// Whether the counters know the lines under these filters: they count by place, not by
-    /// the law's answer.
+    /// the law's answer nor by dossier.
     pub(super) fn counted(&self) -> bool {
-        self.verdict.is_empty() && self.proposal.is_empty()
+        self.verdict.is_empty() && self.proposal.is_empty() && self.dossier.is_empty()
+    }
+
+    /// The one dossier that these filters leave.
+    ///
+    /// # Errors
+    /// What is no id is not found: everything else would be too much.
+    pub(super) fn dossier(&self) -> Result<Option<DossierId>, Fault> {
+        Some(self.dossier.as_str()).filter(|text| !text.is_empty()).map(id).transpose()
     }
 
     /// On which days the limits of the wanted lines end.
@@ -60,9 +85,10 @@ impl Filters {
         within(app, today, &self.overdue)
     }
 
-    pub(super) fn lines(&self, app: &App, queue: Queue, who: &Officer) -> LineFilter {
+    pub(super) fn lines(&self, app: &App, queue: Queue, who: &Officer) -> Result<LineFilter, Fault> {
         let set = |text: &String| Some(text.clone()).filter(|t| !t.is_empty());
-        LineFilter {
+        Ok(LineFilter {
+            dossier: self.dossier()?,
             states: vec![state(queue)],
             owner: (queue == Queue::Confirm).then_some(who.actor().agency_kind),
             policy: set(&self.policy),
@@ -71,7 +97,7 @@ impl Filters {
             proposal: Proposal::parse(&self.proposal),
             due: self.due(app, who.act.today()),
             ..LineFilter::default()
-        }
+        })
     }
 
     /// Whether a counter is about lines of this queue under these filters; `due` as in
@@ -106,7 +132,7 @@ pub(super) fn state(queue: Queue) -> LineState {
 /// The ticked lines, or everything under the filters; `None` when nothing was chosen.
 pub(crate) fn selection(app: &App, posted: &Posted, queue: Queue, who: &Officer) -> Result<Option<Selection>, Fault> {
     if posted.get("all") == "1" {
-        return Ok(Some(Selection::All(Filters::of_posted(posted).lines(app, queue, who))));
+        return Ok(Some(Selection::All(Filters::of_posted(posted).lines(app, queue, who)?)));
     }
     let lines: Vec<LineId> = posted.parsed("line")?;
     Ok((!lines.is_empty()).then_some(Selection::Lines(lines)))
@@ -124,7 +150,15 @@ mod tests {
         let posted = Posted { fields: filters.pairs() };
         assert_eq!(Filters::of_posted(&posted), filters);
         assert!(filters.any() && filters.counted());
-        assert!(!Filters { verdict: "eligible".into(), ..filters }.counted());
+        assert!(!Filters { verdict: "eligible".into(), ..filters.clone() }.counted());
+        assert!(!Filters { dossier: "0190b1a5-6f6f-7000-8000-000000000000".into(), ..filters }.counted());
+    }
+
+    #[test]
+    fn what_names_no_dossier_never_widens_a_choice() {
+        let dossier = |text: &str| Filters { dossier: text.into(), ..Filters::default() }.dossier();
+        assert!(matches!(dossier(""), Ok(None)));
+        assert!(matches!(dossier("HS.2021.000001"), Err(Fault::NotFound)));
     }
 
     #[test]

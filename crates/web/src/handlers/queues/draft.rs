@@ -1,14 +1,15 @@
 //! A bulk action before it happens: what it would do, what it still needs.
 
-use super::super::bulk::{Sums, policy_rows, unit_rows};
+use super::super::bulk::{self, Sums, policy_rows, unit_rows};
 use super::chosen::way_back;
 use crate::app::reading::Units;
-use crate::app::{App, Officer, Posted};
+use crate::app::{App, Fault, Officer, Posted};
 use crate::pages::bulk::{BulkPreview, LeftOut};
 use crate::pages::queue::Queue;
 use crate::shell::Section;
 use crate::ui::{Field, Tone};
 use kipthoi_domain::Vnd;
+use kipthoi_workflow::lines::select::{Selection, look};
 
 /// Names of fields that previews ask for; everything else that was sent is sent again.
 const ASKED: [&str; 6] = ["reason", "number", "day", "signer", "agency", "expect"];
@@ -34,8 +35,15 @@ impl Draft {
         format!("{}:{}:{}", self.lines, self.money.0, LeftOut::total(&self.left_out))
     }
 
-    /// The preview; `error` names a field of it and says what is wrong.
-    pub(super) fn page(&self, app: &App, who: &Officer, queue: Queue, posted: &Posted, error: Option<(String, String)>) -> BulkPreview {
+    /// The preview of an act on `selection`; `error` names a field of it and says what is wrong.
+    pub(super) async fn page(
+        &self,
+        app: &App,
+        who: &Officer,
+        (queue, selection): (Queue, &Selection),
+        posted: &Posted,
+        error: Option<(String, String)>,
+    ) -> Result<BulkPreview, Fault> {
         let (t, lang) = (who.t(), who.lang());
         let (section, title) = section(queue);
         let path = format!("/queues/{}", queue.code());
@@ -50,7 +58,7 @@ impl Draft {
         }
         let mut hidden: Vec<(String, String)> = posted.again().into_iter().filter(|(name, _)| !ASKED.contains(&name.as_str())).collect();
         hidden.push(("expect".to_owned(), self.expect()));
-        BulkPreview {
+        Ok(BulkPreview {
             t,
             shell,
             post: path,
@@ -59,6 +67,7 @@ impl Draft {
             effects: self.effects.clone(),
             by_policy: policy_rows(app, lang, &self.by_policy),
             by_unit: unit_rows(&self.units, &t, &self.by_unit),
+            dossiers: bulk::dossiers(app, who, &look(&app.world, &who.act, selection).await?).await?,
             warnings: Vec::new(),
             left_out: self.left_out.clone(),
             fields,
@@ -67,7 +76,7 @@ impl Draft {
             tone: self.tone,
             may_be_empty: false,
             back,
-        }
+        })
     }
 }
 

@@ -3,16 +3,18 @@
 use super::super::bulk::{communes, count};
 use super::chosen::{Filters, state};
 use super::draft::section;
-use super::{COMPLETE, approve, why};
+use super::notes::Notes;
+use super::{COMPLETE, approve};
 use crate::app::reading::{self, Units};
 use crate::app::{App, Fault, Officer, ROWS};
 use crate::handlers::dossiers::due_choices;
-use crate::pages::queue::{BulkAction, Queue, QueuePage, QueueRow};
+use crate::pages::parts::Link;
+use crate::pages::queue::{BulkAction, Narrowed, Note, Queue, QueuePage, QueueRow};
 use crate::ui::{Choice, Field, FieldKind, Texts, Tone};
-use kipthoi_authz::Action;
-use kipthoi_domain::{LineId, Vnd};
+use kipthoi_authz::{Action, Scope};
+use kipthoi_domain::Vnd;
 use kipthoi_workflow::ports::{LineRow, Page, Proposal, Standing, TallyRow};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub(super) async fn queue_page(
     app: &App,
@@ -26,7 +28,8 @@ pub(super) async fn queue_page(
     let scope = app.world.scope(who.actor());
     let units = Units::load(app).await?;
     let tally = app.world.store.tally(&scope).await?;
-    let wanted = filters.lines(app, queue, who);
+    let wanted = filters.lines(app, queue, who)?;
+    let narrowed = narrowed(app, &scope, queue, filters).await?;
     let mut after = after;
     let mut found = app.world.store.lines(&scope, &wanted, &Page { after: after.clone(), limit: ROWS }).await?;
     // The last page may have been worked off: the officer is shown what is left.
@@ -34,13 +37,20 @@ pub(super) async fn queue_page(
         found = app.world.store.lines(&scope, &wanted, &Page::first(ROWS)).await?;
     }
     let started = after.is_some();
-    let reasons = if queue != Queue::Approve { why::unmet(app, &scope, who.lang(), &found.rows).await? } else { BTreeMap::new() };
+    let mut notes = Notes::of(app, who, queue, &found.rows).await?;
     let (here, title) = section(queue);
     let mut shell = who.shell(app, t.t(title), Some(here));
     if let Some(message) = error {
         shell = shell.with_error("", message);
     }
-    let total = filters.counted().then(|| total(app, &tally, queue, who, filters));
+    let total = if filters.counted() {
+        Some(total(app, &tally, queue, who, filters))
+    } else if narrowed.is_some() {
+        let (lines, money) = app.world.store.line_sum(&scope, &wanted).await?;
+        Some((count(lines), money))
+    } else {
+        None
+    };
     let path = format!("/queues/{}", queue.code());
     let mut hidden = filters.pairs();
     let paging = reading::paging(&path, &hidden, &found, started, total.map(|(lines, _)| lines));
@@ -49,14 +59,29 @@ pub(super) async fn queue_page(
         t,
         shell,
         queue,
+        narrowed,
         filters: fields(app, who, &units, &t, queue, filters, &tally),
         filtered: filters.any(),
         hidden,
         total,
-        rows: found.rows.iter().map(|row| queue_row(app, who, &units, &t, queue, row, &reasons)).collect(),
+        rows: found.rows.iter().map(|row| queue_row(app, who, &units, row, notes.take(row.line.id))).collect(),
+        common: notes.common,
         actions: actions(&t, queue, who.may(Action::HandlePapers)),
         paging,
     })
+}
+
+/// The dossier that the queue is narrowed to, and the way back to all of them.
+async fn narrowed(app: &App, scope: &Scope, queue: Queue, filters: &Filters) -> Result<Option<Narrowed>, Fault> {
+    let Some(id) = filters.dossier()? else { return Ok(None) };
+    let name = app.world.store.dossier_names(scope, &[id]).await?.pop().ok_or(Fault::NotFound)?;
+    let others = Filters { dossier: String::new(), ..filters.clone() };
+    Ok(Some(Narrowed {
+        dossier: Link::new(name.number, format!("/dossiers/{id}")),
+        filer: name.filer_name,
+        id,
+        drop: reading::address(&format!("/queues/{}", queue.code()), &others.pairs()),
+    }))
 }
 
 fn total(app: &App, tally: &[TallyRow], queue: Queue, who: &Officer, filters: &Filters) -> (u64, Vnd) {
@@ -93,7 +118,7 @@ fn fields(app: &App, who: &Officer, units: &Units, t: &Texts, queue: Queue, filt
     fields
 }
 
-fn queue_row(app: &App, who: &Officer, units: &Units, t: &Texts, queue: Queue, row: &LineRow, reasons: &BTreeMap<LineId, String>) -> QueueRow {
+fn queue_row(app: &App, who: &Officer, units: &Units, row: &LineRow, notes: Vec<Note>) -> QueueRow {
     let line = &row.line;
     QueueRow {
         line: line.id,
@@ -102,32 +127,12 @@ fn queue_row(app: &App, who: &Officer, units: &Units, t: &Texts, queue: Queue, r
         number: row.dossier_number.clone(),
         filer: row.filer_name.clone(),
         policy: reading::policy_name(app, who.lang(), &line.policy),
-        unit: units.name(t, &line.unit_code),
+        unit: units.name(&who.t(), &line.unit_code),
         verdict: reading::answer(line.result),
-        note: [note(app, who, t, queue, row), reasons.get(&line.id).cloned().unwrap_or_default()]
-            .into_iter()
-            .filter(|n| !n.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · "),
+        notes,
         amount: reading::amount(line),
         file_amount: line.file_amount,
         due: reading::due(app, who.act.today(), line.due_on),
-    }
-}
-
-/// What the officer is asked, or what was proposed and why.
-fn note(app: &App, who: &Officer, t: &Texts, queue: Queue, row: &LineRow) -> String {
-    let line = &row.line;
-    match (queue, line.proposal) {
-        (Queue::Confirm, _) => reading::step_name(app, who.lang(), &line.policy, &line.step),
-        (Queue::Approve, Some(proposal)) => {
-            let key = if proposal == Proposal::Approve { "w-proposal-approve" } else { "w-proposal-refuse" };
-            match &line.proposal_reason {
-                Some(reason) => format!("{}: {reason}", t.t(key)),
-                None => t.t(key),
-            }
-        }
-        _ => String::new(),
     }
 }
 

@@ -1,34 +1,59 @@
-//! Why lines are not eligible, or not yet: the conditions of their latest judgement.
+//! Why lines are not eligible, or not yet: the conditions that fail, or the facts that are missing.
 
-use crate::app::{App, Fault};
+use crate::app::{App, Fault, Officer};
+use crate::handlers::lines::values::meaning;
 use kipthoi_authz::Scope;
 use kipthoi_domain::LineId;
-use kipthoi_policy::Version;
+use kipthoi_policy::{Policy, Version};
 use kipthoi_texts::Lang;
+use kipthoi_workflow::judge::LineContent;
+use kipthoi_workflow::lines::complete::lacking;
 use kipthoi_workflow::ports::{LineRow, RevisionRecord, Standing};
 use std::collections::BTreeMap;
 
-/// For every line that is not plainly eligible: the texts of the conditions that fail, or of
-/// those that are still unknown.
-pub(super) async fn unmet(app: &App, scope: &Scope, lang: Lang, rows: &[LineRow]) -> Result<BTreeMap<LineId, String>, Fault> {
+/// What stands between a line and the money.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// The texts of conditions that fail, or that nobody can answer yet.
+    Conditions(Vec<String>),
+    /// What the facts are called that the law still asks for.
+    Missing(Vec<String>),
+}
+
+/// For every line that is not plainly eligible, by its latest judgement.
+pub(super) async fn unmet(app: &App, who: &Officer, scope: &Scope, rows: &[LineRow]) -> Result<BTreeMap<LineId, Why>, Fault> {
     let wanted: Vec<_> = rows.iter().filter(|r| r.line.result != Standing::Eligible).map(|r| r.line.id).collect();
     if wanted.is_empty() {
         return Ok(BTreeMap::new());
     }
     let revisions = app.world.store.current_revisions(scope, &wanted).await?;
     let by_line: BTreeMap<LineId, RevisionRecord> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
-    let said = rows.iter().filter_map(|row| {
-        let revision = by_line.get(&row.line.id)?;
-        let version = app.world.book.policy(&row.line.policy)?.version(&revision.version)?;
-        Some((row.line.id, texts(version, lang, &revision.answers, row.line.result)))
-    });
+    let said = rows.iter().filter_map(|row| Some((row.line.id, why(app, who, row, by_line.get(&row.line.id)?)?)));
     Ok(said.collect())
 }
 
-fn texts(version: &Version, lang: Lang, answers: &str, standing: Standing) -> String {
+fn why(app: &App, who: &Officer, row: &LineRow, revision: &RevisionRecord) -> Option<Why> {
+    let policy = app.world.book.policy(&row.line.policy)?;
+    if row.line.result == Standing::Unknown {
+        let missing = missing(app, who, policy, revision);
+        if !missing.is_empty() {
+            return Some(Why::Missing(missing));
+        }
+    }
+    Some(Why::Conditions(texts(policy.version(&revision.version)?, who.lang(), &revision.answers, row.line.result)))
+}
+
+/// The facts that the law asks for today; none where it cannot be asked, which the line's own page
+/// explains.
+fn missing(app: &App, who: &Officer, policy: &Policy, revision: &RevisionRecord) -> Vec<String> {
+    let asked = LineContent::from_json(&revision.content).and_then(|content| lacking(&app.world, &who.act, policy, &content));
+    asked.unwrap_or_default().iter().map(|name| meaning(&who.t(), policy, name)).collect()
+}
+
+fn texts(version: &Version, lang: Lang, answers: &str, standing: Standing) -> Vec<String> {
     let wanted = if standing == Standing::NotEligible { "false" } else { "unknown" };
     let unmet = ids(answers, wanted).filter_map(|id| version.conditions().iter().find(|c| *c.id == *id));
-    unmet.map(|c| c.text.pick(lang).trim_end_matches('.').to_owned()).collect::<Vec<_>>().join("; ")
+    unmet.map(|c| c.text.pick(lang).trim_end_matches('.').to_owned()).collect()
 }
 
 /// The conditions with one answer, from `p04.1=true;p04.2=false`.

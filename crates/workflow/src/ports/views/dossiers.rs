@@ -29,6 +29,14 @@ pub struct DossierRow {
     pub tally: Vec<(LineState, i64, Vnd)>,
 }
 
+/// What a dossier is called where its lines are spoken of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DossierName {
+    pub id: DossierId,
+    pub number: String,
+    pub filer_name: String,
+}
+
 #[derive(Clone, Debug)]
 pub struct DossierView {
     pub record: DossierRecord,
