@@ -202,3 +202,4 @@ policy-value-rule = Rule on the dossier
 policy-value-exclusion = Not together: { $text }
 policy-value-applied = applied
 policy-value-not-applied = not applied
+policy-value-cap = The most days count for the person over all spells ({ $most }); switch off where the locality counts each spell

@@ -202,3 +202,4 @@ policy-value-rule = Quy tắc về hồ sơ
 policy-value-exclusion = Không hưởng đồng thời: { $text }
 policy-value-applied = đang áp dụng
 policy-value-not-applied = không áp dụng
+policy-value-cap = Số ngày nhiều nhất tính cho cả người, qua mọi đợt ({ $most }); nếu địa phương tính theo từng đợt thì tắt

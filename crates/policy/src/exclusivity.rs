@@ -44,6 +44,8 @@ pub struct Cell {
     pub most: Option<i64>,
     /// The same by policy (short code), where each has a cap of its own.
     pub each: BTreeMap<String, i64>,
+    /// Whether that cap is one of the person; a locality that reads it otherwise says so.
+    pub capped: bool,
     /// The principle behind it, G1 to G6.
     pub principle: Arc<str>,
     pub text: Both,
@@ -58,7 +60,7 @@ impl Cell {
             return Some(1..=most);
         }
         let mut first = 1;
-        for (code, most) in &self.each {
+        for (code, most) in self.each.iter().filter(|_| self.capped) {
             if crate::code::names(code, policy) {
                 return Some(first..=first + most - 1);
             }
@@ -162,6 +164,7 @@ impl ExclusivityMatrix {
                 hard: cell.hard,
                 enabled: cell.enabled,
                 most: cell.most,
+                capped: !cell.each.is_empty(),
                 each: cell.each,
                 principle: cell.principle.into(),
                 text: Both { vi: cell.vi.into(), en: cell.en.into() },
@@ -185,7 +188,7 @@ impl ExclusivityMatrix {
         }
     }
 
-    /// A locality may switch off a cell that is not confirmed.
+    /// A locality may switch off a cell that is not confirmed, or its caps of the person.
     fn switch(&mut self, overrides: &[Override], errors: &mut Vec<LoadError>) {
         for o in overrides {
             let Some(path) = o.path.strip_prefix("exclusivity.") else {
@@ -194,14 +197,13 @@ impl ExclusivityMatrix {
             let mut fail = |problem| {
                 errors.push(LoadError { file: o.file.clone(), line: None, place: o.path.clone(), problem });
             };
-            let cell = path.strip_suffix(".enabled").and_then(|id| self.cells.iter_mut().find(|c| &*c.id == id));
-            match (cell, o.value.as_bool()) {
-                (None, _) => fail(Problem::OverrideUnknown { what: o.path.clone() }),
-                (Some(cell), _) if cell.provenance.confirmed => fail(Problem::OverrideClosed { what: o.path.clone() }),
-                (Some(cell), Some(on)) => cell.enabled = on,
-                (Some(_), None) => {
-                    fail(Problem::bad_value(&o.value, "true, false"));
-                }
+            let named = path.rsplit_once('.').and_then(|(id, switch)| Some((self.cells.iter_mut().find(|c| &*c.id == id)?, switch)));
+            match (named, o.value.as_bool()) {
+                (Some((cell, "enabled")), _) if cell.provenance.confirmed => fail(Problem::OverrideClosed { what: o.path.clone() }),
+                (Some((cell, "enabled")), Some(on)) => cell.enabled = on,
+                (Some((cell, "capped")), Some(on)) if !cell.each.is_empty() => cell.capped = on,
+                (Some((_, "enabled" | "capped")), None) => fail(Problem::bad_value(&o.value, "true, false")),
+                _ => fail(Problem::OverrideUnknown { what: o.path.clone() }),
             }
         }
     }

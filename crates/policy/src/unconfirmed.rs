@@ -27,12 +27,14 @@ impl PolicyBook {
         for policy in self.policies() {
             self.of_policy(policy, &mut out);
         }
-        for cell in self.exclusivity().cells().iter().filter(|c| !c.provenance.confirmed) {
-            let path = format!("exclusivity.{}.enabled", cell.id);
+        for cell in self.exclusivity().cells() {
             let source = format!("{} {}", cell.principle, cell.provenance.source);
-            let overridden_by = self.override_of(&path);
-            let value = cell.enabled.to_string();
-            out.push(UnconfirmedValue { path, value, overridden_by, source: source.trim().into(), open: true });
+            let switches = [("enabled", cell.enabled, !cell.provenance.confirmed), ("capped", cell.capped, !cell.each.is_empty())];
+            for (switch, on, _) in switches.into_iter().filter(|(.., open)| *open) {
+                let path = format!("exclusivity.{}.{switch}", cell.id);
+                let overridden_by = self.override_of(&path);
+                out.push(UnconfirmedValue { path, value: on.to_string(), overridden_by, source: source.trim().into(), open: true });
+            }
         }
         out
     }

@@ -16,9 +16,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The fact that the policies read.
 const ALREADY: &str = "meal.days_already_paid";
 
-/// Whether the cap of a policy is of the person.
-pub fn counted(policy: &Policy) -> bool {
-    policy.fact(ALREADY).is_some()
+/// Whether the cap of a policy is of the person: a locality that reads it as one of the spell
+/// switches that off in the matrix of exclusions.
+pub fn counted(world: &World, policy: &str) -> bool {
+    let asks = world.book.policy(policy).is_some_and(|p| p.fact(ALREADY).is_some());
+    asks && world.book.exclusivity().cell(policy, policy).is_some_and(|c| c.enabled && c.places(policy).is_some())
 }
 
 /// Says that other lines take so many days; more than that may be known already from papers.
@@ -43,7 +45,7 @@ pub struct Taken(BTreeMap<PersonId, Vec<(HeldLine, i64)>>);
 impl Taken {
     /// Of the lines that people hold: those that were not refused, with the days that they pay.
     pub async fn of(world: &World, tx: &mut dyn Tx, held: &[HeldLine]) -> Result<Taken> {
-        let counts = |h: &&HeldLine| h.state != LineState::Refused && world.book.policy(&h.policy).is_some_and(counted);
+        let counts = |h: &&HeldLine| h.state != LineState::Refused && counted(world, &h.policy);
         let held: BTreeMap<LineId, &HeldLine> = held.iter().filter(counts).map(|h| (h.line_id, h)).collect();
         let mut taken = Taken::default();
         for revision in tx.revisions(&held.values().map(|h| (h.line_id, h.revision)).collect::<Vec<_>>()).await? {
@@ -56,7 +58,7 @@ impl Taken {
 
     /// The same of the people of these lines.
     pub async fn of_people(world: &World, tx: &mut dyn Tx, lines: &[LineRecord]) -> Result<Taken> {
-        let counts = |l: &&LineRecord| world.book.policy(&l.policy).is_some_and(counted);
+        let counts = |l: &&LineRecord| counted(world, &l.policy);
         let people: BTreeSet<PersonId> = lines.iter().filter(counts).map(|l| l.person_id).collect();
         if people.is_empty() {
             return Ok(Taken::default());

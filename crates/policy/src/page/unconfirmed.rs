@@ -85,12 +85,19 @@ fn of_policy(p: &Policy, path: &str, lang: Lang) -> Option<Said> {
     }
 }
 
-/// A statement of the matrix of exclusions; the path is `<cell>.enabled`.
+/// A statement of the matrix of exclusions; the path is `<cell>.enabled`, or `<cell>.capped` for
+/// its caps.
 fn of_matrix(book: &PolicyBook, path: &str, lang: Lang) -> Option<Said> {
-    let id = path.strip_suffix(".enabled")?;
+    let (id, switch) = path.rsplit_once('.')?;
     let cell = book.exclusivity().cells().iter().find(|c| *c.id == *id)?;
-    let key = if cell.enabled { "policy-value-applied" } else { "policy-value-not-applied" };
-    let name = text_with(lang, "policy-value-exclusion", &[("text", cell.text.pick(lang).into())]);
+    let on = if switch == "capped" { cell.capped } else { cell.enabled };
+    let key = if on { "policy-value-applied" } else { "policy-value-not-applied" };
+    let name = if switch == "capped" {
+        let most: Vec<String> = cell.each.iter().map(|(code, most)| format!("{code}: {most}")).collect();
+        text_with(lang, "policy-value-cap", &[("most", most.join(", ").into())])
+    } else {
+        text_with(lang, "policy-value-exclusion", &[("text", cell.text.pick(lang).into())])
+    };
     Some((name, Some(text(lang, key))))
 }
 

@@ -196,6 +196,17 @@ fn a_locality_cannot_change_what_the_law_fixes() {
 }
 
 #[test]
+fn a_locality_may_count_the_most_days_by_spell() {
+    let set = "[[set]]\npath = \"exclusivity.meal-days.capped\"\nvalue = false\nsource = \"CV 1/UBND\"";
+    let book = PolicyBook::load(&PolicyBook::embedded_files(), &local(set)).unwrap();
+    let places = |book: &PolicyBook| book.exclusivity().cell("p08b-meal-f1", "p08b-meal-f1").and_then(|c| c.places("p08b-meal-f1"));
+    assert_eq!((places(&book), places(&PolicyBook::embedded().unwrap()).map(|p| p.count())), (None, Some(21)));
+    let value = book.unconfirmed().into_iter().find(|v| v.path == "exclusivity.meal-days.capped").unwrap();
+    assert!(value.value == "false" && value.overridden_by.is_some(), "{value:?}");
+    local_refused(&set.replace("meal-days", "g5-traders"), "no value at");
+}
+
+#[test]
 fn a_locality_cannot_set_what_does_not_exist_or_give_no_act() {
     local_refused("[[set]]\npath = \"p99.param.rate\"\nvalue = 1\nsource = \"x\"", "no value at \"p99.param.rate\"");
     local_refused("[[set]]\npath = \"p12-freelance.param.rate_per_round\"\nvalue = 1000000\nsource = \" \"", "names no source");

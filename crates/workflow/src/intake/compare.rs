@@ -36,7 +36,7 @@ pub(super) async fn known(world: &World, rows: &mut [JudgedRow]) -> Result<Vec<H
 
 /// Says on each row how many days of its person's cap other lines take: the law is asked with that.
 pub(super) async fn taken_elsewhere(world: &World, policy: &Policy, corrects: Option<DossierId>, rows: &mut [JudgedRow], held: &[HeldLine]) -> Result<()> {
-    if held.is_empty() || !already::counted(policy) {
+    if held.is_empty() || !already::counted(world, &policy.code) {
         return Ok(());
     }
     let taken = Taken::of(world, &mut *world.store.begin().await?, held).await?;
