@@ -130,36 +130,91 @@ test('finance assigns the money', async () => {
   assert.equal(await page.locator(`tr:has-text("${number}") input[name=decision]`).count(), 0, 'nothing is missing any more');
 });
 
-test('the commune pays and records', async () => {
-  const page = await officer(browser, server.address, 'quy04');
+/** Makes the payment lists of the decision, one ready place after the other. */
+async function makeLists(page, name) {
   for (let round = 0; round < 4; round += 1) {
     await page.goto('/payments');
     const ready = page.locator(`tr:has-text("${number}") input[name=ready]`).first();
     if (!(await ready.count())) break;
-    if (round === 0) await sound(page, '14-payments');
+    if (round === 0 && name) await sound(page, name);
     await ready.check();
     await send(page, page.locator('form[data-bulk] button.primary'));
     await confirmPreview(page);
   }
+}
+
+/** Payment lists of the decision that still wait for a result. */
+async function waitingLists(page) {
   await page.goto('/payments');
-  const lists = await page.locator('main a[href^="/payments/"]').evaluateAll((links) => [...new Set(links.map((a) => a.getAttribute('href')))]);
-  let recorded = 0;
-  for (const href of lists.filter((h) => /^\/payments\/[0-9a-f-]{36}$/.test(h))) {
+  const links = await page.locator('main a[href^="/payments/"]').evaluateAll((all) => [...new Set(all.map((a) => a.getAttribute('href')))]);
+  const own = [];
+  for (const href of links.filter((h) => /^\/payments\/[0-9a-f-]{36}$/.test(h))) {
     await page.goto(href);
-    if (!(await page.locator('main').innerText()).includes(number)) continue;
-    for (const kind of await page.locator('main a[href*="/documents/"]').evaluateAll((links) => links.map((a) => a.getAttribute('href')))) {
+    const shown = await page.locator('main').innerText();
+    if (shown.includes(number) && (await page.locator('input[name=payment]').count())) own.push(href);
+  }
+  return own;
+}
+
+/** Records one result for the payments that `boxes` chooses on the list that is open. */
+async function record(page, boxes, result, [listName, previewName] = []) {
+  for (const box of boxes) await box.check();
+  await page.locator('#result').selectOption(result);
+  if (listName) await sound(page, listName);
+  await send(page, page.locator('form[data-bulk] button.primary').first());
+  if (previewName) await sound(page, previewName);
+  await confirmPreview(page);
+}
+
+/** Who gave the bank a wrong account. */
+let failed;
+
+test('the commune pays and records', async () => {
+  const page = await officer(browser, server.address, 'quy04');
+  await makeLists(page, '14-payments');
+  const lists = await waitingLists(page);
+  assert.ok(lists.length > 0, 'a list was made');
+  let first = true;
+  for (const href of lists) {
+    await page.goto(href);
+    const files = await page.locator('main a[href*="/documents/"]').evaluateAll((links) => links.map((a) => a.getAttribute('href')));
+    for (const kind of files) {
       const [download] = await Promise.all([page.waitForEvent('download'), page.locator(`main a[href="${kind}"]`).click()]);
       assert.ok(existsSync(await download.path()), kind);
     }
-    for (const box of await page.locator('input[name=payment]').all()) await box.check();
-    await page.locator('#result').selectOption('paid');
-    if (recorded === 0) await sound(page, '15-payment-list');
-    await send(page, page.locator('form[data-bulk] button.primary').first());
-    if (recorded === 0) await sound(page, '16-results-preview');
-    await confirmPreview(page);
-    recorded += 1;
+    if (!failed && files.some((f) => f.endsWith('s4.xlsx'))) {
+      const row = page.locator('tr:has(input[name=payment])').first();
+      failed = await row.locator('a[href^="/lines/"]').getAttribute('href');
+      await record(page, [row.locator('input[name=payment]')], 'wrong_account');
+      await page.goto(href);
+    }
+    await record(page, await page.locator('input[name=payment]').all(), 'paid', first ? ['15-payment-list', '16-results-preview'] : []);
+    first = false;
   }
-  assert.ok(recorded > 0, 'a list was recorded');
+});
+
+test('whoever gave a wrong account gives another one and is paid', async () => {
+  assert.ok(failed, 'a transfer failed');
+  const page = await officer(browser, server.address, 'xa04');
+  await page.goto(failed);
+  await page.locator('summary:has-text("Ghi tài khoản khác")').click();
+  await page.locator('#account-number').fill('0071004567890');
+  await page.locator('#account-bank').fill('ngân hàng nào đó');
+  await page.locator('[id=account-reason]').fill('Đơn của người lao động, kèm ảnh thẻ');
+  await send(page, page.locator('details.act[open] button.primary'));
+  assert.equal(await page.locator('#account-bank').getAttribute('aria-invalid'), 'true', 'the bank is unknown');
+  await sound(page, '20-account');
+  await page.locator('#account-bank').fill('Vietcombank');
+  await send(page, page.locator('details.act[open] button.primary'));
+  assert.match(await page.locator('main').innerText(), /•••• 7890/);
+  const payer = await officer(browser, server.address, 'quy04');
+  await makeLists(payer);
+  const [list] = await waitingLists(payer);
+  await payer.goto(list);
+  assert.match(await payer.locator('main').innerText(), /•••• 7890/);
+  await record(payer, await payer.locator('input[name=payment]').all(), 'paid');
+  await page.goto(failed);
+  assert.match(await page.locator('header.head').innerText(), /Đã chi trả/);
 });
 
 test('the dossier says paid, the log is whole, and English looks as good', async () => {

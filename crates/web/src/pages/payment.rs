@@ -8,7 +8,7 @@ use crate::{
 };
 use askama::Template;
 use jiff::civil::Date;
-use kipthoi_domain::{PaymentId, PaymentState, Vnd};
+use kipthoi_domain::{LineId, PaymentId, PaymentState, Vnd};
 
 /// Approved and funded lines of one decision in one commune, not yet on a list.
 #[derive(Clone, Debug)]
@@ -50,6 +50,7 @@ pub struct Payments {
 #[derive(Clone, Debug)]
 pub struct PayeeRow {
     pub id: PaymentId,
+    pub line: LineId,
     pub row: u64,
     pub person: PersonRef,
     pub address: String,

@@ -96,6 +96,7 @@ fn payment_list(cast: &Cast) -> PaymentListPage {
     shell.title = cast.t.of("w-payment-list-title").put("number", "CT-2021-014").to_string();
     let row = |i: usize, state, note: &str| PayeeRow {
         id: cast.uuid(800 + i as u128).into(),
+        line: cast.uuid(900 + i as u128).into(),
         row: i as u64 + 1,
         person: cast.person(i),
         address: cast.typed("Ấp 3, xã Tân Hòa"),

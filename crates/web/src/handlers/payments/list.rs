@@ -193,6 +193,7 @@ fn row(t: &Texts, p: &PaymentView) -> PayeeRow {
     let note: Vec<String> = receiver.into_iter().chain(p.note.clone()).collect();
     PayeeRow {
         id: p.id,
+        line: p.line.id,
         row: count(p.position),
         person: PersonRef {
             name: p.line.full_name.clone(),
