@@ -150,6 +150,4 @@ book-payment_list = Payment list
 book-payment = Payment
 book-result_file = File of payment results
 document-option = This list does not take { $about }. The submission list (S1) shows what waits for a decision; see --help.
-deadline-limit-long = The longest limit that is counted is 366 days.
-deadline-pause-reversed = A pause ends on its first day or later.
 assess-unread = No condition of this policy reads { $facts }.

@@ -150,6 +150,4 @@ book-payment_list = Danh sách chi trả
 book-payment = Khoản chi trả
 book-result_file = Tệp kết quả chi trả
 document-option = Danh sách này không dùng { $about }. Danh sách đề nghị (S1) lấy những dòng đang chờ quyết định; xem --help.
-deadline-limit-long = Thời hạn dài nhất được tính là 366 ngày.
-deadline-pause-reversed = Ngày kết thúc tạm dừng phải từ ngày bắt đầu trở đi.
 assess-unread = Chính sách này không có điều kiện nào dùng { $facts }.
