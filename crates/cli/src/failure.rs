@@ -1,6 +1,7 @@
 //! Why a command failed, told once on stderr with a hint, and its exit code:
 //! 1 the answer is "no", 2 wrong usage, 3 failed.
 
+use crate::talk;
 use kipthoi_texts::{Lang, text_with};
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::ports::{FileProblem, StoreError};
@@ -25,6 +26,8 @@ pub enum Failure {
     Damaged(String),
     /// The database does not open.
     Database(String),
+    /// Whoever read our output has seen enough (`| head`): nothing to tell.
+    Unheard,
     /// Anything else that broke on the way.
     Failed(String),
 }
@@ -57,6 +60,7 @@ impl Failure {
 
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
+            Failure::Unheard => 0,
             Failure::Usage { .. } | Failure::Asked { .. } => 2,
             // An invariant that the database keeps is a no like any other.
             Failure::Refused(Problem::Store(StoreError::Failed(_) | StoreError::Busy)) | Failure::Disk { .. } | Failure::Database(_) | Failure::Failed(_) => 3,
@@ -74,12 +78,16 @@ impl Failure {
             Failure::No { key, args } => text_with(lang, key, &args.iter().map(|(name, value)| (*name, value.as_str().into())).collect::<Vec<_>>()),
             Failure::Damaged(what) => text_with(lang, "restore-damaged", &[("what", what.as_str().into())]),
             Failure::Database(cause) => text_with(lang, "failed-database", &[("cause", cause.as_str().into())]),
+            Failure::Unheard => String::new(),
             Failure::Failed(cause) => text_with(lang, "failed-otherwise", &[("cause", cause.as_str().into())]),
         }
     }
 
     pub fn tell(&self, lang: Lang) {
-        eprintln!("{}: {}", lang.pick("lỗi", "error"), self.sentence(lang));
+        if matches!(self, Failure::Unheard) {
+            return;
+        }
+        talk(format_args!("{}: {}", lang.pick("lỗi", "error"), self.sentence(lang)));
     }
 }
 
@@ -97,7 +105,10 @@ impl From<kipthoi_workflow::ports::StoreError> for Failure {
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
-        Failure::Failed(error.to_string())
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Failure::Unheard,
+            _ => Failure::Failed(error.to_string()),
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod usage;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use kipthoi::failure::Failure;
+use kipthoi::talk;
 use kipthoi::wiring;
 use std::process::ExitCode;
 
@@ -74,7 +75,7 @@ fn main() -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            eprintln!("{error}");
+            talk(error);
             return ExitCode::from(3);
         }
     };

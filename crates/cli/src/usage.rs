@@ -3,13 +3,14 @@
 
 use clap::Error;
 use clap::error::{ContextKind, ErrorKind};
+use kipthoi::talk;
 use kipthoi_texts::{Lang, text_with};
 use std::process::ExitCode;
 
 /// Tells and answers the exit code: 2 for wrong usage, 0 for help and version.
 pub(crate) fn tell(error: &Error) -> ExitCode {
     if error.use_stderr() && language() == Lang::Vi {
-        eprintln!("lỗi: {}", sentence(error, Lang::Vi));
+        talk(format_args!("lỗi: {}", sentence(error, Lang::Vi)));
     }
     // Nothing can be told any more when even stderr is closed.
     let _ = error.print();

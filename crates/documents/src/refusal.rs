@@ -30,7 +30,8 @@ impl TableRow for RefusalRow {
         let each = |pick: fn(&RefusalReason) -> &str| {
             let lines: Vec<String> = match self.reasons.as_slice() {
                 [only] => vec![pick(only).to_owned()],
-                many => many.iter().enumerate().map(|(i, r)| format!("{}. {}", i + 1, pick(r))).collect(),
+                // A ground of the officer's own has no article; the numbers still join both columns.
+                many => (1..).zip(many).filter(|(_, r)| !pick(r).is_empty()).map(|(n, r)| format!("{n}. {}", pick(r))).collect(),
             };
             Cell::Text(lines.join("\n").into())
         };

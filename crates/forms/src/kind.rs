@@ -65,6 +65,8 @@ pub enum Role {
     Address,
     Hamlet,
     RequestedAmount,
+    /// Of it, what is asked for beside the main support, on forms without a Part II.
+    FurtherAmount,
     PayMethod,
     Note,
     /// The child of a supplement row (họ tên trẻ em).

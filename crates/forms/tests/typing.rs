@@ -56,6 +56,21 @@ fn worker(extra: &[(&'static str, RawValue<'static>)]) -> Vec<(&'static str, Raw
 }
 
 #[test]
+fn a_finding_about_two_days_shows_both() {
+    let row = typed("05", Part::Main, &worker(&[("susp_end", text("01/07/2021"))]));
+    let told = row.issues.iter().find(|i| i.code == "dates-reversed").unwrap();
+    assert_eq!((told.value.as_deref(), told.args["other"].as_str()), (Some("01/07/2021"), "19/07/2021"));
+}
+
+#[test]
+fn nobody_on_a_list_was_born_in_1850_however_the_cell_holds_it() {
+    for born in [text("1850"), RawValue::Number(1850.0), text("12/05/1850")] {
+        let row = typed("05", Part::Main, &worker(&[("birth_date", born.clone())]));
+        assert_eq!(codes(&row), [("date-implausible-year", Severity::Blocking)], "{born:?}");
+    }
+}
+
+#[test]
 fn a_complete_row_has_no_finding_and_gives_the_facts_of_its_policy() {
     let row = typed("05", Part::Main, &worker(&[("contract_type", text("KXĐTH")), ("amount", RawValue::Number(3_710_000.0))]));
     assert_eq!(codes(&row), []);

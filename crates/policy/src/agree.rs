@@ -126,7 +126,9 @@ mod tests {
         let said = |category: &str, born: &str| {
             told("p07b-child-elder-disabled-f0f1", &json!({"person.category": category, "person.birth_date": born, "f0.from": "2021-11-10"}))
         };
-        for (category, born) in [("child", "2010-01-01"), ("elderly_ND20_5_5", "1940"), ("disabled_ND20_5_6", "2010-01-01"), ("none", "1980"), ("child", "2005")] {
+        for (category, born) in
+            [("child", "2010-01-01"), ("elderly_ND20_5_5", "1940"), ("disabled_ND20_5_6", "2010-01-01"), ("none", "1980"), ("child", "2005")]
+        {
             assert_eq!(said(category, born), Vec::<String>::new(), "{category} {born}");
         }
         for (category, born) in [("child", "1980-01-01"), ("elderly_ND20_5_5", "1990"), ("none", "2015-05-05")] {

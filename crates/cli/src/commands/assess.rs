@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use kipthoi::failure::Failure;
+use kipthoi::talk;
 use kipthoi::wiring::{Place, Say};
 use kipthoi_policy::{Assessment, Outcome, Policy, PolicyBook, Truth, Version};
 use kipthoi_texts::{Lang, text_with};
@@ -88,11 +89,11 @@ fn one(bench: &mut Bench<'_>, text: &str, line: usize, out: &mut impl Write) -> 
     let json: Value = serde_json::from_str(text).map_err(|e| bad(format!("không phải JSON: {e}"), format!("not JSON: {e}")))?;
     let unread: Vec<String> = policy.unread(&json).into_iter().filter(|name| told.insert(name.clone())).collect();
     if !unread.is_empty() {
-        eprintln!("{}", text_with(say.lang, "assess-unread", &[("facts", unread.join(", ").into())]));
+        talk(text_with(say.lang, "assess-unread", &[("facts", unread.join(", ").into())]));
     }
     let answer = book.answer(policy, version, *on, &json).map_err(|e| bad(e.describe(Lang::Vi), e.describe(Lang::En)))?;
     if say.json {
-        serde_json::to_writer(&mut *out, &answer).map_err(|e| Failure::Failed(e.to_string()))?;
+        serde_json::to_writer(&mut *out, &answer).map_err(std::io::Error::from)?;
         writeln!(out)?;
     } else {
         writeln!(out, "{}", readable(say, &answer))?;

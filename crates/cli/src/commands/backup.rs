@@ -1,6 +1,7 @@
 //! `kipthoi backup`: a consistent copy of an installation while it is in use.
 
 use kipthoi::failure::Failure;
+use kipthoi::talk;
 use kipthoi::wiring::archive::{self, Manifest};
 use kipthoi::wiring::{Installation, Place, Say};
 use kipthoi_texts::{text, text_with};
@@ -44,7 +45,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
             ],
         )
     })?;
-    eprintln!("{}", text(say.lang, "backup-keep"));
+    talk(text(say.lang, "backup-keep"));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -3,6 +3,7 @@
 mod sign_ins;
 
 use kipthoi::failure::Failure;
+use kipthoi::talk;
 use kipthoi::wiring::{Installation, Place, Say, remove_database};
 use kipthoi_demo::{PASSWORD, Size, Stage, TODAY};
 use kipthoi_domain::date::day_vi;
@@ -50,9 +51,9 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         return Ok(ExitCode::SUCCESS);
     }
     let address = std::net::SocketAddr::from(([127, 0, 0, 1], args.port));
-    eprintln!("{}", text_with(say.lang, "demo-sign-ins", &[("password", PASSWORD.into())]));
+    talk(text_with(say.lang, "demo-sign-ins", &[("password", PASSWORD.into())]));
     for line in sign_ins::lines(&*installation.world.store, say.lang).await? {
-        eprintln!("{line}");
+        talk(line);
     }
     super::serve::listen(installation, address, Vec::new(), say).await
 }
@@ -64,7 +65,7 @@ async fn make(installation: &mut Installation, size: Size, say: &Say) -> Result<
     let (quiet, lang) = (say.json, say.lang);
     let summary = kipthoi_demo::fill(&fixed, size, &move |stage: Stage| {
         if !quiet {
-            eprintln!("… {}", doing(stage, lang));
+            talk(format_args!("… {}", doing(stage, lang)));
         }
     })
     .await?;
@@ -73,7 +74,7 @@ async fn make(installation: &mut Installation, size: Size, say: &Say) -> Result<
     let act = kipthoi_workflow::Act { now: morning, ..act };
     installation.keep_clock(morning, &act).await?;
     let figures = [("people", summary.inhabitants), ("employers", summary.employers), ("dossiers", summary.dossiers), ("lines", summary.lines)];
-    eprintln!("{}", text_with(say.lang, "demo-made", &figures.map(|(name, n)| (name, (n as i64).into()))));
+    talk(text_with(say.lang, "demo-made", &figures.map(|(name, n)| (name, (n as i64).into()))));
     Ok(())
 }
 

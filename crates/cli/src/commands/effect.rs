@@ -1,6 +1,7 @@
 //! What an act did, told. Where it did nothing the answer is no: why, on stderr, and exit code 1.
 
 use kipthoi::failure::Failure;
+use kipthoi::talk;
 use kipthoi::wiring::{Say, not_found};
 use kipthoi_texts::{Lang, text, text_with};
 use kipthoi_workflow::{Act, World, clockwork};
@@ -24,7 +25,7 @@ pub(crate) fn tell(say: &Say, effect: &impl Serialize, told: Told) -> Result<Exi
             if say.json {
                 say.answer(effect, String::new)?;
             }
-            eprintln!("{why}");
+            talk(why);
             Ok(ExitCode::from(1))
         }
     }

@@ -4,6 +4,7 @@
 mod rows;
 
 use kipthoi::failure::Failure;
+use kipthoi::talk;
 use kipthoi::wiring::{Place, Say, private_file};
 use kipthoi_domain::LineState;
 use kipthoi_exchange::{TableCell, TableError, TableKind, TableWriter};
@@ -144,7 +145,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     let rows = out.rows;
     out.table.finish().map_err(|e| broken(&args.output, &e))?;
     installation.store.close().await;
-    eprintln!("{}", text_with(say.lang, "export-done", &[("rows", rows.into())]));
+    talk(text_with(say.lang, "export-done", &[("rows", rows.into())]));
     if args.output.as_os_str() != "-" {
         say.answer(&json!({"file": args.output, "rows": rows}), || args.output.display().to_string())?;
     }

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use jiff::civil::DateTime;
 use kipthoi::failure::Failure;
+use kipthoi::talk;
 use kipthoi::wiring::{self, Place, Say};
 use kipthoi_forms::Issue;
 use kipthoi_texts::{Lang, text_with};
@@ -89,7 +90,7 @@ impl Progress for Teller {
     async fn rows(&self, done: i64) -> kipthoi_workflow::Result<()> {
         if !self.quiet && done - self.told.load(Ordering::Relaxed) >= TELL_EVERY {
             self.told.store(done, Ordering::Relaxed);
-            eprintln!("{}", text_with(self.lang, "import-progress", &[("done", done.into()), ("total", self.total.load(Ordering::Relaxed).into())]));
+            talk(text_with(self.lang, "import-progress", &[("done", done.into()), ("total", self.total.load(Ordering::Relaxed).into())]));
         }
         Ok(())
     }
@@ -128,14 +129,11 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     )
     .await?;
     if let Some(known) = uploaded.seen_before.iter().find(|i| i.state == ImportState::Accepted) {
-        eprintln!(
-            "{}",
-            text_with(
-                say.lang,
-                "import-seen-before",
-                &[("when", kipthoi_domain::date::day_vi(kipthoi_workflow::world::local(known.received_at).date()).into())]
-            )
-        );
+        talk(text_with(
+            say.lang,
+            "import-seen-before",
+            &[("when", kipthoi_domain::date::day_vi(kipthoi_workflow::world::local(known.received_at).date()).into())],
+        ));
     }
     put_aside(say, world, &act, &uploaded, args).await?;
     let clock = installation.clock;
@@ -184,10 +182,7 @@ async fn put_aside(say: &Say, world: &World, act: &Act, uploaded: &Uploaded, arg
     let same = |i: &&ImportRecord| (&i.policy, &i.unit_code, i.round.as_str()) == (&args.policy, &args.unit, args.round.trim());
     for old in uploaded.seen_before.iter().filter(begun).filter(same) {
         discard::discard(world, act, old.id).await?;
-        eprintln!(
-            "{}",
-            text_with(say.lang, "import-put-aside", &[("when", kipthoi_domain::date::day_vi(kipthoi_workflow::world::local(old.received_at).date()).into())])
-        );
+        talk(text_with(say.lang, "import-put-aside", &[("when", kipthoi_domain::date::day_vi(kipthoi_workflow::world::local(old.received_at).date()).into())]));
     }
     Ok(())
 }
@@ -222,7 +217,7 @@ fn summary(record: &ImportRecord, accepted: Option<&accept::Accepted>) -> serde_
 async fn tell_rows(say: &Say, world: &kipthoi_workflow::World, record: &ImportRecord) -> Result<String, Failure> {
     let header: serde_json::Value = record.header.as_deref().and_then(|h| serde_json::from_str(h).ok()).unwrap_or_default();
     for issue in serde_json::from_value::<Vec<Issue>>(header["issues"].clone()).unwrap_or_default() {
-        eprintln!("{}", kipthoi_exchange::reason(&issue, say.lang));
+        talk(kipthoi_exchange::reason(&issue, say.lang));
     }
     let mut after = 0;
     loop {
@@ -232,7 +227,7 @@ async fn tell_rows(say: &Say, world: &kipthoi_workflow::World, record: &ImportRe
         for row in rows.iter().filter(|r| r.verdict != RowVerdict::Good) {
             let row = JudgedRow::from_json(&row.row).map_err(|e| Failure::Failed(e.to_string()))?;
             for issue in &row.issues {
-                eprintln!("{}", kipthoi_exchange::sentence(issue, say.lang));
+                talk(kipthoi_exchange::sentence(issue, say.lang));
             }
         }
     }

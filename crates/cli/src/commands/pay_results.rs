@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use kipthoi::failure::Failure;
+use kipthoi::talk;
 use kipthoi::wiring::{Installation, Say};
 use kipthoi_domain::PaymentId;
 use kipthoi_texts::text_with;
@@ -32,7 +33,7 @@ pub(crate) async fn run(installation: Installation, say: &Say, act: &Act, order:
     let day = order.day.unwrap_or_else(|| act.today());
     let sheet = results::read(world, act, order.list, bytes.clone(), day).await?.map_err(Failure::File)?;
     for problem in &sheet.problems {
-        eprintln!("{}", kipthoi_exchange::sentence(problem, say.lang));
+        talk(kipthoi_exchange::sentence(problem, say.lang));
     }
     let summary = summary(say, &sheet);
     if order.dry_run {

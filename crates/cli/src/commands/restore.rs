@@ -3,6 +3,7 @@
 
 use crate::commands::audit::sentence;
 use kipthoi::failure::Failure;
+use kipthoi::talk;
 use kipthoi::wiring::archive::{self, Manifest};
 use kipthoi::wiring::{Place, Say};
 use kipthoi_storage::SqlStore;
@@ -57,7 +58,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         text_with(say.lang, "restore-done", &[("records", manifest.audit_records.into()), ("data", place.data.display().to_string().into())])
     })?;
     if let Some(aside) = aside {
-        eprintln!("{}", text_with(say.lang, "restore-aside", &[("folder", aside.display().to_string().into())]));
+        talk(text_with(say.lang, "restore-aside", &[("folder", aside.display().to_string().into())]));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -45,10 +45,10 @@ fn a_limit_or_a_moment_that_nobody_can_read_is_wrong_usage() {
     kipthoi("deadline --received 'hôm qua' --limit '2 days'").refused(2, &["lỗi:", "hôm qua", "--received"]);
     kipthoi("deadline --received 2021-07-19 --limit '2 furlongs' --lang en").refused(2, &["2 furlongs", "--limit"]);
     kipthoi("deadline --received 2021-07-19 --limit '2 days' --pause 2021-08-30").refused(2, &["FROM..TO"]);
-    kipthoi("deadline --received 2021-07-19 --limit '2 days' --pause 2021-08-30..2021-08-29").refused(2, &["--pause", "từ ngày bắt đầu trở đi"]);
+    kipthoi("deadline --received 2021-07-19 --limit '2 days' --pause 2021-08-30..2021-08-29").refused(2, &["tạm dừng từ 30/08/2021", "trước khi bắt đầu"]);
     kipthoi("deadline --received 2021-07-19 --limit '0 days'").refused(2, &["ít nhất là một ngày"]);
     kipthoi("deadline --received 2021-07-19 --limit '-3 days'").refused(2, &["-3 days", "Thời hạn phải ghi như"]);
-    kipthoi("deadline --received 2021-07-19 --limit '1000000 days'").refused(2, &["366"]);
+    kipthoi("deadline --received 2021-07-19 --limit '1000000 days'").refused(2, &["1000000 days", "một năm"]);
 }
 
 #[test]

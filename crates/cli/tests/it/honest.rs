@@ -3,6 +3,7 @@
 
 use crate::kit::{Office, example};
 use calamine::{Data, Reader, Xlsx};
+use std::process::Stdio;
 
 /// Form 05 of the examples, imported; the number of its dossier.
 fn imported(office: &Office) -> String {
@@ -35,6 +36,28 @@ fn an_act_without_a_line_is_a_no_that_tells_where_the_lines_are() {
 }
 
 #[test]
+fn a_list_belongs_to_a_commune_and_not_to_the_district_above_it() {
+    let office = Office::demo();
+    let file = example("clean/mau-05-cong-ty-may-binh-minh.xlsx").display().to_string();
+    let import = |unit: &str| office.run(&format!("import '{file}' --policy p04-suspend-unpaid --unit {unit} --sender A"));
+    import("991").refused(1, &["(991)", "địa bàn tiếp nhận"]);
+    import("99999").refused(1, &["99999", "phạm vi"]);
+}
+
+#[test]
+fn what_a_command_does_is_done_though_nobody_listens() {
+    let office = Office::demo();
+    let file = example("dirty/mau-05-giay-da-phuoc-hung-lan-1.xlsx").display().to_string();
+    let words = format!("import '{file}' --policy p04-suspend-unpaid --unit 99104 --sender 'Giày da Phước Hưng'");
+    let mut child = office.command(&words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop((child.stdout.take(), child.stderr.take()));
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let known = office.run(&format!("{words} --dry-run"));
+    assert!(known.err.contains("đã được nhập"), "{known:?}");
+    office.is_whole();
+}
+
+#[test]
 fn a_number_and_a_day_that_cannot_be_are_a_no_with_what_is_known_of_them() {
     let office = Office::demo();
     let dossier = imported(&office);
@@ -56,8 +79,13 @@ fn a_number_and_a_day_that_cannot_be_are_a_no_with_what_is_known_of_them() {
     let list = "pay list --decision 1500/QĐ-UBND --unit 99104 --method cash --as quy04";
     office.run(&format!("{list} --on 2021-08-16")).refused(1, &["16/08/2021 < 17/08/2021"]);
     office.run(&format!("{list} --on 2121-08-17")).refused(1, &["17/08/2121"]);
-    office.run(list).done();
+    let number = office.json(list)["number"].as_str().unwrap().to_owned();
     office.run(list).refused(1, &["không có người nào chờ chi"]);
+    let s4 = office.file("s4.xlsx");
+    office.run(&format!("document transfer --list {number} --output '{s4}' --as quy04")).refused(1, &[&number, "tiền mặt", "S3"]);
+    let s5 = office.file("s5.xlsx");
+    office.run(&format!("document posting --decision 1500/QĐ-UBND --unit 99102 --output '{s5}'")).refused(1, &["1500/QĐ-UBND", "không có ai"]);
+    assert!(!std::path::Path::new(&s4).exists() && !std::path::Path::new(&s5).exists(), "a refusal leaves no file");
     office.is_whole();
 }
 

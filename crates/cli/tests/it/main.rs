@@ -9,6 +9,7 @@ mod kept;
 mod killed;
 mod kit;
 mod law;
+mod lists;
 mod path;
 mod report;
 mod server;

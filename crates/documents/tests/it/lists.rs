@@ -156,14 +156,15 @@ fn a_refusal_shows_every_reason_with_its_article() {
         },
         reasons: vec![
             RefusalReason { text: "Ngừng việc 13 ngày, dưới 14 ngày".into(), article: "QĐ 23/2021 Đ.17 k.1".into() },
+            RefusalReason { text: "Đã nhận ở nơi khác".into(), article: String::new() },
             RefusalReason { text: "Chưa tham gia BHXH tháng liền kề".into(), article: "QĐ 23/2021 Đ.17 k.2".into() },
         ],
     };
     let (bytes, written) = in_memory(|out| refusal_list(out, &frame(), [row])).unwrap();
     assert_eq!((written.rows, written.total), (1, Vnd::ZERO));
     let doc = read(bytes);
-    doc.must_find("1. Ngừng việc 13 ngày, dưới 14 ngày\n2. Chưa tham gia BHXH tháng liền kề");
-    doc.must_find("1. QĐ 23/2021 Đ.17 k.1\n2. QĐ 23/2021 Đ.17 k.2");
+    doc.must_find("1. Ngừng việc 13 ngày, dưới 14 ngày\n2. Đã nhận ở nơi khác\n3. Chưa tham gia BHXH tháng liền kề");
+    doc.must_find("1. QĐ 23/2021 Đ.17 k.1\n3. QĐ 23/2021 Đ.17 k.2");
     assert!(!doc.dump().contains("bằng chữ"), "a list without money has no amount in words");
 }
 

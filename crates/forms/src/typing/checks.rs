@@ -58,7 +58,9 @@ pub(super) fn between_cells(typer: &RowTyper<'_>, row: &mut ListRow) {
             && let (Some(from), Some(to)) = (day(row, first), day(row, &def.key))
             && to < from
         {
-            let issue = typer.issue(def, Blocking, "dates-reversed", row.row);
+            let mut issue = typer.issue(def, Blocking, "dates-reversed", row.row);
+            // The day itself: in a column that holds both days the cell says more than it.
+            issue.value = Some(PartialDate::Day(to).to_string());
             row.issues.push(issue.with_arg("other", PartialDate::Day(from).to_string()));
         }
         if let Some((first, last)) = &def.days_of

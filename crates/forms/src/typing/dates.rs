@@ -21,13 +21,15 @@ fn any(def: &ColumnDef, value: &RawValue<'_>, raw: &str) -> Result<(PartialDate,
     if let Some((n, is_1904)) = serial {
         return match from_excel_serial(n, is_1904) {
             Some(date) if plausible(date) => Ok((date, None)),
-            _ => Err(Some(failed(def, "date-not-a-date"))),
+            Some(_) => Err(Some(failed(def, "date-implausible-year"))),
+            None => Err(Some(failed(def, "date-not-a-date"))),
         };
     }
     if is_nothing(raw) {
         return Err(None);
     }
     match parse_vi(raw) {
+        Ok(parsed) if !plausible(parsed.date) => Err(Some(failed(def, "date-implausible-year"))),
         Ok(parsed) => {
             let doubt = matches!(parsed.note, Some(DateNote::UsOrder | DateNote::ExcelSerial));
             let code = parsed.note.filter(|_| doubt).map(DateNote::code);

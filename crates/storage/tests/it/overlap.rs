@@ -95,7 +95,12 @@ async fn grant(fresh: &Fresh, m: &Maker, number: &str, person: &LineRecord, mont
     tx.insert_dossier(&dossier).await?;
     tx.insert_lines(std::slice::from_ref(&line), std::slice::from_ref(&revision)).await?;
     let mut ledger = Ledger::of(&mut *tx, &[line.person_id]).await.unwrap();
-    let units = kipthoi_workflow::cover::Cover { scope: "rent-months".into(), units: months.iter().map(|m| (*m).to_owned()).collect(), paid: months.len(), places: Some(1..=3) };
+    let units = kipthoi_workflow::cover::Cover {
+        scope: "rent-months".into(),
+        units: months.iter().map(|m| (*m).to_owned()).collect(),
+        paid: months.len(),
+        places: Some(1..=3),
+    };
     let covered = ledger.give(right.id, line.person_id, Some(units)).map_err(StoreError::Broken)?;
     // Two decisions meet here: each has seen the ledger without the other.
     tokio::time::sleep(std::time::Duration::from_millis(150)).await;

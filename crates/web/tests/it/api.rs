@@ -155,7 +155,7 @@ async fn faults_are_told_as_problems_in_the_language_that_was_asked_for() {
             r#"{"received": "2021-08-27", "limit": "2 days", "pauses": [{"from": "2021-08-30", "to": "2021-08-01"}]}"#,
             422,
             "pause-reversed",
-            "2021-08-30",
+            "30/08/2021",
         ),
     ] {
         let (found, name, detail) = fault(&mut officer, "POST", path, Some(body)).await;

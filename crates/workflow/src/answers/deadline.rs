@@ -2,8 +2,9 @@
 
 use crate::error::{Problem, Result};
 use crate::world::World;
-use jiff::civil::{Date, DateTime};
-use kipthoi_clock::{Deadline, Pause};
+use jiff::civil::{Date, DateTime, Time};
+use kipthoi_clock::{Calendar, Deadline, Pause};
+use kipthoi_domain::date::day_vi;
 use kipthoi_domain::limit::Limit;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -39,12 +40,22 @@ pub struct Paused {
 /// # Errors
 /// A limit of more than a year, or a pause that ends before it begins.
 pub fn deadline(world: &World, question: &Question) -> Result<Deadline> {
-    if question.limit.value > LONGEST {
-        return Err(Problem::refused("limit-too-long", question.limit.to_string()));
+    question.answer(&world.calendar, world.config.closing)
+}
+
+impl Question {
+    /// Counts by a calendar of working days, and the time of day after which a receipt is of the next.
+    ///
+    /// # Errors
+    /// A limit of more than a year, or a pause that ends before it begins.
+    pub fn answer(&self, calendar: &Calendar, closing: Time) -> Result<Deadline> {
+        if self.limit.value > LONGEST {
+            return Err(Problem::refused("limit-too-long", self.limit.to_string()));
+        }
+        if let Some(pause) = self.pauses.iter().find(|p| p.to.is_some_and(|to| to < p.from)) {
+            return Err(Problem::refused("pause-reversed", day_vi(pause.from)));
+        }
+        let pauses: Vec<Pause> = self.pauses.iter().map(|p| Pause { from: p.from, to: p.to, reason: String::new(), decision_no: None }).collect();
+        Ok(kipthoi_clock::due(kipthoi_clock::receipt_day(self.received, closing, calendar), self.limit, calendar, &pauses))
     }
-    if let Some(pause) = question.pauses.iter().find(|p| p.to.is_some_and(|to| to < p.from)) {
-        return Err(Problem::refused("pause-reversed", pause.from.to_string()));
-    }
-    let pauses: Vec<Pause> = question.pauses.iter().map(|p| Pause { from: p.from, to: p.to, reason: String::new(), decision_no: None }).collect();
-    Ok(kipthoi_clock::due(world.receipt_day(question.received), question.limit, &world.calendar, &pauses))
 }

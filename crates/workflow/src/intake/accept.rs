@@ -5,6 +5,7 @@ use super::bind::read_again;
 use super::held::refuse_held;
 use super::register::{self, NewDossier, NewLine};
 use super::row::JudgedRow;
+use super::unread::Unread;
 use crate::audit::AuditEntry;
 use crate::error::{Problem, Result};
 use crate::judge;
@@ -210,7 +211,7 @@ async fn correct(world: &World, act: &Act, tx: &mut dyn Tx, import: &ImportRecor
         rejected: import.rows_rejected,
         law_total: Vnd::ZERO,
     };
-    let mut named: BTreeSet<LineId> = BTreeSet::new();
+    let (mut named, mut unread): (BTreeSet<LineId>, Unread) = Default::default();
     let mut position = 0;
     loop {
         let records = tx.import_rows(import.id, position, CHUNK).await?;
@@ -224,6 +225,7 @@ async fn correct(world: &World, act: &Act, tx: &mut dyn Tx, import: &ImportRecor
             if let Some(line) = line {
                 named.insert(line.id);
             }
+            unread.note(&row);
             match line {
                 _ if record.verdict == RowVerdict::Rejected => {}
                 Some(line) if line.state.is_open() => changed.push((line.clone(), row)),
@@ -236,7 +238,7 @@ async fn correct(world: &World, act: &Act, tx: &mut dyn Tx, import: &ImportRecor
         register::add_lines(world, act, tx, &dossier, added).await?;
         change(world, act, tx, changed, &mut out).await?;
     }
-    drop_unnamed(world, act, tx, by_key.into_values().filter(|l| !named.contains(&l.id)).collect(), &mut out).await?;
+    drop_unnamed(world, act, tx, by_key.into_values().filter(|l| !named.contains(&l.id) && !unread.could_be(&l.full_name)).collect(), &mut out).await?;
     let standing = tx.lines_where(&world.scope(&act.actor), &filter, None, crate::lines::select::LINES_MAX).await?;
     let counted = standing.iter().filter(|l| !matches!(l.state, LineState::Refused | LineState::Withdrawn | LineState::Superseded));
     out.law_total = Vnd::total(counted.map(|l| l.amount)).ok_or_else(|| Problem::refused("total-too-large", ""))?;

@@ -2,12 +2,16 @@
 //! of the first one again, while a further list of the same sender names others.
 
 use super::row::JudgedRow;
+use super::unread::Unread;
 use crate::error::Result;
-use crate::ports::{Correctable, HeldLine, ImportRecord, Meant};
-use crate::world::World;
+use crate::ports::*;
+use crate::world::{World, local};
+use kipthoi_authz::{Area, Scope};
+use kipthoi_domain::date::day_vi;
 use kipthoi_domain::text::ascii_fold;
-use kipthoi_domain::{DossierId, LineId, LineState};
-use kipthoi_forms::ListHeader;
+use kipthoi_domain::{AgencyKind, DossierId, LineId, LineState};
+use kipthoi_forms::{Issue, ListHeader, Severity};
+use kipthoi_texts::{Lang, text_with};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What one reading has found out about it.
@@ -17,16 +21,13 @@ pub(super) struct Corrected {
     found: Option<(DossierId, Correctable)>,
     /// Open lines of that dossier that the file names.
     named: BTreeSet<LineId>,
+    /// Rows of which nobody can tell who is meant.
+    unread: Unread,
 }
 
 impl Corrected {
     pub(super) fn dossier(&self) -> Option<DossierId> {
         self.found.as_ref().map(|(id, _)| *id)
-    }
-
-    /// Open lines of the dossier that the file does not name.
-    pub(super) fn leaves(&self) -> i64 {
-        self.found.as_ref().map_or(0, |(_, c)| c.open_lines - self.named.len() as i64)
     }
 
     /// Settles it with the first rows that have people, unless somebody said what the list is.
@@ -54,7 +55,63 @@ impl Corrected {
         let Some(id) = self.dossier() else { return };
         let open = held.iter().filter(|h| h.dossier_id == id && h.state.is_open());
         self.named.extend(open.filter(|h| rows.iter().any(|r| names(policy, r, h))).map(|h| h.line_id));
+        rows.iter().for_each(|row| self.unread.note(row));
     }
+
+    /// The very file that a later list has replaced: taken once more it would bring back what was
+    /// corrected, so the officer has to say that this is meant.
+    pub(super) async fn replaced(&self, world: &World, import: &ImportRecord, sha256: &str) -> Result<Option<FileProblem>> {
+        let (Meant::ByContent, Some((id, dossier))) = (import.meant, &self.found) else { return Ok(None) };
+        let Some((file, name, arrived)) = dossier.list.as_ref().filter(|(file, ..)| *file != import.file_id) else { return Ok(None) };
+        let earlier = world.store.imports_of_file(sha256).await?;
+        let taken = earlier.iter().find(|i| i.state == ImportState::Accepted && i.dossier_id == Some(*id) && i.file_id != *file);
+        Ok(taken.map(|taken| {
+            let args = [
+                ("number", dossier.number.as_str().into()),
+                ("when", day_vi(local(taken.received_at).date()).into()),
+                ("file", name.as_str().into()),
+                ("since", day_vi(local(*arrived).date()).into()),
+            ];
+            let say = |lang| text_with(lang, "file-list-replaced", &args);
+            FileProblem { code: "list-replaced".to_owned(), text_vi: say(Lang::Vi), text_en: say(Lang::En) }
+        }))
+    }
+
+    /// After the last row: how many people would leave the dossier, and who; and who stays only
+    /// because a row that cannot be read may be theirs.
+    pub(super) async fn leaving(&self, world: &World, import: &ImportRecord) -> Result<(i64, Vec<Issue>)> {
+        let Some((id, dossier)) = &self.found else { return Ok((0, Vec::new())) };
+        if dossier.open_lines <= self.named.len() as i64 {
+            return Ok((0, Vec::new()));
+        }
+        let scope = Scope {
+            area: Area::Units(vec![import.unit_code.clone()]),
+            policies: Some(vec![import.policy.clone()]),
+            agency_kind: AgencyKind::DistrictCommittee,
+        };
+        let states = LineState::ALL.iter().copied().filter(|s| s.is_open()).collect();
+        let filter = LineFilter { dossier: Some(*id), states, ..LineFilter::default() };
+        let mut lines = world.store.line_records(&scope, &filter, crate::lines::select::LINES_MAX).await?;
+        lines.retain(|l| l.main_line_id.is_none() && !self.named.contains(&l.id));
+        lines.sort_by_key(|l| l.row_no);
+        let (kept, gone): (Vec<_>, Vec<_>) = lines.iter().partition(|l| self.unread.could_be(&l.full_name));
+        let told = |code: &str, lines: &[&LineRecord]| (!lines.is_empty()).then(|| list_of_people(code, &dossier.number, lines));
+        let unread = self.unread.rows().to_string();
+        let issues = told("list-leaves", &gone).into_iter().chain(told("list-unread", &kept).map(|issue| issue.with_arg("limit", unread)));
+        Ok((gone.len() as i64, issues.collect()))
+    }
+}
+
+/// Names shown of many.
+const SHOWN: usize = 20;
+
+/// One finding about the whole list that names people of the dossier, with their rows there.
+fn list_of_people(code: &str, dossier: &str, lines: &[&LineRecord]) -> Issue {
+    let mut people: Vec<String> = lines.iter().take(SHOWN).map(|l| format!("{} ({})", l.full_name, l.row_no)).collect();
+    if lines.len() > SHOWN {
+        people.push(format!("… + {}", lines.len() - SHOWN));
+    }
+    Issue::on_row(Severity::Warning, code, "", 0).with_arg("before", lines.len().to_string()).with_arg("after", dossier).with_arg("other", people.join("; "))
 }
 
 fn names(policy: &str, row: &JudgedRow, held: &HeldLine) -> bool {

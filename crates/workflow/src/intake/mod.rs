@@ -14,6 +14,7 @@ mod plausible;
 pub mod receive;
 pub mod register;
 pub mod row;
+mod unread;
 pub mod upload;
 
 pub use row::JudgedRow;

@@ -17,9 +17,7 @@ pub async fn receive(world: &World, act: &Act, dossier: NewDossier, people: Vec<
     if people.is_empty() {
         return Err(Problem::refused("no-person", ""));
     }
-    if !act.actor.area.contains(&dossier.unit_code) || !world.store.units().await?.iter().any(|u| u.code == dossier.unit_code) {
-        return Err(Problem::refused("unit-unknown", dossier.unit_code));
-    }
+    register::receiving_unit(world, act, &dossier.unit_code).await?;
     let policy = judge::policy(world, &dossier.policy)?;
     let mut tx = world.store.begin().await?;
     let mut lines: Vec<NewLine> = people

@@ -96,6 +96,18 @@ pub async fn open_dossier(world: &World, act: &Act, tx: &mut dyn Tx, new: NewDos
     Ok(record)
 }
 
+/// A dossier belongs to a commune of the officer's area: a unit that others belong to takes none in.
+pub(super) async fn receiving_unit(world: &World, act: &Act, code: &str) -> Result<()> {
+    let units = world.store.units().await?;
+    let Some(unit) = units.iter().find(|u| u.code == code).filter(|_| act.actor.area.contains(code)) else {
+        return Err(Problem::refused("unit-unknown", code));
+    };
+    if units.iter().any(|u| u.parent_code.as_deref() == Some(code)) {
+        return Err(Problem::refused("unit-not-receiving", format!("{} ({code})", unit.name)));
+    }
+    Ok(())
+}
+
 /// A local programme pays in the rounds that its decision names and in no other: an invented
 /// one would pay the same people again.
 pub fn known_round(policy: &Policy, round: &str) -> Result<()> {

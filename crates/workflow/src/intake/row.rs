@@ -25,9 +25,12 @@ pub struct JudgedRow {
     pub without: Vec<Key>,
     /// What the file asks for, supplements of part II included.
     pub file_amount: Option<Vnd>,
-    /// Of this, the supplements of part II.
+    /// Of this, what is asked for beside the line.
     #[serde(default)]
     pub file_supplements: Vnd,
+    /// Whether the file says apart what it asks for beside the line.
+    #[serde(skip)]
+    pub asked_apart: bool,
     /// Conditions that fail, and facts that are missing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub failing: Vec<String>,
@@ -64,6 +67,7 @@ impl JudgedRow {
             without: Vec::new(),
             file_amount: None,
             file_supplements: Vnd::ZERO,
+            asked_apart: false,
             failing: Vec::new(),
             missing: Vec::new(),
             issues: row.issues.clone(),
@@ -87,7 +91,12 @@ impl JudgedRow {
     }
 
     pub fn total(&self) -> Vnd {
-        self.supplements.iter().fold(self.amount, |sum, s| sum.checked_add(s.amount).unwrap_or(sum))
+        self.amount.checked_add(self.further()).unwrap_or(self.amount)
+    }
+
+    /// What the law gives beside the line.
+    pub fn further(&self) -> Vnd {
+        self.supplements.iter().fold(Vnd::ZERO, |sum, s| sum.checked_add(s.amount).unwrap_or(sum))
     }
 
     pub fn from_json(json: &str) -> serde_json::Result<JudgedRow> {

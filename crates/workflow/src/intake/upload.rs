@@ -11,7 +11,7 @@ use crate::world::{Act, World, local};
 use jiff::Timestamp;
 use kipthoi_authz::Action;
 use kipthoi_domain::date::day_vi;
-use kipthoi_domain::{ImportId, JobId, SourceFileId, Vnd};
+use kipthoi_domain::{ImportId, JobId, SourceFileId};
 use serde_json::json;
 
 /// The kind of job that judges an uploaded file; the payload is the import's id.
@@ -46,10 +46,7 @@ pub async fn upload(world: &World, act: &Act, upload: Upload, bytes: &[u8]) -> R
     if upload.sender.trim().is_empty() {
         return Err(Problem::refused("sender-needed", ""));
     }
-    let units = world.store.units().await?;
-    if !units.iter().any(|u| u.code == upload.unit_code) || !act.actor.area.contains(&upload.unit_code) {
-        return Err(Problem::refused("unit-unknown", upload.unit_code));
-    }
+    register::receiving_unit(world, act, &upload.unit_code).await?;
     let form = match upload.form.filter(|f| !f.trim().is_empty()) {
         Some(code) => world.forms.form(&code).ok_or_else(|| Problem::refused("form-unknown", code))?,
         None => world.forms.forms().find(|f| f.serves(&policy.code)).ok_or_else(|| Problem::refused("no-form-for-policy", policy.code.to_string()))?,
@@ -77,31 +74,13 @@ pub async fn upload(world: &World, act: &Act, upload: Upload, bytes: &[u8]) -> R
     let mut tx = world.store.begin().await?;
     let file_id = tx.insert_file(&file, bytes).await?;
     let import = ImportRecord {
-        id: world.ids.draw(act.now),
-        file_id,
         form: form.code.to_string(),
         policy: upload.policy,
         unit_code: upload.unit_code,
         sender: upload.sender.trim().to_owned(),
         round: upload.round.trim().to_owned(),
-        received_at: upload.received_at.unwrap_or(act.now),
-        state: ImportState::Waiting,
-        layout: None,
-        header: None,
-        skipped: None,
-        rows_read: 0,
-        rows_good: 0,
-        rows_warned: 0,
-        rows_rejected: 0,
-        file_total: Vnd::ZERO,
-        law_total: Vnd::ZERO,
         meant: upload.meant,
-        corrects: None,
-        leaves: 0,
-        dossier_id: None,
-        problem: None,
-        created_by: act.actor.account,
-        finished_at: None,
+        ..ImportRecord::begun(world.ids.draw(act.now), file_id, act.actor.account, upload.received_at.unwrap_or(act.now))
     };
     tx.insert_import(&import).await?;
     let job = JobRecord {

@@ -114,6 +114,9 @@ impl Desk<'_> {
     pub(super) async fn posting(&self, id: DecisionId, unit: &str) -> Result<Pressed> {
         let view = self.decision(id).await?;
         let lines = self.decided(id, Some(unit), "approved").await?;
+        if lines.is_empty() {
+            return Err(Problem::refused("nobody-to-post", format!("{}, {}", view.record.number, self.unit_name(unit))));
+        }
         let expected = total(lines.iter().map(|l| l.amount))?;
         let health = lines.iter().any(|l| l.line.policy.starts_with("p08") || l.line.policy.starts_with("p07b"));
         let rows: Vec<PostingRow> = lines

@@ -55,6 +55,9 @@ impl Desk<'_> {
 
     pub(super) async fn transfer(&self, list: uuid::Uuid) -> Result<Pressed> {
         let (record, view, payments) = self.payments(list).await?;
+        if record.method == PayMethod::Cash {
+            return Err(Problem::refused("list-in-cash", record.number));
+        }
         let frame = Frame { annex: Some(self.annex(&view.record)), number: Some(record.number.clone()), ..self.frame(&record.unit_code) };
         let rows: Vec<TransferRow> = payments
             .into_iter()

@@ -198,12 +198,14 @@ pub(super) async fn facts(app: &App, who: &Officer, view: &ImportView) -> Result
     Ok(facts)
 }
 
-/// The latest other reading of the same bytes that the officer may see.
+/// The other reading of the same bytes that the officer may see: the one that was accepted, else
+/// the latest.
 async fn seen_before(app: &App, who: &Officer, view: &ImportView) -> Result<Option<Link>, Fault> {
     let t = who.t();
     let scope = app.world.scope(who.actor());
     let others = app.world.store.imports_of_file(&view.file.sha256).await?;
-    let earlier = others.iter().rfind(|i| i.id < view.record.id && scope.contains(&i.unit_code, &i.policy));
+    let seen = others.iter().filter(|i| i.id < view.record.id && scope.contains(&i.unit_code, &i.policy));
+    let earlier = seen.max_by_key(|i| (i.state == ImportState::Accepted, i.id));
     Ok(earlier.map(|i| {
         let key = format!("import-state-{}", i.state.code());
         let label = t.of("w-verdict-seen-as").put("at", t.at(&reading::local(i.received_at))).put("state", t.t(&key)).to_string();

@@ -49,9 +49,10 @@ impl Pass<'_> {
         if !orphans.is_empty() {
             self.keep(world, orphans).await?;
         }
-        self.import.leaves = self.corrected.leaves();
+        let (leaves, people) = self.corrected.leaving(world, &self.import).await?;
+        self.import.leaves = leaves;
         let about_all = self.not_in_force(self.policy(world)?);
-        self.header.issues.extend(about_all);
+        self.header.issues.extend(about_all.into_iter().chain(people));
         self.import.header = Some(header_json(&self.header));
         self.import.skipped = serde_json::to_string(&self.skipped).ok();
         Ok(self.import)

@@ -7,7 +7,6 @@ use crate::judge;
 use crate::ports::Standing;
 use crate::supplements::Asked;
 use crate::world::World;
-use kipthoi_domain::Vnd;
 use kipthoi_domain::date::day_vi;
 use kipthoi_forms::{Issue, Severity};
 use kipthoi_policy::{ConditionAnswer, Policy, Truth};
@@ -44,13 +43,12 @@ impl Pass<'_> {
             out.report(Severity::Warning, "law-refuses", [("other", articles)]);
         }
         // One column of a form without part II asks for line and further support together.
-        if self.form.supplement.is_none() && out.file_amount == Some(out.total()) {
-            out.file_supplements = out.supplements.iter().fold(Vnd::ZERO, |sum, s| sum.checked_add(s.amount).unwrap_or(sum));
+        if !out.asked_apart && out.file_amount == Some(out.total()) {
+            out.file_supplements = out.further();
         }
         // While the law cannot say an amount, there is nothing to compare.
-        let comparable = judged.assessment.amount_vnd.is_some() || judged.standing == Standing::NotEligible;
-        if let Some(asked) = out.file_amount.filter(|asked| comparable && *asked != out.total()) {
-            out.report(Severity::Warning, "amount-differs", [("before", asked.grouped()), ("after", out.total().grouped())]);
+        if judged.assessment.amount_vnd.is_some() || judged.standing == Standing::NotEligible {
+            compare_amounts(out);
         }
         Ok(())
     }
@@ -60,6 +58,25 @@ impl Pass<'_> {
         let none = policy.version_on(self.receipt_on).is_none();
         let issue = Issue::on_row(Severity::Warning, "file-not-in-force", "", 0).with_arg("other", policy.name.vi.to_string());
         none.then(|| issue.with_arg("before", day_vi(self.receipt_on)).with_arg("after", judge::in_force(policy)))
+    }
+}
+
+/// Where the file asks for another amount than the law gives: line and further support apart, as
+/// far as the file says them apart.
+fn compare_amounts(out: &mut JudgedRow) {
+    let (Some(asked), given) = (out.file_amount, out.total()) else { return };
+    if asked == given {
+        return;
+    }
+    let further = out.further();
+    let (line, law) = (asked.checked_sub(out.file_supplements).unwrap_or(asked).grouped(), out.amount.grouped());
+    if !further.is_positive() && !out.file_supplements.is_positive() {
+        out.report(Severity::Warning, "amount-differs", [("before", line), ("after", law)]);
+    } else if out.asked_apart {
+        let args = [("before", line), ("proposed", out.file_supplements.grouped()), ("after", law), ("limit", further.grouped())];
+        out.report(Severity::Warning, "amounts-differ", args);
+    } else {
+        out.report(Severity::Warning, "amount-differs-together", [("before", asked.grouped()), ("after", law), ("limit", further.grouped())]);
     }
 }
 

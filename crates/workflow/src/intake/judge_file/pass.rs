@@ -1,6 +1,7 @@
 //! One pass through the file, batch by batch: what is known so far, and the order in which a
 //! batch is judged, compared with the registry and kept.
 
+use super::read::Stop;
 use super::row;
 use crate::error::Result;
 use crate::intake::compare;
@@ -10,7 +11,6 @@ use crate::judge;
 use crate::ports::*;
 use crate::world::{World, local};
 use jiff::civil::Date;
-use kipthoi_domain::Vnd;
 use kipthoi_forms::{FormDef, ListHeader, Part};
 use kipthoi_policy::Policy;
 use serde_json::{Map, Value};
@@ -19,6 +19,8 @@ use std::collections::BTreeMap;
 /// What a pass knows so far.
 pub(super) struct Pass<'f> {
     pub(super) import: ImportRecord,
+    /// Of the whole file.
+    pub(super) sha256: String,
     pub(super) form: &'f FormDef,
     /// Code of the policy that the list is for.
     pub(super) policy: String,
@@ -37,22 +39,12 @@ pub(super) struct Pass<'f> {
 }
 
 impl<'f> Pass<'f> {
-    pub(super) fn start(world: &World, import: ImportRecord, form: &'f FormDef, supplements: Supplements) -> Pass<'f> {
+    pub(super) fn start(world: &World, import: ImportRecord, sha256: String, form: &'f FormDef, supplements: Supplements) -> Pass<'f> {
         let receipt_on = world.receipt_day(local(import.received_at));
         let policy = import.policy.clone();
-        let import = ImportRecord {
-            rows_read: 0,
-            rows_good: 0,
-            rows_warned: 0,
-            rows_rejected: 0,
-            file_total: Vnd::ZERO,
-            law_total: Vnd::ZERO,
-            corrects: None,
-            leaves: 0,
-            ..import
-        };
         Pass {
-            import,
+            import: import.from_the_first_row(),
+            sha256,
             form,
             policy,
             supplements,
@@ -70,7 +62,7 @@ impl<'f> Pass<'f> {
     }
 
     /// Judges a batch, compares it with the registry, and keeps it.
-    pub(super) async fn batch(&mut self, world: &World, batch: ListBatch) -> Result<()> {
+    pub(super) async fn batch(&mut self, world: &World, batch: ListBatch) -> Result<(), Stop> {
         if let Some(header) = batch.header {
             self.header.merge(header);
             self.common = content::header_facts(self.form, &self.header, self.policy(world)?);
@@ -94,6 +86,9 @@ impl<'f> Pass<'f> {
         let held = compare::known(world, &mut judged).await?;
         self.corrected.look(world, &self.import, &self.header, &judged, &held).await?;
         self.import.corrects = self.corrected.dossier();
+        if let Some(problem) = self.corrected.replaced(world, &self.import, &self.sha256).await? {
+            return Err(Stop::File(problem));
+        }
         // The law is asked once it is known what else people have.
         let policy = self.policy(world)?;
         compare::taken_elsewhere(world, policy, self.import.corrects, &mut judged, &held).await?;
@@ -102,6 +97,6 @@ impl<'f> Pass<'f> {
         }
         compare::weigh_all(world, &self.policy, self.import.corrects, &mut judged, &held).await?;
         self.corrected.named(&self.policy, &judged, &held);
-        self.keep(world, judged).await
+        Ok(self.keep(world, judged).await?)
     }
 }

@@ -3,6 +3,7 @@
 
 use super::Progress;
 use super::pass::Pass;
+use crate::audit::sha256_hex;
 use crate::error::{Problem, Result};
 use crate::intake::content::Supplements;
 use crate::ports::*;
@@ -32,6 +33,7 @@ impl From<StoreError> for Stop {
 pub(super) async fn read(world: &World, import: ImportRecord, progress: &dyn Progress) -> Result<ImportRecord, Stop> {
     let form = world.forms.form(&import.form).ok_or_else(|| Problem::refused("form-unknown", import.form.clone()))?.clone();
     let bytes = Arc::new(world.store.file_bytes(import.file_id).await?.ok_or(Problem::NotFound)?);
+    let sha256 = sha256_hex(&bytes);
     let aliases = aliases(world, &import, &form).await?;
     let mut list = world.lists.open(bytes.clone(), "").await?;
     if let Some(rows) = list.rows_about() {
@@ -44,7 +46,7 @@ pub(super) async fn read(world: &World, import: ImportRecord, progress: &dyn Pro
         Some(_) => part_two(&form, world.lists.open(bytes, "").await?, layout.clone()).await?,
         None => Supplements::default(),
     };
-    let mut pass = Pass::start(world, import, &form, supplements);
+    let mut pass = Pass::start(world, import, sha256, &form, supplements);
     pass.import.layout = serde_json::to_string(&layout).ok();
     let mut rows = list.read(form.clone(), layout);
     while let Some(batch) = rows.next().await {

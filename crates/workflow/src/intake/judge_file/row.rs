@@ -11,7 +11,7 @@ use crate::world::World;
 use kipthoi_domain::Vnd;
 use kipthoi_domain::bank::Stated;
 use kipthoi_domain::date::day_vi;
-use kipthoi_forms::{FormDef, Issue, ListRow, Severity};
+use kipthoi_forms::{CellValue, FormDef, Issue, ListRow, Role, Severity};
 use kipthoi_policy::{Beneficiary, Policy};
 
 /// A row that cannot enter, with what is wrong with it and the person as far as it was read.
@@ -34,8 +34,12 @@ impl Pass<'_> {
             period: period(policy, &self.import.round, &said.facts),
             file_amount: content::requested(self.form, row).map(|v| Vnd(v.0.saturating_add(extra))),
             file_supplements: Vnd(extra),
+            asked_apart: self.form.supplement.is_some(),
             ..JudgedRow::unjudged(row, said)
         };
+        if let CellValue::Money(further) = row.by_role(self.form, Role::FurtherAmount) {
+            (out.file_supplements, out.asked_apart) = (*further, true);
+        }
         out.issues.extend(round_differs);
         out.issues.extend(self.to_come(row));
         if content::stated(self.form, row) == Stated::Unclear {

@@ -157,6 +157,9 @@ impl Comparison {
         }
         let Some(on) = self.day(row) else { return };
         if !possible(payment.state, state) {
+            if payment.state == PaymentState::Planned {
+                return self.blame(row, "result", "results-not-paid-yet", &[]);
+            }
             let other = word(&self.form, payment.state).to_owned();
             return self.blame(row, "result", "results-settled", &[("other", other)]);
         }

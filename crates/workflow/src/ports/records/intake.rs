@@ -80,6 +80,9 @@ impl Meant {
 /// An open dossier that a list may correct.
 #[derive(Clone, Debug)]
 pub struct Correctable {
+    pub number: String,
+    /// The list that it follows now, its name and when it came in.
+    pub list: Option<(SourceFileId, String, Timestamp)>,
     pub policy: String,
     pub round: String,
     pub unit_code: String,
@@ -122,6 +125,45 @@ pub struct ImportRecord {
     pub problem: Option<String>,
     pub created_by: AccountId,
     pub finished_at: Option<Timestamp>,
+}
+
+impl ImportRecord {
+    /// A reading of a file that waits for its turn: nothing of it is known yet.
+    pub fn begun(id: ImportId, file_id: SourceFileId, created_by: AccountId, received_at: Timestamp) -> ImportRecord {
+        ImportRecord {
+            id,
+            file_id,
+            form: String::new(),
+            policy: String::new(),
+            unit_code: String::new(),
+            sender: String::new(),
+            round: String::new(),
+            received_at,
+            state: ImportState::Waiting,
+            layout: None,
+            header: None,
+            skipped: None,
+            rows_read: 0,
+            rows_good: 0,
+            rows_warned: 0,
+            rows_rejected: 0,
+            file_total: Vnd::ZERO,
+            law_total: Vnd::ZERO,
+            meant: Meant::ByContent,
+            corrects: None,
+            leaves: 0,
+            dossier_id: None,
+            problem: None,
+            created_by,
+            finished_at: None,
+        }
+    }
+
+    /// The same before its first row: what was said of it stays, what was found in it goes.
+    pub fn from_the_first_row(self) -> ImportRecord {
+        let ImportRecord { id, file_id, form, policy, unit_code, sender, round, received_at, state, meant, created_by, .. } = self;
+        ImportRecord { form, policy, unit_code, sender, round, state, meant, ..ImportRecord::begun(id, file_id, created_by, received_at) }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
