@@ -17,6 +17,7 @@ w-preview-more-dossiers = { $form ->
 w-queue-missing = Missing: { $facts }
 w-queue-all-missing = Everyone on this page about whom facts are missing lacks: { $facts }.
 w-queue-all-asked = Asked about everyone on this page: { $question }
+w-done-before = This was done already; nothing was recorded a second time. Here is the result.
 w-queue-none-chosen = Select at least one beneficiary.
 w-decide-day-leaves-out = With this day, lines submitted after it are not decided and stay in the queue. Correct the day, or look again and confirm.
 w-queue-changed = The list has changed since the preview. Look again, then confirm once more.

@@ -11,6 +11,7 @@ w-preview-more-dossiers = và { $n } hồ sơ khác
 w-queue-missing = Còn thiếu: { $facts }
 w-queue-all-missing = Đối tượng chưa đủ thông tin ở trang này đều thiếu: { $facts }.
 w-queue-all-asked = Nội dung cần xác nhận của mọi đối tượng ở trang này: { $question }
+w-done-before = Việc này đã được thực hiện trước đó; không có gì được ghi lần thứ hai. Đây là kết quả.
 w-queue-none-chosen = Chọn ít nhất một đối tượng.
 w-decide-day-leaves-out = Với ngày này, những dòng trình sau đó không được quyết định và ở lại danh sách. Sửa ngày, hoặc xem lại rồi xác nhận.
 w-queue-changed = Danh sách vừa thay đổi so với bản xem trước. Xem lại rồi xác nhận lần nữa.

@@ -96,6 +96,14 @@ impl Where {
             self.eq("l.proposal", proposal.code());
         }
         self.due_within("l.due_on", filter.due);
+        if filter.to_be_paid {
+            // The person died, or refused the money when it was last brought.
+            self.raw(
+                "NOT (l.state = 'approved' AND (EXISTS (SELECT 1 FROM person x WHERE x.id = l.person_id AND x.died_on IS NOT NULL) \
+                 OR EXISTS (SELECT 1 FROM payment y WHERE y.line_id = l.id AND y.state IN ('refused', 'died') \
+                 AND NOT EXISTS (SELECT 1 FROM payment z WHERE z.line_id = y.line_id AND z.id > y.id))))",
+            );
+        }
     }
 
     pub(crate) fn due_within(&mut self, column: &str, due: DueWithin) {
@@ -119,11 +127,6 @@ pub(crate) fn pair_cursor<T: FromStr>(page: &Page) -> StoreResult<Option<(T, Uui
     let bad = || StoreError::Broken("page-unknown");
     let (first, id) = text.split_once('_').ok_or_else(bad)?;
     Ok(Some((first.parse().map_err(|_| bad())?, Uuid::parse_str(id).map_err(|_| bad())?)))
-}
-
-/// A cursor over a whole number.
-pub(crate) fn int_cursor(page: &Page) -> StoreResult<Option<i64>> {
-    page.after.as_deref().map(|t| t.parse().map_err(|_| StoreError::Broken("page-unknown"))).transpose()
 }
 
 /// A cursor over an id.

@@ -106,8 +106,8 @@ impl Store for SqlStore {
         search::search(&mut self.db.read().await?.conn(), scope, key, limit).await
     }
 
-    async fn history(&self, scope: &Scope, dossier: DossierId, line: Option<LineId>, page: &Page) -> StoreResult<Paged<AuditView>> {
-        log::history(&mut self.db.read().await?.conn(), scope, dossier, line, page).await
+    async fn history(&self, scope: &Scope, dossier: DossierId, line: Option<LineId>, limit: u32) -> StoreResult<Vec<AuditView>> {
+        log::history(&mut self.db.read().await?.conn(), scope, dossier, line, limit).await
     }
 
     async fn decisions(&self, scope: &Scope, page: &Page) -> StoreResult<Paged<DecisionRecord>> {

@@ -131,6 +131,8 @@ pub struct Shell {
     pub errors: Vec<FieldError>,
     /// The token every form sends back.
     pub csrf: String,
+    /// The number that forms carry which must not be sent twice.
+    pub once: String,
     /// Demo data: a strip on top says that nobody here is real.
     pub demo: bool,
     /// Changes with the assets, so that browsers may keep them for a year.
@@ -152,6 +154,7 @@ impl Shell {
             flashes: Vec::new(),
             errors: Vec::new(),
             csrf: String::new(),
+            once: String::new(),
             demo: false,
             asset_version: String::new(),
             query: String::new(),
@@ -183,6 +186,14 @@ impl Shell {
 
     pub fn with_error(mut self, field: impl Into<String>, message: impl Into<String>) -> Self {
         self.errors.push(FieldError { field: field.into(), message: message.into() });
+        self
+    }
+
+    /// Keeps the number of a form that is shown again.
+    pub fn with_once(mut self, sent: Option<&str>) -> Self {
+        if let Some(number) = sent {
+            number.clone_into(&mut self.once);
+        }
         self
     }
 

@@ -128,12 +128,21 @@ pub(crate) async fn set_aside(c: &mut Conn<'_>, scope: &Scope, decision: Option<
     w.raw("e.line_id = l.id AND e.ended_by IS NULL");
     w.raw(&format!("(p.died_on IS NOT NULL OR (l.id = y.line_id AND {LAST} AND {UNCLAIMED}))"));
     let sql = format!(
-        "SELECT DISTINCT l.id, l.decision_id, l.unit_code, l.amount_vnd FROM payment_tally k CROSS JOIN payment y \
-         CROSS JOIN person p CROSS JOIN line l CROSS JOIN entitlement e{} ORDER BY l.id",
+        "SELECT DISTINCT l.id, l.decision_id, l.unit_code, l.policy, l.step, l.owner, l.due_on, l.amount_vnd FROM payment_tally k \
+         CROSS JOIN payment y CROSS JOIN person p CROSS JOIN line l CROSS JOIN entitlement e{} ORDER BY l.id",
         w.sql()
     );
     rows::all(c.fetch(&sql, w.args).await?, |r| {
-        Ok(SetAside { line: r.id("id")?, decision: r.id("decision_id")?, unit_code: r.text("unit_code")?, amount: r.vnd("amount_vnd")? })
+        Ok(SetAside {
+            line: r.id("id")?,
+            decision: r.id("decision_id")?,
+            unit_code: r.text("unit_code")?,
+            policy: r.text("policy")?,
+            step: r.text("step")?,
+            owner: r.parsed("owner")?,
+            due_on: r.date("due_on")?,
+            amount: r.vnd("amount_vnd")?,
+        })
     })
 }
 

@@ -12,6 +12,7 @@ use kipthoi_workflow::decisions::decide::DecisionPaper;
 use kipthoi_workflow::judge::LineContent;
 use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::ports::*;
+use kipthoi_workflow::reading::aside::{leave_out, leave_out_of};
 use serde_json::json;
 
 #[test]
@@ -77,6 +78,52 @@ fn a_decision_shows_its_sums_and_what_did_not_reach_anybody() {
         let again = d.list(decision, date(2021, 8, 11)).await.unwrap().unwrap();
         d.result(again, PaymentState::Paid, date(2021, 8, 12), None).await.unwrap();
         assert_eq!(fresh.store.not_received(&everything(), shown.record.id).await.unwrap(), [], "what was paid in the end is not owed");
+    });
+}
+
+#[test]
+fn who_refused_the_money_is_not_among_the_work_and_stays_a_decided_line() {
+    on_both(|fresh| async move {
+        let people = [("Nguyễn Văn An", "070080000001", 31), ("Lê Thị Hoa", "070180000002", 20)];
+        let d = District::appraising(&fresh, &people).await;
+        d.propose_all(Proposal::Approve, date(2021, 8, 4)).await;
+        let decision = d.decide_all("15/QĐ-UBND", date(2021, 8, 5)).await;
+        d.fund(decision, Vnd(5_565_000), date(2021, 8, 6)).await.unwrap();
+        let list = d.list(decision, date(2021, 8, 9)).await.unwrap().unwrap();
+        let approved = |to_be_paid| LineFilter { states: vec![LineState::Approved, LineState::Paying], to_be_paid, ..LineFilter::default() };
+        let store = &fresh.store;
+        let listed = async |filter: LineFilter| store.lines(&everything(), &filter, &Page::first(10)).await.unwrap().rows.len();
+        assert_eq!(listed(approved(true)).await, 2, "on a list, so it is work");
+        d.result(list, PaymentState::Refused, date(2021, 8, 10), None).await.unwrap();
+        assert_eq!((listed(approved(false)).await, listed(approved(true)).await), (2, 0));
+        let aside = fresh.store.set_aside(&everything(), None).await.unwrap();
+        let mut tally = fresh.store.tally(&everything()).await.unwrap();
+        assert!(tally.iter().any(|row| row.state == LineState::Approved && row.lines == 2));
+        leave_out(&mut tally, &aside);
+        assert!(!tally.iter().any(|row| row.state == LineState::Approved), "{tally:?}");
+        let mut waiting = fresh.store.waiting(&everything(), date(2021, 9, 1)).await.unwrap();
+        leave_out_of(&mut waiting, &aside, date(2021, 9, 1));
+        assert!(waiting.iter().all(|row| row.lines == 0 && row.late == 0), "{waiting:?}");
+    });
+}
+
+#[test]
+fn a_bulk_act_is_one_event_in_the_history_of_its_dossier() {
+    on_both(|fresh| async move {
+        let people = [("Nguyễn Văn An", "070080000001", 31), ("Lê Thị Hoa", "070180000002", 31), ("Trần Văn Cò", "070080000003", 20)];
+        let d = District::appraising(&fresh, &people).await;
+        d.propose_all(Proposal::Approve, date(2021, 8, 4)).await;
+        let line = d.lines(LineState::Submitted).await.remove(0);
+        let log = fresh.store.history(&everything(), line.dossier_id, None, 50).await.unwrap();
+        let lines = |action: &str| log.iter().filter(|e| e.action == action).map(|e| e.lines).collect::<Vec<_>>();
+        let mut proposed = lines("propose");
+        proposed.sort_unstable();
+        assert_eq!(proposed, [1, 2], "one event for each amount: {log:?}");
+        assert_eq!(lines("confirm"), [3]);
+        let own = fresh.store.history(&everything(), line.dossier_id, Some(line.id), 50).await.unwrap();
+        assert!(own.iter().all(|e| e.lines <= 1) && own.iter().filter(|e| e.action == "propose").count() == 1);
+        assert!(own.is_sorted_by(|a, b| a.at >= b.at), "the newest first");
+        assert_eq!(fresh.store.history(&everything(), line.dossier_id, None, 1).await.unwrap().len(), 1);
     });
 }
 

@@ -66,7 +66,7 @@ fn a_submitted_line_goes_back_with_a_reason_and_a_new_limit() {
         let back = d.lines(LineState::Appraising).await.remove(0);
         // Two working days of the appraising office, counted from the day it came back.
         assert_eq!((back.owner, back.due_on, back.proposal, back.step_since), (AgencyKind::Labour, date(2021, 8, 9), None, date(2021, 8, 5)));
-        let log = d.world.store.history(&everything(), back.dossier_id, Some(back.id), &Page::first(1)).await.unwrap().rows;
+        let log = d.world.store.history(&everything(), back.dossier_id, Some(back.id), 1).await.unwrap();
         assert!(log[0].action == "send-back" && log[0].detail.contains("Thiếu văn bản thỏa thuận"), "{log:?}");
         refused(send_back(&d.world, &leader, &one, "lần nữa", false).await, "not-submitted");
         let labour = d.act(AgencyKind::Labour, Role::Appraiser, date(2021, 8, 5));

@@ -1,4 +1,5 @@
-//! The three cookies: session, language, and the message shown after a redirect.
+//! The cookies: session, language, the message shown after a redirect, and the forms that were
+//! sent and carried out.
 
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
@@ -6,6 +7,7 @@ use axum::http::header::COOKIE;
 pub const SESSION: &str = "kt_session";
 pub const LANGUAGE: &str = "kt_lang";
 pub const FLASH: &str = "kt_flash";
+pub const DONE: &str = "kt_done";
 
 /// The value of a cookie of the request.
 pub fn get(headers: &HeaderMap, name: &str) -> Option<String> {
@@ -32,6 +34,11 @@ pub fn language(code: &str) -> String {
 /// The message for the next page; percent-encoded, because cookies are ASCII.
 pub fn flash(tone: &str, message: &str) -> String {
     format!("{FLASH}={tone}|{}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60", encode(message))
+}
+
+/// The last acts of this browser; gone with it.
+pub fn done(acts: &str) -> String {
+    format!("{DONE}={acts}; Path=/; HttpOnly; SameSite=Lax")
 }
 
 pub fn encode(text: &str) -> String {

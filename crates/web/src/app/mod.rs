@@ -8,6 +8,7 @@
 pub mod cookies;
 pub mod fault;
 pub mod gate;
+pub mod once;
 pub mod posted;
 pub mod reading;
 mod router;

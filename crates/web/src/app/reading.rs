@@ -70,6 +70,28 @@ pub fn masked(number: &str) -> String {
     if number.chars().count() > 4 { format!("•••• {tail}") } else { number.to_owned() }
 }
 
+/// Digits in a row that are taken for a telephone or account number.
+const NUMBER_DIGITS: usize = 8;
+
+/// A text as somebody wrote it, with every long number in it masked: `Bà Hoa, •••• 6789`.
+pub fn masked_within(text: &str) -> String {
+    let of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '-' | '+' | '(' | ')');
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit() || c == '+') {
+        let (before, number) = rest.split_at(start);
+        let (number, after) = number.split_at(number.find(|c| !of_number(c)).unwrap_or(number.len()));
+        let end = number.rfind(|c: char| c.is_ascii_digit()).map_or(number.len(), |last| last + 1);
+        let (number, signs) = number.split_at(end);
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        out.push_str(before);
+        out.push_str(&if digits.len() >= NUMBER_DIGITS { masked(&digits) } else { number.to_owned() });
+        out.push_str(signs);
+        rest = after;
+    }
+    out + rest
+}
+
 pub fn born(birth: Option<PartialDate>) -> String {
     birth.map(|b| b.to_string()).unwrap_or_default()
 }
@@ -109,4 +131,25 @@ pub fn paging<T>(path: &str, query: &[(String, String)], page: &Paged<T>, starte
         address(path, &fields)
     };
     Paging { first: started.then(|| link(None)), next: page.next.as_deref().map(|n| link(Some(n))), shown: page.rows.len() as u64, total }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::masked_within;
+
+    #[test]
+    fn a_number_is_masked_wherever_it_stands_in_a_text() {
+        for (written, shown) in [
+            ("0905123456", "•••• 3456"),
+            ("Bà Hoa, 0905.123.456 (kế toán)", "Bà Hoa, •••• 3456 (kế toán)"),
+            ("+84 905 123 456", "•••• 3456"),
+            ("0283 822 1234 - 0905123456", "•••• 3456"),
+            ("Tổ 5, phường 12", "Tổ 5, phường 12"),
+            ("Bà Hoa", "Bà Hoa"),
+            ("+", "+"),
+            ("", ""),
+        ] {
+            assert_eq!(masked_within(written), shown, "{written}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Who makes the request, in which language; and the frame of their pages.
 
 use super::waiting::{self, Waiting};
-use super::{App, Fault, cookies};
+use super::{App, Fault, cookies, once};
 use crate::api;
 use crate::shell::{Flash, Section, Shell, User};
 use crate::ui::{Texts, Tone};
@@ -20,6 +20,8 @@ pub struct Visitor {
     /// Path and query of the request.
     pub path: String,
     pub flash: Option<(String, String)>,
+    /// Forms that this browser sent lately and that were carried out.
+    pub done: Vec<once::Done>,
     pub officer: Option<Actor>,
     /// What waits for this officer, by section of the navigation.
     pub waiting: Vec<Waiting>,
@@ -43,6 +45,7 @@ impl Visitor {
         shell.demo = app.demo;
         shell.asset_version.clone_from(&app.asset_version);
         shell.csrf = self.csrf();
+        shell.once = once::number(&(app.token)());
         if let Some((tone, message)) = &self.flash {
             let tone = if tone == "good" { Tone::Good } else { Tone::Bad };
             shell.flashes.push(Flash { tone, message: message.clone() });
@@ -145,6 +148,7 @@ pub(super) async fn of(app: &App, parts: &Parts) -> Result<Visitor, Fault> {
         lang: asked.or_else(|| cookies::get(headers, cookies::LANGUAGE).and_then(|l| l.parse().ok())).unwrap_or_default(),
         path: parts.uri.path_and_query().map(|p| p.as_str().to_owned()).unwrap_or_default(),
         flash,
+        done: cookies::get(headers, cookies::DONE).map(|cookie| once::remembered(&cookie)).unwrap_or_default(),
         officer,
         waiting,
         token,

@@ -3,10 +3,11 @@
 
 use super::{App, Fault};
 use crate::shell::Section;
-use kipthoi_authz::Actor;
+use kipthoi_authz::{Action, Actor};
 use kipthoi_domain::LineState;
 use kipthoi_workflow::Act;
 use kipthoi_workflow::ports::WaitingRow;
+use kipthoi_workflow::reading::aside;
 
 /// Lines that wait in a section, and how many of them are late.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +19,11 @@ pub struct Waiting {
 
 pub(super) async fn of(app: &App, actor: &Actor) -> Result<Vec<Waiting>, Fault> {
     let act = Act { actor: actor.clone(), now: (app.now)() };
-    let rows = app.world.store.waiting(&app.world.scope(actor), act.today()).await?;
+    let scope = app.world.scope(actor);
+    let mut rows = app.world.store.waiting(&scope, act.today()).await?;
+    if actor.may(Action::Pay) {
+        aside::leave_out_of(&mut rows, &app.world.store.set_aside(&scope, None).await?, act.today());
+    }
     Ok(by_section(&rows, actor))
 }
 

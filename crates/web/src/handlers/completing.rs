@@ -7,7 +7,7 @@ pub(crate) mod questions;
 use super::bulk::{dossiers, told};
 use super::{go_saying, page, page_again};
 use crate::app::fault::sentence;
-use crate::app::{Answer, App, Fault, Officer, Posted};
+use crate::app::{Answer, App, Fault, Officer, Posted, once};
 use crate::pages::bulk::{BulkPreview, Concerned, LeftOut};
 use crate::pages::complete::Complete;
 use crate::pages::parts::Link;
@@ -44,7 +44,7 @@ async fn form_page(app: &App, who: &Officer, posted: &Posted, errors: &[Wrong]) 
     let chosen = Chosen::of(app, who, posted)?.ok_or(Fault::Unprocessable)?;
     let lines = look(&app.world, &who.act, &chosen.selection).await?;
     let questions = Questions::about(app, who, &lines).await?;
-    let mut shell = who.shell(app, t.t("w-complete-title"), Some(Section::Dossiers)).with_crumb(chosen.back_label(&t), chosen.back.clone());
+    let mut shell = who.shell(app, t.t("w-complete-title"), Some(Section::Dossiers)).with_crumb(chosen.back_label(&t), chosen.back.clone()).with_once(posted.opt(once::FIELD));
     for (id, message) in errors {
         shell = shell.with_error(id, message);
     }
@@ -61,6 +61,9 @@ async fn form_page(app: &App, who: &Officer, posted: &Posted, errors: &[Wrong]) 
 }
 
 pub(crate) async fn preview(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
+    if let Some(done) = once::done_before(&who, &posted) {
+        return Ok(done);
+    }
     match draft(&app, &who, &posted).await? {
         Ok(draft) => page(&draft.page(&app, &who, &posted, None)),
         Err(errors) => page_again(&form_page(&app, &who, &posted, &errors).await?),
@@ -68,6 +71,9 @@ pub(crate) async fn preview(State(app): State<App>, who: Officer, posted: Posted
 }
 
 pub(crate) async fn run(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
+    if let Some(done) = once::done_before(&who, &posted) {
+        return Ok(done);
+    }
     let t = who.t();
     let draft = match draft(&app, &who, &posted).await? {
         Ok(draft) => draft,
@@ -84,7 +90,7 @@ pub(crate) async fn run(State(app): State<App>, who: Officer, posted: Posted) ->
                 .put("eligible", effect.eligible)
                 .put("not", effect.not_eligible)
                 .put("unknown", effect.unknown);
-            Ok(go_saying(&draft.chosen.back, &said.to_string()))
+            Ok(once::go_done(&who, &posted, &draft.chosen.back, &said.to_string()))
         }
         Err(problem) if told(&problem) => {
             let field = if problem.key() == "refused-evidence-needed" { "evidence" } else { "" };
@@ -142,7 +148,7 @@ impl Draft {
         effects.push(t.of("w-complete-money").put("from", t.money(&e.from)).put("to", t.money(&e.to)).to_string());
         effects.push(t.t("w-complete-kept"));
         let mut hidden = self.chosen.hidden.clone();
-        hidden.extend(posted.again().into_iter().filter(|(name, _)| name.starts_with(questions::PREFIX)));
+        hidden.extend(posted.again().into_iter().filter(|(name, _)| name.starts_with(questions::PREFIX) || name == once::FIELD));
         hidden.push(("expect".to_owned(), self.expect()));
         let unchanged = e.unchanged as u64;
         BulkPreview {

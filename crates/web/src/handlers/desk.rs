@@ -15,6 +15,7 @@ use figures::Figures;
 use kipthoi_authz::{Action, Role, Scope};
 use kipthoi_domain::{LineState, Vnd};
 use kipthoi_workflow::ports::{LineFilter, LineRow, Page};
+use kipthoi_workflow::reading::aside::leave_out;
 use work::Work;
 
 /// Lines read to fill the head of a queue, and dossiers shown there.
@@ -62,6 +63,7 @@ async fn fill(app: &App, who: &Officer, desk: &mut Desk) -> Result<(), Fault> {
         desk.unpaid = unpaid::rows(app, who, &scope, &tally).await?;
     }
     figures::papers(work, &tally, &mut desk.awaiting_papers);
+    leave_out(&mut tally, &app.world.store.set_aside(&scope, None).await?);
     tally.retain(|row| work.covers(row));
     let figures = Figures::new(app, who, &tally);
     desk.steps = figures.steps();

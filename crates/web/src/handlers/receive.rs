@@ -7,10 +7,10 @@ mod read;
 mod summary;
 
 use super::bulk::told;
-use super::{go_saying, page, page_again};
+use super::{page, page_again};
 use crate::app::fault::sentence;
 use crate::app::reading::Units;
-use crate::app::{Answer, App, Fault, Officer, Posted};
+use crate::app::{Answer, App, Fault, Officer, Posted, once};
 use crate::pages::receive::Receive;
 use crate::shell::Section;
 use crate::ui::{Choice, Field, FieldKind};
@@ -46,7 +46,7 @@ async fn form_page(app: &App, who: &Officer, posted: &Posted, errors: &[Wrong]) 
     let code = posted.get("policy");
     let choices = policies(app, today).map(|p| Choice { value: p.code.to_string(), label: p.name.pick(lang).to_owned(), selected: *p.code == *code }).collect();
     let policy = Field::new(FieldKind::Select, "policy", t.t("w-col-policy")).choices(choices).value(code);
-    let mut shell = who.shell(app, t.t("w-receive-title"), Some(Section::Receive));
+    let mut shell = who.shell(app, t.t("w-receive-title"), Some(Section::Receive)).with_once(posted.opt(once::FIELD));
     for (id, message) in errors {
         shell = shell.with_error(id, message);
     }
@@ -69,6 +69,9 @@ fn people(posted: &Posted) -> usize {
 
 /// "Check answers": everything as understood, what the law says, what the receipt will promise.
 pub(crate) async fn check(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
+    if let Some(done) = once::done_before(&who, &posted) {
+        return Ok(done);
+    }
     if posted.get("add") == "1" || posted.get("edit") == "1" {
         return page(&form_page(&app, &who, &posted, &[]).await?);
     }
@@ -79,6 +82,9 @@ pub(crate) async fn check(State(app): State<App>, who: Officer, posted: Posted) 
 }
 
 pub(crate) async fn receive(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
+    if let Some(done) = once::done_before(&who, &posted) {
+        return Ok(done);
+    }
     let draft = match read::read(&app, &who, &posted).await? {
         Ok(draft) => draft,
         Err(errors) => return page_again(&form_page(&app, &who, &posted, &errors).await?),
@@ -91,7 +97,7 @@ pub(crate) async fn receive(State(app): State<App>, who: Officer, posted: Posted
             if let Some(day) = done.dossier.promised_on {
                 said = format!("{said} {}", t.of("w-check-due").put("day", t.date(&day)));
             }
-            Ok(go_saying(&format!("/dossiers/{}", done.dossier.id), &said))
+            Ok(once::go_done(&who, &posted, &format!("/dossiers/{}", done.dossier.id), &said))
         }
         Err(problem) if told(&problem) => {
             let error = (String::new(), sentence(&problem, who.lang()));

@@ -89,6 +89,7 @@ impl Cast {
             .with_waiting(Section::Import, 1, 0)
             .with_waiting(Section::Unconfirmed, 23, 0);
         shell.csrf = "b7f0c1".into();
+        shell.once = "5d1a".into();
         shell.demo = true;
         shell.asset_version = "1".into();
         shell.user = Some(User {

@@ -59,6 +59,15 @@ async fn missing_facts_are_completed_after_a_look_at_what_they_change() {
     assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, dossier.as_str()), "{}", done.text);
     let after = labour.get(&dossier).await;
     assert!(after.text.contains("Văn bản thỏa thuận số 5"), "the log names the evidence");
+    // Back in the browser, and the forms again.
+    let sent_again = preview.hidden_and(&[("evidence", "Văn bản thỏa thuận số 5")]);
+    for (address, fields) in [("/facts", &sent_again), ("/facts/preview", &asked.hidden_and(&[("fact-suspension.end", "15/08/2021")]))] {
+        let told = labour.post_owned(address, fields).await;
+        assert_eq!((told.status, told.location.as_str()), (StatusCode::SEE_OTHER, dossier.as_str()), "{address}: {}", told.text);
+        assert!(told.said.contains("đã được thực hiện trước đó"), "{address}: {}", told.said);
+    }
+    let events = labour.get(&dossier).await;
+    assert_eq!(events.text.matches("Văn bản thỏa thuận số 5").count(), 1, "and nothing was recorded twice");
     let mut leader = office.sign_in("chutich").await;
     assert_eq!(leader.get(&form).await.status, StatusCode::FORBIDDEN);
 }

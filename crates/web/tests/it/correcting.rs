@@ -18,6 +18,7 @@ async fn a_decided_line_is_corrected_by_a_new_decision_that_shows_before_and_aft
     let unchanged = leader.post_owned(&format!("{correct}/preview"), &now).await;
     assert!(unchanged.text.contains("chưa có gì khác"), "{}", unchanged.text);
     let mut changed = now.clone();
+    changed.extend(form.hidden());
     changed.iter_mut().filter(|(n, _)| n == "full-name").for_each(|(_, v)| v.push_str(" Sửa"));
     let check = leader.post_owned(&format!("{correct}/preview"), &changed).await;
     assert_eq!(check.status, StatusCode::OK, "{}", check.text);
@@ -27,7 +28,14 @@ async fn a_decided_line_is_corrected_by_a_new_decision_that_shows_before_and_aft
     assert!(unnumbered.text.contains("id=\"number-error\""));
     let done = leader.post_owned(&correct, &check.hidden_and(&paper("1600/QĐ-UBND"))).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    // Back in the browser, and the forms again.
+    for (address, fields) in [(correct.clone(), check.hidden_and(&paper("1601/QĐ-UBND"))), (format!("{correct}/preview"), changed)] {
+        let told = leader.post_owned(&address, &fields).await;
+        assert_eq!((told.status, told.location.as_str()), (StatusCode::SEE_OTHER, line.as_str()), "{}", told.text);
+        assert!(told.said.contains("đã được thực hiện trước đó"), "{}", told.said);
+    }
     let after = leader.get(&line).await;
+    assert!(!after.text.contains("1601/QĐ-UBND"), "a correction is made once");
     assert!(after.text.contains("1600/QĐ-UBND") && after.text.contains("Sai họ tên"), "{name}");
     let mut labour = office.sign_in("laodong").await;
     assert_eq!(labour.get(&correct).await.status, StatusCode::FORBIDDEN);

@@ -15,7 +15,7 @@ pub async fn find(officer: &mut Officer<'_>, policy: &str, state: &str) -> (Stri
     let list = officer.get(&format!("/dossiers?policy={policy}")).await;
     for dossier in linked(&list, "/dossiers/") {
         let page = officer.get(&dossier).await;
-        for row in page.text.split("<tr>").filter(|row| row.contains(state)) {
+        for row in page.text.split("<tr>").filter_map(|rest| rest.split("</tr>").next()).filter(|row| row.contains(state)) {
             if let Some(id) = row.split("/lines/").nth(1).and_then(|rest| rest.get(..36)) {
                 return (dossier, format!("/lines/{id}"));
             }

@@ -48,6 +48,28 @@ async fn a_dossier_is_received_after_checking_and_nobody_enters_twice() {
 }
 
 #[tokio::test]
+async fn a_form_sent_again_after_going_back_leads_to_the_dossier_that_it_made() {
+    let office = Office::open().await;
+    let mut desk = office.sign_in("motcua").await;
+    let form = desk.get("/dossiers/new?policy=p04-suspend-unpaid").await;
+    let once = form.values("once").remove(0);
+    let mut fields = DOSSIER.to_vec();
+    fields.extend([("person-1-name", "Nguyễn Thị Ánh"), ("person-1-born", "12/03/1985"), ("person-1-number", "080185004127"), ("once", once.as_str())]);
+    let page = desk.post("/dossiers/check", &fields).await;
+    let done = desk.post_owned("/dossiers", &page.hidden()).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    for again in [desk.post_owned("/dossiers", &page.hidden()).await, desk.post("/dossiers/check", &fields).await] {
+        assert_eq!((again.status, &again.location), (StatusCode::SEE_OTHER, &done.location), "{}", again.text);
+        assert!(again.said.contains("đã được thực hiện trước đó"), "{}", again.said);
+    }
+    // A new form is a new act, and is judged as one.
+    let other = desk.get("/dossiers/new?policy=p04-suspend-unpaid").await.values("once").remove(0);
+    fields.retain(|(name, _)| *name != "once");
+    fields.push(("once", &other));
+    assert_eq!(desk.post("/dossiers/check", &fields).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn a_file_is_kept_and_waits_to_be_read() {
     let office = Office::open().await;
     let mut desk = office.sign_in("motcua").await;

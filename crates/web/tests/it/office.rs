@@ -231,7 +231,10 @@ impl Officer<'_> {
         for cookie in &set {
             let pair = cookie.split(';').next().unwrap_or_default();
             match pair.split_once('=') {
-                Some((cookies::SESSION, _)) => self.cookie = format!("{}; {pair}", self.cookie),
+                Some((name @ (cookies::SESSION | cookies::DONE), _)) => {
+                    let others: Vec<&str> = self.cookie.split("; ").filter(|kept| !kept.starts_with(&format!("{name}="))).collect();
+                    self.cookie = format!("{}; {pair}", others.join("; "));
+                }
                 Some((cookies::FLASH, message)) => said = cookies::decode(message),
                 _ => {}
             }

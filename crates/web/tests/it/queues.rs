@@ -1,6 +1,7 @@
 //! Queues: who may look, what a preview promises, what confirming keeps.
 
-use crate::office::{Office, Officer};
+use crate::dossiers::linked;
+use crate::office::{Answer, Office, Officer};
 use axum::http::StatusCode;
 
 async fn waiting(officer: &mut Officer<'_>, queue: &str) -> Vec<String> {
@@ -126,4 +127,53 @@ async fn after_a_bulk_act_the_officer_is_back_on_the_same_filtered_page() {
     // A page that was worked off shows what is left instead of nothing.
     let beyond = laodong.get("/queues/appraise?verdict=eligible&after=9999-12-30_ffffffff-ffff-ffff-ffff-ffffffffffff").await;
     assert!(!beyond.values("line").is_empty());
+}
+
+/// What stands on the paper of a decision.
+fn paper(preview: &Answer, number: &str, day: &str) -> Vec<(String, String)> {
+    preview.hidden_and(&[("number", number), ("day", day), ("signer", "Trần Hữu Phước"), ("agency", "UBH")])
+}
+
+#[tokio::test]
+async fn a_day_that_leaves_lines_out_is_told_at_its_field_and_taken_when_confirmed_again() {
+    let office = Office::open().await;
+    let mut laodong = office.sign_in("laodong").await;
+    let today = waiting(&mut laodong, "/queues/appraise?verdict=eligible&policy=p04-suspend-unpaid").await.remove(0);
+    let proposal = laodong.ask("/queues/appraise/preview", &[("line", &today), ("answer", "approve")]).await;
+    assert_eq!(laodong.post_owned("/queues/appraise", &proposal.hidden()).await.status, StatusCode::SEE_OTHER);
+    let mut chutich = office.sign_in("chutich").await;
+    // The queue is long, and what was submitted today stands at its end.
+    let dossier = linked(&chutich.get(&format!("/lines/{today}")).await, "/dossiers/").remove(0);
+    let narrow = format!("/queues/approve?dossier={}", dossier.rsplit('/').next().unwrap_or_default());
+    assert!(waiting(&mut chutich, &narrow).await.contains(&today));
+    let before = waiting(&mut chutich, "/queues/approve").await;
+    let preview = chutich.ask("/queues/approve/preview", &[("all", "1"), ("answer", "decide")]).await;
+    let asked = chutich.post_owned("/queues/approve", &paper(&preview, "1501/QĐ-UBND", "16/08/2021")).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(asked.text.contains("id=\"day-error\"") && asked.text.contains("những dòng trình sau đó không được quyết định"), "{}", asked.text);
+    assert_ne!(asked.values("expect"), preview.values("expect"), "the preview shows what this day would decide");
+    assert!(asked.text.contains("value=\"1501/QĐ-UBND\""), "what was typed stays");
+    assert_eq!(waiting(&mut chutich, "/queues/approve").await, before, "nothing was decided");
+    let done = chutich.post_owned("/queues/approve", &paper(&asked, "1501/QĐ-UBND", "16/08/2021")).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    assert!(waiting(&mut chutich, &narrow).await.contains(&today), "what was submitted later waits for another decision");
+}
+
+#[tokio::test]
+async fn nothing_to_decide_asks_for_no_paper_and_says_why() {
+    let office = Office::open().await;
+    let mut chutich = office.sign_in("chutich").await;
+    let line = waiting(&mut chutich, "/queues/approve").await.remove(0);
+    let chosen = [("line", line.as_str()), ("answer", "decide")];
+    let preview = chutich.ask("/queues/approve/preview", &chosen).await;
+    assert!(preview.text.contains("id=\"number\"") && !preview.text.contains(" disabled"));
+    assert_eq!(chutich.post_owned("/queues/approve", &paper(&preview, "1502/QĐ-UBND", "17/08/2021")).await.status, StatusCode::OK);
+    let nothing = chutich.ask("/queues/approve/preview", &chosen).await;
+    assert_eq!(nothing.status, StatusCode::OK, "{}", nothing.text);
+    assert!(!nothing.text.contains("id=\"number\""), "no number is asked for");
+    assert!(nothing.text.contains("class=\"primary\" disabled"), "and nothing can be confirmed");
+    let why = kipthoi_texts::text(kipthoi_texts::Lang::Vi, "left-not-submitted");
+    assert!(nothing.text.contains(&why), "{why}");
+    let forced = chutich.post_owned("/queues/approve", &paper(&nothing, "1503/QĐ-UBND", "17/08/2021")).await;
+    assert_eq!(forced.status, StatusCode::UNPROCESSABLE_ENTITY);
 }

@@ -64,7 +64,8 @@ pub trait Store: Send + Sync {
     /// The live rights of these lines, with the account on file of each person.
     async fn payable(&self, scope: &Scope, lines: &[LineId]) -> StoreResult<Vec<PayableRecord>>;
     async fn search(&self, scope: &Scope, key: &SearchKey, limit: u32) -> StoreResult<SearchHits>;
-    async fn history(&self, scope: &Scope, dossier: DossierId, line: Option<LineId>, page: &Page) -> StoreResult<Paged<AuditView>>;
+    /// The last events of a dossier; with a line, those of the dossier as a whole and of that line.
+    async fn history(&self, scope: &Scope, dossier: DossierId, line: Option<LineId>, limit: u32) -> StoreResult<Vec<AuditView>>;
 
     // Decisions and money
     async fn decisions(&self, scope: &Scope, page: &Page) -> StoreResult<Paged<DecisionRecord>>;

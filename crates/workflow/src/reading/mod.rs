@@ -1,5 +1,6 @@
 //! Reads that need understanding before they become a query.
 
+pub mod aside;
 pub mod export;
 pub mod progress;
 pub mod search;

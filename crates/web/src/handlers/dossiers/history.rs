@@ -2,6 +2,7 @@
 //! name of a person is in it.
 
 use crate::app::reading::{agency_name, local};
+use crate::handlers::desk::count;
 use crate::handlers::policies::version_label;
 use crate::pages::parts::HistoryRow;
 use crate::ui::Texts;
@@ -10,17 +11,56 @@ use kipthoi_domain::{AgencyKind, Vnd};
 use kipthoi_workflow::ports::{AuditView, PaperRecord};
 use serde_json::Value;
 
-/// Rows of the log, newest first. `papers` gives the titles of the papers that entries name.
+/// Remarks of one act shown at most; it may have said something else of every line.
+const REMARKS_MAX: usize = 3;
+
+/// Rows of the log, newest first: one for each act, however many lines it was about. `papers`
+/// gives the titles of the papers that entries name.
 pub(crate) fn rows(t: &Texts, log: &[AuditView], papers: &[PaperRecord]) -> Vec<HistoryRow> {
-    log.iter()
-        .map(|entry| HistoryRow {
-            at: local(entry.at),
-            who: entry.actor.clone(),
-            agency: entry.agency.parse::<AgencyKind>().map_or_else(|_| entry.agency.clone(), |kind| agency_name(t, kind)),
-            what: t.t(&format!("audit-{}", entry.action)),
-            note: note(t, entry, papers),
-        })
-        .collect()
+    let mut acts: Vec<(&AuditView, Vec<&AuditView>)> = Vec::new();
+    for entry in log {
+        let same = |known: &AuditView| (known.at, &known.actor, &known.agency, &known.action) == (entry.at, &entry.actor, &entry.agency, &entry.action);
+        match acts.iter_mut().find(|(first, _)| same(first)) {
+            Some((_, act)) => act.push(entry),
+            None => acts.push((entry, vec![entry])),
+        }
+    }
+    acts.iter().map(|(first, act)| row(t, first, act, papers)).collect()
+}
+
+fn row(t: &Texts, first: &AuditView, act: &[&AuditView], papers: &[PaperRecord]) -> HistoryRow {
+    let lines = count(act.iter().map(|entry| entry.lines).sum());
+    let what = t.t(&format!("audit-{}", first.action));
+    HistoryRow {
+        at: local(first.at),
+        who: first.actor.clone(),
+        agency: first.agency.parse::<AgencyKind>().map_or_else(|_| first.agency.clone(), |kind| agency_name(t, kind)),
+        what: if lines > 1 { format!("{what} ({})", t.of("w-count-lines").count("n", lines)) } else { what },
+        note: remarks(t, act, papers),
+    }
+}
+
+/// What the entries of one act say: once where they agree, else each with its number of lines.
+fn remarks(t: &Texts, act: &[&AuditView], papers: &[PaperRecord]) -> String {
+    let mut said: Vec<(String, i64)> = Vec::new();
+    for entry in act {
+        let note = note(t, entry, papers);
+        match said.iter_mut().find(|(known, _)| *known == note) {
+            Some((_, lines)) => *lines += entry.lines,
+            None => said.push((note, entry.lines)),
+        }
+    }
+    if let [(note, _)] = said.as_slice() {
+        return note.clone();
+    }
+    said.retain(|(note, _)| !note.is_empty());
+    said.sort_by_key(|(_, lines)| std::cmp::Reverse(*lines));
+    let more = said.len() > REMARKS_MAX;
+    let mut parts: Vec<String> = said.into_iter().take(REMARKS_MAX).map(|(note, lines)| format!("{note} ({})", t.num(count(lines)))).collect();
+    if more {
+        parts.push("…".to_owned());
+    }
+    parts.join("; ")
 }
 
 fn note(t: &Texts, entry: &AuditView, papers: &[PaperRecord]) -> String {
@@ -101,12 +141,11 @@ mod tests {
 
     fn entry(action: &str, detail: &str) -> AuditView {
         AuditView {
-            seq: 1,
             at: jiff::Timestamp::UNIX_EPOCH,
             actor: "Lê Thị Thu Hà".into(),
             agency: "LD".into(),
             action: action.into(),
-            line_id: None,
+            lines: 1,
             detail: detail.into(),
         }
     }
@@ -158,6 +197,25 @@ mod tests {
                 assert_eq!(row.note, "", "{action}");
             }
         }
+    }
+
+    #[test]
+    fn what_one_act_did_to_many_lines_is_one_row() {
+        let proposed = |amount: i64, lines: i64| AuditView { lines, ..entry("propose", &format!(r#"{{"proposal":"approve","amount_vnd":{amount}}}"#)) };
+        let later = AuditView { at: jiff::Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_secs(60), ..entry("send-back", "{}") };
+        let log = [later, proposed(3_710_000, 8), proposed(1_855_000, 2)];
+        let rows = rows(&Texts::new(Lang::Vi), &log, &[]);
+        assert_eq!(rows.len(), 2);
+        assert!(!rows[0].what.contains('('), "one line needs no number: {}", rows[0].what);
+        assert!(rows[1].what.ends_with("(10 đối tượng)"), "{}", rows[1].what);
+        assert!(rows[1].note.contains("3.710.000\u{a0}đ (8); ") && rows[1].note.ends_with("1.855.000\u{a0}đ (2)"), "{}", rows[1].note);
+    }
+
+    #[test]
+    fn what_one_act_said_of_all_its_lines_is_said_once() {
+        let log = [AuditView { lines: 60, ..entry("confirm", r#"{"step":"confirm-bh","answer":"accepted"}"#) }];
+        let row = &rows(&Texts::new(Lang::Vi), &log, &[])[0];
+        assert!(row.what.ends_with("(60 đối tượng)") && row.note == "Xác nhận", "{} / {}", row.what, row.note);
     }
 
     #[test]

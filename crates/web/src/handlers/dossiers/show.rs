@@ -33,7 +33,7 @@ async fn build(app: &App, who: &Officer, dossier: DossierId, after: Option<Strin
     let started = after.is_some();
     let filter = LineFilter { dossier: Some(dossier), ..LineFilter::default() };
     let lines = app.world.store.lines(&scope, &filter, &Page { after, limit: ROWS }).await?;
-    let log = app.world.store.history(&scope, dossier, None, &Page::first(LOG)).await?.rows;
+    let log = app.world.store.history(&scope, dossier, None, LOG).await?;
     let units = Units::load(app).await?;
     let t = who.t();
     let record = &view.record;

@@ -8,7 +8,7 @@ use crate::pages::import_verdict::{ImportEnd, ImportVerdict, RowFilter, VerdictR
 use crate::pages::parts::{Fact, Link, Paging, PersonRef};
 use crate::shell::Section;
 use crate::ui::Texts;
-use kipthoi_forms::Issue;
+use kipthoi_forms::{Issue, Kind};
 use kipthoi_policy::Policy;
 use kipthoi_texts::{Lang, text};
 use kipthoi_workflow::intake::JudgedRow;
@@ -16,6 +16,9 @@ use kipthoi_workflow::intake::accept::Accepted;
 use kipthoi_workflow::ports::{ImportRecord, ImportRowRecord, ImportState, ImportView, RowVerdict, Standing};
 use serde_json::Value;
 use std::collections::BTreeMap;
+
+/// The field of a form that names somebody to ask, in words.
+const CONTACT: &str = "contact";
 
 pub(super) async fn verdict_page(
     app: &App,
@@ -191,7 +194,10 @@ pub(super) async fn facts(app: &App, who: &Officer, view: &ImportView) -> Result
     let header: Value = record.header.as_deref().and_then(|h| serde_json::from_str(h).ok()).unwrap_or_default();
     for field in form.iter().flat_map(|f| &f.header) {
         if let Some(value) = header["fields"][&*field.key].as_str().filter(|v| !v.is_empty()) {
-            facts.push(Fact::new(lang.pick(&field.title_vi, &field.title_en), value));
+            // Whoever is named as contact is often named with a telephone number.
+            let numbers = matches!(field.kind, Kind::Phone | Kind::PersonNumber | Kind::SiCode | Kind::AccountNo) || *field.key == *CONTACT;
+            let shown = if numbers { reading::masked_within(value) } else { value.to_owned() };
+            facts.push(Fact::new(lang.pick(&field.title_vi, &field.title_en), shown));
         }
     }
     facts.push(Fact::new("SHA-256", &view.file.sha256));

@@ -12,6 +12,7 @@ use crate::shell::Section;
 use crate::ui::{Choice, Field, FieldKind, Texts};
 use axum::extract::{Query, State};
 use kipthoi_domain::{AgencyKind, LineState, Vnd};
+use kipthoi_workflow::reading::aside::leave_out;
 use kipthoi_workflow::ports::{DueWithin, LineFilter, LineRow, NO_DUE, Page, TallyRow};
 
 /// States by one word: everything that still moves, what is not decided, what is not in hand.
@@ -59,6 +60,8 @@ pub(crate) async fn list(State(app): State<App>, who: Officer, Query(query): Que
     let asked = |name: &str| query.iter().find(|(n, v)| n == name && !v.is_empty()).map(|(_, v)| v.clone());
     let stage = asked("stage").unwrap_or_default();
     let filter = LineFilter {
+        // A stage is what the desk counts: work, which lines that are set aside are not.
+        to_be_paid: STAGES.contains(&stage.as_str()),
         states: states(&stage).unwrap_or_default(),
         owner: asked("owner").and_then(|asked| owner(&who, &asked)),
         policy: asked("policy"),
@@ -66,7 +69,10 @@ pub(crate) async fn list(State(app): State<App>, who: Officer, Query(query): Que
         due: limits(&stage, within(&app, who.act.today(), asked("overdue").as_deref().unwrap_or_default())),
         ..LineFilter::default()
     };
-    let tally = app.world.store.tally(&scope).await?;
+    let mut tally = app.world.store.tally(&scope).await?;
+    if filter.to_be_paid {
+        leave_out(&mut tally, &app.world.store.set_aside(&scope, None).await?);
+    }
     let total = total(&tally, &filter);
     let after = asked("after");
     let started = after.is_some();

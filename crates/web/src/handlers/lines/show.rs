@@ -16,7 +16,7 @@ use kipthoi_domain::{LineId, LineState};
 use kipthoi_policy::Policy;
 use kipthoi_workflow::clockwork::steps_of;
 use kipthoi_workflow::judge::LineContent;
-use kipthoi_workflow::ports::{self, AuditView, DossierView, LineRecord, LineView, Page, RevisionRecord};
+use kipthoi_workflow::ports::{self, AuditView, DossierView, LineRecord, LineView, RevisionRecord};
 
 const LOG: u32 = 100;
 
@@ -34,7 +34,7 @@ async fn build(app: &App, who: &Officer, id: LineId, again: Option<&Again<'_>>) 
     let view = app.world.store.line(&scope, id).await?.ok_or(Fault::NotFound)?;
     let line = &view.line;
     let dossier = app.world.store.dossier(&scope, line.dossier_id).await?;
-    let log = app.world.store.history(&scope, line.dossier_id, Some(id), &Page::first(LOG)).await?.rows;
+    let log = app.world.store.history(&scope, line.dossier_id, Some(id), LOG).await?;
     let units = Units::load(app).await?;
     let t = who.t();
     let policy = app.world.book.policy(&line.policy);
@@ -140,7 +140,7 @@ fn steps(app: &App, who: &Officer, policy: Option<&Policy>, view: &LineView, dos
     if on_the_way || matches!(line.state, LineState::Approved | LineState::Paying) {
         way.stand(app, &line.step, 1, line.due_on, Some(line.step_since));
     }
-    let own: Vec<AuditView> = log.iter().filter(|e| e.line_id == Some(line.id)).cloned().collect();
+    let own: Vec<AuditView> = log.iter().filter(|e| e.lines > 0).cloned().collect();
     way.read(&own);
     way.rows(app, who, dossier.map_or(&[], |d| &d.pauses))
 }

@@ -2,7 +2,8 @@
 
 use super::ListedLine;
 use crate::ports::records::{DecisionRecord, FundingRecord, PaymentListRecord};
-use kipthoi_domain::{DecisionId, LineId, LineState, Vnd};
+use jiff::civil::Date;
+use kipthoi_domain::{AgencyKind, DecisionId, LineId, LineState, Vnd};
 
 #[derive(Clone, Debug)]
 pub struct DecisionView {
@@ -33,6 +34,10 @@ pub struct SetAside {
     pub line: LineId,
     pub decision: DecisionId,
     pub unit_code: String,
+    pub policy: String,
+    pub step: String,
+    pub owner: AgencyKind,
+    pub due_on: Date,
     pub amount: Vnd,
 }
 

@@ -1,7 +1,6 @@
 //! How work in the background and the installation as a whole are doing, and what was done.
 
 use jiff::Timestamp;
-use kipthoi_domain::LineId;
 
 /// How far the latest job of its kind for one thing has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,11 +29,11 @@ pub struct Vitals {
 
 #[derive(Clone, Debug)]
 pub struct AuditView {
-    pub seq: i64,
     pub at: Timestamp,
     pub actor: String,
     pub agency: String,
     pub action: String,
-    pub line_id: Option<LineId>,
+    /// Lines that it happened to; none where it is about the dossier as a whole.
+    pub lines: i64,
     pub detail: String,
 }

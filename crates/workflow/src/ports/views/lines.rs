@@ -18,6 +18,8 @@ pub struct LineFilter {
     pub result: Option<Standing>,
     pub proposal: Option<Proposal>,
     pub due: DueWithin,
+    /// Leaves out lines that are set aside: see [`super::SetAside`].
+    pub to_be_paid: bool,
 }
 
 #[derive(Clone, Debug)]
