@@ -61,7 +61,7 @@ pub trait Store: Send + Sync {
     async fn line_records_by_id(&self, scope: &Scope, ids: &[LineId]) -> StoreResult<Vec<LineRecord>>;
     /// The current revision of each of these lines that lies in the scope.
     async fn current_revisions(&self, scope: &Scope, lines: &[LineId]) -> StoreResult<Vec<RevisionRecord>>;
-    /// The live rights of these lines, with the account on file of each person.
+    /// The live rights of those of these lines that lie in the scope, as paying needs them.
     async fn payable(&self, scope: &Scope, lines: &[LineId]) -> StoreResult<Vec<PayableRecord>>;
     async fn search(&self, scope: &Scope, key: &SearchKey, limit: u32) -> StoreResult<SearchHits>;
     /// The last events of a dossier; with a line, those of the dossier as a whole and of that line.
