@@ -5,8 +5,8 @@ use crate::pages::error::ErrorKind;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use kipthoi_texts::{Lang, text_with};
-use kipthoi_workflow::{Detail, Problem};
 use kipthoi_workflow::ports::StoreError;
+use kipthoi_workflow::{Detail, Problem};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 pub type Answer = Result<Response, Fault>;
@@ -91,7 +91,9 @@ impl IntoResponse for Fault {
             Fault::NotFound => (ErrorKind::NotFound, None),
             Fault::Forbidden => (ErrorKind::Forbidden, None),
             Fault::Refused(Problem::Conflict(_) | Problem::Store(StoreError::Busy)) => (ErrorKind::Conflict, None),
-            Fault::Refused(problem) => (ErrorKind::Unprocessable, Some(Sentence { key: problem.key(), detail: Detail::in_each(|lang| problem.detail(lang).to_owned()) })),
+            Fault::Refused(problem) => {
+                (ErrorKind::Unprocessable, Some(Sentence { key: problem.key(), detail: Detail::in_each(|lang| problem.detail(lang).to_owned()) }))
+            }
             Fault::Unprocessable => (ErrorKind::Unprocessable, None),
             Fault::TooLarge => (ErrorKind::TooLarge, None),
             Fault::Internal(_) => (ErrorKind::Internal, None),
