@@ -71,7 +71,7 @@ impl Failure {
     pub fn sentence(&self, lang: Lang) -> String {
         match self {
             Failure::Usage { vi, en } => lang.pick(vi, en).to_owned(),
-            Failure::Refused(problem) => text_with(lang, &problem.key(), &[("detail", problem.detail().into())]),
+            Failure::Refused(problem) => text_with(lang, &problem.key(), &[("detail", problem.detail(lang).into())]),
             Failure::File(problem) => lang.pick(&problem.text_vi, &problem.text_en).to_owned(),
             Failure::Disk { path, cause } => text_with(lang, "failed-disk", &[("path", path.display().to_string().into()), ("cause", cause.as_str().into())]),
             Failure::Asked { key, about } => text_with(lang, key, &[("about", about.as_str().into())]),

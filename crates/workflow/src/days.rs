@@ -77,6 +77,7 @@ fn not_after(code: &'static str, day: Date, latest: Date) -> Result<()> {
 mod tests {
     use super::*;
     use jiff::civil::date;
+    use kipthoi_texts::Lang;
 
     fn code(refused: Result<()>) -> String {
         refused.unwrap_err().key()
@@ -85,7 +86,7 @@ mod tests {
     #[test]
     fn a_refusal_names_both_days() {
         let early = not_before("funded-before-decided", date(2021, 8, 9), date(2021, 8, 17)).unwrap_err();
-        assert_eq!(early.detail(), "09/08/2021 < 17/08/2021");
+        assert_eq!(early.detail(Lang::Vi), "09/08/2021 < 17/08/2021");
         assert!(not_before("x", date(2021, 8, 17), date(2021, 8, 17)).is_ok());
         assert_eq!(code(not_after("pay-day-far", date(2121, 8, 17), date(2021, 10, 17))), "refused-pay-day-far");
     }

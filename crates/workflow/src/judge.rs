@@ -2,7 +2,7 @@
 //! later: the facts, the version, the day, and how each condition came out.
 
 use crate::audit::sha256_hex;
-use crate::error::{Problem, Result};
+use crate::error::{Detail, Problem, Result};
 use crate::ports::{LineRecord, PayAccount, RevisionRecord, Standing};
 use crate::world::{Act, World};
 use jiff::civil::Date;
@@ -96,7 +96,7 @@ pub fn judge(world: &World, policy: &Policy, facts: &Map<String, Value>, on: Dat
 
 /// No version of the policy is in force on the day: which policy, which day, and since when one is.
 pub fn not_in_force(policy: &Policy, on: Date) -> Problem {
-    Problem::refused("policy-not-in-force", format!("{}, {} ({})", policy.name.vi, day_vi(on), in_force(policy)))
+    Problem::refused("policy-not-in-force", Detail::in_each(|lang| format!("{}, {} ({})", policy.name.pick(lang), day_vi(on), in_force(policy))))
 }
 
 /// "01/07/2021 – 06/10/2021; 07/10/2021 –": the days on which the versions of a policy are in force.
@@ -163,7 +163,7 @@ pub fn judge_under(_world: &World, policy: &Policy, version: &str, facts: &Map<S
 
 /// The facts of a line as the policy reads them.
 pub fn typed(policy: &Policy, facts: &Map<String, Value>) -> Result<Facts> {
-    policy.facts_from_json(&Value::Object(facts.clone())).map_err(|errors| Problem::refused("facts-unreadable", errors.describe(kipthoi_texts::Lang::Vi)))
+    policy.facts_from_json(&Value::Object(facts.clone())).map_err(|errors| Problem::refused("facts-unreadable", Detail::in_each(|lang| errors.describe(lang))))
 }
 
 /// The policy of a line or a code from outside.

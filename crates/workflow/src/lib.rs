@@ -28,5 +28,5 @@ pub mod reading;
 pub mod supplements;
 pub mod world;
 
-pub use error::{Problem, Result};
+pub use error::{Detail, Problem, Result};
 pub use world::{Act, Config, World};

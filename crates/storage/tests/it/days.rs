@@ -5,6 +5,7 @@ use crate::support::{COMMUNES, on_both};
 use jiff::civil::{Date, date};
 use kipthoi_authz::Role;
 use kipthoi_domain::{AgencyKind, DecisionId, LineState, Vnd};
+use kipthoi_texts::Lang;
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::decisions::assign_funds::{FundsPaper, assign_funds};
 use kipthoi_workflow::decisions::decide::{DecisionPaper, Effect, decide};
@@ -45,7 +46,7 @@ async fn listed(d: &District, decision: DecisionId, on: Date) -> Result<i64, Pro
 #[track_caller]
 fn names<T: std::fmt::Debug>(outcome: Result<T, Problem>, code: &str, days: &str) {
     match outcome {
-        Err(problem) => assert_eq!((problem.key().as_str(), problem.detail()), (format!("refused-{code}").as_str(), days)),
+        Err(problem) => assert_eq!((problem.key().as_str(), problem.detail(Lang::En)), (format!("refused-{code}").as_str(), days)),
         done => panic!("{code}: {done:?}"),
     }
 }

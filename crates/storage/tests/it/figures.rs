@@ -149,7 +149,10 @@ fn a_correction_can_be_looked_at_first_and_needs_its_paper() {
             |number: &str, day| DecisionPaper { number: number.into(), decided_on: day, signer: "B".into(), agency_kind: AgencyKind::DistrictCommittee };
         refused(correct(&d.world, &leader, line.id, &content, &paper("", date(2021, 8, 9)), "nhầm").await, "decision-number-needed");
         let tomorrow = correct(&d.world, &leader, line.id, &content, &paper("20/QĐ-UBND", date(2021, 8, 10)), "nhầm").await;
-        assert!(matches!(&tomorrow, Err(Problem::Refused { code: "decision-in-future", detail }) if detail == "10/08/2021 > 09/08/2021"), "{tomorrow:?}");
+        assert!(
+            matches!(&tomorrow, Err(Problem::Refused { code: "decision-in-future", detail }) if detail.to_string() == "10/08/2021 > 09/08/2021"),
+            "{tomorrow:?}"
+        );
         let labour = d.act(AgencyKind::Labour, Role::Appraiser, date(2021, 8, 9));
         assert!(matches!(correct(&d.world, &labour, line.id, &content, &paper("20/QĐ-UBND", date(2021, 8, 9)), "nhầm").await, Err(Problem::NotAllowed)));
     });

@@ -5,8 +5,8 @@ use crate::pages::error::ErrorKind;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use kipthoi_texts::{Lang, text_with};
-use kipthoi_workflow::Problem;
 use kipthoi_workflow::ports::StoreError;
+use kipthoi_workflow::{Detail, Problem};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 pub type Answer = Result<Response, Fault>;
@@ -56,7 +56,7 @@ impl From<askama::Error> for Fault {
 #[derive(Clone, Debug)]
 pub(crate) struct Sentence {
     key: String,
-    detail: String,
+    detail: Detail,
 }
 
 impl Sentence {
@@ -66,7 +66,7 @@ impl Sentence {
     }
 
     pub(crate) fn in_language(&self, lang: Lang) -> String {
-        text_with(lang, &self.key, &[("detail", self.detail.as_str().into())])
+        text_with(lang, &self.key, &[("detail", self.detail.pick(lang).into())])
     }
 }
 
@@ -80,7 +80,7 @@ pub(crate) struct Told {
 
 /// The sentence of a problem, for a form that shows it beside what was typed.
 pub fn sentence(problem: &Problem, lang: Lang) -> String {
-    text_with(lang, &problem.key(), &[("detail", problem.detail().into())])
+    text_with(lang, &problem.key(), &[("detail", problem.detail(lang).into())])
 }
 
 static NUMBER: AtomicU64 = AtomicU64::new(1);
@@ -91,7 +91,9 @@ impl IntoResponse for Fault {
             Fault::NotFound => (ErrorKind::NotFound, None),
             Fault::Forbidden => (ErrorKind::Forbidden, None),
             Fault::Refused(Problem::Conflict(_) | Problem::Store(StoreError::Busy)) => (ErrorKind::Conflict, None),
-            Fault::Refused(problem) => (ErrorKind::Unprocessable, Some(Sentence { key: problem.key(), detail: problem.detail().to_owned() })),
+            Fault::Refused(problem) => {
+                (ErrorKind::Unprocessable, Some(Sentence { key: problem.key(), detail: Detail::in_each(|lang| problem.detail(lang).to_owned()) }))
+            }
             Fault::Unprocessable => (ErrorKind::Unprocessable, None),
             Fault::TooLarge => (ErrorKind::TooLarge, None),
             Fault::Internal(_) => (ErrorKind::Internal, None),

@@ -44,7 +44,10 @@ async fn form_page(app: &App, who: &Officer, posted: &Posted, errors: &[Wrong]) 
     let chosen = Chosen::of(app, who, posted)?.ok_or(Fault::Unprocessable)?;
     let lines = look(&app.world, &who.act, &chosen.selection).await?;
     let questions = Questions::about(app, who, &lines).await?;
-    let mut shell = who.shell(app, t.t("w-complete-title"), Some(Section::Dossiers)).with_crumb(chosen.back_label(&t), chosen.back.clone()).with_once(posted.opt(once::FIELD));
+    let mut shell = who
+        .shell(app, t.t("w-complete-title"), Some(Section::Dossiers))
+        .with_crumb(chosen.back_label(&t), chosen.back.clone())
+        .with_once(posted.opt(once::FIELD));
     for (id, message) in errors {
         shell = shell.with_error(id, message);
     }

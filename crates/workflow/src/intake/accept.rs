@@ -62,7 +62,7 @@ pub async fn accept(world: &World, act: &Act, id: ImportId) -> Result<Accepted> 
     let accepted = match entered {
         Err(Problem::Refused { code: "already-held" | "covered-already", detail }) => {
             drop(tx);
-            return came_between(world, act, import, detail).await;
+            return came_between(world, act, import, detail.to_string()).await;
         }
         other => other?,
     };

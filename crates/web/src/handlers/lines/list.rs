@@ -12,8 +12,8 @@ use crate::shell::Section;
 use crate::ui::{Choice, Field, FieldKind, Texts};
 use axum::extract::{Query, State};
 use kipthoi_domain::{AgencyKind, LineState, Vnd};
-use kipthoi_workflow::reading::aside::leave_out;
 use kipthoi_workflow::ports::{DueWithin, LineFilter, LineRow, NO_DUE, Page, TallyRow};
+use kipthoi_workflow::reading::aside::leave_out;
 
 /// States by one word: everything that still moves, what is not decided, what is not in hand.
 /// Lines that wait for papers have no limit and stand under their own state.

@@ -55,11 +55,7 @@ impl Filters {
             ("overdue", &self.overdue),
             ("dossier", &self.dossier),
         ];
-        fields
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect()
+        fields.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
 
     pub(super) fn any(&self) -> bool {

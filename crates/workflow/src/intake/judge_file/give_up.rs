@@ -22,7 +22,7 @@ pub(crate) async fn give_up(world: &World, scope: &Scope, id: ImportId, now: Tim
         tx.delete_import_rows(id).await?;
         return Ok(tx.commit().await?);
     }
-    let sentence = |lang| text_with(lang, &problem.key(), &[("detail", problem.detail().into())]);
+    let sentence = |lang| text_with(lang, &problem.key(), &[("detail", problem.detail(lang).into())]);
     let told = FileProblem { code: "broke-down".to_owned(), text_vi: sentence(Lang::Vi), text_en: sentence(Lang::En) };
     let from = view.record.state;
     let failed = ImportRecord { state: ImportState::Failed, problem: Some(to_json(&told)), finished_at: Some(now), ..view.record };

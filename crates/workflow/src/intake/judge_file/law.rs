@@ -18,7 +18,7 @@ impl Pass<'_> {
         let judged = match judge::judge(world, policy, &out.content.facts, self.receipt_on) {
             Ok(judged) => judged,
             Err(Problem::Refused { code, detail }) => {
-                out.report(Severity::Blocking, code, [("other", detail)]);
+                out.report(Severity::Blocking, code, [("other", detail.to_string())]);
                 return Ok(());
             }
             Err(other) => return Err(other),
