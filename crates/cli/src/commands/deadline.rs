@@ -55,7 +55,7 @@ pub(crate) fn run(say: &Say, args: &Args) -> Result<ExitCode, Failure> {
     }
     .map_err(|e| Failure::usage(format!("bảng ngày nghỉ: {e}"), format!("holiday table: {e}")))?;
     let question = Question { received: args.received, limit: args.limit, pauses: args.pause.clone() };
-    let told = |lang, problem: &Problem| text_with(lang, &problem.key(), &[("detail", problem.detail().into())]);
+    let told = |lang, problem: &Problem| text_with(lang, &problem.key(), &[("detail", problem.detail(lang).into())]);
     let deadline = question.answer(&calendar, Config::default().closing).map_err(|p| Failure::usage(told(Lang::Vi, &p), told(Lang::En, &p)))?;
     say.answer(&deadline, || {
         let counted: Vec<String> = deadline.counted.iter().map(|d| day_vi(*d)).collect();
