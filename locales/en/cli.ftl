@@ -155,3 +155,4 @@ effect-account = The new account is written down for { $lines } lines.
 effect-claim = Written down: the person claims the money after all; it is to be paid again.
 doctor-law = Local law files, since the start: { $seen }
 doctor-law-none = none
+finding-rule = The database has lost its rule { $place } (an index); nothing holds back doubles any more. Restore a backup, then verify again.

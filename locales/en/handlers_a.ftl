@@ -218,3 +218,7 @@ w-act-claim-hint = This person refused the last payment. Write why; the money go
 w-did-account = The new account is written down.
 w-did-claim = Written down: the person claims the money after all. It is back under "Ready to pay".
 w-line-account-failed = The bank has sent this person's account back. Write another account, or pay in cash next time.
+w-act-approve-asks = This person has another support that the rules do not give beside this one (see the warning above). Propose only where both are due, and say why.
+w-act-see-papers = Mark papers as received
+w-act-see-papers-hint = Mark what the desk has in hand; the receipt names only those.
+w-did-see-papers = The papers are marked as received.

@@ -155,3 +155,4 @@ effect-account = Đã ghi tài khoản mới cho { $lines } khoản.
 effect-claim = Đã ghi: người hưởng nhận lại khoản này; khoản tiền chờ chi lại.
 doctor-law = Tệp quy định địa phương, từ lần khởi động: { $seen }
 doctor-law-none = không có
+finding-rule = Cơ sở dữ liệu: mất quy tắc { $place } (chỉ mục); không còn gì ngăn việc ghi trùng. Khôi phục từ bản sao lưu, rồi kiểm tra lại.

@@ -200,3 +200,7 @@ w-act-claim-hint = Người này đã từ chối ở lần chi trước. Ghi l�
 w-did-account = Đã ghi tài khoản mới.
 w-did-claim = Đã ghi: người hưởng nhận lại khoản này. Khoản tiền đã vào lại « Sẵn sàng chi ».
 w-line-account-failed = Ngân hàng đã báo sai tài khoản của người này. Ghi tài khoản khác, hoặc chi tiền mặt ở lần sau.
+w-act-approve-asks = Người này đang có khoản hỗ trợ khác mà quy định không cho hưởng cùng (xem cảnh báo ở đầu trang). Chỉ đề xuất khi được hưởng cả hai, và ghi rõ vì sao.
+w-act-see-papers = Đánh dấu giấy tờ đã nhận
+w-act-see-papers-hint = Giấy tờ nào cán bộ đã cầm trong tay thì đánh dấu; phiếu biên nhận chỉ ghi những giấy tờ đó.
+w-did-see-papers = Đã đánh dấu giấy tờ đã nhận.

@@ -12,7 +12,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use kipthoi_workflow::dossiers::{papers, withdraw::withdraw};
 use kipthoi_workflow::intake::receive::receive;
-use kipthoi_workflow::intake::register::NewDossier;
+use kipthoi_workflow::intake::register::{NewDossier, paper_key};
 use kipthoi_workflow::judge::LineContent;
 use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::ports::{FilerRecord, LineFilter};
@@ -135,6 +135,7 @@ impl Life<'_> {
             source_file: None,
             header: "{}".to_owned(),
             note: None,
+            papers: (0..self.world.book.policy(policy).map_or(0, |p| p.papers.len())).map(paper_key).collect(),
         };
         let lines =
             people.iter().map(|p| (LineContent { person: p.said.clone(), facts: cases::facts(policy, p, day, rng), ..LineContent::default() }, None)).collect();

@@ -14,6 +14,7 @@ mod planner;
 mod plans;
 mod read;
 mod rows;
+mod rules;
 mod seal;
 mod store;
 mod tx;

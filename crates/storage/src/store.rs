@@ -238,6 +238,10 @@ impl Store for SqlStore {
         log::book_differences(&mut self.db.read().await?.conn()).await
     }
 
+    async fn lost_rules(&self) -> StoreResult<Vec<String>> {
+        SqlStore::lost_rules(self).await
+    }
+
     async fn tally_differences(&self) -> StoreResult<Vec<String>> {
         log::tally_differences(&mut self.db.read().await?.conn()).await
     }

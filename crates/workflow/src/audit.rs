@@ -213,6 +213,7 @@ pub async fn verify(store: &dyn Store) -> Result<Verification> {
             }
         }
     }
+    findings.extend(store.lost_rules().await?.into_iter().map(|place| Finding::new("rule", place)));
     findings.extend(store.tally_differences().await?.into_iter().map(|place| Finding::new("counter", place)));
     findings.extend(store.book_differences().await?.into_iter().map(|place| Finding::new("books", place)));
     findings.extend(store.seal_differences().await?);

@@ -87,18 +87,9 @@ pub fn advance(world: &World, line: &mut LineRecord, since: Date, pauses: &[Paus
 }
 
 /// The day by which a decision is promised if every agency up to the approval uses its whole
-/// limit, printed on the receipt. `None` where the law sets no limit at all.
+/// limit, printed on the receipt. `None` where the law leaves one of them without a limit: nobody
+/// can promise for it.
 pub fn promised_on(world: &World, version: &Version, receipt: Date, pauses: &[PauseRecord]) -> Option<Date> {
-    let mut day = receipt;
-    let mut any = false;
-    for step in gates(version) {
-        if matches!(step.action, StepAction::Pay | StepAction::Disburse) {
-            break;
-        }
-        if step.limit.is_some() {
-            day = due(world, day, step.limit, pauses);
-            any = true;
-        }
-    }
-    any.then_some(day)
+    let steps = gates(version).take_while(|s| !matches!(s.action, StepAction::Pay | StepAction::Disburse));
+    steps.map(|s| s.limit).try_fold(receipt, |day, limit| Some(due(world, day, Some(limit?), pauses)))
 }

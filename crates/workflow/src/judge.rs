@@ -7,7 +7,8 @@ use crate::ports::{LineRecord, PayAccount, RevisionRecord, Standing};
 use crate::world::{Act, World};
 use jiff::civil::Date;
 use kipthoi_domain::date::day_vi;
-use kipthoi_domain::{LineId, PartialDate, Vnd};
+use kipthoi_domain::person_number::PersonNumber;
+use kipthoi_domain::{LineId, PartialDate, Sex, Vnd};
 use kipthoi_policy::{Assessment, Facts, Outcome, Policy, Supplement, SupplementReason, Truth, Version};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -52,6 +53,15 @@ pub struct PersonOnList {
 }
 
 impl PersonOnList {
+    /// Whether the list says so, or else the person's number does.
+    pub fn is_a_man(&self) -> bool {
+        let number = || self.numbers.iter().find_map(|(_, value)| PersonNumber::parse(value).ok()?.cccd_parts().map(|c| c.sex));
+        match &self.sex {
+            Some(said) => said == Sex::Male.code(),
+            None => number() == Some(Sex::Male),
+        }
+    }
+
     /// Where the list asks the money to be sent; `None` unless account and bank are both known.
     pub fn pay_account(&self) -> Option<PayAccount> {
         Some(PayAccount {

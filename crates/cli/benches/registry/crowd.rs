@@ -195,6 +195,7 @@ impl<'i> Crowd<'i> {
             source_file: None,
             header: "{}".to_owned(),
             note: None,
+            papers: Vec::new(),
         };
         let dossier = register::open_dossier(world, &act, &mut *tx, new).await?;
         let law = world.book.policy(policy).ok_or("no such policy")?;

@@ -50,7 +50,8 @@ mod tests {
     use super::*;
 
     /// Kinds of findings, with a place as it comes.
-    const KINDS: [(&str, &str); 11] = [
+    const KINDS: [(&str, &str); 12] = [
+        ("rule", "payment_live"),
         ("changed", "4"),
         ("missing", "7..8"),
         ("head", "9 / 10"),

@@ -12,6 +12,7 @@ use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::payments::make_list::{ListPaper, make_list};
 use kipthoi_workflow::payments::record::{Effect, Outcome, record};
 use kipthoi_workflow::ports::{LineFilter, Page, PayMethod};
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 /// Payment lists and results / Chi trả
@@ -121,7 +122,7 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
             let act = installation.act_as(&args.login).await?;
             let scope = world.scope(&act.actor);
             let mut payments = Vec::new();
-            for reference in &args.reference {
+            for reference in args.reference.iter().collect::<BTreeSet<_>>() {
                 payments.push(world.store.payment_by_reference(&scope, reference).await?.ok_or_else(not_found)?);
             }
             if let Some(number) = &args.list {

@@ -37,8 +37,8 @@ pub struct LocalLaw {
 impl Installation {
     /// What the log last said; `None` before the first start with offices in it.
     pub async fn local_law(&self) -> Result<Option<LocalLaw>, Failure> {
-        let kept = self.world.store.setting(LOCAL_LAW).await?;
-        kept.map(|json| serde_json::from_str(&json).map_err(|e| Failure::Failed(e.to_string()))).transpose()
+        // What somebody wrote there by hand is no record: it is written anew.
+        Ok(self.world.store.setting(LOCAL_LAW).await?.and_then(|json| serde_json::from_str(&json).ok()))
     }
 
     /// Writes the local law into the log when it is not the one that stands there.

@@ -198,7 +198,7 @@ CREATE TABLE paper (
     key         TEXT COLLATE "C" NOT NULL,
     title_vi    TEXT COLLATE "C" NOT NULL,
     title_en    TEXT COLLATE "C" NOT NULL,
-    state       TEXT COLLATE "C" NOT NULL CHECK (state IN ('given', 'missing', 'waived')),
+    state       TEXT COLLATE "C" NOT NULL CHECK (state IN ('not_looked', 'given', 'missing', 'waived')),
     asked_on    TEXT COLLATE "C",
     supplied_on TEXT COLLATE "C",
     PRIMARY KEY (dossier_id, key)

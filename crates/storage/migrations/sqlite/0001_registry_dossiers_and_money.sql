@@ -198,7 +198,7 @@ CREATE TABLE paper (
     key         TEXT NOT NULL,
     title_vi    TEXT NOT NULL,
     title_en    TEXT NOT NULL,
-    state       TEXT NOT NULL CHECK (state IN ('given', 'missing', 'waived')),
+    state       TEXT NOT NULL CHECK (state IN ('not_looked', 'given', 'missing', 'waived')),
     asked_on    TEXT,
     supplied_on TEXT,
     PRIMARY KEY (dossier_id, key)

@@ -165,7 +165,7 @@ fn who_refused_the_money_is_paid_only_after_claiming_it() {
 #[test]
 fn what_is_changed_after_it_was_confirmed_is_confirmed_again() {
     on_both(|fresh| async move {
-        let d = District::appraising(&fresh, &[("Nguyễn Văn An", "070080000001", 14)]).await;
+        let d = District::appraising(&fresh, &[("Lê Thị Hoa", "070180000002", 14)]).await;
         let desk = d.desk(date(2021, 8, 4));
         let line = d.lines(LineState::Appraising).await.remove(0);
         let one = Selection::Lines(vec![line.id]);

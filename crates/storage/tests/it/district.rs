@@ -124,6 +124,7 @@ impl District {
             source_file: None,
             header: "{}".into(),
             note: None,
+            papers: Vec::new(),
         };
         receive(&self.world, &self.desk(day), new, people.into_iter().map(|p| (p, None)).collect()).await
     }

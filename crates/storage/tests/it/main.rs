@@ -22,3 +22,4 @@ mod seals;
 mod search;
 mod supplements;
 mod support;
+mod together;

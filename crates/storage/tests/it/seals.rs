@@ -263,3 +263,14 @@ fn whoever_mends_the_seal_too_breaks_the_log() {
         assert!(found.contains(&Finding::new("seal", "4")) && found.contains(&Finding::new("seal", "5")), "{found:?}");
     });
 }
+
+#[test]
+fn a_rule_of_the_database_that_was_taken_away_is_missed() {
+    on_both(|fresh| async move {
+        lived(&fresh).await;
+        fresh.raw.run("DROP INDEX payment_live").await;
+        assert_eq!(findings(&fresh).await, [Finding::new("rule", "payment_live")]);
+        fresh.raw.run("CREATE INDEX payment_live ON payment (person_id, policy, period)").await;
+        assert_eq!(findings(&fresh).await, [Finding::new("rule", "payment_live")], "it says once no more");
+    });
+}

@@ -159,7 +159,7 @@ async fn draft(app: &App, who: &Officer, subject: &Subject, posted: &Posted) -> 
 impl Draft {
     /// What the officer saw, to be compared when they confirm.
     fn expect(&self) -> String {
-        format!("{}:{}:{}", self.effect.from.0, self.effect.to.0, self.effect.judged.answers)
+        format!("{}:{}:{}:{}", self.effect.from.0, self.effect.to.0, self.effect.ending.0, self.effect.judged.answers)
     }
 
     fn page(&self, app: &App, who: &Officer, subject: &Subject, posted: &Posted, error: Option<(String, String)>) -> CorrectCheck {
@@ -207,9 +207,9 @@ impl Draft {
         } else {
             said.push(t.t("w-correct-effect-refused"));
         }
-        let supplement = |l: &&kipthoi_workflow::ports::LineRecord| l.main_line_id == Some(subject.view.line.id) && l.state == LineState::Approved;
-        if !effect.approved && subject.view.supplements.iter().any(|l| supplement(&l)) {
-            said.push(t.t("w-correct-effect-supplements"));
+        let (supplements, money) = &effect.ending;
+        if *supplements > 0 {
+            said.push(t.of("w-correct-effect-supplements").count("n", *supplements).money("amount", money).to_string());
         }
         said.push(t.t("w-correct-effect-kept"));
         said

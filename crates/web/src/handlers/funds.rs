@@ -17,6 +17,9 @@ use kipthoi_workflow::decisions::assign_funds::{SOURCES, assign_funds, plan_fund
 use kipthoi_workflow::ports::{DecisionRecord, Page};
 use plan::{Plan, Wrong};
 
+/// The hidden field that says which amounts the preview showed.
+const SEEN: &str = "seen";
+
 /// Decisions looked at, newest first; older ones without money are found through the list of
 /// decisions.
 const LOOKED_AT: u32 = 500;
@@ -74,13 +77,13 @@ fn fields(who: &Officer, t: &Texts, posted: &Posted) -> Vec<Field> {
 pub(crate) async fn preview(State(app): State<App>, who: Officer, Asked(posted): Asked) -> Answer {
     let decisions = unfunded(&app, &who).await?;
     match Plan::read(&who, &posted, &decisions) {
-        Ok(plan) => page(&preview_page(&app, &who, &posted, &plan).await?),
+        Ok(plan) => page(&preview_page(&app, &who, &posted, &plan, None).await?),
         Err(wrong) => page_again(&funds_page(&app, &who, &posted, Some(wrong)).await?),
     }
 }
 
 /// What the use case says it would do, decision by decision.
-async fn preview_page(app: &App, who: &Officer, posted: &Posted, plan: &Plan<'_>) -> Result<BulkPreview, Fault> {
+async fn preview_page(app: &App, who: &Officer, posted: &Posted, plan: &Plan<'_>, error: Option<String>) -> Result<BulkPreview, Fault> {
     let t = who.t();
     let units = Units::load(app).await?;
     let (mut effects, mut by_unit) = (Vec::new(), Sums::new());
@@ -102,9 +105,15 @@ async fn preview_page(app: &App, who: &Officer, posted: &Posted, plan: &Plan<'_>
             bulk::add(&mut by_unit, unit, count(*lines), *money);
         }
     }
+    let mut shell = who.shell(app, t.t("w-funds-preview-title"), Some(Section::Funds)).with_crumb(t.t("w-funds-title"), "/funds");
+    if let Some(message) = error {
+        shell = shell.with_error("", message);
+    }
+    let mut hidden: Vec<(String, String)> = posted.again().into_iter().filter(|(name, _)| name != SEEN).collect();
+    hidden.push((SEEN.to_owned(), plan.seen()));
     Ok(BulkPreview {
         t,
-        shell: who.shell(app, t.t("w-funds-preview-title"), Some(Section::Funds)).with_crumb(t.t("w-funds-title"), "/funds"),
+        shell,
         post: "/funds".to_owned(),
         lines: plan.parts.iter().map(|p| count(p.decision.approved)).sum(),
         money: plan.total(),
@@ -115,7 +124,7 @@ async fn preview_page(app: &App, who: &Officer, posted: &Posted, plan: &Plan<'_>
         warnings: Vec::new(),
         left_out: Vec::new(),
         fields: Vec::new(),
-        hidden: posted.again(),
+        hidden,
         confirm_label: t.of("w-funds-do").money("amount", &plan.total()).to_string(),
         tone: Tone::Good,
         may_be_empty: false,
@@ -130,6 +139,11 @@ pub(crate) async fn assign(State(app): State<App>, who: Officer, posted: Posted)
         Ok(plan) => plan,
         Err(wrong) => return page_again(&funds_page(&app, &who, &posted, Some(wrong)).await?),
     };
+    // What the officer saw binds: another assignment may have come between.
+    if posted.get(SEEN) != plan.seen() {
+        let message = t.t("w-funds-changed");
+        return page_again(&preview_page(&app, &who, &posted, &plan, Some(message)).await?);
+    }
     let mut done = Vec::new();
     for part in &plan.parts {
         match assign_funds(&app.world, &who.act, part.decision.id, &plan.paper(part)).await {

@@ -48,6 +48,22 @@ async fn a_dossier_is_received_after_checking_and_nobody_enters_twice() {
 }
 
 #[tokio::test]
+async fn the_receipt_names_the_papers_that_were_ticked_and_no_other() {
+    let office = Office::open().await;
+    let mut desk = office.sign_in("motcua").await;
+    let form = desk.get("/dossiers/new?policy=p04-suspend-unpaid").await;
+    assert!(form.text.contains("name=\"papers\" value=\"p01\"") && !form.text.contains("value=\"p01\" checked"), "nothing is ticked for anybody");
+    let mut fields = DOSSIER.to_vec();
+    fields.extend([("person-1-name", "Nguyễn Thị Ánh"), ("person-1-born", "12/03/1985"), ("person-1-number", "080185004127"), ("papers", "p02")]);
+    let page = desk.post("/dossiers/check", &fields).await;
+    let dossier = desk.post_owned("/dossiers", &page.hidden()).await.location;
+    let papers = |receipt: &str| receipt.matches("bản)").count();
+    assert_eq!(papers(&desk.get(&format!("{dossier}/receipt")).await.text), 1);
+    desk.post(&format!("{dossier}/supply-papers"), &[("supplied", "p01")]).await;
+    assert_eq!(papers(&desk.get(&format!("{dossier}/receipt")).await.text), 2);
+}
+
+#[tokio::test]
 async fn a_form_sent_again_after_going_back_leads_to_the_dossier_that_it_made() {
     let office = Office::open().await;
     let mut desk = office.sign_in("motcua").await;

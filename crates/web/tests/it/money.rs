@@ -134,6 +134,13 @@ async fn no_more_is_assigned_than_a_decision_lacks() {
     let preview = finance.ask("/funds/preview", &paper("")).await;
     assert_eq!(preview.status, StatusCode::OK);
     assert_eq!(finance.get("/funds").await.values("decision"), short, "a preview assigns nothing");
+    // Another tab of the same office saw the same amount; only one of them can be right.
+    let other = finance.ask("/funds/preview", &paper("1.000.000")).await;
+    assert_eq!(finance.post_owned("/funds", &other.hidden()).await.status, StatusCode::SEE_OTHER);
+    let stale = finance.post_owned("/funds", &preview.hidden()).await;
+    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(stale.text.contains("vừa thay đổi"), "{}", stale.text);
+    let preview = stale;
     let done = finance.post_owned("/funds", &preview.hidden()).await;
     assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, "/funds"));
     assert_eq!(finance.get("/funds").await.values("decision"), short[1..]);

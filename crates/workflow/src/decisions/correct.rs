@@ -7,6 +7,7 @@ use crate::clockwork::PAYMENT_LIMIT;
 use crate::cover::{self, Ledger};
 use crate::error::{Problem, Result};
 use crate::judge::{self, Judgement, LineContent};
+use crate::lines::appraise::ungranted;
 use crate::numbers;
 use crate::ports::*;
 use crate::world::{Act, World};
@@ -27,6 +28,8 @@ pub struct Preview {
     /// Whether money already assigned moves with the line; otherwise the new decision waits for
     /// its own.
     pub funded: bool,
+    /// Approved supplements that end with a line that is no longer approved, and their money.
+    pub ending: (usize, Vnd),
     pub judged: Judgement,
 }
 
@@ -37,16 +40,41 @@ pub async fn preview(world: &World, act: &Act, line: LineId, content: &LineConte
     let changed = change(world, act, &mut *tx, line, content, decided_on).await?;
     let to = if changed.approved { changed.after.amount } else { Vnd::ZERO };
     let funded = changed.old.funded_on.is_some() && to.is_positive() && to <= changed.before.amount;
-    Ok(Preview { from: changed.before.amount, to, approved: changed.approved, funded, judged: changed.judged })
+    let ending = (changed.endings.len(), changed.endings.iter().map(|e| e.before.amount).sum());
+    Ok(Preview { from: changed.before.amount, to, approved: changed.approved, funded, ending, judged: changed.judged })
 }
 
-/// The line before and after, and the decision it leaves.
+/// The line before and after, the decision it leaves, and what ends with it.
 struct Change {
     before: LineRecord,
     after: LineRecord,
     old: DecisionRecord,
     judged: Judgement,
     approved: bool,
+    endings: Vec<Ending>,
+}
+
+/// An approved supplement whose line is no longer approved.
+struct Ending {
+    before: LineRecord,
+    after: LineRecord,
+    revision: RevisionRecord,
+}
+
+/// The approved supplements of a line that loses its approval: what is given beside it ends with
+/// it. One that is being paid must have its result first.
+async fn endings(world: &World, act: &Act, tx: &mut dyn Tx, main: LineId) -> Result<Vec<Ending>> {
+    let lines = tx.supplements_of(&[main], &[LineState::Approved, LineState::Paying]).await?;
+    if let Some(paying) = lines.iter().find(|l| l.state == LineState::Paying) {
+        return Err(Problem::refused("supplement-being-paid", paying.full_name.clone()));
+    }
+    let said = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
+    let end = |before: LineRecord| {
+        let current = said.iter().find(|r| r.line_id == before.id).ok_or(Problem::NotFound)?;
+        let (after, revision) = ungranted(world, act, &before, current)?;
+        Ok(Ending { after: LineRecord { state: LineState::Refused, due_on: NO_DUE, ..after }, before, revision })
+    };
+    lines.into_iter().map(end).collect()
 }
 
 async fn change(world: &World, act: &Act, tx: &mut dyn Tx, line: LineId, content: &LineContent, decided_on: Date) -> Result<Change> {
@@ -67,7 +95,8 @@ async fn change(world: &World, act: &Act, tx: &mut dyn Tx, line: LineId, content
     let mut after = LineRecord { revision: before.revision + 1, full_name: content.person.full_name.clone(), ..before.clone() };
     judge::set_judgement(&mut after, &judged);
     let approved = after.result == Standing::Eligible && after.amount.is_positive();
-    Ok(Change { before, after, old, judged, approved })
+    let endings = if approved { Vec::new() } else { endings(world, act, tx, line).await? };
+    Ok(Change { before, after, old, judged, approved, endings })
 }
 
 /// Corrects one approved, not yet paid line. `content` is what the line should have said;
@@ -79,7 +108,7 @@ pub async fn correct(world: &World, act: &Act, line: LineId, content: &LineConte
     }
     check_paper(act, paper)?;
     let mut tx = world.store.begin().await?;
-    let Change { before, mut after, old, judged, approved } = change(world, act, &mut *tx, line, content, paper.decided_on).await?;
+    let Change { before, mut after, old, judged, approved, mut endings } = change(world, act, &mut *tx, line, content, paper.decided_on).await?;
     let old = old.id;
     let id: DecisionId = world.ids.draw(act.now);
     let revision = judge::revision(act, line, after.revision, content, &judged, reason);
@@ -94,22 +123,18 @@ pub async fn correct(world: &World, act: &Act, line: LineId, content: &LineConte
         corrects: Some(old),
         reason: Some(reason.trim().to_owned()),
         approved: i64::from(approved),
-        refused: i64::from(!approved),
+        refused: i64::from(!approved) + endings.len() as i64,
         approved_total: amount,
         funded: Vnd::ZERO,
         funded_on: None,
         created_at: act.now,
         created_by: act.actor.account,
     };
-    let decided = DecisionLineRecord {
-        line_id: line,
-        revision: revision.revision,
-        content_hash: revision.content_hash.clone(),
-        amount: revision.amount,
-        outcome: if approved { "approved" } else { "refused" },
-        position: 1,
-        reasons: serde_json::to_string(&super::decide::reasons(world, &after, &revision)?).unwrap_or_default(),
-    };
+    let mut decided = vec![annexed(world, &after, &revision, if approved { "approved" } else { "refused" }, 1)?];
+    for (ending, position) in endings.iter_mut().zip(2..) {
+        ending.after.decision_id = Some(id);
+        decided.push(annexed(world, &ending.after, &ending.revision, "refused", position)?);
+    }
     let right = EntitlementRecord {
         id: world.ids.draw::<EntitlementId>(act.now),
         decision_id: id,
@@ -126,11 +151,14 @@ pub async fn correct(world: &World, act: &Act, line: LineId, content: &LineConte
     if !approved {
         after.state = LineState::Refused;
     }
-    tx.insert_revisions(std::slice::from_ref(&revision)).await?;
+    tx.insert_revisions(&std::iter::once(revision).chain(endings.iter().map(|e| e.revision.clone())).collect::<Vec<_>>()).await?;
     // The new decision must exist before the old right can point to it as its end, and the old
     // right must have ended before a new one may live.
-    tx.insert_decision(&record, std::slice::from_ref(&decided), &[]).await?;
+    tx.insert_decision(&record, &decided, &[]).await?;
     tx.end_entitlement(line, id).await?;
+    for ending in &endings {
+        tx.end_entitlement(ending.before.id, id).await?;
+    }
     if approved {
         let mut ledger = Ledger::of(&mut *tx, &[right.person_id]).await?;
         let units = ledger.give(right.id, right.person_id, cover::of_right(world, &before.policy, &content.facts, right.amount)?);
@@ -139,6 +167,14 @@ pub async fn correct(world: &World, act: &Act, line: LineId, content: &LineConte
     }
     // Money already assigned to the old decision moves with the line, as far as it reaches.
     carry_funds(&mut *tx, act, world, old, id, before.amount, amount).await?;
+    for ending in &endings {
+        let old = ending.before.decision_id.ok_or(Problem::NotFound)?;
+        carry_funds(&mut *tx, act, world, old, id, ending.before.amount, Vnd::ZERO).await?;
+        tx.audit(
+            AuditEntry::new(act, "refuse", &json!({"decision": record.number, "amount_vnd": 0, "reason": reason}))
+                .on_line(ending.before.dossier_id, ending.before.id),
+        );
+    }
     let funded = tx.decision(id).await?.and_then(|d| d.funded_on);
     if let (true, Some(on)) = (approved, funded) {
         after.due_on = kipthoi_clock::payment_due(paper.decided_on, on, PAYMENT_LIMIT, &world.calendar);
@@ -147,9 +183,23 @@ pub async fn correct(world: &World, act: &Act, line: LineId, content: &LineConte
         AuditEntry::new(act, "correct", &json!({"decision": record.number, "corrects": old, "reason": reason, "from_vnd": before.amount, "to_vnd": amount}))
             .on_line(before.dossier_id, line),
     );
-    tx.move_lines(&[LineMove { before, after }]).await?;
+    let ended = endings.into_iter().map(|e| LineMove { before: e.before, after: e.after });
+    tx.move_lines(&std::iter::once(LineMove { before, after }).chain(ended).collect::<Vec<_>>()).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// A line of the annex of the new decision.
+fn annexed(world: &World, line: &LineRecord, said: &RevisionRecord, outcome: &'static str, position: i64) -> Result<DecisionLineRecord> {
+    Ok(DecisionLineRecord {
+        line_id: line.id,
+        revision: said.revision,
+        content_hash: said.content_hash.clone(),
+        amount: said.amount,
+        outcome,
+        position,
+        reasons: serde_json::to_string(&super::decide::reasons(world, line, said)?).unwrap_or_default(),
+    })
 }
 
 /// The old decision gives up the line's money; the new one receives what it needs of it. A

@@ -8,6 +8,7 @@ use crate::days;
 use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
 use crate::lines::appraise::rejudged;
+use crate::lines::exclusive::Granted;
 use crate::lines::select::{Selection, load};
 use crate::numbers;
 use crate::ports::*;
@@ -143,6 +144,8 @@ struct Prepared {
     ledger: Ledger,
     /// What people have a live right to, with what this decision gives.
     held: BTreeSet<(PersonId, Key)>,
+    /// The same by policy, for what may not be held together.
+    beside: Granted,
     /// Lines that are approved, with those of this decision: what a supplement is given with.
     granted: BTreeSet<LineId>,
 }
@@ -156,24 +159,33 @@ fn annex(mut decided: Vec<(LineMove, DecisionLineRecord)>) -> (Vec<LineMove>, Ve
     decided.into_iter().zip(1..).map(|((m, line), position)| (m, DecisionLineRecord { position, ..line })).unzip()
 }
 
+/// Rights and lines of before a decision.
+struct Before {
+    held: BTreeSet<(PersonId, Key)>,
+    beside: Granted,
+    granted: BTreeSet<LineId>,
+}
+
 /// What the decision can build on: rights that live, and lines approved earlier.
-async fn before_it(tx: &mut dyn Tx, lines: &[LineRecord]) -> Result<(BTreeSet<(PersonId, Key)>, BTreeSet<LineId>)> {
+async fn before_it(tx: &mut dyn Tx, lines: &[LineRecord]) -> Result<Before> {
     let people: Vec<PersonId> = lines.iter().map(|l| l.person_id).collect::<BTreeSet<_>>().into_iter().collect();
     let live = |state| matches!(state, LineState::Approved | LineState::Paying | LineState::Paid);
-    let held = tx.held_lines(&people).await?.into_iter().filter(|h| live(h.state));
+    let held = tx.held_lines(&people).await?;
+    let beside = Granted::of(&held);
+    let held = held.into_iter().filter(|h| live(h.state));
     let mains: Vec<LineId> = lines.iter().filter_map(|l| l.main_line_id).collect::<BTreeSet<_>>().into_iter().collect();
     let granted = tx.lines_by_id(&mains).await?.into_iter().filter(|m| live(m.state)).map(|m| m.id).collect();
-    Ok((held.map(|h| (h.person_id, (h.policy, h.period))).collect(), granted))
+    Ok(Before { held: held.map(|h| (h.person_id, (h.policy, h.period))).collect(), beside, granted })
 }
 
 async fn prepare(world: &World, act: &Act, tx: &mut dyn Tx, mut lines: Vec<LineRecord>, paper: &DecisionPaper) -> Result<Prepared> {
     // A supplement is given with its line: the line is decided first.
     lines.sort_by_key(|l| (l.main_line_id.is_some(), l.dossier_id, l.row_no));
-    let (held, granted) = before_it(tx, &lines).await?;
+    let Before { held, beside, granted } = before_it(tx, &lines).await?;
     let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
     let by_line: BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
     let people: Vec<PersonId> = lines.iter().filter(|l| cover::counted(world, &l.policy)).map(|l| l.person_id).collect::<BTreeSet<_>>().into_iter().collect();
-    let mut out = Prepared { ledger: Ledger::of(tx, &people).await?, held, granted, ..Prepared::default() };
+    let mut out = Prepared { ledger: Ledger::of(tx, &people).await?, held, beside, granted, ..Prepared::default() };
     for line in lines {
         if line.state != LineState::Submitted {
             *out.effect.left.entry("not-submitted").or_default() += 1;
@@ -243,6 +255,9 @@ fn approve(world: &World, out: &mut Prepared, after: &mut LineRecord, line: &Lin
     if line.main_line_id.is_some_and(|main| !out.granted.contains(&main)) {
         return Ok(Err("main-not-approved"));
     }
+    if let Some(why) = out.beside.against(world, line, line.proposal_reason.as_deref()) {
+        return Ok(Err(why));
+    }
     let right = world.ids.draw(act.now);
     let content = LineContent::from_json(&said.content)?;
     let cover = cover::of_right(world, &line.policy, &content.facts, said.amount)?;
@@ -278,6 +293,7 @@ fn approve(world: &World, out: &mut Prepared, after: &mut LineRecord, line: &Lin
         account: content.person.pay_account(),
     });
     out.held.insert(key);
+    out.beside.add(line.person_id, &line.policy);
     out.granted.insert(line.id);
     Ok(Ok(()))
 }

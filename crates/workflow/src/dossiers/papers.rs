@@ -59,8 +59,8 @@ pub async fn ask(world: &World, act: &Act, dossier: DossierId, keys: &[String], 
     Ok(())
 }
 
-/// Notes papers as supplied (or waived, with a reason in `note`). When none is missing any
-/// more, the lines go back to where they stood and the clock runs on.
+/// Notes papers as supplied (or waived, with a reason in `note`), or as seen by the desk. When none
+/// is missing any more, lines that waited go back to where they stood and the clock runs on.
 pub async fn supply(world: &World, act: &Act, dossier: DossierId, keys: &[String], waived: bool, note: &str) -> Result<bool> {
     act.must(Action::HandlePapers)?;
     if waived && note.trim().is_empty() {

@@ -109,6 +109,8 @@ async fn open_new(world: &World, act: &Act, tx: &mut dyn Tx, import: &ImportReco
             source_file: Some(import.file_id),
             header,
             note: None,
+            // A list says nothing of the papers that came with it.
+            papers: Vec::new(),
         },
     )
     .await?;

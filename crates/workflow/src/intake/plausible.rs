@@ -3,7 +3,6 @@
 use super::row::JudgedRow;
 use crate::judge::LineContent;
 use jiff::civil::Date;
-use kipthoi_domain::Sex;
 use kipthoi_domain::date::day_vi;
 use kipthoi_forms::Severity;
 use serde_json::Value;
@@ -27,7 +26,7 @@ fn findings(said: &LineContent, of_workers: bool, receipt_on: Date) -> Vec<(Seve
         _ => {}
     }
     let with_child = said.facts.get("worker.pregnant") == Some(&Value::Bool(true));
-    if with_child && said.person.sex.as_deref() == Some(Sex::Male.code()) {
+    if with_child && said.person.is_a_man() {
         found.push((Severity::Warning, "man-with-child"));
     }
     found

@@ -44,6 +44,8 @@ pub struct NewDossier {
     pub source_file: Option<SourceFileId>,
     pub header: String,
     pub note: Option<String>,
+    /// Keys of the papers (see [`paper_key`]) that the desk has in hand; nobody has looked for the others.
+    pub papers: Vec<String>,
 }
 
 /// What entered.
@@ -72,6 +74,7 @@ pub async fn open_dossier(world: &World, act: &Act, tx: &mut dyn Tx, new: NewDos
     let year = receipt_on.year();
     let number = numbers::dossier(year, tx.next_number(numbers::DOSSIERS, year).await?);
     let pauses = tx.pauses(id, &new.unit_code).await?;
+    let papers = papers(policy, &new.papers);
     let record = DossierRecord {
         id,
         number,
@@ -92,7 +95,7 @@ pub async fn open_dossier(world: &World, act: &Act, tx: &mut dyn Tx, new: NewDos
         created_by: act.actor.account,
     };
     tx.insert_dossier(&record).await?;
-    tx.set_papers(id, &papers(policy)).await?;
+    tx.set_papers(id, &papers).await?;
     Ok(record)
 }
 
@@ -132,19 +135,21 @@ fn overtaken(error: StoreError) -> StoreError {
     }
 }
 
-/// The papers the law asks for. At intake each counts as given: the desk marks what is missing.
-fn papers(policy: &Policy) -> Vec<PaperRecord> {
+/// The key of the paper at a place of the policy's list, from 0.
+pub fn paper_key(place: usize) -> String {
+    format!("p{:02}", place + 1)
+}
+
+/// The papers the law asks for: those the desk has seen, and those that nobody has looked for yet.
+fn papers(policy: &Policy, seen: &[String]) -> Vec<PaperRecord> {
     policy
         .papers
         .iter()
         .enumerate()
-        .map(|(i, p)| PaperRecord {
-            key: format!("p{:02}", i + 1),
-            title_vi: p.name.vi.to_string(),
-            title_en: p.name.en.to_string(),
-            state: "given".to_owned(),
-            asked_on: None,
-            supplied_on: None,
+        .map(|(i, p)| {
+            let key = paper_key(i);
+            let state = if seen.contains(&key) { "given" } else { "not_looked" };
+            PaperRecord { title_vi: p.name.vi.to_string(), title_en: p.name.en.to_string(), state: state.to_owned(), asked_on: None, supplied_on: None, key }
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! The office that appraises proposes: approve what the law allows, refuse the rest with its
 //! reasons. It can also send a line back to a gate for another answer.
 
+use super::exclusive::Granted;
 use super::select::{Pauses, Selection, load};
 use crate::already::{self, Taken};
 use crate::audit::AuditEntry;
@@ -74,6 +75,7 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
     let by_line: BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
     let pauses = Pauses::of_lines(&mut *tx, &lines).await?;
     let mut taken = Taken::of_people(world, &mut *tx, &lines).await?;
+    let mut granted = if proposal == Proposal::Approve { Granted::of_people(&mut *tx, &lines).await? } else { Granted::default() };
     let (mut effect, mut moves, mut added) = (Effect::default(), Vec::new(), Vec::new());
     for line in lines {
         if line.state != LineState::Appraising {
@@ -92,10 +94,19 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
                 effect.leave(&line, "main-not-submitted");
                 continue;
             }
-            (Some(Fate::Refused), Proposal::Refuse) => ungranted(world, act, &line, current)?,
+            (Some(Fate::Refused), Proposal::Refuse) => {
+                let (after, revision) = ungranted(world, act, &line, current)?;
+                (after, Some(revision))
+            }
             _ => rejudged(world, act, &line, current, taken.before(&line))?,
         };
         if let Some(code) = obstacle(world, act, &after, proposal, reason)? {
+            effect.leave(&line, code);
+            continue;
+        }
+        if proposal == Proposal::Approve
+            && let Some(code) = granted.against(world, &after, reason)
+        {
             effect.leave(&line, code);
             continue;
         }
@@ -108,6 +119,9 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
         after.proposal_reason = reason.map(str::to_owned);
         to_approval(world, &mut after, act, &pauses.of(&line))?;
         effect.take(&after);
+        if proposal == Proposal::Approve {
+            granted.add(line.person_id, &line.policy);
+        }
         taken.set(world, &after)?;
         fates.insert(line.id, fate(&after));
         tx.audit(
@@ -173,13 +187,13 @@ async fn fates(tx: &mut dyn Tx, lines: &[LineRecord]) -> Result<BTreeMap<LineId,
 }
 
 /// A supplement whose line gets nothing: judged again as granted with no policy.
-fn ungranted(world: &World, act: &Act, line: &LineRecord, current: &RevisionRecord) -> Result<(LineRecord, Option<RevisionRecord>)> {
+pub(crate) fn ungranted(world: &World, act: &Act, line: &LineRecord, current: &RevisionRecord) -> Result<(LineRecord, RevisionRecord)> {
     let mut content = LineContent::from_json(&current.content)?;
     content.facts.insert("person.granted".to_owned(), json!([]));
     let judged = judge::judge(world, judge::policy(world, &line.policy)?, &content.facts, act.today())?;
     let mut after = LineRecord { revision: line.revision + 1, ..line.clone() };
     judge::set_judgement(&mut after, &judged);
-    Ok((after.clone(), Some(judge::revision(act, line.id, after.revision, &content, &judged, "main-refused"))))
+    Ok((after.clone(), judge::revision(act, line.id, after.revision, &content, &judged, "main-refused")))
 }
 
 /// Judges the line again under the version in force today; a new revision only if the answer

@@ -8,7 +8,7 @@ use crate::audit::AuditEntry;
 use crate::error::{Problem, Result};
 use crate::judge::{self, Judgement, LineContent};
 use crate::ports::*;
-use crate::supplements::{Said, follow};
+use crate::supplements::{self, Said, follow};
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
 use kipthoi_domain::{LineId, Vnd};
@@ -136,10 +136,17 @@ async fn completed(
         let policy = judge::policy(world, &before.policy)?;
         let current = by_line.get(&before.id).ok_or(Problem::NotFound)?;
         let mut content = LineContent::from_json(&current.content)?;
-        let taken = match takes {
+        let mut taken = match takes {
             Takes::Everything => all_of(policy, &before, given.facts)?,
             Takes::WhatItLacks => lacked(world, act, policy, &content, given.facts)?,
         };
+        if before.main_line_id.is_some() {
+            // Of children and pregnancies each supplement has its own one, from its line.
+            taken.retain(|fact, _| !supplements::OWN_FACTS.contains(&fact.as_str()));
+        }
+        if taken.get("worker.pregnant") == Some(&Value::Bool(true)) && content.person.is_a_man() {
+            return Err(Problem::refused("man-with-child", before.full_name));
+        }
         let was = content.facts.clone();
         if taken.iter().all(|(fact, value)| was.get(fact) == Some(value)) {
             effect.unchanged += 1;

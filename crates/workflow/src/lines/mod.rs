@@ -4,5 +4,6 @@ pub(crate) mod anew;
 pub mod appraise;
 pub mod complete;
 pub mod confirm;
+pub(crate) mod exclusive;
 pub mod select;
 pub mod send_back;

@@ -117,6 +117,8 @@ pub trait Store: Send + Sync {
     async fn audit_head(&self) -> StoreResult<(i64, String)>;
     /// What the next lines said each time, with the hash that was stored, by line id.
     async fn contents_after(&self, line: Option<LineId>, limit: u32) -> StoreResult<Vec<KeptContent>>;
+    /// Rules of the database itself that are gone: indexes that make it find things, or say "once".
+    async fn lost_rules(&self) -> StoreResult<Vec<String>>;
     /// Tallies that differ from counting the lines; empty when the counters are right.
     async fn tally_differences(&self) -> StoreResult<Vec<String>>;
     /// Books that contradict each other: what, and how many rows.

@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 pub type Key = (String, String);
 
 /// Facts that a supplement has of its own and not from its line.
-const OWN_FACTS: [&str; 3] = ["children", "worker.pregnant", "person.granted"];
+pub(crate) const OWN_FACTS: [&str; 3] = ["children", "worker.pregnant", "person.granted"];
 
 /// A supplement as the content of its line asks for it.
 #[derive(Clone, Debug)]

@@ -45,7 +45,12 @@ async fn supply(app: &App, who: &Officer, dossier: DossierId, posted: &Posted) -
     }
     let waived = posted.get("supplied-how") == "waived";
     let complete = papers::supply(&app.world, &who.act, dossier, &keys, waived, posted.get("supplied-note")).await?;
-    Ok(who.t().t(if complete { "w-did-supply-all" } else { "w-did-supply-some" }))
+    let waited = posted.opt("supplied-how").is_some();
+    Ok(who.t().t(match (complete, waited) {
+        (true, true) => "w-did-supply-all",
+        (true, false) => "w-did-see-papers",
+        (false, _) => "w-did-supply-some",
+    }))
 }
 
 async fn open_again(app: &App, who: &Officer, dossier: DossierId) -> Result<String> {

@@ -19,6 +19,7 @@ pub(super) fn of(app: &App, who: &Officer, view: &DossierView, again: Option<&Ag
     let open = lines(LineState::is_open);
     let missing: Vec<&PaperRecord> = view.papers.iter().filter(|p| p.state == "missing").collect();
     let there: Vec<&PaperRecord> = view.papers.iter().filter(|p| p.state != "missing").collect();
+    let unseen: Vec<&PaperRecord> = view.papers.iter().filter(|p| p.state == "not_looked").collect();
     let choices = |papers: &[&PaperRecord]| papers.iter().map(|p| Choice::new(&p.key, t.lang().pick(&p.title_vi, &p.title_en))).collect::<Vec<_>>();
     let mut out = Vec::new();
     let mut add = |action: &str, label: &str, hint: &str, primary: bool, mut fields: Vec<Field>| {
@@ -33,6 +34,10 @@ pub(super) fn of(app: &App, who: &Officer, view: &DossierView, again: Option<&Ag
             Field::new(FieldKind::LongText, "supplied-note", t.t("w-act-note")).hint(t.t("w-act-supply-note-hint")).optional(),
         ];
         add(SUPPLY, "w-act-supply", "w-act-supply-hint", true, fields);
+    }
+    if who.may(Right::HandlePapers) && open && missing.is_empty() && !unseen.is_empty() {
+        let fields = vec![Field::new(FieldKind::Checks, "supplied", t.t("w-act-supply-papers")).choices(choices(&unseen))];
+        add(SUPPLY, "w-act-see-papers", "w-act-see-papers-hint", false, fields);
     }
     if who.may(Right::HandlePapers) && open && !there.is_empty() {
         let fields = vec![

@@ -78,6 +78,11 @@ impl<'d> Plan<'d> {
         self.parts.iter().map(|p| p.amount).sum()
     }
 
+    /// Each decision with its amount, to be compared when the officer confirms.
+    pub(super) fn seen(&self) -> String {
+        self.parts.iter().map(|p| format!("{}:{}", p.decision.id, p.amount.0)).collect::<Vec<_>>().join(" ")
+    }
+
     pub(super) fn paper(&self, part: &Part<'_>) -> FundsPaper {
         FundsPaper { amount: part.amount, source: self.source.clone(), document_no: self.document.clone(), assigned_on: self.day }
     }

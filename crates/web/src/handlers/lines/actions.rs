@@ -26,8 +26,9 @@ pub(super) fn reason_field(action: &str) -> String {
 }
 
 /// `rules_changed`: another version decides today than the one the line was judged under.
-/// `refused_money`: the person refused the last payment.
-pub(super) fn of(who: &Officer, line: &LineRecord, rules_changed: bool, refused_money: bool, again: Option<&Again<'_>>) -> Vec<Action> {
+/// `refused_money`: the person refused the last payment. `asks`: the person has another support
+/// that the rules do not give beside this one; who approves all the same says why.
+pub(super) fn of(who: &Officer, line: &LineRecord, rules_changed: bool, refused_money: bool, asks: bool, again: Option<&Again<'_>>) -> Vec<Action> {
     let t = who.t();
     let mut out = Vec::new();
     let mut add = |action: &str, label: &str, hint: &str, primary: bool, reason: Option<bool>| {
@@ -47,7 +48,7 @@ pub(super) fn of(who: &Officer, line: &LineRecord, rules_changed: bool, refused_
     }
     if who.may(Right::Appraise) && line.state == LineState::Appraising {
         if eligible {
-            add(APPROVE, "w-act-approve", "w-act-approve-hint", true, None);
+            add(APPROVE, "w-act-approve", if asks { "w-act-approve-asks" } else { "w-act-approve-hint" }, true, asks.then_some(true));
         }
         let by_law = line.result == Standing::NotEligible;
         add(REFUSE, "w-act-refuse", "w-act-refuse-hint", by_law, Some(!by_law));

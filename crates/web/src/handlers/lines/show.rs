@@ -53,7 +53,7 @@ async fn build(app: &App, who: &Officer, id: LineId, again: Option<&Again<'_>>) 
     person_facts.extend(also);
     let in_force = policy.and_then(|p| p.version_on(who.act.today())).map(|v| &*v.id);
     let refused_money = view.payable.as_ref().is_some_and(|p| p.refused.is_some());
-    let possible = actions::of(who, line, in_force != revision.map(|r| r.version.as_str()), refused_money, again);
+    let possible = actions::of(who, line, in_force != revision.map(|r| r.version.as_str()), refused_money, !questions.is_empty(), again);
     Ok(LinePage {
         t,
         shell: shell(app, who, &view, &possible, again),

@@ -6,7 +6,8 @@ use crate::app::reading::{Units, local};
 use crate::app::{Officer, Posted};
 use crate::handlers::facts;
 use crate::ui::{Choice, Field, FieldGroup, FieldKind, Texts};
-use kipthoi_policy::Policy;
+use kipthoi_policy::{Paper, Policy};
+use kipthoi_workflow::intake::register::paper_key;
 
 /// Who can file (`filer_record.kind`; the words are `filer-kind-<kind>`).
 pub(super) const FILERS: [&str; 4] = ["person", "household_business", "employer", "agency"];
@@ -34,8 +35,26 @@ pub(super) fn dossier(units: &Units, who: &Officer, policy: &Policy, posted: &Po
         about.push(Field::new(FieldKind::Select, "round", t.t("w-field-round")).choices(rounds.collect()));
     }
     about.push(text("note", "w-field-note").optional());
-    let groups = [("w-receive-filer", filer), ("w-dossier", about)];
-    groups.map(|(legend, fields)| FieldGroup { legend: t.t(legend), fields: with_errors(fields, errors) }).into()
+    let papers = papers(who, policy, posted);
+    let groups = [("w-receive-filer", filer), ("w-dossier", about), ("w-papers", papers)].into_iter().filter(|(_, fields)| !fields.is_empty());
+    groups.map(|(legend, fields)| FieldGroup { legend: t.t(legend), fields: with_errors(fields, errors) }).collect()
+}
+
+/// The name of the boxes of papers.
+pub(super) const PAPERS: &str = "papers";
+
+/// What the desk has in hand, paper by paper: none is taken for granted.
+fn papers(who: &Officer, policy: &Policy, posted: &Posted) -> Vec<Field> {
+    let t = who.t();
+    let choice = |(i, p): (usize, &Paper)| {
+        let value = paper_key(i);
+        Choice { selected: posted.all(PAPERS).any(|key| key == value), label: p.name.pick(who.lang()).to_owned(), value }
+    };
+    let choices: Vec<Choice> = policy.papers.iter().enumerate().map(choice).collect();
+    if choices.is_empty() {
+        return Vec::new();
+    }
+    vec![Field::new(FieldKind::Checks, PAPERS, t.t("w-receive-papers")).hint(t.t("w-receive-papers-hint")).choices(choices).optional()]
 }
 
 pub(super) fn person(who: &Officer, policy: &Policy, i: usize, posted: &Posted, errors: &[Wrong]) -> FieldGroup {

@@ -53,6 +53,7 @@ pub(super) async fn read(app: &App, who: &Officer, posted: &Posted) -> Result<Re
         source_file: None,
         header: "{}".to_owned(),
         note: posted.opt("note").map(str::to_owned),
+        papers: posted.all(fields::PAPERS).map(str::to_owned).collect(),
     };
     Ok(Ok(Draft { dossier, people: contents, numbers }))
 }

@@ -14,6 +14,7 @@ use crate::ui::Texts;
 use kipthoi_domain::LineState;
 use kipthoi_policy::{Policy, StepAction, Truth, Version};
 use kipthoi_workflow::clockwork::{self, NO_PAUSES};
+use kipthoi_workflow::intake::register::paper_key;
 use kipthoi_workflow::judge::{self, LineContent};
 use kipthoi_workflow::ports::Standing;
 use std::collections::BTreeMap;
@@ -54,6 +55,11 @@ fn dossier(units: &Units, who: &Officer, policy: &Policy, posted: &Posted) -> An
     rows.push(Fact::new(t.t("w-field-received-at"), posted.get("received-at")));
     if let Some(round) = policy.rounds.iter().find(|r| *r.id == *posted.get("round")) {
         rows.push(Fact::new(t.t("w-field-round"), round.name.pick(who.lang())));
+    }
+    let papers = policy.papers.iter().enumerate().filter(|(i, _)| posted.all(fields::PAPERS).any(|key| key == paper_key(*i)));
+    let papers: Vec<&str> = papers.map(|(_, p)| p.name.pick(who.lang())).collect();
+    if !policy.papers.is_empty() {
+        rows.push(Fact::new(t.t("w-receive-papers"), if papers.is_empty() { t.t("w-receive-papers-none") } else { papers.join("; ") }));
     }
     rows.extend(posted.opt("note").map(|note| Fact::new(t.t("w-field-note"), note)));
     AnswerGroup { title: t.t("w-receive-filer"), rows }
