@@ -1,12 +1,12 @@
 //! Rows of a file against the payments of a list: by our reference; failing that, by place in
 //! the list (or account), name and amount, and then only as a proposal.
 
+use super::meaning::meaning;
 use crate::payments::record::{NOTE_MAX, Outcome, possible};
 use crate::ports::PaymentView;
 use jiff::civil::Date;
 use kipthoi_domain::date::day_vi;
 use kipthoi_domain::name::name_keys;
-use kipthoi_domain::text::ascii_fold;
 use kipthoi_domain::{PartialDate, PaymentState, Vnd};
 use kipthoi_forms::{FormDef, Issue, ListLayout, ListRow, Severity, column_letter};
 use std::collections::BTreeMap;
@@ -145,7 +145,7 @@ impl Comparison {
             self.sheet.without_result += 1;
             return;
         };
-        let Some(state) = result(row, words) else {
+        let Some(state) = meaning(self.form.main.column("result").map_or(&[][..], |c| &c.values), words) else {
             return self.blame(row, "result", "results-unknown", &[]);
         };
         if let Some(first) = first {
@@ -239,13 +239,4 @@ impl Comparison {
 /// the way letters are composed make no other person.
 fn is_named(payment: &PaymentView, name: &str) -> bool {
     [Some(payment.line.full_name.as_str()), payment.account_name.as_deref()].into_iter().flatten().any(|n| name_keys(n).ascii == name)
-}
-
-/// The result a cell tells. "Chưa chuyển thành công" holds the words of a success: a word of
-/// denial beside them makes it nobody's guess.
-fn result(row: &ListRow, words: &str) -> Option<PaymentState> {
-    let state: PaymentState = row.text("result")?.parse().ok().filter(|s| *s != PaymentState::Planned)?;
-    let folded = ascii_fold(words);
-    let denied = folded.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "chua" | "khong" | "cho" | "dang" | "not" | "pending"));
-    (state != PaymentState::Paid || !denied).then_some(state)
 }

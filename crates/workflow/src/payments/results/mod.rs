@@ -6,6 +6,7 @@
 
 mod compare;
 mod keep;
+mod meaning;
 mod read;
 mod record;
 
