@@ -58,14 +58,16 @@ async fn fill(app: &App, who: &Officer, desk: &mut Desk) -> Result<(), Fault> {
     let scope = app.world.scope(who.actor());
     let work = Work::of(who);
     let mut tally = app.world.store.tally(&scope).await?;
+    let aside = app.world.store.set_aside(&scope, None).await?;
+    let mut untimed = leave_out(&mut tally, &aside);
     desk.shows_payments = follows_payments(who.actor().role);
     if desk.shows_payments {
-        desk.unpaid = unpaid::rows(app, who, &scope, &tally).await?;
+        desk.unpaid = unpaid::rows(app, who, &scope, &tally, &aside).await?;
     }
     figures::papers(work, &tally, &mut desk.awaiting_papers);
-    leave_out(&mut tally, &app.world.store.set_aside(&scope, None).await?);
     tally.retain(|row| work.covers(row));
-    let figures = Figures::new(app, who, &tally);
+    untimed.retain(|row| work.covers(row));
+    let figures = Figures::new(app, who, &tally, &untimed);
     desk.steps = figures.steps();
     desk.policies = figures.policies(work);
     figures.tiles(work, desk);

@@ -1,5 +1,6 @@
 //! Figures of the desk and beside the navigation.
 
+use crate::money::{make_list_of, payers};
 use crate::office::{Answer, Office, Officer};
 use axum::http::StatusCode;
 
@@ -78,4 +79,25 @@ async fn a_row_of_the_desk_leads_to_just_the_lines_it_counts() {
         }
     }
     assert!(compared >= 8, "only {compared} rows");
+}
+
+#[tokio::test]
+async fn nobody_is_late_with_who_refused_the_money_which_stays_owed() {
+    let office = Office::open().await;
+    let (mut payer, _) = payers(&office).await;
+    let ready = payer.get("/payments").await.values("ready").remove(0);
+    let list = make_list_of(&mut payer, &ready).await;
+    let late = async |payer: &mut Officer<'_>| {
+        let (number, href) = tiles(&payer.get("/").await).remove(0);
+        let listed = listed(payer, &href).await;
+        assert_eq!(listed.to_string(), number.replace('.', ""), "{href}");
+        listed
+    };
+    let (before, owed) = (late(&mut payer).await, listed(&mut payer, "/lines?stage=unpaid").await);
+    assert!(before > 0, "the earliest decision is late");
+    let payment = payer.get(&list).await.values("payment").remove(0);
+    let refused = payer.post(&format!("{list}/results"), &[("payment", &payment), ("result", "refused"), ("day", "17/08/2021")]).await;
+    assert_eq!(refused.status, StatusCode::SEE_OTHER, "{}", refused.text);
+    assert_eq!(late(&mut payer).await, before - 1);
+    assert_eq!(listed(&mut payer, "/lines?stage=unpaid").await, owed);
 }

@@ -4,7 +4,7 @@ use crate::office::{Office, Officer};
 use axum::http::StatusCode;
 
 /// A payer who has something to pay, and the payer of the next commune.
-async fn payers(office: &Office) -> (Officer<'_>, Officer<'_>) {
+pub async fn payers(office: &Office) -> (Officer<'_>, Officer<'_>) {
     for n in 1..12 {
         let mut payer = office.sign_in(&format!("quy{n:02}")).await;
         if payer.get("/payments").await.values("ready").len() > 1 {
@@ -16,7 +16,12 @@ async fn payers(office: &Office) -> (Officer<'_>, Officer<'_>) {
 
 async fn make_list(payer: &mut Officer<'_>) -> String {
     let ready = payer.get("/payments").await.values("ready");
-    let preview = payer.ask("/payments/preview", &[("ready", ready.last().unwrap())]).await;
+    make_list_of(payer, ready.last().unwrap()).await
+}
+
+/// The list of what is ready at one place.
+pub async fn make_list_of(payer: &mut Officer<'_>, ready: &str) -> String {
+    let preview = payer.ask("/payments/preview", &[("ready", ready)]).await;
     assert_eq!(preview.status, StatusCode::OK, "{}", preview.text);
     let mut fields = preview.hidden();
     fields.push(("pay_on".into(), "18/08/2021".into()));

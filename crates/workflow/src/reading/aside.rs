@@ -1,12 +1,13 @@
-//! Figures of work without the lines that are set aside: nobody can be paid for them as things
-//! stand, so nobody is late with them.
+//! Lines that are set aside stay owed and counted, but nobody can be paid for them as things stand:
+//! nobody is late with them.
 
 use crate::ports::{NO_DUE, SetAside, TallyRow, WaitingRow};
 use jiff::civil::Date;
 use kipthoi_domain::{LineState, Vnd};
 
-/// Takes set aside lines out of the counters that hold them.
-pub fn leave_out(tally: &mut Vec<TallyRow>, aside: &[SetAside]) {
+/// Takes set aside lines out of the counters that hold them; answers what was taken out.
+pub fn leave_out(tally: &mut Vec<TallyRow>, aside: &[SetAside]) -> Vec<TallyRow> {
+    let mut taken = Vec::with_capacity(aside.len());
     for line in aside {
         let counted = tally.iter_mut().find(|row| {
             row.state == LineState::Approved
@@ -19,9 +20,11 @@ pub fn leave_out(tally: &mut Vec<TallyRow>, aside: &[SetAside]) {
         if let Some(row) = counted {
             row.lines -= 1;
             row.amount = Vnd(row.amount.0.saturating_sub(line.amount.0));
+            taken.push(TallyRow { lines: 1, amount: line.amount, ..row.clone() });
         }
     }
     tally.retain(|row| row.lines > 0);
+    taken
 }
 
 /// The same for the summed counters.
@@ -70,7 +73,8 @@ mod tests {
             amount: Vnd(lines * 1_000_000),
         };
         let mut tally = vec![row("a", LineState::Approved, 2), row("a", LineState::Paying, 2), row("b", LineState::Approved, 1)];
-        leave_out(&mut tally, &[aside("a"), aside("b")]);
+        let taken = leave_out(&mut tally, &[aside("a"), aside("b"), aside("unknown")]);
+        assert_eq!(taken.iter().map(|row| (row.policy.as_str(), row.lines)).collect::<Vec<_>>(), [("a", 1), ("b", 1)]);
         let left: Vec<_> = tally.iter().map(|row| (row.policy.as_str(), row.state, row.lines, row.amount)).collect();
         assert_eq!(left, [("a", LineState::Approved, 1, Vnd(1_000_000)), ("a", LineState::Paying, 2, Vnd(2_000_000))]);
     }

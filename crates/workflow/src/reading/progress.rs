@@ -10,6 +10,7 @@ pub use figures::Figures;
 
 use crate::error::Result;
 use crate::ports::{FilingRow, TallyRow, UnitRecord};
+use crate::reading::aside::leave_out;
 use crate::reading::stage::Stage;
 use crate::world::{Act, World};
 use jiff::Timestamp;
@@ -76,7 +77,9 @@ pub async fn progress(world: &World, act: &Act, by: By) -> Result<Progress> {
     act.must(Action::View)?;
     let scope = world.scope(&act.actor);
     let day = act.today();
-    let tally = world.store.tally(&scope).await?;
+    let mut tally = world.store.tally(&scope).await?;
+    let untimed = leave_out(&mut tally, &world.store.set_aside(&scope, None).await?);
+    let counted: Vec<Counted<'_>> = tally.iter().map(|row| (row, Some(day))).chain(untimed.iter().map(|row| (row, None))).collect();
     let filings = world.store.filings(&scope, day).await?;
     let units = world.store.units().await?;
     Ok(Progress {
@@ -85,16 +88,19 @@ pub async fn progress(world: &World, act: &Act, by: By) -> Result<Progress> {
         by,
         agency_vi: act.actor.agency_name_vi.clone(),
         agency_en: act.actor.agency_name_en.clone(),
-        rows: rows(&Names { book: &world.book, units: &units }, by, day, &tally, &filings),
-        total: total(by, day, &tally, &filings),
+        rows: rows(&Names { book: &world.book, units: &units }, by, &counted, &filings),
+        total: total(by, &counted, &filings),
     })
 }
 
+/// A counter, and the day by which its lines are late; none where nobody can be late with them.
+type Counted<'t> = (&'t TallyRow, Option<Date>);
+
 /// Rows in the order of the law, of the communes' codes, or of the procedure.
-fn rows(names: &Names<'_>, by: By, day: Date, tally: &[TallyRow], filings: &[FilingRow]) -> Vec<ProgressRow> {
+fn rows(names: &Names<'_>, by: By, tally: &[Counted<'_>], filings: &[FilingRow]) -> Vec<ProgressRow> {
     let mut places: BTreeMap<(usize, String), Figures> = BTreeMap::new();
-    for row in tally.iter().filter(|row| row.state != LineState::Superseded) {
-        places.entry(names.place(by, row)).or_insert_with(|| Figures::new(by)).add(row, day);
+    for (row, day) in tally.iter().filter(|(row, _)| row.state != LineState::Superseded) {
+        places.entry(names.place(by, row)).or_insert_with(|| Figures::new(by)).add(row, *day);
     }
     for filing in filings {
         let key = match by {
@@ -111,9 +117,9 @@ fn rows(names: &Names<'_>, by: By, day: Date, tally: &[TallyRow], filings: &[Fil
     places.into_iter().map(row).collect()
 }
 
-fn total(by: By, day: Date, tally: &[TallyRow], filings: &[FilingRow]) -> Figures {
+fn total(by: By, tally: &[Counted<'_>], filings: &[FilingRow]) -> Figures {
     let mut total = Figures::new(by);
-    tally.iter().for_each(|row| total.add(row, day));
+    tally.iter().for_each(|(row, day)| total.add(row, *day));
     filings.iter().for_each(|filing| total.file(filing));
     total
 }

@@ -61,23 +61,27 @@ pub(super) struct Figures<'a> {
     app: &'a App,
     who: &'a Officer,
     rows: &'a [TallyRow],
+    /// Lines that are set aside: counted, and never late.
+    untimed: &'a [TallyRow],
 }
 
 impl<'a> Figures<'a> {
-    pub(super) fn new(app: &'a App, who: &'a Officer, rows: &'a [TallyRow]) -> Figures<'a> {
-        Figures { app, who, rows }
+    pub(super) fn new(app: &'a App, who: &'a Officer, rows: &'a [TallyRow], untimed: &'a [TallyRow]) -> Figures<'a> {
+        Figures { app, who, rows, untimed }
     }
 
-    fn due(&self, row: &TallyRow) -> Option<Due> {
-        reading::due(self.app, self.who.act.today(), row.due_on)
+    /// Every counter, with what is left of its limit where one runs.
+    fn each(&self) -> impl Iterator<Item = (&'a TallyRow, Option<Due>)> {
+        let due = |row: &TallyRow| reading::due(self.app, self.who.act.today(), row.due_on);
+        self.rows.iter().map(move |row| (row, due(row))).chain(self.untimed.iter().map(|row| (row, None)))
     }
 
     /// Rows under a key, in its order.
     fn grouped<K: Ord>(&self, key: impl Fn(&TallyRow) -> Option<K>) -> BTreeMap<K, Ages> {
         let mut groups: BTreeMap<K, Ages> = BTreeMap::new();
-        for row in self.rows {
+        for (row, due) in self.each() {
             if let Some(key) = key(row) {
-                groups.entry(key).or_default().add(row, self.due(row));
+                groups.entry(key).or_default().add(row, due);
             }
         }
         groups
@@ -104,12 +108,12 @@ impl<'a> Figures<'a> {
     pub(super) fn policies(&self, work: Work) -> Vec<AgeRow> {
         let list = self.list(work);
         let mut groups: Vec<(&str, Ages)> = Vec::new();
-        for row in self.timed() {
+        for (row, due) in self.timed() {
             if !groups.iter().any(|(code, _)| *code == row.policy) {
                 groups.push((&row.policy, Ages::default()));
             }
             if let Some((_, ages)) = groups.iter_mut().find(|(code, _)| *code == row.policy) {
-                ages.add(row, self.due(row));
+                ages.add(row, due);
             }
         }
         groups.sort_by(|(a, x), (b, y)| (y.late.0, y.open.0, a).cmp(&(x.late.0, x.open.0, b)));
@@ -120,15 +124,15 @@ impl<'a> Figures<'a> {
     }
 
     /// Lines whose clock does not stand still for papers.
-    fn timed(&self) -> impl Iterator<Item = &'a TallyRow> {
-        self.rows.iter().filter(|row| row.state != LineState::AwaitingPapers)
+    fn timed(&self) -> impl Iterator<Item = (&'a TallyRow, Option<Due>)> {
+        self.each().filter(|(row, _)| row.state != LineState::AwaitingPapers)
     }
 
     /// The list of just the lines that these figures count: the officer's own queue where it holds
     /// all of them.
     fn list(&self, work: Work) -> &'static str {
         match work {
-            Work::Confirming(_) if self.timed().all(|row| row.state == LineState::Confirming) => "/queues/confirm?",
+            Work::Confirming(_) if self.timed().all(|(row, _)| row.state == LineState::Confirming) => "/queues/confirm?",
             Work::Confirming(_) => "/lines?stage=open&owner=mine&",
             Work::Funding | Work::Paying => "/lines?stage=unpaid&",
             Work::Appraising(_) | Work::Approving | Work::Watching => "/lines?stage=running&",
@@ -137,8 +141,8 @@ impl<'a> Figures<'a> {
 
     pub(super) fn tiles(&self, work: Work, desk: &mut Desk) {
         let mut all = Ages::default();
-        for row in self.timed() {
-            all.add(row, self.due(row));
+        for (row, due) in self.timed() {
+            all.add(row, due);
         }
         let list = self.list(work);
         let tile = |(lines, money), age: &str| Tile { lines, money, href: format!("{list}overdue={age}") };

@@ -1,4 +1,5 @@
-//! Decisions whose money is not yet in every hand, the most urgent first.
+//! Decisions whose money is not yet in every hand, the most urgent first. Lines that are set aside
+//! are nobody's work and do not count.
 
 use super::{count, unpaid_state};
 use crate::app::reading::Units;
@@ -9,14 +10,15 @@ use jiff::civil::Date;
 use kipthoi_authz::Scope;
 use kipthoi_domain::{LineState, Vnd};
 use kipthoi_workflow::clockwork::PAYMENT_LIMIT;
-use kipthoi_workflow::ports::{DecisionRecord, DecisionSum, Page, TallyRow};
-use std::collections::BTreeSet;
+use kipthoi_workflow::ports::{DecisionRecord, DecisionSum, Page, SetAside, TallyRow};
+use std::collections::BTreeMap;
 
 /// Decisions looked through at most, newest first; older ones are found in their own list.
 const LOOKED_THROUGH: u32 = 40;
 const SHOWN: usize = 8;
 
-pub(super) async fn rows(app: &App, who: &Officer, scope: &Scope, tally: &[TallyRow]) -> Result<Vec<UnpaidDecision>, Fault> {
+/// `tally` is without the lines that are set aside.
+pub(super) async fn rows(app: &App, who: &Officer, scope: &Scope, tally: &[TallyRow], aside: &[SetAside]) -> Result<Vec<UnpaidDecision>, Fault> {
     let mut missing: i64 = tally.iter().filter(|row| unpaid_state(row.state)).map(|row| row.lines).sum();
     if missing == 0 {
         return Ok(Vec::new());
@@ -27,7 +29,7 @@ pub(super) async fn rows(app: &App, who: &Officer, scope: &Scope, tally: &[Tally
     let ids: Vec<_> = decisions.iter().map(|d| d.id).collect();
     let sums = app.world.store.decision_sums(scope, Some(&ids), None).await?;
     for record in &decisions {
-        if let Some(row) = row(app, who, &units, record, &sums) {
+        if let Some(row) = row(app, who, &units, record, &sums, aside) {
             missing -= i64::try_from(row.unpaid).unwrap_or(0);
             found.push(row);
         }
@@ -40,24 +42,29 @@ pub(super) async fn rows(app: &App, who: &Officer, scope: &Scope, tally: &[Tally
     Ok(found)
 }
 
-fn row(app: &App, who: &Officer, units: &Units, record: &DecisionRecord, sums: &[DecisionSum]) -> Option<UnpaidDecision> {
-    let (mut unpaid, mut total, mut money) = (0, 0, Vnd::ZERO);
-    let mut waiting = BTreeSet::new();
+fn row(app: &App, who: &Officer, units: &Units, record: &DecisionRecord, sums: &[DecisionSum], aside: &[SetAside]) -> Option<UnpaidDecision> {
+    let (mut total, mut money) = (0, Vnd::ZERO);
+    let mut waiting: BTreeMap<&str, i64> = BTreeMap::new();
     for sum in sums.iter().filter(|s| s.decision == record.id) {
         if unpaid_state(sum.state) {
-            unpaid += count(sum.lines);
+            *waiting.entry(&sum.unit_code).or_default() += sum.lines;
             money = Vnd(money.0.saturating_add(sum.amount.0));
-            waiting.insert(sum.unit_code.as_str());
         }
         if unpaid_state(sum.state) || sum.state == LineState::Paid {
             total += count(sum.lines);
         }
     }
+    for line in aside.iter().filter(|line| line.decision == record.id) {
+        *waiting.entry(&line.unit_code).or_default() -= 1;
+        money = Vnd(money.0.saturating_sub(line.amount.0));
+    }
+    waiting.retain(|_, lines| *lines > 0);
+    let unpaid = count(waiting.values().sum());
     if unpaid == 0 {
         return None;
     }
     let t = who.t();
-    let unit = match waiting.first() {
+    let unit = match waiting.keys().next() {
         Some(one) if waiting.len() == 1 => units.name(&t, one),
         _ => t.of("w-desk-units").count("n", waiting.len()).to_string(),
     };

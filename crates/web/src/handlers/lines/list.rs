@@ -60,8 +60,8 @@ pub(crate) async fn list(State(app): State<App>, who: Officer, Query(query): Que
     let asked = |name: &str| query.iter().find(|(n, v)| n == name && !v.is_empty()).map(|(_, v)| v.clone());
     let stage = asked("stage").unwrap_or_default();
     let filter = LineFilter {
-        // A stage is what the desk counts: work, which lines that are set aside are not.
-        to_be_paid: STAGES.contains(&stage.as_str()),
+        // Nobody is late with a line that is set aside.
+        to_be_paid: asked("overdue").is_some(),
         states: states(&stage).unwrap_or_default(),
         owner: asked("owner").and_then(|asked| owner(&who, &asked)),
         policy: asked("policy"),

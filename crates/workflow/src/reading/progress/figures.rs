@@ -25,7 +25,8 @@ pub struct Figures {
     pub in_progress_vnd: Vnd,
     /// Papers were asked for; the clock stands still.
     pub awaiting_papers: i64,
-    /// Undecided or unpaid, and the limit of the step that has the turn is over.
+    /// Undecided or unpaid, and the limit of the step that has the turn is over. Without those who
+    /// died or refused the money: nobody can be paid for them as things stand.
     pub late: i64,
     /// The same, and the limit ends on the day of the report.
     pub due_today: i64,
@@ -62,7 +63,8 @@ impl Figures {
         self.dossiers_today = self.dossiers_today.map(|n| n + filing.today);
     }
 
-    pub(super) fn add(&mut self, row: &TallyRow, day: Date) {
+    /// Adds a counter; its lines are late before `day`, and never where that is `None`.
+    pub(super) fn add(&mut self, row: &TallyRow, day: Option<Date>) {
         let (lines, money) = (row.lines, row.amount);
         let count = |n: &mut i64, sum: &mut Vnd| {
             *n += lines;
@@ -93,8 +95,8 @@ impl Figures {
         }
         self.lines += lines;
         if !matches!(row.state, LineState::AwaitingPapers | LineState::Refused | LineState::Paid) {
-            self.late += if row.due_on < day { lines } else { 0 };
-            self.due_today += if row.due_on == day { lines } else { 0 };
+            self.late += if day.is_some_and(|day| row.due_on < day) { lines } else { 0 };
+            self.due_today += if day == Some(row.due_on) { lines } else { 0 };
         }
     }
 }

@@ -27,7 +27,9 @@ fn report(by: By) -> (Vec<ProgressRow>, Figures) {
         today,
     });
     let names = Names { book: &book, units: &[] };
-    (rows(&names, by, DAY, &counters(), &filings), total(by, DAY, &counters(), &filings))
+    let counters = counters();
+    let counted: Vec<Counted<'_>> = counters.iter().map(|row| (row, Some(DAY))).collect();
+    (rows(&names, by, &counted, &filings), total(by, &counted, &filings))
 }
 
 #[test]
