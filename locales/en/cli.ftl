@@ -20,6 +20,7 @@ effect-nothing-record = The list has no payment that can take this result.
 fund-complete = Decision { $number } has all its funds ({ $total } đ).
 decision-number-of = The number { $number } belongs to the decision of { $day }, signed by { $signer }. Check the number.
 demo-made = Demo district made: { $people } inhabitants, { $employers } employers, { $dossiers } dossiers, { $lines } requests for support.
+demo-day-past = The demo's clock already shows { $about } and does not go back. Choose a later day, or start again with --reset.
 demo-doing-offices = units, agencies, accounts
 demo-doing-inhabitants = inhabitants
 demo-doing-day = dossiers of { $day }

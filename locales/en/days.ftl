@@ -10,4 +10,6 @@ refused-source-unknown = There is no source of funds "{ $detail }". Choose one o
 issue-results-day-too-early = the day "{ $value }" is before { $before }, when list and funds were approved. Enter the day of payment.
 issue-results-name-differs = this row says "{ $value }", but the reference belongs to { $before } on the list. Compare person and reference, correct them and send again; the row is not recorded.
 issue-file-not-in-force = The whole list: the policy "{ $other }" is not in force on the day of receipt { $before } (in force: { $after }). File it while it is, or choose the right policy or day of receipt.
+issue-file-all-alike = The whole list: all { $rows } rows that can be read have one and the same problem. { $reason }
 issue-day-to-come = { $other } is after the day of receipt of the list ({ $before }). Only days that have passed belong here; check it.
+issue-start-far-ahead = the first day { $other } is more than a month after the list was received ({ $before }). Check day, month and year.

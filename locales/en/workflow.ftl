@@ -111,6 +111,7 @@ issue-amount-differs-together = The file says { $before } đ together; by law it
 issue-person-died = This person has died, by the data loaded. Check before sending again.
 issue-number-of-another-name = In the registry this number belongs to another name. Compare the papers.
 issue-law-refuses = Not eligible by { $other }. The line is taken all the same, to be answered in writing.
+issue-law-refuses-note = Not eligible: { $proposed } The row still enters, to be answered in writing.
 issue-exclusive-with = This person has dossier { $other }, which excludes this one. To be weighed in appraisal.
 issue-born-to-come = The day of birth { $other } is after the day of receipt ({ $before }). Correct it by the papers and send again.
 issue-worker-too-young = Born { $other }, not yet 15 on the day of receipt { $before }. Check the day of birth.

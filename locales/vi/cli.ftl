@@ -20,6 +20,7 @@ effect-nothing-record = Danh sách không có khoản chi nào nhận được k
 fund-complete = Quyết định { $number } đã đủ kinh phí ({ $total } đ).
 decision-number-of = Số { $number } đã dùng cho quyết định ngày { $day }, người ký { $signer }. Kiểm tra lại số.
 demo-made = Đã tạo huyện minh họa: { $people } dân, { $employers } doanh nghiệp, { $dossiers } hồ sơ, { $lines } khoản hỗ trợ đề nghị.
+demo-day-past = Đồng hồ của bản demo đã đến ngày { $about }, không lùi lại được. Chọn ngày sau, hoặc tạo lại bằng --reset.
 demo-doing-offices = đơn vị, cơ quan, tài khoản
 demo-doing-inhabitants = người dân
 demo-doing-day = hồ sơ ngày { $day }

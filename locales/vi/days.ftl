@@ -10,4 +10,6 @@ refused-source-unknown = Không có nguồn kinh phí « { $detail } ». Chọn 
 issue-results-day-too-early = ngày “{ $value }” trước ngày { $before }, khi danh sách và kinh phí được phê duyệt. Ghi ngày đã chi.
 issue-results-name-differs = dòng này ghi “{ $value }”, danh sách có mã này là của { $before }. Đối chiếu người và mã, sửa lại rồi gửi; dòng này chưa được ghi.
 issue-file-not-in-force = Cả danh sách: chính sách « { $other } » không có hiệu lực ngày nhận { $before } (hiệu lực: { $after }). Nộp lại trong thời gian có hiệu lực, hoặc chọn đúng chính sách, ngày nhận.
+issue-file-all-alike = Cả danh sách: { $rows } dòng đọc được đều cùng một vướng mắc. { $reason }
 issue-day-to-come = { $other } sau ngày nhận danh sách ({ $before }). Chỉ ghi những ngày đã qua; kiểm tra lại.
+issue-start-far-ahead = ngày bắt đầu { $other } sau ngày nhận danh sách ({ $before }) hơn một tháng. Kiểm tra ngày, tháng, năm.

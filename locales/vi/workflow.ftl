@@ -111,6 +111,7 @@ issue-amount-differs-together = Tệp ghi chung { $before } đ; theo quy định
 issue-person-died = Người này đã mất theo dữ liệu đã nạp. Kiểm tra trước khi gửi lại.
 issue-number-of-another-name = Số giấy tờ này trong dữ liệu thuộc về tên khác. Đối chiếu giấy tờ.
 issue-law-refuses = Chưa đủ điều kiện theo { $other }. Dòng vẫn được nhận để trả lời bằng văn bản.
+issue-law-refuses-note = Không đủ điều kiện: { $other } Dòng vẫn được nhận để trả lời bằng văn bản.
 issue-exclusive-with = Người này đang có hồ sơ { $other }, không được hưởng cùng lúc. Cần xem xét khi thẩm định.
 issue-born-to-come = Ngày sinh { $other } ở sau ngày nhận danh sách ({ $before }). Sửa ngày sinh theo giấy tờ rồi gửi lại.
 issue-worker-too-young = Sinh { $other }, chưa đủ 15 tuổi vào ngày nhận { $before }. Kiểm tra ngày sinh.

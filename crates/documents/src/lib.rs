@@ -12,6 +12,7 @@ mod approval;
 mod ascii;
 mod error;
 mod frame;
+mod pager;
 mod payment;
 mod person;
 mod posting;

@@ -8,7 +8,8 @@
 
 use crate::error::DocumentError;
 use crate::frame::{Frame, LANG, write_foot, write_head};
-use crate::sheet::{LINE_POINTS, PageSetup, Scale, Sheet, lines_needed, write_book};
+use crate::pager::MOST_BREAKS;
+use crate::sheet::{LINE_POINTS, PageSetup, Sheet, lines_needed, write_book};
 use crate::signers;
 use crate::style::Style;
 use crate::table::{self, Cell, Column, Kind, TableRow, column};
@@ -77,8 +78,6 @@ const PAGE_POINTS: f64 = 440.0;
 const FRAME_POINTS: f64 = 150.0;
 /// Total, words and signatures below the last row.
 const FOOT_POINTS: f64 = 190.0;
-/// Excel's limit of manual page breaks per sheet.
-const MOST_PAGES: usize = 1023;
 
 fn columns() -> Vec<Column> {
     // About 134 units fill A4 landscape at 90 %.
@@ -111,7 +110,7 @@ where
 {
     let columns = columns();
     let widths: Vec<f64> = columns.iter().map(|c| c.width).collect();
-    let setup = PageSetup { widths: &widths, landscape: true, scale: Scale::Percent(90), date: frame.date };
+    let setup = PageSetup { widths: &widths, landscape: true, scale: 90, date: frame.date };
     write_book(out, &setup, |sheet| {
         write_head(sheet, frame, &text(LANG, "documents-payment-title"))?;
         table::write_headings(sheet, &columns)?;
@@ -142,8 +141,8 @@ struct Pages<'c> {
 
 impl Pages<'_> {
     fn turn(&mut self, sheet: &Sheet<'_>) -> Result<(), DocumentError> {
-        if self.breaks.len() == MOST_PAGES {
-            return Err(DocumentError::TooManyPages { limit: MOST_PAGES + 1 });
+        if self.breaks.len() == MOST_BREAKS {
+            return Err(DocumentError::TooManyPages { limit: MOST_BREAKS + 1 });
         }
         self.breaks.push(sheet.row());
         self.left = PAGE_POINTS;

@@ -21,17 +21,11 @@ pub(crate) const LINE_POINTS: f64 = 16.5;
 /// Excel keeps 15 significant digits.
 const LARGEST_AMOUNT: u64 = 999_999_999_999_999;
 
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Scale {
-    FitWidth,
-    /// For sheets with manual page breaks: Excel ignores those when it fits a sheet to the page.
-    Percent(u16),
-}
-
 pub(crate) struct PageSetup<'a> {
     pub widths: &'a [f64],
     pub landscape: bool,
-    pub scale: Scale,
+    /// In percent. Excel ignores page breaks when it fits a sheet to the page by itself.
+    pub scale: u16,
     /// Goes into the file's properties: the clock of the machine must not.
     pub date: Option<Date>,
 }
@@ -44,6 +38,8 @@ pub(crate) struct Sheet<'b> {
     row: u32,
     /// Printed lines needed by the tallest text of the current row.
     lines: u32,
+    /// Height of all rows so far.
+    points: f64,
 }
 
 /// Makes a workbook with one sheet, lets `fill` write it, and saves it.
@@ -63,14 +59,11 @@ pub(crate) fn write_book<W: Out, T>(out: W, setup: &PageSetup<'_>, fill: impl Fn
     if setup.landscape {
         ws.set_landscape();
     }
-    match setup.scale {
-        Scale::FitWidth => ws.set_print_fit_to_pages(1, 0),
-        Scale::Percent(percent) => ws.set_print_scale(percent),
-    };
+    ws.set_print_scale(setup.scale);
     for (col, width) in (0u16..).zip(setup.widths) {
         ws.set_column_width(col, *width)?;
     }
-    let mut sheet = Sheet { ws, formats: &formats, quoted: &quoted, widths: setup.widths, row: 0, lines: 1 };
+    let mut sheet = Sheet { ws, formats: &formats, quoted: &quoted, widths: setup.widths, row: 0, lines: 1, points: 0.0 };
     let result = fill(&mut sheet)?;
     book.save_to_writer(out)?;
     Ok(result)
@@ -92,6 +85,11 @@ impl<'b> Sheet<'b> {
         self.row
     }
 
+    /// Height of everything above the current row, in points.
+    pub fn points(&self) -> f64 {
+        self.points
+    }
+
     /// Finishes the current row with the height that its wrapped texts need.
     pub fn next(&mut self) {
         self.next_at_least(0.0);
@@ -100,6 +98,7 @@ impl<'b> Sheet<'b> {
     /// As `next`, but never lower than `points`.
     pub fn next_at_least(&mut self, points: f64) {
         let needed = f64::from(self.lines) * LINE_POINTS;
+        self.points += needed.max(points);
         if self.lines > 1 || points > 0.0 {
             // Only a row beyond Excel's limit can fail here, and writing it has failed before.
             let _ = self.ws.set_row_height(self.row, needed.max(points));
@@ -244,7 +243,7 @@ mod tests {
             for count in 1..=columns {
                 let mut book = Workbook::new();
                 let ws = book.add_worksheet();
-                let sheet = Sheet { ws, formats: &[], quoted: &[], widths: &widths, row: 0, lines: 1 };
+                let sheet = Sheet { ws, formats: &[], quoted: &[], widths: &widths, row: 0, lines: 1, points: 0.0 };
                 let parts = sheet.parts(count);
                 assert_eq!(parts.len(), count);
                 let mut next = 0;

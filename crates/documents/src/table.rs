@@ -4,7 +4,8 @@
 
 use crate::error::DocumentError;
 use crate::frame::{Frame, LANG, write_foot, write_head};
-use crate::sheet::{PageSetup, Scale, Sheet, write_book};
+use crate::pager::{self, Pager};
+use crate::sheet::{PageSetup, Sheet, write_book};
 use crate::signers::Signer;
 use crate::style::Style;
 use crate::{Out, Written};
@@ -82,23 +83,31 @@ where
     R: TableRow,
 {
     let widths: Vec<f64> = table.columns.iter().map(|c| c.width).collect();
-    let setup = PageSetup { widths: &widths, landscape: table.landscape, scale: Scale::FitWidth, date: frame.date };
+    let scale = pager::percent(&widths, table.landscape);
+    let setup = PageSetup { widths: &widths, landscape: table.landscape, scale, date: frame.date };
     write_book(out, &setup, |sheet| {
         write_head(sheet, frame, &table.title)?;
+        let head = sheet.points();
         write_headings(sheet, &table.columns)?;
+        let mut pager = Pager::below(sheet.points(), sheet.points() - head, scale, table.landscape);
         let mut written = Written::default();
         for row in rows {
             let row = row?;
             add(&mut written, row.amount())?;
             write_row(sheet, &table.columns, written.rows, &row)?;
+            let (at, above) = (sheet.row(), sheet.points());
             sheet.next_at_least(ROW_POINTS);
+            pager.row(at, sheet.points() - above);
         }
+        let above = sheet.points();
         write_total(sheet, &table.columns, table.count_key, &[("count", written.rows.to_string())], written)?;
         write_words(sheet, &table.columns, written.total)?;
         for note in &table.notes {
             sheet.line(note, Style::Left)?;
         }
         write_foot(sheet, frame, table.signers)?;
+        pager.foot(sheet.points() - above);
+        pager.set(sheet)?;
         Ok(written)
     })
 }

@@ -4,7 +4,7 @@ use kipthoi_forms::{Issue, Severity, SkipReason};
 use kipthoi_texts::{Arg, Lang, exists, text, text_with};
 
 /// Arguments that a finding may carry; sentences may use these names only.
-const ARGUMENTS: [&str; 6] = ["proposed", "other", "limit", "before", "after", "sheet"];
+const ARGUMENTS: [&str; 7] = ["proposed", "other", "limit", "before", "after", "sheet", "rows"];
 
 /// The whole sentence: `Tờ “DS”, dòng 10, cột G “Số CCCD/CMT”: …`.
 pub fn sentence(issue: &Issue, lang: Lang) -> String {
@@ -18,6 +18,8 @@ pub fn reason(issue: &Issue, lang: Lang) -> String {
     for name in ARGUMENTS {
         args.push((name, issue.args.get(name).map_or("", String::as_str).into()));
     }
+    let shared = issue.shared().map(|s| reason(&s, lang)).unwrap_or_default();
+    args.push(("reason", shared.as_str().into()));
     let own = format!("issue-{}", issue.code);
     let key = if exists(&own) { own } else { format!("problem-{}", issue.code) };
     text_with(lang, &key, &args)

@@ -67,6 +67,8 @@ pub struct ColumnDef {
     pub not_before: Option<Arc<str>>,
     /// The day has come when the list is filed: what is paid for has happened.
     pub happened: bool,
+    /// The day has come when the list is filed, or comes soon: a leave is not announced months ahead.
+    pub begins: bool,
     /// This number should be the count of days from the first to the second column, both included.
     pub days_of: Option<(Arc<str>, Arc<str>)>,
     /// How headers say this column: the title first, then the aliases.

@@ -76,6 +76,7 @@ pub(crate) struct ColumnText {
     pub into: Option<(String, String)>,
     pub not_before: Option<String>,
     pub happened: Option<bool>,
+    pub begins: Option<bool>,
     pub days_of: Option<(String, String)>,
     #[serde(default)]
     pub aliases: Vec<String>,
@@ -115,6 +116,7 @@ impl ColumnText {
         self.into = self.into.or(base.into);
         self.not_before = self.not_before.or(base.not_before);
         self.happened = self.happened.or(base.happened);
+        self.begins = self.begins.or(base.begins);
         self.days_of = self.days_of.or(base.days_of);
         self.female = self.female.or(base.female);
         self.from = self.from.or(base.from);
@@ -168,6 +170,7 @@ pub(crate) fn column(text: ColumnText, common: &CommonFile) -> Result<ColumnDef,
         into: pair(text.into),
         not_before: text.not_before.map(Into::into),
         happened: text.happened.unwrap_or_default(),
+        begins: text.begins.unwrap_or_default(),
         days_of: pair(text.days_of),
         names,
         female: text.female.unwrap_or(false),

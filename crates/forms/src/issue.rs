@@ -16,6 +16,9 @@ pub enum Severity {
     Blocking,
 }
 
+/// The argument that names the code of the finding which all rows share.
+const SHARED: &str = "code";
+
 /// One finding. The place is given as the sender sees it in the spreadsheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issue {
@@ -37,7 +40,7 @@ pub struct Issue {
     /// The cell as it was seen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
-    /// Further words for the sentence. Names used: `proposed`, `other`, `limit`, `before`, `after`.
+    /// Further words for the sentence. Names used: `proposed`, `other`, `limit`, `before`, `after`, `rows`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub args: BTreeMap<String, String>,
 }
@@ -51,6 +54,19 @@ impl Issue {
     pub fn with_arg(mut self, name: &str, value: impl Into<String>) -> Issue {
         self.args.insert(name.to_owned(), value.into());
         self
+    }
+
+    /// One finding about a whole list, in place of this one on each of its `rows` rows.
+    pub fn of_all(code: &str, rows: usize, own: (&str, &BTreeMap<String, String>)) -> Issue {
+        let about_all = Issue::on_row(Severity::Warning, code, "", 0).with_arg(SHARED, own.0).with_arg("rows", rows.to_string());
+        own.1.iter().fold(about_all, |issue, (name, value)| issue.with_arg(name, value))
+    }
+
+    /// The finding that all rows share, where this one tells it for the whole list.
+    pub fn shared(&self) -> Option<Issue> {
+        let code = self.args.get(SHARED)?.clone();
+        let args = self.args.iter().filter(|(name, _)| *name != SHARED && *name != "rows");
+        Some(Issue { code, args: args.map(|(n, v)| (n.clone(), v.clone())).collect(), ..self.clone() })
     }
 
     pub fn is_blocking(&self) -> bool {

@@ -2,6 +2,7 @@
 
 mod sign_ins;
 
+use jiff::civil::Date;
 use kipthoi::failure::Failure;
 use kipthoi::talk;
 use kipthoi::wiring::{Installation, Place, Say, remove_database};
@@ -20,6 +21,9 @@ pub(crate) struct Args {
     /// commune, district or city
     #[arg(long, default_value = "district", value_parser = |s: &str| s.parse::<Size>())]
     size: Size,
+    /// Day that the demo's clock shows, 2021-08-17 or later: to try lists of later programmes / Ngày của bản demo
+    #[arg(long)]
+    on: Option<Date>,
     /// Start again from nothing / Tạo lại từ đầu
     #[arg(long)]
     reset: bool,
@@ -46,6 +50,13 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     if installation.is_empty().await? {
         make(&mut installation, args.size, say).await?;
     }
+    if let Some(day) = args.on {
+        let act = installation.act_as("quantri").await?;
+        if day < act.today() {
+            return Err(Failure::of_key("demo-day-past", day_vi(act.today())));
+        }
+        wake(&mut installation, day).await?;
+    }
     if args.fill_only {
         installation.store.close().await;
         return Ok(ExitCode::SUCCESS);
@@ -69,13 +80,17 @@ async fn make(installation: &mut Installation, size: Size, say: &Say) -> Result<
         }
     })
     .await?;
-    let morning = TODAY.at(8, 0, 0, 0).to_zoned(kipthoi_workflow::world::hanoi()).map_err(|e| Failure::Failed(e.to_string()))?.timestamp();
-    let act = installation.act_as("quantri").await?;
-    let act = kipthoi_workflow::Act { now: morning, ..act };
-    installation.keep_clock(morning, &act).await?;
+    wake(installation, TODAY).await?;
     let figures = [("people", summary.inhabitants), ("employers", summary.employers), ("dossiers", summary.dossiers), ("lines", summary.lines)];
     talk(text_with(say.lang, "demo-made", &figures.map(|(name, n)| (name, (n as i64).into()))));
     Ok(())
+}
+
+/// Sets the demo's clock to the morning of a day.
+async fn wake(installation: &mut Installation, day: Date) -> Result<(), Failure> {
+    let morning = day.at(8, 0, 0, 0).to_zoned(kipthoi_workflow::world::hanoi()).map_err(|e| Failure::Failed(e.to_string()))?.timestamp();
+    let act = kipthoi_workflow::Act { now: morning, ..installation.act_as("quantri").await? };
+    installation.keep_clock(morning, &act).await
 }
 
 fn doing(stage: Stage, lang: Lang) -> String {

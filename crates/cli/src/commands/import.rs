@@ -216,9 +216,15 @@ fn summary(record: &ImportRecord, accepted: Option<&accept::Accepted>) -> serde_
 /// Every problem of every row: sheet, row, column, value, what to do.
 async fn tell_rows(say: &Say, world: &kipthoi_workflow::World, record: &ImportRecord) -> Result<String, Failure> {
     let header: serde_json::Value = record.header.as_deref().and_then(|h| serde_json::from_str(h).ok()).unwrap_or_default();
-    for issue in serde_json::from_value::<Vec<Issue>>(header["issues"].clone()).unwrap_or_default() {
-        talk(kipthoi_exchange::reason(&issue, say.lang));
+    let about_all = serde_json::from_value::<Vec<Issue>>(header["issues"].clone()).unwrap_or_default();
+    for issue in &about_all {
+        talk(kipthoi_exchange::reason(issue, say.lang));
     }
+    // What is said once of the whole list is not said again of every row.
+    let said = about_all.iter().find_map(|issue| match issue.code.as_str() {
+        "file-not-in-force" => Some("policy-not-in-force".to_owned()),
+        _ => issue.shared().map(|s| s.code),
+    });
     let mut after = 0;
     loop {
         let rows = world.store.import_rows(record.id, None, after, 500).await?;
@@ -226,7 +232,7 @@ async fn tell_rows(say: &Say, world: &kipthoi_workflow::World, record: &ImportRe
         after = last.position;
         for row in rows.iter().filter(|r| r.verdict != RowVerdict::Good) {
             let row = JudgedRow::from_json(&row.row).map_err(|e| Failure::Failed(e.to_string()))?;
-            for issue in &row.issues {
+            for issue in row.issues.iter().filter(|i| Some(&i.code) != said.as_ref()) {
                 talk(kipthoi_exchange::sentence(issue, say.lang));
             }
         }

@@ -30,3 +30,18 @@ fn a_list_that_was_replaced_comes_back_only_if_that_is_meant_and_says_who_would_
     assert_eq!(done["accepted"]["dropped"], 1, "who may be meant by a row that cannot be read stays");
     office.is_whole();
 }
+
+#[test]
+fn a_reason_that_refuses_a_whole_list_is_said_once() {
+    let office = Office::demo();
+    let file = example("dirty/qd08-02-bao-bi-hoa-loi.xlsx").display().to_string();
+    let import = |more: &str| office.run(&format!("import '{file}' --policy q08a-rent-working --unit 99105 --sender 'Bao bì Hòa Lợi' --dry-run {more}"));
+    let early = import("");
+    assert_eq!((early.code, early.err.matches("không có hiệu lực").count()), (1, 1), "{early:?}");
+    office.run("demo --fill-only --on 2021-08-01").refused(2, &["17/08/2021"]);
+    office.run("demo --fill-only --on 2022-08-16").done();
+    let late = import("");
+    assert_eq!(late.err.matches("sau ngày nhận hồ sơ cuối cùng 15/08/2022").count(), 1, "{late:?}");
+    assert!(late.err.contains("đều cùng một vướng mắc"), "{late:?}");
+    assert!(import("--lang en").err.contains("have one and the same problem. Not eligible: The dossier was filed on 16/08/2022"), "{late:?}");
+}

@@ -212,7 +212,7 @@ pub(crate) async fn pauses_of(c: &mut Conn<'_>, dossiers: &[DossierId], units: &
 /// Open dossiers of one employer under one policy and round: a second file may correct them.
 /// A dossier as the lists that may correct it see it; `None` once everything in it is decided.
 pub(crate) async fn correctable(c: &mut Conn<'_>, id: DossierId) -> StoreResult<Option<Correctable>> {
-    let sql = "SELECT d.number, d.policy, d.round, d.unit_code, d.sender, f.tax_code, s.id AS list, s.name AS list_name, s.received_at AS list_arrived, \
+    let sql = "SELECT d.number, d.received_at, d.policy, d.round, d.unit_code, d.sender, f.tax_code, s.id AS list, s.name AS list_name, s.received_at AS list_arrived, \
                (SELECT COUNT(*) FROM line l WHERE l.dossier_id = d.id AND l.main_line_id IS NULL AND l.state NOT IN ('withdrawn', 'superseded')) AS lines, \
                (SELECT COUNT(*) FROM line l WHERE l.dossier_id = d.id AND l.main_line_id IS NULL \
                 AND l.state IN ('awaiting_papers', 'confirming', 'appraising', 'submitted')) AS open_lines \
@@ -224,6 +224,7 @@ pub(crate) async fn correctable(c: &mut Conn<'_>, id: DossierId) -> StoreResult<
             let list: Option<SourceFileId> = r.opt_id("list")?;
             Ok(Correctable {
                 number: r.text("number")?,
+                received_at: r.instant("received_at")?,
                 list: list.map(|id| Ok((id, r.text("list_name")?, r.instant("list_arrived")?))).transpose()?,
                 policy: r.text("policy")?,
                 round: r.text("round")?,

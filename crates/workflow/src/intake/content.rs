@@ -1,6 +1,8 @@
 //! From typed cells to what a line says: the person as written, and the facts of the case.
 
 use crate::judge::{LineContent, PersonOnList};
+use crate::world::local;
+use jiff::Timestamp;
 use kipthoi_domain::bank::{Stated, stated_account};
 use kipthoi_domain::text::clean;
 use kipthoi_forms::{CellValue, FormDef, ListHeader, ListRow, Role};
@@ -67,6 +69,14 @@ pub fn put_round(policy: &Policy, round: &str, facts: &mut Map<String, Value>) {
     if !round.is_empty() && policy.fact("round").is_some() {
         facts.insert("round".to_owned(), json!(round));
     }
+}
+
+/// The day on which the dossier was filed: the law has a last one.
+const FILED_ON: &str = "dossier.filed_on";
+
+/// Puts the day of filing among the facts, unless they say it.
+pub fn put_filed_on(filed: Timestamp, facts: &mut Map<String, Value>) {
+    facts.entry(FILED_ON).or_insert_with(|| json!(local(filed).date().to_string()));
 }
 
 /// What one row of the main list says. Facts that the policy does not know are left out: a

@@ -6,6 +6,7 @@ use super::unread::Unread;
 use crate::error::Result;
 use crate::ports::*;
 use crate::world::{World, local};
+use jiff::Timestamp;
 use kipthoi_authz::{Area, Scope};
 use kipthoi_domain::date::day_vi;
 use kipthoi_domain::text::ascii_fold;
@@ -28,6 +29,11 @@ pub(super) struct Corrected {
 impl Corrected {
     pub(super) fn dossier(&self) -> Option<DossierId> {
         self.found.as_ref().map(|(id, _)| *id)
+    }
+
+    /// When the dossier of the list was filed: a corrected list does not make it late.
+    pub(super) fn filed(&self, import: &ImportRecord) -> Timestamp {
+        self.found.as_ref().map_or(import.received_at, |(_, dossier)| dossier.received_at)
     }
 
     /// Settles it with the first rows that have people, unless somebody said what the list is.

@@ -2,6 +2,7 @@
 //! away; a single dossier is received by hand.
 
 pub mod accept;
+mod alike;
 pub mod bind;
 mod compare;
 mod content;

@@ -1,6 +1,7 @@
 //! The heart of intake: a dossier with its lines enters the registry. Lists, single dossiers
 //! and the demo all come through here.
 
+use super::content;
 use crate::audit::sha256_hex;
 use crate::clockwork;
 use crate::cover;
@@ -171,7 +172,8 @@ pub async fn add_lines(world: &World, act: &Act, tx: &mut dyn Tx, dossier: &Doss
     let pauses = tx.pauses(dossier.id, &dossier.unit_code).await?;
     let mut known = known_people(tx, &new).await?;
     let mut batch = Batch::default();
-    for line in new {
+    for mut line in new {
+        content::put_filed_on(dossier.received_at, &mut line.content.facts);
         let person = person_of(world, act, &line, dossier, &mut known, &mut batch);
         let judged = judge::judge(world, policy, &line.content.facts, dossier.receipt_on)?;
         push_line(world, act, dossier, policy, version, &pauses, line, person, &judged, &mut batch)?;

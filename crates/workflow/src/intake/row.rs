@@ -55,10 +55,15 @@ pub struct RowSupplement {
 impl JudgedRow {
     /// A row as the file has it: nobody has asked the law about it yet.
     pub(super) fn unjudged(row: &ListRow, content: LineContent) -> JudgedRow {
+        JudgedRow { issues: row.issues.clone(), cells: row.shown_cells(), ..JudgedRow::blank(&row.sheet, row.row, row.part, content) }
+    }
+
+    /// A row of which nothing is known but what it says.
+    pub(super) fn blank(sheet: &str, row: u32, part: Part, content: LineContent) -> JudgedRow {
         JudgedRow {
-            sheet: row.sheet.to_string(),
-            row: row.row,
-            part: row.part,
+            sheet: sheet.to_owned(),
+            row,
+            part,
             content,
             period: String::new(),
             standing: Standing::Unknown,
@@ -70,9 +75,9 @@ impl JudgedRow {
             asked_apart: false,
             failing: Vec::new(),
             missing: Vec::new(),
-            issues: row.issues.clone(),
+            issues: Vec::new(),
             person: None,
-            cells: row.shown_cells(),
+            cells: Vec::new(),
         }
     }
 

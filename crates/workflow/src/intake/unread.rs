@@ -42,34 +42,16 @@ impl Unread {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::judge::LineContent;
-    use kipthoi_domain::{PersonId, Vnd};
+    use kipthoi_domain::PersonId;
     use kipthoi_forms::{Part, Severity};
 
-    fn row(name: &str, broken: bool, person: Option<PersonId>) -> JudgedRow {
+    pub(in crate::intake) fn row(name: &str, broken: bool, person: Option<PersonId>) -> JudgedRow {
         let mut content = LineContent::default();
         content.person.full_name = name.to_owned();
-        let mut row = JudgedRow {
-            sheet: "DS".to_owned(),
-            row: 7,
-            part: Part::Main,
-            content,
-            period: String::new(),
-            standing: crate::ports::Standing::Unknown,
-            amount: Vnd::ZERO,
-            supplements: Vec::new(),
-            without: Vec::new(),
-            file_amount: None,
-            file_supplements: Vnd::ZERO,
-            asked_apart: false,
-            failing: Vec::new(),
-            missing: Vec::new(),
-            issues: Vec::new(),
-            person,
-            cells: Vec::new(),
-        };
+        let mut row = JudgedRow { person, ..JudgedRow::blank("DS", 7, Part::Main, content) };
         if broken {
             row.report(Severity::Blocking, "number-letters", []);
         }

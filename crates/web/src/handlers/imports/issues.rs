@@ -6,7 +6,7 @@ use kipthoi_forms::Issue;
 use kipthoi_texts::{Arg, Lang, exists, text_with};
 
 /// Arguments that a finding may carry; sentences use these names only.
-const ARGUMENTS: [&str; 6] = ["proposed", "other", "limit", "before", "after", "sheet"];
+const ARGUMENTS: [&str; 7] = ["proposed", "other", "limit", "before", "after", "sheet", "rows"];
 
 /// What is wrong and what to do, without the place.
 pub(super) fn reason(issue: &Issue, lang: Lang) -> String {
@@ -15,6 +15,8 @@ pub(super) fn reason(issue: &Issue, lang: Lang) -> String {
     for name in ARGUMENTS {
         args.push((name, issue.args.get(name).map_or("", String::as_str).into()));
     }
+    let shared = issue.shared().map(|s| reason(&s, lang)).unwrap_or_default();
+    args.push(("reason", shared.as_str().into()));
     let own = format!("issue-{}", issue.code);
     let key = if exists(&own) { own } else { format!("problem-{}", issue.code) };
     capitalised(&text_with(lang, &key, &args))

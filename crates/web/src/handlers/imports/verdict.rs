@@ -145,7 +145,9 @@ fn in_words(issue: &Issue, row: &JudgedRow, policy: Option<&Policy>, lang: Lang)
 }
 
 fn note(issue: &Issue, lang: Lang) -> String {
-    format!("{}: {}", issues::place(issue, lang), issues::reason(issue, lang))
+    let said = issues::reason(issue, lang);
+    // Of the whole list, not of one of its sheets.
+    if issue.sheet.is_empty() { said } else { format!("{}: {said}", issues::place(issue, lang)) }
 }
 
 /// Findings in the block above the table, and rows that were passed over.

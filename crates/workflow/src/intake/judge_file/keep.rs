@@ -51,7 +51,7 @@ impl Pass<'_> {
         }
         let (leaves, people) = self.corrected.leaving(world, &self.import).await?;
         self.import.leaves = leaves;
-        let about_all = self.not_in_force(self.policy(world)?);
+        let about_all = self.not_in_force(self.policy(world)?).or_else(|| std::mem::take(&mut self.alike).told());
         self.header.issues.extend(about_all.into_iter().chain(people));
         self.import.header = Some(header_json(&self.header));
         self.import.skipped = serde_json::to_string(&self.skipped).ok();

@@ -9,7 +9,7 @@ use crate::supplements::Asked;
 use crate::world::World;
 use kipthoi_domain::date::day_vi;
 use kipthoi_forms::{Issue, Severity};
-use kipthoi_policy::{ConditionAnswer, Policy, Truth};
+use kipthoi_policy::{ConditionAnswer, Note, NoteKind, Policy, Truth};
 use kipthoi_texts::Lang;
 
 impl Pass<'_> {
@@ -40,7 +40,7 @@ impl Pass<'_> {
         }
         let articles = answered(out, &judged.assessment.conditions);
         if judged.standing == Standing::NotEligible {
-            out.report(Severity::Warning, "law-refuses", [("other", articles)]);
+            refused(out, articles, &judged.assessment.notes);
         }
         // One column of a form without part II asks for line and further support together.
         if !out.asked_apart && out.file_amount == Some(out.total()) {
@@ -77,6 +77,18 @@ fn compare_amounts(out: &mut JudgedRow) {
         out.report(Severity::Warning, "amounts-differ", args);
     } else {
         out.report(Severity::Warning, "amount-differs-together", [("before", asked.grouped()), ("after", law), ("limit", further.grouped())]);
+    }
+}
+
+/// What refuses: the articles of the conditions that fail, and the rules beside them.
+fn refused(out: &mut JudgedRow, articles: String, notes: &[Note]) {
+    if !articles.is_empty() {
+        out.report(Severity::Warning, "law-refuses", [("other", articles)]);
+    }
+    let said = |text: fn(&Note) -> &str| notes.iter().filter(|n| n.kind == NoteKind::Refusal).map(text).collect::<Vec<_>>().join(" ");
+    let (vi, en) = (said(|n| &n.text_vi), said(|n| &n.text_en));
+    if !vi.is_empty() {
+        out.report(Severity::Warning, "law-refuses-note", [("other", vi), ("proposed", en)]);
     }
 }
 

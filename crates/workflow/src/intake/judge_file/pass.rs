@@ -4,6 +4,7 @@
 use super::read::Stop;
 use super::row;
 use crate::error::Result;
+use crate::intake::alike::Alike;
 use crate::intake::compare;
 use crate::intake::content::{self, Supplements};
 use crate::intake::corrected::Corrected;
@@ -30,6 +31,7 @@ pub(super) struct Pass<'f> {
     /// Facts that the block above the table gives to every row.
     pub(super) common: Map<String, Value>,
     pub(super) corrected: Corrected,
+    pub(super) alike: Alike,
     /// How many rows were passed over, by reason.
     pub(super) skipped: BTreeMap<String, u32>,
     /// Rows kept so far.
@@ -51,6 +53,7 @@ impl<'f> Pass<'f> {
             header: ListHeader::default(),
             common: Map::new(),
             corrected: Corrected::default(),
+            alike: Alike::default(),
             skipped: BTreeMap::new(),
             position: 0,
             receipt_on,
@@ -92,11 +95,14 @@ impl<'f> Pass<'f> {
         // The law is asked once it is known what else people have.
         let policy = self.policy(world)?;
         compare::taken_elsewhere(world, policy, self.import.corrects, &mut judged, &held).await?;
-        for (row, _) in judged.iter_mut().zip(readable).filter(|(_, readable)| *readable) {
+        let filed = self.corrected.filed(&self.import);
+        for (row, _) in judged.iter_mut().zip(&readable).filter(|(_, readable)| **readable) {
+            content::put_filed_on(filed, &mut row.content.facts);
             self.ask_law(world, policy, row)?;
         }
         compare::weigh_all(world, &self.policy, self.import.corrects, &mut judged, &held).await?;
         self.corrected.named(&self.policy, &judged, &held);
+        judged.iter().zip(readable).filter(|(_, readable)| *readable).for_each(|(row, _)| self.alike.note(row));
         Ok(self.keep(world, judged).await?)
     }
 }

@@ -8,6 +8,7 @@ use crate::intake::register::{known_round, period};
 use crate::intake::row::JudgedRow;
 use crate::judge::LineContent;
 use crate::world::World;
+use jiff::SignedDuration;
 use kipthoi_domain::Vnd;
 use kipthoi_domain::bank::Stated;
 use kipthoi_domain::date::day_vi;
@@ -19,6 +20,9 @@ pub(super) fn broken(form: &FormDef, row: &ListRow) -> JudgedRow {
     let content = LineContent { person: content::person(form, row), ..LineContent::default() };
     JudgedRow { file_amount: content::requested(form, row), ..JudgedRow::unjudged(row, content) }
 }
+
+/// How long ahead of the receipt a leave may begin without a remark.
+const AHEAD: SignedDuration = SignedDuration::from_hours(31 * 24);
 
 impl Pass<'_> {
     /// A row of the main list: what it says, and what is wrong with it.
@@ -69,16 +73,21 @@ impl Pass<'_> {
         Some(Issue::on_row(Severity::Blocking, "round-lacking", &row.sheet, row.row).with_arg("other", known.join(", ")))
     }
 
-    /// Days of what should have happened that lie after the receipt: nobody was isolated then yet.
+    /// Days that lie too far after the receipt: nobody was isolated then yet, and a leave is not
+    /// announced months ahead.
     fn to_come(&self, row: &ListRow) -> Vec<Issue> {
-        let columns = self.form.main.columns.iter().filter(|c| c.happened);
-        let late = columns.filter_map(|c| Some((c, row.date(&c.key).and_then(|d| d.day()).filter(|day| *day > self.receipt_on)?)));
-        late.map(|(column, day)| {
-            let mut issue = Issue::on_row(Severity::Warning, "day-to-come", &row.sheet, row.row);
+        let late = self.form.main.columns.iter().filter_map(|column| {
+            let day = row.date(&column.key)?.day()?;
+            let code = match (column.happened, column.begins) {
+                (true, _) if day > self.receipt_on => "day-to-come",
+                (_, true) if day > self.receipt_on.saturating_add(AHEAD) => "start-far-ahead",
+                _ => return None,
+            };
+            let mut issue = Issue::on_row(Severity::Warning, code, &row.sheet, row.row);
             issue.header = Some(column.title_vi.clone());
             issue.key = Some(column.key.to_string());
-            issue.with_arg("before", day_vi(self.receipt_on)).with_arg("other", day_vi(day))
-        })
-        .collect()
+            Some(issue.with_arg("before", day_vi(self.receipt_on)).with_arg("other", day_vi(day)))
+        });
+        late.collect()
     }
 }

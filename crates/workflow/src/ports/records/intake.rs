@@ -81,6 +81,7 @@ impl Meant {
 #[derive(Clone, Debug)]
 pub struct Correctable {
     pub number: String,
+    pub received_at: Timestamp,
     /// The list that it follows now, its name and when it came in.
     pub list: Option<(SourceFileId, String, Timestamp)>,
     pub policy: String,
