@@ -14,6 +14,7 @@ pub(crate) use list::{due_choices, list, within};
 pub(crate) use show::show;
 
 use crate::app::{Fault, Posted};
+use crate::ui::FieldKind;
 use kipthoi_workflow::Problem;
 
 /// An id in an address; what cannot be read is simply not found.
@@ -56,7 +57,10 @@ impl Again<'_> {
             field.value = again.posted.get(&field.id).to_owned();
         }
         // The field that is known to be wrong, else the first empty one that must not be.
-        let known = again.wants.and_then(|end| fields.iter().position(|f| f.id.ends_with(end)));
+        let named = |end| fields.iter().position(|f| f.id.ends_with(end));
+        // A reason is asked for in the long field, whatever its name.
+        let long = || fields.iter().position(|f| again.wants == Some("-reason") && f.kind == FieldKind::LongText);
+        let known = again.wants.and_then(named).or_else(long);
         let empty = || fields.iter().position(|f| f.required && again.posted.get(&f.id).is_empty());
         let wrong = known.or_else(empty).unwrap_or(0);
         if let Some(field) = fields.get_mut(wrong) {
