@@ -126,7 +126,7 @@ pub(crate) async fn set_aside(c: &mut Conn<'_>, scope: &Scope, decision: Option<
     // CROSS JOIN keeps this order on SQLite: the few lists first, never a walk over all payments.
     w.raw("k.payments <> 0 AND y.list_id = k.list_id AND y.state = k.state AND p.id = y.person_id AND l.person_id = p.id");
     w.raw("e.line_id = l.id AND e.ended_by IS NULL");
-    w.raw(&format!("(p.died_on IS NOT NULL OR (l.id = y.line_id AND {LAST} AND {UNCLAIMED}))"));
+    w.raw(format!("(p.died_on IS NOT NULL OR (l.id = y.line_id AND {LAST} AND {UNCLAIMED}))"));
     let sql = format!(
         "SELECT DISTINCT l.id, l.decision_id, l.unit_code, l.policy, l.step, l.owner, l.due_on, l.amount_vnd FROM payment_tally k \
          CROSS JOIN payment y CROSS JOIN person p CROSS JOIN line l CROSS JOIN entitlement e{} ORDER BY l.id",
