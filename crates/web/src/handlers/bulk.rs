@@ -15,7 +15,7 @@ use kipthoi_domain::Vnd;
 use kipthoi_texts::Lang;
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::clockwork::PAYMENT_LIMIT;
-use kipthoi_workflow::lines::appraise::LeftLine;
+use kipthoi_workflow::lines::told::LeftLine;
 use kipthoi_workflow::ports::{DecisionRecord, LineRecord, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 

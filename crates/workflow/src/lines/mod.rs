@@ -6,3 +6,4 @@ pub mod complete;
 pub mod confirm;
 pub mod select;
 pub mod send_back;
+pub mod told;
