@@ -171,8 +171,8 @@ fn what_was_paid_elsewhere_is_typed_and_what_the_books_say_is_not() {
         assert!(matches!(type_in("meal.days_elsewhere", 0).await, Err(Problem::Refused { code: "fact-of-program", .. })));
         type_in("meal.days_already_paid", 3).await.unwrap();
         assert_eq!(d.days(second).await, 4, "both are taken off");
-        let typed = LineContent { facts: json!({"meal.days_elsewhere": 20}).as_object().unwrap().clone(), ..isolated("f1", date(2021, 8, 1), date(2021, 8, 9)) };
-        let facts = typed.facts.into_iter().chain(isolated("f1", date(2021, 8, 1), date(2021, 8, 9)).facts).collect();
+        let mut facts = isolated("f1", date(2021, 8, 1), date(2021, 8, 9)).facts;
+        facts.insert("meal.days_elsewhere".to_owned(), json!(20));
         let other = LineContent { facts, person: PersonOnList { full_name: "Lê Thị Bưởi".into(), ..PersonOnList::default() }, ..LineContent::default() };
         let alone = d.file(F1, LATER, other).await.unwrap()[0];
         assert_eq!(d.days(alone).await, 9, "nobody brings the count along");
