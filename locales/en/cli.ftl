@@ -8,6 +8,7 @@ effect-fund = Assigned { $funded }, missing { $missing }; to be paid by { $by }.
 effect-list = List { $number }: { $lines } payments, { $total }; { $left } lines left out.
 effect-record = { $recorded } results recorded, { $paid } paid; { $reopened } to be paid again, { $unchanged } unchanged.
 effect-left = { $n } lines: { $why }
+effect-changed = { $n } lines pay another amount than was judged before: { $people }.
 effect-now = { $n } lines { $state }
 effect-waits-for = with { $agency }
 effect-nothing-confirm = Dossier { $dossier } has no line that waits for your agency's answer. It has: { $now }.

@@ -183,6 +183,11 @@ w-send-back-clock = The limit of the appraising office starts again today.
 w-send-back-hint = Say what has to be made clear or completed; the appraising office will read it.
 w-send-back-do = Send { $n } back
 w-send-back-done = { $n } sent back to appraisal.
+w-changed-amounts = { $form ->
+    [one] { $n } amount differs
+   *[other] { $n } amounts differ
+} from what was judged before, because another dossier of the same person or the law changed: { $people }.
+w-changed-one = { $name }, { $before } to { $after }
 w-left-more = and { $n } more
 w-decide-title = Make a decision
 w-decide-approve-effect = { $form ->

@@ -8,6 +8,7 @@ effect-fund = Đã giao { $funded }, còn thiếu { $missing }; hạn chi trả 
 effect-list = Danh sách { $number }: { $lines } khoản chi, { $total }; { $left } dòng không đưa vào.
 effect-record = Ghi { $recorded } kết quả, đã chi { $paid }; { $reopened } khoản chờ chi lại, { $unchanged } không đổi.
 effect-left = { $n } dòng: { $why }
+effect-changed = { $n } dòng có số tiền khác lần xét trước: { $people }.
 effect-now = { $n } dòng { $state }
 effect-waits-for = đang ở { $agency }
 effect-nothing-confirm = Hồ sơ { $dossier } không có dòng nào chờ cơ quan của bạn xác nhận. Hiện có: { $now }.

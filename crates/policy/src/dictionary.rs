@@ -25,6 +25,8 @@ pub struct FactDef {
     /// Whether a word outside the list of values is taken as written and counts as unknown,
     /// until an officer classifies it: lists write jobs in their own words.
     pub loose: bool,
+    /// Whether the program alone says it, from the lines that it keeps; nobody types it.
+    pub program: bool,
 }
 
 impl FactDef {
@@ -62,6 +64,8 @@ struct RawFact {
     values_of: Option<String>,
     #[serde(default)]
     loose: bool,
+    #[serde(default)]
+    program: bool,
 }
 
 #[derive(Deserialize)]
@@ -110,6 +114,7 @@ impl Dictionary {
                 agrees: fact.agrees.clone(),
                 aliases: fact.aliases.clone(),
                 loose: fact.loose,
+                program: fact.program,
             };
             if dictionary.facts.insert(fact.name.clone(), Arc::new(def)).is_some() {
                 report.add(&place, &near, Problem::duplicate(&fact.name));

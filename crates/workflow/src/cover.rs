@@ -40,10 +40,18 @@ pub fn counted(world: &World, policy: &str) -> bool {
     shared(world, policy, policy).is_some()
 }
 
-/// What a right to `amount` covers.
+/// What a right to `amount` covers: of months only those that it pays, the first ones, so that the
+/// others stay free. A spell of days stays whole.
 pub fn of_right(world: &World, policy: &str, facts: &Map<String, Value>, amount: Vnd) -> Result<Option<Cover>> {
     let paid = already::units(judge::policy(world, policy)?, amount);
-    Ok(of_facts(world, policy, facts).map(|c| Cover { paid: c.units.len().min(usize::try_from(paid).unwrap_or(0)), ..c }))
+    let per_month = shared(world, policy, policy).is_some_and(|c| c.relation == Relation::PerMonth);
+    Ok(of_facts(world, policy, facts).map(|mut cover| {
+        cover.paid = cover.units.len().min(usize::try_from(paid).unwrap_or(0));
+        if per_month && cover.places.is_some() {
+            cover.units.truncate(cover.paid);
+        }
+        cover
+    }))
 }
 
 /// What a line covers by its content as kept; nothing is read where nothing is counted.
@@ -79,11 +87,22 @@ fn days(facts: &Map<String, Value>) -> Vec<String> {
 /// The months that are asked for by name, as far as the policy pays them: inside its window and
 /// the rental.
 pub(crate) fn months(policy: &Policy, facts: &Map<String, Value>) -> Vec<String> {
-    let asked = facts.get("months_requested").and_then(Value::as_array);
-    let months: BTreeSet<Month> = asked.into_iter().flatten().filter_map(|m| m.as_str()?.parse().ok()).collect();
+    let months = asked_months(facts);
     let from = day(facts, "rent.from").unwrap_or(Date::MIN).max(policy.window.event_from);
     let to = day(facts, "rent.to").unwrap_or(Date::MAX).min(policy.window.event_to.unwrap_or(Date::MAX));
     months_within(&Vec::from_iter(months), from, to).iter().map(Month::to_string).collect()
+}
+
+fn asked_months(facts: &Map<String, Value>) -> BTreeSet<Month> {
+    let asked = facts.get("months_requested").and_then(Value::as_array);
+    asked.into_iter().flatten().filter_map(|m| m.as_str()?.parse().ok()).collect()
+}
+
+/// The months that are asked for by name and that the policy does not pay, because they lie outside
+/// its window or the rental.
+pub(crate) fn months_outside(policy: &Policy, facts: &Map<String, Value>) -> Vec<String> {
+    let paid: BTreeSet<String> = months(policy, facts).into_iter().collect();
+    asked_months(facts).iter().map(Month::to_string).filter(|month| !paid.contains(month)).collect()
 }
 
 /// The last day of what a line covers, where support is counted by day and that day is still to
@@ -104,7 +123,11 @@ pub async fn of_held(world: &World, tx: &mut dyn Tx, policy: &str, held: &[HeldL
     let mut covers = BTreeMap::new();
     for revision in tx.revisions(&near.values().map(|h| (h.line_id, h.revision)).collect::<Vec<_>>()).await? {
         let Some(line) = near.get(&revision.line_id) else { continue };
-        if let Some(cover) = of_content(world, &line.policy, &revision.content)? {
+        let cover = match line.state.is_decided() {
+            true => of_right(world, &line.policy, &LineContent::from_json(&revision.content)?.facts, revision.amount)?,
+            false => of_content(world, &line.policy, &revision.content)?,
+        };
+        if let Some(cover) = cover {
             covers.insert(revision.line_id, cover.units.into_iter().collect());
         }
     }

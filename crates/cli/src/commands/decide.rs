@@ -1,6 +1,6 @@
 //! `kipthoi decide`: a decision over submitted lines.
 
-use super::effect::{Told, none_of_dossier, reasons, tell, with_reasons};
+use super::effect::{Told, changed_amounts, named_reasons, none_of_dossier, tell, with_reasons};
 use jiff::civil::Date;
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Installation, Place, Say};
@@ -63,8 +63,8 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     } else {
         let counts = [("approved", effect.approved), ("refused", effect.refused), ("left", left)].map(|(name, n)| (name, n.into()));
         let words: Vec<_> = counts.into_iter().chain([("total", effect.total.to_string().into())]).collect();
-        let why = reasons(say.lang, effect.left.iter().map(|(code, n)| (*code, *n)));
-        let sentence = with_reasons(text_with(say.lang, "effect-decide", &words), &why);
+        let why = named_reasons(say.lang, &effect.left_lines);
+        let sentence = with_reasons(text_with(say.lang, "effect-decide", &words), &why) + &changed_amounts(say.lang, &effect.changed);
         if effect.approved + effect.refused == 0 { Told::Nothing(sentence) } else { Told::Done(sentence) }
     };
     let code = tell(say, &effect, told)?;

@@ -4,8 +4,10 @@ use kipthoi::failure::Failure;
 use kipthoi::talk;
 use kipthoi::wiring::{Say, not_found};
 use kipthoi_texts::{Lang, text, text_with};
+use kipthoi_workflow::lines::told::{ChangedLine, LeftLine};
 use kipthoi_workflow::{Act, World, clockwork};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 /// The sentence about an act.
@@ -35,6 +37,36 @@ pub(crate) fn tell(say: &Say, effect: &impl Serialize, told: Told) -> Result<Exi
 pub(crate) fn reasons<'a>(lang: Lang, left: impl IntoIterator<Item = (&'a str, i64)>) -> String {
     let one = |(code, n): (&str, i64)| text_with(lang, "effect-left", &[("n", n.into()), ("why", text(lang, &format!("left-{code}")).into())]);
     left.into_iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// Names said of many.
+const NAMED_MAX: usize = 20;
+
+/// The same of lines that stay, with their names: `2 dòng: còn thiếu thông tin (An, Bình)`.
+pub(crate) fn named_reasons(lang: Lang, left: &[LeftLine]) -> String {
+    let mut by_code: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for line in left {
+        by_code.entry(line.code).or_default().push(&line.full_name);
+    }
+    let one = |(code, names): (&str, Vec<&str>)| format!("{} ({})", reasons(lang, [(code, names.len() as i64)]), some(names.iter().map(|n| (*n).to_owned())));
+    by_code.into_iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// A sentence about lines that were judged again and pay another amount than before; nothing
+/// where there are none.
+pub(crate) fn changed_amounts(lang: Lang, changed: &[ChangedLine]) -> String {
+    if changed.is_empty() {
+        return String::new();
+    }
+    let people = some(changed.iter().map(|c| format!("{} {} → {}", c.full_name, c.from, c.to)));
+    format!(" {}", text_with(lang, "effect-changed", &[("n", (changed.len() as i64).into()), ("people", people.into())]))
+}
+
+fn some(names: impl ExactSizeIterator<Item = String>) -> String {
+    let more = names.len().saturating_sub(NAMED_MAX);
+    let mut said: Vec<String> = names.take(NAMED_MAX).collect();
+    said.extend((more > 0).then(|| format!("… + {more}")));
+    said.join(", ")
 }
 
 /// The reasons behind a sentence, where there are any.

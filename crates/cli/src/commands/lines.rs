@@ -1,6 +1,6 @@
 //! `kipthoi lines`: confirm and propose from the command line, as the queues do on screen.
 
-use super::effect::{Told, none_of_dossier, reasons, tell, with_reasons};
+use super::effect::{Told, changed_amounts, named_reasons, none_of_dossier, tell, with_reasons};
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Installation, Place, Say, not_found};
 use kipthoi_domain::{DossierId, LineState};
@@ -123,12 +123,13 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
             let lines = of_dossier(world, &act, &args.dossier, LineState::Appraising).await?;
             let effect = propose(world, &act, &lines, args.proposal, args.reason.as_deref(), args.dry_run).await?;
             let left: usize = effect.left.iter().map(|(_, n)| n).sum();
-            let why = reasons(say.lang, effect.left.iter().map(|(code, n)| (code.as_str(), *n as i64)));
+            let why = named_reasons(say.lang, &effect.left_lines);
             let told = if effect.proposed + left == 0 {
                 Told::Nothing(none_of_dossier(world, &act, say.lang, &args.dossier, "effect-nothing-propose").await?)
             } else {
                 let args = [("lines", effect.proposed), ("left", left)];
-                let sentence = with_reasons(text_with(say.lang, "effect-propose", &counts(args, &[("amount", effect.amount.to_string().into())])), &why);
+                let sentence = with_reasons(text_with(say.lang, "effect-propose", &counts(args, &[("amount", effect.amount.to_string().into())])), &why)
+                    + &changed_amounts(say.lang, &effect.changed);
                 if effect.proposed == 0 { Told::Nothing(sentence) } else { Told::Done(sentence) }
             };
             tell(say, &effect, told)?

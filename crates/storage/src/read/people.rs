@@ -56,7 +56,7 @@ pub(crate) async fn held_lines(c: &mut Conn<'_>, people: &[PersonId]) -> StoreRe
         let mut w = Where::default();
         w.is_in("l.person_id", padded(chunk).into_iter().map(Val::from));
         let sql = format!(
-            "SELECT l.id, l.person_id, l.dossier_id, d.number, l.unit_code, l.policy, l.period, l.revision, l.state \
+            "SELECT l.id, l.person_id, l.dossier_id, d.number, l.unit_code, l.policy, l.period, l.revision, l.state, l.proposal \
              FROM line l JOIN dossier d ON d.id = l.dossier_id{} AND l.state NOT IN ('withdrawn', 'superseded')",
             w.sql()
         );
@@ -71,6 +71,7 @@ pub(crate) async fn held_lines(c: &mut Conn<'_>, people: &[PersonId]) -> StoreRe
                 period: r.text("period")?,
                 revision: r.int("revision")?,
                 state: r.parsed("state")?,
+                proposal: r.opt_text("proposal")?.as_deref().and_then(Proposal::parse),
             });
         }
     }

@@ -16,6 +16,7 @@ mod office;
 mod overlap;
 mod path;
 mod races;
+mod rent_months;
 mod schema;
 mod scope;
 mod seals;

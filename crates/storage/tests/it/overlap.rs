@@ -11,10 +11,10 @@ use kipthoi_workflow::judge::{LineContent, PersonOnList};
 use kipthoi_workflow::ports::*;
 use serde_json::{Value, json};
 
-const RENT: &str = "q08a-rent-working";
+pub const RENT: &str = "q08a-rent-working";
 const DAY_2022: Date = date(2022, 7, 4);
 
-fn renter(months: &[&str]) -> LineContent {
+pub fn renter(months: &[&str]) -> LineContent {
     said(json!({
         "employer.kind": "enterprise", "employer.place": "industrial_zone", "rent.from": "2022-01-01", "contract.start": "2021-01-01",
         "contract.indefinite": true, "si.active_before": true, "months_requested": months,

@@ -15,7 +15,7 @@ use kipthoi_domain::Vnd;
 use kipthoi_texts::Lang;
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::clockwork::PAYMENT_LIMIT;
-use kipthoi_workflow::lines::appraise::LeftLine;
+use kipthoi_workflow::lines::told::{ChangedLine, LeftLine};
 use kipthoi_workflow::ports::{DecisionRecord, LineRecord, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -76,6 +76,15 @@ pub(crate) fn left_named(t: &Texts, left: &[LeftLine]) -> Vec<LeftOut> {
         }));
     }
     out
+}
+
+/// What lines that were judged again pay now, in one sentence that names them.
+pub(crate) fn changed(t: &Texts, changed: &[ChangedLine]) -> Option<String> {
+    let one = |c: &ChangedLine| t.of("w-changed-one").put("name", &c.full_name).money("before", &c.from).money("after", &c.to).to_string();
+    let mut people: Vec<String> = changed.iter().take(NAMED_MAX).map(one).collect();
+    let more = changed.len().saturating_sub(NAMED_MAX);
+    people.extend((more > 0).then(|| t.of("w-left-more").count("n", more).to_string()));
+    (!people.is_empty()).then(|| t.of("w-changed-amounts").count("n", changed.len()).put("people", people.join("; ")).to_string())
 }
 
 /// Sums of a use case under the same headings.

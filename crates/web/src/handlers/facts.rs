@@ -27,7 +27,7 @@ pub(crate) fn asked<'p>(policy: &'p Policy, version: &Version) -> Vec<&'p FactDe
     let settled: BTreeSet<&str> = version.steps().iter().flat_map(|s| s.establishes.iter().map(|f| &**f)).collect();
     let mut defs: Vec<&FactDef> = policy
         .fact_defs()
-        .filter(|d| !KNOWN_OTHERWISE.contains(&&*d.name) && !settled.iter().any(|s| answers(d, s)))
+        .filter(|d| !d.program && !KNOWN_OTHERWISE.contains(&&*d.name) && !settled.iter().any(|s| answers(d, s)))
         .filter(|d| !follows(policy, d) && can_be_typed(&d.ty))
         .collect();
     let spans: BTreeSet<&str> = defs.iter().flat_map(|d| d.derive.iter().flat_map(|e| words(e))).collect();
@@ -69,7 +69,7 @@ fn follows(policy: &Policy, def: &FactDef) -> bool {
 /// Whether an officer can answer it from a paper, and it comes from nowhere else.
 pub(crate) fn can_be_asked(def: &FactDef) -> bool {
     let elsewhere = ["dossier.filed_on", "person.granted", "round"];
-    can_be_typed(&def.ty) && !elsewhere.contains(&&*def.name)
+    can_be_typed(&def.ty) && !def.program && !elsewhere.contains(&&*def.name)
 }
 
 fn can_be_typed(ty: &Type) -> bool {

@@ -2,6 +2,7 @@
 //! revision of the line with its reason, and the old right ended. Nothing is overwritten.
 
 use super::decide::{DecisionPaper, check_paper};
+use crate::already::{self, Taken};
 use crate::audit::AuditEntry;
 use crate::clockwork::PAYMENT_LIMIT;
 use crate::cover::{self, Ledger};
@@ -49,6 +50,8 @@ struct Change {
     before: LineRecord,
     after: LineRecord,
     old: DecisionRecord,
+    /// What the line says then.
+    content: LineContent,
     judged: Judgement,
     approved: bool,
     endings: Vec<Ending>,
@@ -88,15 +91,19 @@ async fn change(world: &World, act: &Act, tx: &mut dyn Tx, line: LineId, content
         return Err(Problem::refused("correction-too-early", day_vi(old.decided_on)));
     }
     let said = tx.revisions(&[(line, before.revision)]).await?.pop().ok_or(Problem::NotFound)?;
-    if LineContent::from_json(&said.content)? == *content {
+    let policy = judge::policy(world, &before.policy)?;
+    let taken = Taken::of_people(world, tx, std::slice::from_ref(&before)).await?.before(world, &before);
+    let mut content = content.clone();
+    already::say(policy, &mut content.facts, taken);
+    if LineContent::from_json(&said.content)? == content {
         return Err(Problem::refused("nothing-changed", ""));
     }
-    let judged = judge::judge(world, judge::policy(world, &before.policy)?, &content.facts, decided_on)?;
+    let judged = judge::judge(world, policy, &content.facts, decided_on)?;
     let mut after = LineRecord { revision: before.revision + 1, full_name: content.person.full_name.clone(), ..before.clone() };
     judge::set_judgement(&mut after, &judged);
     let approved = after.result == Standing::Eligible && after.amount.is_positive();
     let endings = if approved { Vec::new() } else { endings(world, act, tx, line).await? };
-    Ok(Change { before, after, old, judged, approved, endings })
+    Ok(Change { before, after, old, content, judged, approved, endings })
 }
 
 /// Corrects one approved, not yet paid line. `content` is what the line should have said;
@@ -108,10 +115,10 @@ pub async fn correct(world: &World, act: &Act, line: LineId, content: &LineConte
     }
     check_paper(act, paper)?;
     let mut tx = world.store.begin().await?;
-    let Change { before, mut after, old, judged, approved, mut endings } = change(world, act, &mut *tx, line, content, paper.decided_on).await?;
+    let Change { before, mut after, old, content, judged, approved, mut endings } = change(world, act, &mut *tx, line, content, paper.decided_on).await?;
     let old = old.id;
     let id: DecisionId = world.ids.draw(act.now);
-    let revision = judge::revision(act, line, after.revision, content, &judged, reason);
+    let revision = judge::revision(act, line, after.revision, &content, &judged, reason);
     let amount = if approved { after.amount } else { Vnd::ZERO };
     let record = DecisionRecord {
         id,

@@ -1,6 +1,7 @@
 //! A decision over many dossiers: a number, a date, a signer, and for each proposed line
 //! approval or refusal. Before anything is written the effect can be looked at.
 
+use crate::already::Taken;
 use crate::audit::AuditEntry;
 use crate::clockwork::{self, NO_PAUSES};
 use crate::cover::{self, Ledger};
@@ -10,6 +11,7 @@ use crate::judge::{self, LineContent};
 use crate::lines::appraise::rejudged;
 use crate::lines::exclusive::Granted;
 use crate::lines::select::{Selection, load};
+use crate::lines::told::{ChangedLine, LeftLine};
 use crate::numbers;
 use crate::ports::*;
 use crate::supplements::Key;
@@ -54,6 +56,17 @@ pub struct Effect {
     pub by_unit: BTreeMap<String, (i64, Vnd)>,
     /// Lines that stay where they are, by reason code.
     pub left: BTreeMap<&'static str, i64>,
+    /// The same one by one.
+    pub left_lines: Vec<LeftLine>,
+    /// Decided lines that pay another amount than was proposed.
+    pub changed: Vec<ChangedLine>,
+}
+
+impl Effect {
+    fn leave(&mut self, line: &LineRecord, code: &'static str) {
+        *self.left.entry(code).or_default() += 1;
+        self.left_lines.push(LeftLine::new(line, code));
+    }
 }
 
 /// Decides the selected lines. With `dry_run` nothing is kept.
@@ -179,37 +192,39 @@ async fn before_it(tx: &mut dyn Tx, lines: &[LineRecord]) -> Result<Before> {
 }
 
 async fn prepare(world: &World, act: &Act, tx: &mut dyn Tx, mut lines: Vec<LineRecord>, paper: &DecisionPaper) -> Result<Prepared> {
-    // A supplement is given with its line: the line is decided first.
-    lines.sort_by_key(|l| (l.main_line_id.is_some(), l.dossier_id, l.row_no));
+    // A supplement is given with its line: the line is decided first. What a refused line gives
+    // back is there for the others.
+    lines.sort_by_key(|l| (l.main_line_id.is_some(), l.proposal != Some(Proposal::Refuse), l.dossier_id, l.row_no));
     let Before { held, beside, granted } = before_it(tx, &lines).await?;
     let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
     let by_line: BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
     let people: Vec<PersonId> = lines.iter().filter(|l| cover::counted(world, &l.policy)).map(|l| l.person_id).collect::<BTreeSet<_>>().into_iter().collect();
     let mut out = Prepared { ledger: Ledger::of(tx, &people).await?, held, beside, granted, ..Prepared::default() };
+    let mut taken = Taken::of_people(world, tx, &lines).await?;
     for line in lines {
         if line.state != LineState::Submitted {
-            *out.effect.left.entry("not-submitted").or_default() += 1;
+            out.effect.leave(&line, "not-submitted");
             continue;
         }
         if line.step_since > paper.decided_on {
-            *out.effect.left.entry("submitted-later").or_default() += 1;
+            out.effect.leave(&line, "submitted-later");
             continue;
         }
         if !decides(world, &line, paper.agency_kind)? {
-            *out.effect.left.entry("decided-by-another").or_default() += 1;
+            out.effect.leave(&line, "decided-by-another");
             continue;
         }
         let Some(current) = by_line.get(&line.id) else { return Err(Problem::NotFound) };
         // The version in force on the day of the decision decides (a person refused under one
         // version may be eligible under the next).
         let dated = Act { now: instant_of(paper.decided_on, act), ..act.clone() };
-        let (mut after, revision) = rejudged(world, &dated, &line, current, 0)?;
+        let (mut after, revision) = rejudged(world, &dated, &line, current, taken.before(world, &line))?;
         let revision = revision.map(|r| RevisionRecord { made_at: act.now, ..r });
         let said = revision.as_ref().unwrap_or(current);
         let decided = match line.proposal {
             Some(Proposal::Approve) if after.result == Standing::Eligible && after.amount.is_positive() => {
                 if let Err(why) = approve(world, &mut out, &mut after, &line, said, act)? {
-                    *out.effect.left.entry(why).or_default() += 1;
+                    out.effect.leave(&line, why);
                     continue;
                 }
                 outcome(said, "approved", "[]".to_owned())
@@ -221,10 +236,12 @@ async fn prepare(world: &World, act: &Act, tx: &mut dyn Tx, mut lines: Vec<LineR
                 outcome(said, "refused", serde_json::to_string(&reasons(world, &line, said)?).unwrap_or_default())
             }
             _ => {
-                *out.effect.left.entry("no-longer-eligible").or_default() += 1;
+                out.effect.leave(&line, "no-longer-eligible");
                 continue;
             }
         };
+        taken.set(world, &after)?;
+        out.effect.changed.extend(ChangedLine::between(&line, &after));
         out.added.extend(revision);
         out.decided.push((LineMove { before: line, after }, decided));
     }

@@ -6,6 +6,7 @@ use super::held::refuse_held;
 use super::register::{self, NewDossier, NewLine};
 use super::row::JudgedRow;
 use super::unread::Unread;
+use crate::already::{self, Taken};
 use crate::audit::AuditEntry;
 use crate::error::{Problem, Result};
 use crate::judge;
@@ -252,6 +253,7 @@ async fn change(world: &World, act: &Act, tx: &mut dyn Tx, changed: Vec<(LineRec
     let current: BTreeMap<LineId, RevisionRecord> =
         tx.revisions(&changed.iter().map(|(l, _)| (l.id, l.revision)).collect::<Vec<_>>()).await?.into_iter().map(|r| (r.line_id, r)).collect();
     let pauses = Pauses::of_lines(tx, &changed.iter().map(|(l, _)| l.clone()).collect::<Vec<_>>()).await?;
+    let taken = Taken::of_people(world, tx, &changed.iter().map(|(l, _)| l.clone()).collect::<Vec<_>>()).await?;
     let (mut moves, mut added, mut said) = (Vec::new(), Vec::new(), Said::new());
     for (before, row) in changed {
         let Some(was) = current.get(&before.id) else { return Err(Problem::NotFound) };
@@ -259,9 +261,11 @@ async fn change(world: &World, act: &Act, tx: &mut dyn Tx, changed: Vec<(LineRec
         let file_amount = asked_for_line(&row);
         let mut content = row.content;
         let policy = judge::policy(world, &before.policy)?;
-        let otherwise = content.facts.iter().any(|(fact, value)| old.facts.get(fact) != Some(value));
+        // What other dossiers take is no word of the list: nobody is asked anew for it.
+        already::say(policy, &mut content.facts, taken.before(world, &before));
+        let otherwise = content.facts.iter().any(|(fact, value)| !already::is_count(fact) && old.facts.get(fact) != Some(value));
         let kept = if otherwise { anew::unconfirmed(policy, &old.facts) } else { old.facts.clone() };
-        for (fact, value) in kept {
+        for (fact, value) in kept.into_iter().filter(|(fact, _)| !already::is_count(fact)) {
             content.facts.entry(fact).or_insert(value);
         }
         if (&content.person, &content.facts) == (&old.person, &old.facts) {

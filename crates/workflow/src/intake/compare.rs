@@ -11,7 +11,7 @@ use crate::world::World;
 use kipthoi_domain::name::name_keys;
 use kipthoi_domain::{DossierId, LineState, PersonId};
 use kipthoi_forms::Severity;
-use kipthoi_policy::Policy;
+use kipthoi_policy::{Policy, Relation};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Finds the person of each row, and what these people ask for or hold already.
@@ -34,18 +34,19 @@ pub(super) async fn known(world: &World, rows: &mut [JudgedRow]) -> Result<Vec<H
     Ok(world.store.held_lines(&people.into_iter().collect::<Vec<_>>()).await?)
 }
 
-/// Says on each row how many days of its person's cap other lines take: the law is asked with that.
+/// Says on each row how much of its person's cap other lines take: the law is asked with that.
 pub(super) async fn taken_elsewhere(world: &World, policy: &Policy, corrects: Option<DossierId>, rows: &mut [JudgedRow], held: &[HeldLine]) -> Result<()> {
-    if held.is_empty() || !already::counted(world, &policy.code) {
-        return Ok(());
-    }
+    let Some(cap) = already::cap(world, &policy.code).filter(|_| !held.is_empty()) else { return Ok(()) };
+    let code = if cap.relation == Relation::PerMonth { "months-elsewhere" } else { "days-elsewhere" };
     let taken = Taken::of(world, &mut *world.store.begin().await?, held).await?;
     for row in rows.iter_mut() {
         let Some(person) = row.person else { continue };
-        let (days, dossiers) = taken.elsewhere(person, &policy.code, corrects);
-        if already::raise(&mut row.content.facts, days) {
+        let (units, dossiers) = taken.elsewhere(world, person, &policy.code, corrects);
+        already::say(policy, &mut row.content.facts, units);
+        if units > 0 {
             let other = dossiers.into_iter().collect::<Vec<_>>().join(", ");
-            row.report(Severity::Warning, "days-elsewhere", [("before", days.to_string()), ("other", other)]);
+            let left = (cap.most - units).max(0).to_string();
+            row.report(Severity::Warning, code, [("before", units.to_string()), ("other", other), ("limit", left)]);
         }
     }
     Ok(())

@@ -5,6 +5,7 @@ use super::register::NewLine;
 use crate::already::{self, Taken};
 use crate::cover;
 use crate::error::{Problem, Result};
+use crate::judge;
 use crate::ports::*;
 use crate::world::World;
 use kipthoi_domain::{DossierId, LineState, PersonId};
@@ -38,9 +39,8 @@ pub(super) async fn refuse_held(world: &World, tx: &mut dyn Tx, policy: &str, ow
         if let Some(clash) = has.iter().find(|h| cover::clash(covered.as_ref(), covers.get(&h.line_id)).is_some()) {
             return Err(Problem::refused("covered-already", clash.dossier_number.clone()));
         }
-        if let Some(person) = person(line) {
-            already::raise(&mut line.content.facts, taken.elsewhere(person, policy, Some(own)).0);
-        }
+        let elsewhere = person(line).map_or(0, |person| taken.elsewhere(world, person, policy, Some(own)).0);
+        already::say(judge::policy(world, policy)?, &mut line.content.facts, elsewhere);
         line.without.extend(has.iter().map(|h| (h.policy.clone(), h.period.clone())));
     }
     Ok(())

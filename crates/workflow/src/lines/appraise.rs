@@ -3,6 +3,7 @@
 
 use super::exclusive::Granted;
 use super::select::{Pauses, Selection, load};
+use super::told::{ChangedLine, LeftLine};
 use crate::already::{self, Taken};
 use crate::audit::AuditEntry;
 use crate::clockwork;
@@ -31,14 +32,8 @@ pub struct Effect {
     pub left: Vec<(String, usize)>,
     /// The same one by one, in the order of the selection.
     pub left_lines: Vec<LeftLine>,
-}
-
-/// A line that stays, and why (`left-<code>` in the locales).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LeftLine {
-    pub line: LineId,
-    pub full_name: String,
-    pub code: &'static str,
+    /// Proposed lines that pay another amount than they said before.
+    pub changed: Vec<ChangedLine>,
 }
 
 impl Effect {
@@ -56,7 +51,7 @@ impl Effect {
             Some((_, n)) => *n += 1,
             None => self.left.push((code.to_owned(), 1)),
         }
-        self.left_lines.push(LeftLine { line: line.id, full_name: line.full_name.clone(), code });
+        self.left_lines.push(LeftLine::new(line, code));
     }
 }
 
@@ -98,7 +93,7 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
                 let (after, revision) = ungranted(world, act, &line, current)?;
                 (after, Some(revision))
             }
-            _ => rejudged(world, act, &line, current, taken.before(&line))?,
+            _ => rejudged(world, act, &line, current, taken.before(world, &line))?,
         };
         if let Some(code) = obstacle(world, act, &after, proposal, reason)? {
             effect.leave(&line, code);
@@ -122,6 +117,7 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
         if proposal == Proposal::Approve {
             granted.add(line.person_id, &line.policy);
         }
+        effect.changed.extend(ChangedLine::between(&line, &after));
         taken.set(world, &after)?;
         fates.insert(line.id, fate(&after));
         tx.audit(
@@ -197,14 +193,14 @@ pub(crate) fn ungranted(world: &World, act: &Act, line: &LineRecord, current: &R
 }
 
 /// Judges the line again under the version in force today; a new revision only if the answer
-/// or the version differs. `taken` days of the person's cap belong to other lines.
+/// or the version differs. `taken` days or months of the person's cap belong to other lines.
 pub fn rejudged(world: &World, act: &Act, line: &LineRecord, current: &RevisionRecord, taken: i64) -> Result<(LineRecord, Option<RevisionRecord>)> {
     let mut after = line.clone();
     let policy = judge::policy(world, &line.policy)?;
     let mut content = LineContent::from_json(&current.content)?;
-    let raised = already::raise(&mut content.facts, taken);
+    let said = already::say(policy, &mut content.facts, taken);
     let judged = judge::judge(world, policy, &content.facts, act.today())?;
-    if !raised && judged.version == current.version && judged.answers == current.answers && judged.amount == current.amount {
+    if !said && judged.version == current.version && judged.answers == current.answers && judged.amount == current.amount {
         return Ok((after, None));
     }
     after.revision += 1;

@@ -179,6 +179,9 @@ async fn completed(
 }
 
 fn all_of(policy: &Policy, line: &LineRecord, facts: &Map<String, Value>) -> Result<Map<String, Value>> {
+    if let Some(own) = facts.keys().find(|name| policy.fact(name).is_some_and(|def| def.program)) {
+        return Err(Problem::refused("fact-of-program", own.clone()));
+    }
     match facts.keys().find(|name| policy.fact(name).is_none()) {
         None => Ok(facts.clone()),
         // A supplement of the line may have no use for what completes the line itself.

@@ -7,3 +7,4 @@ pub mod confirm;
 pub(crate) mod exclusive;
 pub mod select;
 pub mod send_back;
+pub mod told;

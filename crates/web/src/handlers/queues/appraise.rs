@@ -1,6 +1,6 @@
 //! Appraisal: propose approval or refusal, or send lines back for another answer.
 
-use super::super::bulk::{grouped, left_named, sums};
+use super::super::bulk::{changed, grouped, left_named, sums};
 use super::super::go_saying;
 use super::chosen::way_back;
 use super::draft::Draft;
@@ -82,14 +82,15 @@ async fn draft_proposal(app: &App, who: &Officer, selection: &Selection, posted:
 
 fn effects(t: &Texts, proposal: Proposal, effect: &Effect) -> Vec<String> {
     let n = effect.proposed;
-    match proposal {
-        Proposal::Approve => vec![
-            t.of("w-propose-approve-effect").count("n", n).money("amount", &effect.amount).to_string(),
-            t.t("w-propose-judged-again"),
-            t.t("w-propose-next"),
-        ],
-        Proposal::Refuse => vec![t.of("w-propose-refuse-effect").count("n", n).to_string(), t.t("w-propose-refuse-why"), t.t("w-propose-next")],
-    }
+    let (first, why) = match proposal {
+        Proposal::Approve => (t.of("w-propose-approve-effect").count("n", n).money("amount", &effect.amount), "w-propose-judged-again"),
+        Proposal::Refuse => (t.of("w-propose-refuse-effect").count("n", n), "w-propose-refuse-why"),
+    };
+    let mut said = vec![first.to_string(), t.t(why)];
+    // Money of lines that are to be refused is nobody's.
+    said.extend(changed(t, &effect.changed).filter(|_| proposal == Proposal::Approve));
+    said.push(t.t("w-propose-next"));
+    said
 }
 
 fn left(effect: &Effect, code: &str) -> usize {

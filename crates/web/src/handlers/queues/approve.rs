@@ -1,6 +1,6 @@
 //! The decision over submitted lines, or their way back to appraisal.
 
-use super::super::bulk::{count, grouped, left_out, sums};
+use super::super::bulk::{changed, count, grouped, left_named, sums};
 use super::super::{go_saying, page};
 use super::chosen::way_back;
 use super::draft::{Draft, section};
@@ -62,7 +62,7 @@ async fn draft_decision(app: &App, who: &Officer, selection: &Selection, posted:
         effects: effects(&t, &effect),
         by_policy: sums(&effect.by_policy),
         by_unit: sums(&effect.by_unit),
-        left_out: left_out(&t, effect.left.iter().map(|(code, n)| (*code, count(*n)))),
+        left_out: left_named(&t, &effect.left_lines),
         fields: if decided > 0 { paper::fields(app, who, posted, &paper) } else { Vec::new() },
         confirm: t.of("w-decide-do").count("n", decided).to_string(),
         tone: Tone::Good,
@@ -79,6 +79,7 @@ fn effects(t: &Texts, effect: &Effect) -> Vec<String> {
     if effect.refused > 0 {
         said.push(t.of("w-decide-refuse-effect").count("n", count(effect.refused)).to_string());
     }
+    said.extend(changed(t, &effect.changed));
     said.push(t.t("w-decide-money-next"));
     said.push(t.t("w-decide-final"));
     said
@@ -111,7 +112,7 @@ pub(super) async fn run(app: &App, who: &Officer, selection: &Selection, posted:
         headline,
         reference: paper.number,
         next_steps,
-        left_out: left_out(&t, effect.left.iter().map(|(code, n)| (*code, count(*n)))),
+        left_out: left_named(&t, &effect.left_lines),
         documents: documents(&t, &view),
         links: vec![Link::new(t.t("w-decide-done-open"), format!("/decisions/{id}")), Link::new(t.t("w-decide-done-back"), back)],
     })

@@ -1,6 +1,7 @@
 //! Judging one row of the file by what it says itself.
 
 use super::pass::Pass;
+use crate::cover;
 use crate::error::Result;
 use crate::intake::content;
 use crate::intake::plausible;
@@ -13,7 +14,7 @@ use kipthoi_domain::Vnd;
 use kipthoi_domain::bank::Stated;
 use kipthoi_domain::date::day_vi;
 use kipthoi_forms::{CellValue, FormDef, Issue, ListRow, Role, Severity};
-use kipthoi_policy::{Beneficiary, Policy};
+use kipthoi_policy::{Beneficiary, Kind, Policy};
 
 /// A row that cannot enter, with what is wrong with it and the person as far as it was read.
 pub(super) fn broken(form: &FormDef, row: &ListRow) -> JudgedRow {
@@ -50,6 +51,11 @@ impl Pass<'_> {
             out.report(Severity::Warning, "account-unclear", []);
         }
         out.issues.extend(self.round_lacking(policy, row));
+        let outside = cover::months_outside(policy, &out.content.facts);
+        if policy.kind == Kind::MonthlyCash && !outside.is_empty() {
+            let named = outside.iter().map(|month| cover::written(month)).collect::<Vec<_>>().join(", ");
+            out.report(Severity::Warning, "months-outside", [("other", named)]);
+        }
         plausible::look(&mut out, policy.beneficiary == Beneficiary::Worker, self.receipt_on);
         Ok(out)
     }

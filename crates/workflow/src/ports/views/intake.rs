@@ -1,6 +1,6 @@
 //! What judging a list finds: the import, who is known, what they hold.
 
-use crate::ports::records::{FileRecord, ImportRecord};
+use crate::ports::records::{FileRecord, ImportRecord, Proposal};
 use jiff::civil::Date;
 use kipthoi_domain::{DossierId, LineId, LineState, PartialDate, PersonId};
 
@@ -35,4 +35,5 @@ pub struct HeldLine {
     pub period: String,
     pub revision: i64,
     pub state: LineState,
+    pub proposal: Option<Proposal>,
 }
