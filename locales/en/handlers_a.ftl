@@ -145,6 +145,7 @@ w-fact-also = Other policies
 w-verdict-changed = Judged again now, the answer differs from the stored one. Read the conditions before going on.
 w-verdict-unreadable = The stored content cannot be read, or the policy is no longer there, so the conditions cannot be shown.
 w-line-also-excluded = Also in dossier { $number }: { $policy } ({ $state }). The two cannot be received together.
+w-line-maybe-one = Dossier { $number } names somebody with the same name and date of birth under other papers: it may be one person. Compare the papers; if they are two people, write the reason when proposing.
 w-supplement-child = Young child
 w-supplement-pregnancy = Pregnant
 w-outcome-approved = approved

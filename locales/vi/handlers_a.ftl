@@ -127,6 +127,7 @@ w-fact-also = Chính sách khác
 w-verdict-changed = Kết quả xét lại bây giờ khác kết quả đã lưu. Xem từng điều kiện trước khi làm tiếp.
 w-verdict-unreadable = Không đọc được nội dung đã lưu hoặc chính sách không còn trong bộ quy định, nên không hiện được từng điều kiện.
 w-line-also-excluded = Cũng có trong hồ sơ { $number }: { $policy } ({ $state }). Hai khoản này không được hưởng cùng nhau.
+w-line-maybe-one = Hồ sơ { $number } có người cùng họ tên, cùng ngày sinh nhưng khác giấy tờ: có thể là một người. Đối chiếu giấy tờ; nếu là hai người, ghi lý do khi đề xuất.
 w-supplement-child = Nuôi con nhỏ
 w-supplement-pregnancy = Đang mang thai
 w-outcome-approved = được hỗ trợ

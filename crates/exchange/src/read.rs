@@ -8,6 +8,7 @@ use crate::book::SourceBook;
 use crate::error::FileError;
 use kipthoi_domain::Vnd;
 use kipthoi_domain::money_parse::parse_vnd;
+use kipthoi_domain::name::name_keys;
 use kipthoi_forms::header_block::BlockReader;
 use kipthoi_forms::typing::convert_legacy;
 use kipthoi_forms::{
@@ -189,6 +190,7 @@ impl<'a> SheetReading<'a> {
             RowKind::Person => {
                 let mut typed = table.typer.row(row, cells);
                 table.twice(&mut typed, self.seen);
+                table.twice_insured(self.form, &mut typed, self.seen);
                 table.count(self.form, &typed);
                 ListItem::Row(typed)
             }
@@ -223,12 +225,30 @@ impl TableReading<'_> {
         let Some(number) = row.person_number(key).map(|n| n.value().to_owned()) else {
             return;
         };
-        match seen.get(&number) {
+        self.met(row, seen, number, key, "duplicate-in-file");
+    }
+
+    /// The same social insurance code under the same name a second time, under other papers.
+    fn twice_insured(&self, form: &FormDef, row: &mut ListRow, seen: &mut Seen) {
+        let Some(key) = form.part(row.part).and_then(|p| p.key_of(Role::SiCode)).filter(|_| row.part == Part::Main) else { return };
+        if row.issues.iter().any(|i| i.code == "duplicate-in-file") {
+            return;
+        }
+        let Some(name) = form.part(row.part).and_then(|p| p.key_of(Role::FullName)).and_then(|key| row.text(key)) else { return };
+        if let Some(code) = row.text(key) {
+            let one = format!("{code} {}", name_keys(name).ascii);
+            self.met(row, seen, one, key, "insured-twice-in-file");
+        }
+    }
+
+    /// Notes what only one row may say, or reports the row that said it first.
+    fn met(&self, row: &mut ListRow, seen: &mut Seen, what: String, key: &str, code: &str) {
+        match seen.get(&what) {
             None => {
-                seen.insert(number, (row.sheet.to_string(), row.row));
+                seen.insert(what, (row.sheet.to_string(), row.row));
             }
             Some((sheet, first)) => {
-                let mut issue = Issue::on_row(Severity::Blocking, "duplicate-in-file", &row.sheet, row.row);
+                let mut issue = Issue::on_row(Severity::Blocking, code, &row.sheet, row.row);
                 issue.key = Some(key.to_owned());
                 issue.value = row.raw(key).map(str::to_owned);
                 if let Some(bound) = self.layout.binding.column_of(key) {

@@ -143,6 +143,24 @@ fn one_person_twice_is_told_with_the_first_row() {
 }
 
 #[test]
+fn one_insurance_code_under_one_name_is_one_person_whatever_the_papers() {
+    let outcome = try_read(
+        book(|s| {
+            texts(s, 0, &["STT", "Họ và tên", "Số CMND/CCCD", "Số sổ BHXH", "Ngày bắt đầu HĐLĐ", "Từ ngày", "Đến ngày"]);
+            texts(s, 1, &["1", "Nguyễn Văn Ví", "079080000001", "7012345678", "01/01/2019", "01/07/2021", "31/07/2021"]);
+            texts(s, 2, &["2", "NGUYEN VAN VI", "285000001", "7012345678", "01/01/2019", "01/07/2021", "31/07/2021"]);
+            texts(s, 3, &["3", "Lê Thị Dụ", "079180000003", "7012345678", "01/01/2019", "01/07/2021", "31/07/2021"]);
+        }),
+        "05",
+        &AliasTable::default(),
+    )
+    .unwrap();
+    let twice = |row: usize| outcome.rows[row].issues.iter().find(|i| i.code == "insured-twice-in-file");
+    assert_eq!(twice(1).unwrap().args["other"], "2");
+    assert!(twice(0).is_none() && twice(2).is_none(), "another name under the code is compared with the registry");
+}
+
+#[test]
 fn marks_under_nam_and_nu_tell_the_sex() {
     let outcome = read_p12(|s| {
         texts(s, 0, &["STT", "Họ tên", "Năm sinh", "Giới tính", "", "CCCD", "Số tiền"]);

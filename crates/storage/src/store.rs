@@ -190,8 +190,12 @@ impl Store for SqlStore {
         people::by_numbers(&mut self.db.read().await?.conn(), values).await
     }
 
-    async fn people_by_names(&self, ascii_names: &[String]) -> StoreResult<Vec<KnownPerson>> {
-        people::by_names(&mut self.db.read().await?.conn(), ascii_names).await
+    async fn people_by_si_codes(&self, codes: &[String]) -> StoreResult<Vec<KnownPerson>> {
+        people::by_si_codes(&mut self.db.read().await?.conn(), codes).await
+    }
+
+    async fn namesakes(&self, policy: &str, sought: &[(String, Date)]) -> StoreResult<Vec<Namesake>> {
+        people::namesakes(&mut self.db.read().await?.conn(), policy, sought).await
     }
 
     async fn held_lines(&self, people: &[PersonId]) -> StoreResult<Vec<HeldLine>> {

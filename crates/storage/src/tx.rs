@@ -118,6 +118,18 @@ impl Tx for SqlTx {
         read::people::by_numbers(&mut self.open.conn(), values).await
     }
 
+    async fn people_by_si_codes(&mut self, codes: &[String]) -> StoreResult<Vec<KnownPerson>> {
+        read::people::by_si_codes(&mut self.open.conn(), codes).await
+    }
+
+    async fn namesakes_of(&mut self, lines: &[LineId]) -> StoreResult<Vec<(LineId, Namesake)>> {
+        read::people::namesakes_of(&mut self.open.conn(), lines).await
+    }
+
+    async fn numbers_of(&mut self, people: &[PersonId]) -> StoreResult<Vec<NumberRecord>> {
+        read::people::numbers_of(&mut self.open.conn(), people).await
+    }
+
     async fn held_lines(&mut self, people: &[PersonId]) -> StoreResult<Vec<HeldLine>> {
         read::people::held_lines(&mut self.open.conn(), people).await
     }
@@ -128,6 +140,10 @@ impl Tx for SqlTx {
 
     async fn insert_numbers(&mut self, rows: &[NumberRecord]) -> StoreResult<()> {
         people::insert_numbers(&mut self.pen(), rows).await
+    }
+
+    async fn learn_si_code(&mut self, person: PersonId, code: &str) -> StoreResult<()> {
+        people::learn_si_code(&mut self.pen(), person, code).await
     }
 
     async fn set_died_on(&mut self, person: PersonId, on: Date) -> StoreResult<()> {

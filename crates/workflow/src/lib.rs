@@ -21,6 +21,7 @@ pub mod intake;
 pub mod jobs;
 pub mod judge;
 pub mod lines;
+pub mod namesakes;
 pub mod numbers;
 pub mod payments;
 pub mod ports;

@@ -149,6 +149,7 @@ pub(crate) async fn one(c: &mut Conn<'_>, scope: &Scope, id: LineId) -> StoreRes
         payable: super::payments::payable(c, &[id]).await?.pop(),
         supplements: rows::all(supplements, rows::line)?,
         others: rows::all(other_lines, rows::line_row)?,
+        namesakes: super::people::namesakes_of(c, &[id]).await?.into_iter().map(|(_, found)| found).collect(),
         line,
     }))
 }

@@ -1,11 +1,13 @@
 //! Finding people while a list is judged, and what they already hold. These reads cross
 //! areas on purpose (the law asks localities to compare) and carry the minimum.
 
-use crate::db::{Conn, Val};
+use crate::db::{Conn, Row, Val};
 use crate::filter::Where;
 use crate::rows;
-use kipthoi_domain::PersonId;
+use jiff::civil::Date;
+use kipthoi_domain::{LineId, PersonId};
 use kipthoi_workflow::ports::*;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lists of values go to the database in statements of few sizes, so that each size is
 /// prepared once.
@@ -25,11 +27,7 @@ pub(crate) async fn by_numbers(c: &mut Conn<'_>, values: &[String]) -> StoreResu
     for chunk in values.chunks(CHUNK) {
         let mut w = Where::default();
         w.is_in("n.value", padded(chunk));
-        let sql = format!(
-            "SELECT n.kind, n.value, n.person_id, p.id, p.full_name, p.name_ascii, p.birth, p.died_on \
-             FROM person_number n JOIN person p ON p.id = n.person_id{}",
-            w.sql()
-        );
+        let sql = format!("SELECT n.kind, n.value, n.person_id, {KNOWN} FROM person_number n JOIN person p ON p.id = n.person_id{}", w.sql());
         for r in c.fetch(&sql, w.args).await? {
             found.push((rows::number(&r)?, rows::known_person(&r)?));
         }
@@ -37,17 +35,91 @@ pub(crate) async fn by_numbers(c: &mut Conn<'_>, values: &[String]) -> StoreResu
     Ok(found)
 }
 
-pub(crate) async fn by_names(c: &mut Conn<'_>, ascii_names: &[String]) -> StoreResult<Vec<KnownPerson>> {
+/// Columns of a known person, from `person p`.
+const KNOWN: &str = "p.id, p.full_name, p.name_ascii, p.birth, p.si_code, p.died_on";
+
+pub(crate) async fn by_si_codes(c: &mut Conn<'_>, codes: &[String]) -> StoreResult<Vec<KnownPerson>> {
     let mut found = Vec::new();
-    for chunk in ascii_names.chunks(CHUNK) {
+    for chunk in codes.chunks(CHUNK) {
         let mut w = Where::default();
-        w.is_in("p.name_ascii", padded(chunk));
-        let sql = format!("SELECT p.id, p.full_name, p.name_ascii, p.birth, p.died_on FROM person p{}", w.sql());
-        for r in c.fetch(&sql, w.args).await? {
-            found.push(rows::known_person(&r)?);
-        }
+        w.is_in("p.si_code", padded(chunk));
+        let sql = format!("SELECT {KNOWN} FROM person p{}", w.sql());
+        found.extend(rows::all(c.fetch(&sql, w.args).await?, rows::known_person)?);
     }
     Ok(found)
+}
+
+pub(crate) async fn numbers_of(c: &mut Conn<'_>, people: &[PersonId]) -> StoreResult<Vec<NumberRecord>> {
+    let mut found = Vec::new();
+    for chunk in people.chunks(CHUNK) {
+        let mut w = Where::default();
+        w.is_in("n.person_id", padded(chunk).into_iter().map(Val::from));
+        let sql = format!("SELECT n.kind, n.value, n.person_id FROM person_number n{} ORDER BY n.value, n.kind", w.sql());
+        found.extend(rows::all(c.fetch(&sql, w.args).await?, rows::number)?);
+    }
+    Ok(found)
+}
+
+/// Columns of a line that somebody holds, from `line l JOIN dossier d`.
+const HELD: &str = "l.id, l.person_id, l.dossier_id, d.number, l.unit_code, l.policy, l.period, l.revision, l.state, l.proposal";
+
+pub(crate) async fn namesakes(c: &mut Conn<'_>, policy: &str, people: &[(String, Date)]) -> StoreResult<Vec<Namesake>> {
+    let mut found = Vec::new();
+    for chunk in people.chunks(CHUNK) {
+        let mut w = Where::default();
+        let policy = w.arg(policy);
+        let sought: Vec<String> = padded(chunk).into_iter().map(|(name, birth)| format!("({}, {})", w.arg(name), w.arg(birth.to_string()))).collect();
+        // CROSS JOIN keeps this order on SQLite: from each name to its people, then to their lines.
+        let sql = format!(
+            "WITH sought(name, birth) AS (VALUES {}) SELECT DISTINCT {HELD}, p.name_ascii, p.birth FROM sought \
+             CROSS JOIN person p CROSS JOIN line l CROSS JOIN dossier d \
+             WHERE p.name_ascii = sought.name AND p.birth = sought.birth AND l.person_id = p.id AND l.policy = {policy} AND {LIVE} AND d.id = l.dossier_id",
+            sought.join(", ")
+        );
+        found.extend(rows::all(c.fetch(&sql, w.args).await?, namesake)?);
+    }
+    with_numbers(c, &mut found, |found| found).await?;
+    Ok(found)
+}
+
+/// Lines that count against another of the same person.
+const LIVE: &str = "l.state NOT IN ('withdrawn', 'superseded', 'refused')";
+
+/// Characters of a full date as it is stored.
+const FULL_DATE: usize = 10;
+
+pub(crate) async fn namesakes_of(c: &mut Conn<'_>, lines: &[LineId]) -> StoreResult<Vec<(LineId, Namesake)>> {
+    let mut found = Vec::new();
+    for chunk in lines.chunks(CHUNK) {
+        let mut w = Where::default();
+        w.is_in("own.id", padded(chunk).into_iter().map(Val::from));
+        let sql = format!(
+            "SELECT own.id AS own_id, {HELD}, p.name_ascii, p.birth FROM line own CROSS JOIN person q CROSS JOIN person p CROSS JOIN line l CROSS JOIN dossier d{} \
+             AND q.id = own.person_id AND length(q.birth) = {FULL_DATE} AND p.name_ascii = q.name_ascii AND p.birth = q.birth AND p.id <> q.id \
+             AND l.person_id = p.id AND l.policy = own.policy AND {LIVE} AND d.id = l.dossier_id",
+            w.sql()
+        );
+        found.extend(rows::all(c.fetch(&sql, w.args).await?, |r| Ok((r.id("own_id")?, namesake(r)?)))?);
+    }
+    with_numbers(c, &mut found, |(_, found)| found).await?;
+    Ok(found)
+}
+
+fn namesake(r: &Row) -> StoreResult<Namesake> {
+    let birth = r.opt_parsed("birth")?.ok_or_else(|| StoreError::Failed("a namesake without a date of birth".to_owned()))?;
+    Ok(Namesake { name_ascii: r.text("name_ascii")?, birth, numbers: Vec::new(), line: held_line(r)? })
+}
+
+async fn with_numbers<T>(c: &mut Conn<'_>, found: &mut [T], namesake: impl Fn(&mut T) -> &mut Namesake) -> StoreResult<()> {
+    let people: BTreeSet<PersonId> = found.iter_mut().map(|f| namesake(f).line.person_id).collect();
+    let mut numbers: BTreeMap<PersonId, Vec<(String, String)>> = BTreeMap::new();
+    for n in numbers_of(c, &people.into_iter().collect::<Vec<_>>()).await? {
+        numbers.entry(n.person).or_default().push((n.kind, n.value));
+    }
+    for found in found.iter_mut().map(namesake) {
+        found.numbers = numbers.get(&found.line.person_id).cloned().unwrap_or_default();
+    }
+    Ok(())
 }
 
 pub(crate) async fn held_lines(c: &mut Conn<'_>, people: &[PersonId]) -> StoreResult<Vec<HeldLine>> {
@@ -55,25 +127,23 @@ pub(crate) async fn held_lines(c: &mut Conn<'_>, people: &[PersonId]) -> StoreRe
     for chunk in people.chunks(CHUNK) {
         let mut w = Where::default();
         w.is_in("l.person_id", padded(chunk).into_iter().map(Val::from));
-        let sql = format!(
-            "SELECT l.id, l.person_id, l.dossier_id, d.number, l.unit_code, l.policy, l.period, l.revision, l.state, l.proposal \
-             FROM line l JOIN dossier d ON d.id = l.dossier_id{} AND l.state NOT IN ('withdrawn', 'superseded')",
-            w.sql()
-        );
-        for r in c.fetch(&sql, w.args).await? {
-            found.push(HeldLine {
-                person_id: r.id("person_id")?,
-                line_id: r.id("id")?,
-                dossier_id: r.id("dossier_id")?,
-                dossier_number: r.text("number")?,
-                unit_code: r.text("unit_code")?,
-                policy: r.text("policy")?,
-                period: r.text("period")?,
-                revision: r.int("revision")?,
-                state: r.parsed("state")?,
-                proposal: r.opt_text("proposal")?.as_deref().and_then(Proposal::parse),
-            });
-        }
+        let sql = format!("SELECT {HELD} FROM line l JOIN dossier d ON d.id = l.dossier_id{} AND l.state NOT IN ('withdrawn', 'superseded')", w.sql());
+        found.extend(rows::all(c.fetch(&sql, w.args).await?, held_line)?);
     }
     Ok(found)
+}
+
+fn held_line(r: &Row) -> StoreResult<HeldLine> {
+    Ok(HeldLine {
+        person_id: r.id("person_id")?,
+        line_id: r.id("id")?,
+        dossier_id: r.id("dossier_id")?,
+        dossier_number: r.text("number")?,
+        unit_code: r.text("unit_code")?,
+        policy: r.text("policy")?,
+        period: r.text("period")?,
+        revision: r.int("revision")?,
+        state: r.parsed("state")?,
+        proposal: r.opt_text("proposal")?.as_deref().and_then(Proposal::parse),
+    })
 }

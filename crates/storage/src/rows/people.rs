@@ -58,6 +58,7 @@ pub(crate) fn known_person(r: &Row) -> StoreResult<KnownPerson> {
         full_name: r.text("full_name")?,
         name_ascii: r.text("name_ascii")?,
         birth: r.opt_parsed("birth")?,
+        si_code: r.opt_text("si_code")?,
         died_on: r.opt_date("died_on")?,
     })
 }

@@ -22,6 +22,14 @@ pub(crate) async fn insert_numbers(pen: &mut Pen<'_>, numbers: &[NumberRecord]) 
     pen.insert("person_number (kind, value, person_id)", 3, numbers.iter().map(|n| vals![&n.kind, &n.value, n.person])).await
 }
 
+pub(crate) async fn learn_si_code(pen: &mut Pen<'_>, person: PersonId, code: &str) -> StoreResult<()> {
+    let mut w = Where::default();
+    w.eq("id", person);
+    w.raw("si_code IS NULL");
+    pen.update("person", vec![("si_code = ?", code.into())], w).await?;
+    Ok(())
+}
+
 pub(crate) async fn set_died_on(pen: &mut Pen<'_>, person: PersonId, on: Date) -> StoreResult<()> {
     let mut w = Where::default();
     w.eq("id", person);

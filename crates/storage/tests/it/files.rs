@@ -78,7 +78,7 @@ impl ListRead for Batches {
     }
 }
 
-fn bytes_of(example: &str) -> Vec<u8> {
+pub fn bytes_of(example: &str) -> Vec<u8> {
     std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(example)).unwrap()
 }
 

@@ -13,6 +13,7 @@ mod jobs;
 mod log;
 mod meal_days;
 mod office;
+mod one_person;
 mod overlap;
 mod path;
 mod races;

@@ -2,36 +2,68 @@
 //! the row asks for. Here only what people should see before they accept; the database refuses
 //! the rest.
 
+use super::registry::Registry;
 use super::row::JudgedRow;
 use crate::already::{self, Taken};
 use crate::cover;
 use crate::error::Result;
+use crate::judge::PersonOnList;
+use crate::namesakes::may_be_one;
 use crate::ports::*;
 use crate::world::World;
+use jiff::civil::Date;
 use kipthoi_domain::name::name_keys;
-use kipthoi_domain::{DossierId, LineState, PersonId};
+use kipthoi_domain::{DossierId, LineState, PartialDate, PersonId};
 use kipthoi_forms::Severity;
 use kipthoi_policy::{Policy, Relation};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Finds the person of each row, and what these people ask for or hold already.
 pub(super) async fn known(world: &World, rows: &mut [JudgedRow]) -> Result<Vec<HeldLine>> {
-    let values: Vec<String> = rows.iter().flat_map(|r| r.content.person.numbers.iter().map(|(_, v)| v.clone())).collect::<BTreeSet<_>>().into_iter().collect();
-    let known: BTreeMap<(String, String), KnownPerson> =
-        world.store.people_by_numbers(&values).await?.into_iter().map(|(n, p)| ((n.kind, n.value), p)).collect();
+    let registry = Registry::read(&*world.store, &rows.iter().map(|r| &r.content.person).collect::<Vec<_>>()).await?;
     let mut people: BTreeSet<PersonId> = BTreeSet::new();
     for row in rows.iter_mut() {
-        let Some(person) = row.content.person.numbers.iter().find_map(|n| known.get(n)) else { continue };
-        row.person = Some(person.id);
-        people.insert(person.id);
-        if name_keys(&row.content.person.full_name).ascii != person.name_ascii {
-            row.report(Severity::Warning, "number-of-another-name", []);
-        }
-        if person.died_on.is_some() {
-            row.report(Severity::Blocking, "person-died", []);
+        let said = &row.content.person;
+        let numbered = registry.by_number(said);
+        let person = numbered.or_else(|| registry.by_si_code(said));
+        row.person = person.map(|p| p.id);
+        people.extend(row.person);
+        let named_otherwise = person.is_some_and(|p| name_keys(&said.full_name).ascii != p.name_ascii);
+        let findings = [
+            (named_otherwise, Severity::Warning, "number-of-another-name"),
+            (person.is_some() && numbered.is_none(), Severity::Warning, "person-by-si-code"),
+            (registry.code_of_another(said, row.person), Severity::Warning, "si-code-of-another"),
+            (person.is_some_and(|p| p.died_on.is_some()), Severity::Blocking, "person-died"),
+        ];
+        for (_, severity, code) in findings.into_iter().filter(|(found, ..)| *found) {
+            row.report(severity, code, []);
         }
     }
     Ok(world.store.held_lines(&people.into_iter().collect::<Vec<_>>()).await?)
+}
+
+/// Asks of each row whether its person may be somebody whom another list names under other papers;
+/// `own` is the dossier that the file corrects.
+pub(super) async fn namesakes(world: &World, policy: &str, own: Option<DossierId>, rows: &mut [JudgedRow]) -> Result<()> {
+    let key = |said: &PersonOnList| Some((name_keys(&said.full_name).ascii, said.birth.and_then(PartialDate::day)?));
+    let sought: BTreeSet<(String, Date)> = rows.iter().filter_map(|r| key(&r.content.person)).collect();
+    let mut found: BTreeMap<(String, Date), Vec<Namesake>> = BTreeMap::new();
+    for namesake in world.store.namesakes(policy, &sought.into_iter().collect::<Vec<_>>()).await? {
+        if let (Some(day), true) = (namesake.birth.day(), Some(namesake.line.dossier_id) != own) {
+            found.entry((namesake.name_ascii.clone(), day)).or_default().push(namesake);
+        }
+    }
+    for row in rows.iter_mut() {
+        let said = &row.content.person;
+        let alike = key(said).and_then(|key| found.get(&key)).into_iter().flatten();
+        let others: BTreeSet<&str> =
+            alike.filter(|n| Some(n.line.person_id) != row.person && may_be_one(&said.numbers, &n.numbers)).map(|n| n.line.dossier_number.as_str()).collect();
+        if !others.is_empty() {
+            let others = others.into_iter().collect::<Vec<_>>().join(", ");
+            row.report(Severity::Warning, "maybe-one-person", [("other", others)]);
+        }
+    }
+    Ok(())
 }
 
 /// Says on each row how much of its person's cap other lines take: the law is asked with that.

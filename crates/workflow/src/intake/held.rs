@@ -2,6 +2,7 @@
 //! the reading of a file and its acceptance another list may have come in.
 
 use super::register::NewLine;
+use super::registry::Registry;
 use crate::already::{self, Taken};
 use crate::cover;
 use crate::error::{Problem, Result};
@@ -15,10 +16,8 @@ use std::collections::BTreeMap;
 /// covers, whichever commune lists them; a supplement that somebody has elsewhere stays out, and
 /// days that are paid elsewhere are said. What stands in the dossier `own` itself does not count.
 pub(super) async fn refuse_held(world: &World, tx: &mut dyn Tx, policy: &str, own: DossierId, lines: &mut [NewLine]) -> Result<()> {
-    let values: Vec<String> = lines.iter().flat_map(|l| l.content.person.numbers.iter().map(|(_, v)| v.clone())).collect();
-    let known: BTreeMap<(String, String), PersonId> =
-        tx.people_by_numbers(&values).await?.into_iter().map(|(n, person)| ((n.kind, n.value), person.id)).collect();
-    let person = |line: &NewLine| line.person.or_else(|| line.content.person.numbers.iter().find_map(|n| known.get(n).copied()));
+    let registry = Registry::of(tx, &lines.iter().map(|l| &l.content.person).collect::<Vec<_>>()).await?;
+    let person = |line: &NewLine| line.person.or_else(|| registry.find(&line.content.person).map(|p| p.id));
     let mut people: Vec<PersonId> = lines.iter().filter_map(person).collect();
     people.sort_unstable();
     people.dedup();

@@ -14,6 +14,7 @@ pub mod meant;
 mod plausible;
 pub mod receive;
 pub mod register;
+mod registry;
 pub mod row;
 mod unread;
 pub mod upload;

@@ -2,6 +2,7 @@
 //! and the demo all come through here.
 
 use super::content;
+use super::registry::Registry;
 use crate::audit::sha256_hex;
 use crate::clockwork;
 use crate::cover;
@@ -14,7 +15,6 @@ use crate::world::{Act, World};
 use kipthoi_domain::name::name_keys;
 use kipthoi_domain::*;
 use kipthoi_policy::{Kind, Policy, Version};
-use std::collections::BTreeMap;
 
 /// A line that is ready to enter: what it says, and what it is about.
 #[derive(Clone, Debug)]
@@ -160,6 +160,8 @@ fn papers(policy: &Policy, seen: &[String]) -> Vec<PaperRecord> {
 struct Batch {
     people: Vec<PersonRecord>,
     numbers: Vec<NumberRecord>,
+    /// Social insurance codes of people who were known without.
+    learned: Vec<(PersonId, String)>,
     lines: Vec<LineRecord>,
     revisions: Vec<RevisionRecord>,
 }
@@ -170,50 +172,50 @@ pub async fn add_lines(world: &World, act: &Act, tx: &mut dyn Tx, dossier: &Doss
     let policy = judge::policy(world, &dossier.policy)?;
     let version = policy.version_on(dossier.receipt_on).ok_or_else(|| judge::not_in_force(policy, dossier.receipt_on))?;
     let pauses = tx.pauses(dossier.id, &dossier.unit_code).await?;
-    let mut known = known_people(tx, &new).await?;
+    let mut known = Registry::of(tx, &new.iter().map(|l| &l.content.person).collect::<Vec<_>>()).await?;
     let mut batch = Batch::default();
     for mut line in new {
         content::put_filed_on(dossier.received_at, &mut line.content.facts);
-        let person = person_of(world, act, &line, dossier, &mut known, &mut batch);
+        let person = person_of(world, act, &line, &mut known, &mut batch);
         let judged = judge::judge(world, policy, &line.content.facts, dossier.receipt_on)?;
         push_line(world, act, dossier, policy, version, &pauses, line, person, &judged, &mut batch)?;
     }
     tx.insert_people(&batch.people).await?;
     tx.insert_numbers(&batch.numbers).await.map_err(overtaken)?;
+    for (person, code) in &batch.learned {
+        tx.learn_si_code(*person, code).await?;
+    }
     tx.insert_lines(&batch.lines, &batch.revisions).await?;
     Vnd::total(batch.lines.iter().map(|l| l.amount)).ok_or_else(|| Problem::refused("total-too-large", ""))
 }
 
-/// People that the batch's numbers already point to.
-async fn known_people(tx: &mut dyn Tx, new: &[NewLine]) -> Result<BTreeMap<(String, String), PersonId>> {
-    let values: Vec<String> = new.iter().filter(|l| l.person.is_none()).flat_map(|l| l.content.person.numbers.iter().map(|(_, v)| v.clone())).collect();
-    Ok(tx.people_by_numbers(&values).await?.into_iter().map(|(n, p)| ((n.kind, n.value), p.id)).collect())
-}
-
-/// The person a line is about: given, known by a number, or new. Numbers the registry has not
-/// seen are added, so that the next list finds the same person by either.
-fn person_of(
-    world: &World,
-    act: &Act,
-    line: &NewLine,
-    dossier: &DossierRecord,
-    known: &mut BTreeMap<(String, String), PersonId>,
-    batch: &mut Batch,
-) -> PersonId {
+/// The person a line is about: given, known, or new. Numbers and the social insurance code that
+/// the registry has not seen are added, so that the next list finds the same person by either.
+fn person_of(world: &World, act: &Act, line: &NewLine, known: &mut Registry, batch: &mut Batch) -> PersonId {
     let said = &line.content.person;
-    let found = line.person.or_else(|| said.numbers.iter().find_map(|n| known.get(n).copied()));
-    let id = found.unwrap_or_else(|| {
-        let id = world.ids.draw(act.now);
-        batch.people.push(person_record(id, said, &line.unit_code, act.now));
+    let found = known.find(said).filter(|p| line.person.is_none_or(|given| given == p.id)).cloned();
+    let id = line.person.or_else(|| found.as_ref().map(|p| p.id)).unwrap_or_else(|| {
+        let record = person_record(world.ids.draw(act.now), said, &line.unit_code, act.now);
+        let id = record.id;
+        batch.people.push(record);
         id
     });
-    for number in &said.numbers {
-        if line.person.is_none() && !known.contains_key(number) {
-            known.insert(number.clone(), id);
-            batch.numbers.push(NumberRecord { kind: number.0.clone(), value: number.1.clone(), person: id });
-        }
+    let unseen = said.numbers.iter().filter(|n| !known.knows(n));
+    batch.numbers.extend(unseen.map(|(kind, value)| NumberRecord { kind: kind.clone(), value: value.clone(), person: id }));
+    let name = name_keys(&said.full_name).ascii;
+    let mut person = found.unwrap_or_else(|| KnownPerson {
+        id,
+        full_name: said.full_name.clone(),
+        name_ascii: name.clone(),
+        birth: said.birth,
+        si_code: said.si_code.clone(),
+        died_on: None,
+    });
+    if let Some(code) = said.si_code.as_ref().filter(|_| person.si_code.is_none() && person.name_ascii == name) {
+        batch.learned.push((id, code.clone()));
+        person.si_code = Some(code.clone());
     }
-    debug_assert!(!dossier.unit_code.is_empty());
+    known.add(&person, &said.numbers);
     id
 }
 

@@ -10,6 +10,7 @@ use crate::clockwork;
 use crate::cover;
 use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
+use crate::namesakes;
 use crate::ports::{LineMove, LineRecord, Proposal, RevisionRecord, Standing, Tx};
 use crate::supplements::{Said, follow};
 use crate::world::{Act, World};
@@ -70,6 +71,7 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
     let by_line: BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
     let pauses = Pauses::of_lines(&mut *tx, &lines).await?;
     let mut taken = Taken::of_people(world, &mut *tx, &lines).await?;
+    let doubtful = if proposal == Proposal::Approve && reason.is_none() { namesakes::doubtful(&mut *tx, &lines).await? } else { BTreeSet::new() };
     let mut granted = if proposal == Proposal::Approve { Granted::of_people(&mut *tx, &lines).await? } else { Granted::default() };
     let (mut effect, mut moves, mut added) = (Effect::default(), Vec::new(), Vec::new());
     for line in lines {
@@ -103,6 +105,10 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
             && let Some(code) = granted.against(world, &after, reason)
         {
             effect.leave(&line, code);
+            continue;
+        }
+        if doubtful.contains(&line.id) {
+            effect.leave(&line, "maybe-one-person");
             continue;
         }
         let said = revision.as_ref().unwrap_or(current);

@@ -98,7 +98,9 @@ pub trait Store: Send + Sync {
     async fn file_bytes(&self, id: SourceFileId) -> StoreResult<Option<Vec<u8>>>;
     async fn aliases(&self, sender: &str, form: &str) -> StoreResult<Vec<(String, String)>>;
     async fn people_by_numbers(&self, values: &[String]) -> StoreResult<Vec<(NumberRecord, KnownPerson)>>;
-    async fn people_by_names(&self, ascii_names: &[String]) -> StoreResult<Vec<KnownPerson>>;
+    async fn people_by_si_codes(&self, codes: &[String]) -> StoreResult<Vec<KnownPerson>>;
+    /// Lines under the policy of people with these folded names and full dates of birth.
+    async fn namesakes(&self, policy: &str, people: &[(String, Date)]) -> StoreResult<Vec<Namesake>>;
     async fn held_lines(&self, people: &[PersonId]) -> StoreResult<Vec<HeldLine>>;
     async fn correctable(&self, id: DossierId) -> StoreResult<Option<Correctable>>;
 
@@ -164,9 +166,17 @@ pub trait Tx: Send {
 
     // People
     async fn people_by_numbers(&mut self, values: &[String]) -> StoreResult<Vec<(NumberRecord, KnownPerson)>>;
+    async fn people_by_si_codes(&mut self, codes: &[String]) -> StoreResult<Vec<KnownPerson>>;
+    /// Beside each of these lines, those of its policy whose person has the same folded name and
+    /// full date of birth as its own.
+    async fn namesakes_of(&mut self, lines: &[LineId]) -> StoreResult<Vec<(LineId, Namesake)>>;
+    /// The numbers of people, kind and value.
+    async fn numbers_of(&mut self, people: &[PersonId]) -> StoreResult<Vec<NumberRecord>>;
     async fn held_lines(&mut self, people: &[PersonId]) -> StoreResult<Vec<HeldLine>>;
     async fn insert_people(&mut self, rows: &[PersonRecord]) -> StoreResult<()>;
     async fn insert_numbers(&mut self, rows: &[NumberRecord]) -> StoreResult<()>;
+    /// The social insurance code of somebody whose code was not known.
+    async fn learn_si_code(&mut self, person: PersonId, code: &str) -> StoreResult<()>;
     async fn set_died_on(&mut self, person: PersonId, on: Date) -> StoreResult<()>;
     async fn filer_by_tax_code(&mut self, tax_code: &str) -> StoreResult<Option<FilerId>>;
     async fn insert_filer(&mut self, row: &FilerRecord) -> StoreResult<()>;

@@ -9,6 +9,7 @@ use crate::ui::Texts;
 use kipthoi_domain::bank::bank_by_bin;
 use kipthoi_domain::{LineState, PaymentState};
 use kipthoi_workflow::judge::LineContent;
+use kipthoi_workflow::namesakes::asked_about;
 use kipthoi_workflow::ports::{LineRow, LineView, PayMethod, PaymentView};
 
 pub(super) fn facts(t: &Texts, units: &Units, view: &LineView, content: Option<&LineContent>) -> Vec<Fact> {
@@ -75,6 +76,7 @@ fn account(number: Option<&str>, bin: Option<&str>) -> Option<String> {
 /// questions to answer; the rest is only worth knowing.
 pub(super) fn others(app: &App, who: &Officer, view: &LineView) -> (Vec<Link>, Option<Fact>) {
     let t = who.t();
+    let scope = app.world.scope(who.actor());
     let related = |row: &LineRow| row.line.main_line_id == Some(view.line.id) || view.line.main_line_id == Some(row.line.id);
     let gone = |state| matches!(state, LineState::Withdrawn | LineState::Superseded | LineState::Refused);
     let (mut questions, mut allowed) = (Vec::new(), Vec::new());
@@ -88,6 +90,11 @@ pub(super) fn others(app: &App, who: &Officer, view: &LineView) -> (Vec<Link>, O
         } else {
             allowed.push(format!("{name} ({})", row.dossier_number));
         }
+    }
+    for namesake in asked_about(view) {
+        let label = t.of("w-line-maybe-one").put("number", &namesake.line.dossier_number).to_string();
+        let inside = scope.contains(&namesake.line.unit_code, &namesake.line.policy);
+        questions.push(Link::new(label, if inside { values::href(namesake.line.line_id) } else { String::new() }));
     }
     let fact = (!allowed.is_empty()).then(|| Fact::new(t.t("w-fact-also"), allowed.join("; ")));
     (questions, fact)

@@ -19,7 +19,19 @@ pub struct KnownPerson {
     pub full_name: String,
     pub name_ascii: String,
     pub birth: Option<PartialDate>,
+    pub si_code: Option<String>,
     pub died_on: Option<Date>,
+}
+
+/// A live line, not refused, of somebody who bears the same name and full date of birth as another
+/// person: they may be one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Namesake {
+    pub name_ascii: String,
+    pub birth: PartialDate,
+    /// All numbers of theirs, kind and value.
+    pub numbers: Vec<(String, String)>,
+    pub line: HeldLine,
 }
 
 /// A live or paid line of a person found while judging a list, wherever it stands: the one

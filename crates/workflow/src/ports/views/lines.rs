@@ -1,6 +1,7 @@
 //! Lines of dossiers: those wanted, and what stands beside them.
 
 use super::{DueWithin, PaymentView};
+use crate::ports::Namesake;
 use crate::ports::records::*;
 use jiff::civil::Date;
 use kipthoi_domain::{AgencyKind, DecisionId, DossierId, LineId, LineState, PartialDate};
@@ -49,6 +50,9 @@ pub struct LineView {
     pub supplements: Vec<LineRecord>,
     /// Other live lines of the same person, inside the reader's scope.
     pub others: Vec<LineRow>,
+    /// Lines of its policy whose person bears the same name and full date of birth, wherever they
+    /// stand: the officer asks whether it is one person.
+    pub namesakes: Vec<Namesake>,
 }
 
 /// A line as decisions and payment lists name it: whose it is, and from which dossier.

@@ -1,0 +1,100 @@
+//! One person with the old CMND on one list and the new CCCD on the next: known by the social
+//! insurance code, asked about where only name and date of birth agree.
+
+use crate::path::District;
+use crate::support::*;
+use jiff::civil::{Date, date};
+use kipthoi_authz::Role;
+use kipthoi_domain::*;
+use kipthoi_workflow::Problem;
+use kipthoi_workflow::intake::accept::accept;
+use kipthoi_workflow::judge::LineContent;
+use kipthoi_workflow::lines::appraise::propose;
+use kipthoi_workflow::lines::select::Selection;
+use kipthoi_workflow::ports::*;
+
+const P04: &str = "p04-suspend-unpaid";
+const FORM_05: &str = "clean/mau-05-cong-ty-may-binh-minh.xlsx";
+const DAY: Date = date(2021, 8, 2);
+
+fn insured(name: &str, number: (&str, &str), code: Option<&str>, birth: Option<Date>) -> LineContent {
+    let mut content = District::content(name, number.1, 31);
+    content.person.numbers = vec![(number.0.to_owned(), number.1.to_owned())];
+    content.person.si_code = code.map(Into::into);
+    content.person.birth = birth.map(PartialDate::Day);
+    content
+}
+
+fn has(codes: &[kipthoi_forms::Issue], code: &str) -> bool {
+    codes.iter().any(|i| i.code == code)
+}
+
+#[test]
+fn the_insurance_code_under_one_name_is_one_person_whatever_the_papers() {
+    on_both(|fresh| async move {
+        let d = District::found(&fresh).await;
+        let cmnd = insured("Nguyễn Thị Hòa", ("cmnd", "285000001"), Some("7012345678"), Some(date(1985, 3, 12)));
+        let cccd = |name: &str, born: Date| insured(name, ("cccd", "070185000001"), Some("7012345678"), Some(born));
+        d.receive(COMMUNES[0], vec![cmnd]).await.unwrap();
+        let again = d.receive(COMMUNES[1], vec![cccd("NGUYEN THI HOA", date(1985, 3, 12))]).await;
+        assert!(matches!(again, Err(Problem::Refused { code: "already-held", .. })), "{again:?}");
+
+        // Another name, or another day of birth, is not the same person: somebody has to look.
+        d.receive(COMMUNES[1], vec![cccd("Nguyễn Thị Hòa", date(1990, 3, 12))]).await.unwrap();
+        let other = insured("Trần Văn Bé", ("cccd", "070085000009"), Some("7012345678"), None);
+        d.receive(COMMUNES[1], vec![other]).await.unwrap();
+        let lines = d.lines(LineState::Confirming).await;
+        let people: std::collections::BTreeSet<PersonId> = lines.iter().map(|l| l.person_id).collect();
+        assert_eq!((lines.len(), people.len()), (3, 3));
+        d.is_whole().await;
+    });
+}
+
+#[test]
+fn whoever_is_known_by_the_code_is_known_by_the_new_number_from_then_on() {
+    on_both(|fresh| async move {
+        let d = District::found(&fresh).await;
+        let say = |number, code| insured("Nguyễn Thị Hòa", number, code, Some(date(1985, 3, 12)));
+        // Known without a code first; a refused line leaves the person free to come again.
+        d.receive(COMMUNES[0], vec![say(("cmnd", "285000001"), None)]).await.unwrap();
+        d.confirm_all(Answer::Rejected, Some("không có tên")).await;
+        let act = d.act(AgencyKind::Labour, Role::Appraiser, date(2021, 8, 4));
+        propose(&d.world, &act, &District::all(LineState::Appraising), Proposal::Refuse, Some("không có tên"), false).await.unwrap();
+        d.decide_all("1/QĐ-UBND", date(2021, 8, 5)).await;
+        d.receive(COMMUNES[0], vec![say(("cmnd", "285000001"), Some("7012345678"))]).await.unwrap();
+        let refused = d.receive(COMMUNES[0], vec![say(("cccd", "070185000001"), Some("7012345678"))]).await;
+        assert!(matches!(refused, Err(Problem::Refused { code: "already-held", .. })), "the code was learned with the second list: {refused:?}");
+        d.is_whole().await;
+    });
+}
+
+#[test]
+fn a_list_says_who_may_be_somebody_of_another_dossier_and_nobody_is_proposed_unasked() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        let (_, rows) = d.judge_bytes(&crate::files::bytes_of(FORM_05), "nơi gửi thử", P04, "", DAY).await;
+        let said = |at: usize| rows[at].content.person.clone();
+        let known = |at: usize, cmnd: &str, code: Option<String>| {
+            insured(&said(at).full_name, ("cmnd", cmnd), code.as_deref(), said(at).birth.and_then(PartialDate::day))
+        };
+        assert!(said(0).si_code.is_some() && said(1).birth.and_then(PartialDate::day).is_some());
+        d.receive(COMMUNES[1], vec![known(0, "285000001", said(0).si_code), known(1, "285000002", None)]).await.unwrap();
+
+        let (record, rows) = d.judge(FORM_05, P04, "", DAY).await;
+        assert!(has(&rows[0].issues, "person-by-si-code") && has(&rows[0].issues, "already-held"), "{:?}", rows[0].issues);
+        assert!(has(&rows[1].issues, "maybe-one-person") && rows[1].verdict() == RowVerdict::Warned, "{:?}", rows[1].issues);
+        assert!(rows[2..].iter().all(|r| !has(&r.issues, "maybe-one-person") && !has(&r.issues, "person-by-si-code")));
+        accept(&d.world, &d.desk(DAY), record.id).await.unwrap();
+
+        d.confirm_all(Answer::Accepted, None).await;
+        let act = d.act(AgencyKind::Labour, Role::Appraiser, date(2021, 8, 4));
+        let all = District::all(LineState::Appraising);
+        let effect = propose(&d.world, &act, &all, Proposal::Approve, None, false).await.unwrap();
+        let asked: Vec<_> = effect.left_lines.iter().filter(|l| l.code == "maybe-one-person").collect();
+        assert_eq!(asked.len(), 2, "both of them are asked about: {:?}", effect.left_lines);
+        assert!(asked.iter().all(|l| l.full_name == said(1).full_name));
+        let one = Selection::Lines(vec![asked[0].line]);
+        let effect = propose(&d.world, &act, &one, Proposal::Approve, Some("hai người khác nhau, đã đối chiếu giấy tờ"), false).await.unwrap();
+        assert_eq!(effect.proposed, 1, "{effect:?}");
+    });
+}
