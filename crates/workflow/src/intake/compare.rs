@@ -31,7 +31,7 @@ pub(super) async fn known(world: &World, rows: &mut [JudgedRow]) -> Result<Vec<H
         let named_otherwise = person.is_some_and(|p| name_keys(&said.full_name).ascii != p.name_ascii);
         let findings = [
             (named_otherwise, Severity::Warning, "number-of-another-name"),
-            (person.is_some() && numbered.is_none(), Severity::Warning, "person-by-si-code"),
+            (person.is_some() && numbered.is_none() && !said.numbers.is_empty(), Severity::Warning, "person-by-si-code"),
             (registry.code_of_another(said, row.person), Severity::Warning, "si-code-of-another"),
             (person.is_some_and(|p| p.died_on.is_some()), Severity::Blocking, "person-died"),
         ];
