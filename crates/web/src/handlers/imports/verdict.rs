@@ -13,6 +13,7 @@ use kipthoi_policy::Policy;
 use kipthoi_texts::{Lang, text};
 use kipthoi_workflow::intake::JudgedRow;
 use kipthoi_workflow::intake::accept::Accepted;
+use kipthoi_workflow::intake::memory::Memory;
 use kipthoi_workflow::ports::{ImportRecord, ImportRowRecord, ImportState, ImportView, RowVerdict, Standing};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -36,9 +37,10 @@ pub(super) async fn verdict_page(
     rows.truncate(ROWS as usize);
     let rejected = app.world.store.import_rows(record.id, Some(RowVerdict::Rejected), 0, 5).await?;
     let examples: Vec<JudgedRow> = rejected.iter().filter_map(|r| JudgedRow::from_json(&r.row).ok()).collect();
+    let memory = Memory::of(&app.world, record).await?;
     let layout = columns::parse(record.layout.as_deref());
     let form = app.world.forms.form(&record.form);
-    let bindings = layout.as_ref().zip(form).map(|(layout, form)| columns::bindings(layout, form, lang, &examples)).unwrap_or_default();
+    let bindings = layout.as_ref().zip(form).map(|(layout, form)| columns::bindings(layout, form, lang, &examples, &memory)).unwrap_or_default();
     let policy = app.world.book.policy(&record.policy);
     let mut shell = who.shell(app, t.t("w-import-verdict-title"), Some(Section::Import)).with_crumb(t.t("w-imports-title"), "/imports");
     if let Some(message) = error {
