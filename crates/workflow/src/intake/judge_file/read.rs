@@ -40,6 +40,10 @@ pub(super) async fn read(world: &World, mut import: ImportRecord, progress: &dyn
         progress.about(rows).await?;
     }
     let layout = layout(world, &mut import, &form, &mut *list).await?;
+    // The people beside whom these rows were rejected are in the first dossier, and stay there.
+    if layout.is_sent_back() && import.meant == Meant::ByContent {
+        import.meant = Meant::New;
+    }
     // Part II may stand below part I or on a later sheet, and a row of part I is judged with
     // its children: so a form with two parts is read twice rather than held in memory.
     let supplements = match form.supplement {
