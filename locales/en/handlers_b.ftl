@@ -441,6 +441,7 @@ w-accepting-rejected = { $form ->
 }
 w-accepting-law-amount = The file asks for another total than the law gives: the law's amount is recorded.
 w-accepting-clock = The clock of the law runs from { $day }.
+w-accepting-sent-back = This file holds rows that were sent back before: they become a dossier of their own. The earlier dossier stays as it is, and nobody leaves it.
 w-accepting-clock-stays = The clock of the dossier stays as it is.
 w-accepted = { $form ->
     [one] { $n } beneficiary accepted into dossier { $number }.

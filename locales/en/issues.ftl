@@ -99,6 +99,11 @@ issue-control-total-differs = the list states a total of { $other } đồng, its
 issue-header-tax-code = the tax code “{ $value }” above the list is not valid. Ask the sender.
 issue-header-field-missing = “{ $header }” is missing above the list. Add it at the desk.
 
+# Columns said by officers
+issue-columns-said-unfit = the list cannot be read with the columns just chosen, so it was read as before. Look at the columns and choose again.
+issue-rows-sent-back = this file holds rows that were sent back before; they become a dossier of their own, and the earlier dossier stays as it is.
+issue-columns-kept-unfit = the columns kept for { $other } do not read this file, so it was read as the program does. Look at the columns.
+
 # Rows and sheets that are no lists
 skip-blank = empty row
 skip-number-only = a number only

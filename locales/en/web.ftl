@@ -299,11 +299,13 @@ w-verdict-all-sure = { $form ->
     [one] { $n } column, recognised
    *[other] { $n } columns, all recognised
 }
-w-verdict-keep = Keep this reading for { $sender }
+w-verdict-keep = What the columns mean is kept for { $sender } once the list is accepted.
 w-verdict-reread = Read again with these columns
 w-verdict-rows = Row by row
 w-column-ignored = – Not used –
 w-column-unsure = Unsure
+w-column-by-program = – As the program reads it –
+w-column-remembered = Said by an officer
 w-row-rejected = Rejected
 
 # Dossiers

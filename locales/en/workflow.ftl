@@ -16,6 +16,7 @@ refused-check = A value lies outside what is allowed, so nothing was written. Ch
 refused-already-decided = { $detail }: already decided; only a correcting decision can change it.
 refused-already-held = This person is already in dossier { $detail } of the same policy and period.
 refused-amount-needed = The amount must be above 0 (entered: { $detail }).
+refused-column-required = A column "{ $detail }" is needed: without it the list cannot be read. First choose another column for "{ $detail }".
 refused-column-unknown = The form has no column "{ $detail }".
 refused-content-unreadable = Stored content cannot be read: { $detail }.
 refused-dates-reversed = The last day is before the first: { $detail }.

@@ -294,6 +294,7 @@ w-accepting-leaves = Đưa ra khỏi hồ sơ { $n } người chưa có quyết 
 w-accepting-rejected = { $n } dòng bị trả lại không vào sổ; tải về để gửi lại nơi gửi.
 w-accepting-law-amount = Số tiền trong tệp khác số theo quy định: số theo quy định được ghi.
 w-accepting-clock = Thời hạn giải quyết tính từ ngày { $day }.
+w-accepting-sent-back = Tệp này gồm các dòng đã bị trả lại trước đây: nhận vào thành một hồ sơ riêng. Hồ sơ đã lập trước giữ nguyên, không ai bị đưa ra.
 w-accepting-clock-stays = Thời hạn của hồ sơ giữ nguyên.
 w-accepted = Đã nhận { $n } đối tượng vào hồ sơ { $number }.
 w-accepted-correction = Sửa { $changed }, giữ nguyên { $unchanged }, đưa ra { $dropped }.

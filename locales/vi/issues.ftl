@@ -99,6 +99,11 @@ issue-control-total-differs = danh sách ghi tổng { $other } đồng, cộng c
 issue-header-tax-code = mã số thuế “{ $value }” ở phần đầu không hợp lệ. Đối chiếu với người gửi.
 issue-header-field-missing = phần đầu danh sách chưa có “{ $header }”. Bổ sung khi tiếp nhận.
 
+# Các cột do cán bộ chỉ định
+issue-columns-said-unfit = không đọc được danh sách theo các cột vừa chọn, nên đã đọc lại như trước. Xem lại các cột rồi chọn lại.
+issue-rows-sent-back = tệp này gồm các dòng đã bị trả lại trước đây, được nhận vào thành một hồ sơ riêng; hồ sơ đã lập trước giữ nguyên.
+issue-columns-kept-unfit = các cột đã nhớ cho { $other } không đọc được tệp này, nên đã đọc theo cách của chương trình. Xem lại các cột.
+
 # Dòng và tờ không phải danh sách
 skip-blank = dòng trống
 skip-number-only = chỉ có số thứ tự

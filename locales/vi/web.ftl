@@ -266,11 +266,13 @@ w-verdict-facts = Thông tin tệp
 w-verdict-columns = Các cột
 w-verdict-unsure = { $n } cột chưa chắc
 w-verdict-all-sure = { $n } cột, đều đã nhận ra
-w-verdict-keep = Nhớ cách hiểu này cho { $sender }
+w-verdict-keep = Cách hiểu các cột được nhớ cho { $sender } khi nhận danh sách.
 w-verdict-reread = Đọc lại theo các cột này
 w-verdict-rows = Từng dòng
 w-column-ignored = – Không dùng –
 w-column-unsure = Chưa chắc
+w-column-by-program = – Theo chương trình –
+w-column-remembered = Do cán bộ chỉ định
 w-row-rejected = Bị trả lại
 
 # Hồ sơ

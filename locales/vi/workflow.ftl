@@ -16,6 +16,7 @@ refused-check = Có giá trị nằm ngoài giới hạn cho phép, nên chưa g
 refused-already-decided = { $detail }: đã có quyết định, chỉ sửa được bằng quyết định điều chỉnh.
 refused-already-held = Người này đã có trong hồ sơ { $detail } của cùng chính sách và kỳ.
 refused-amount-needed = Số tiền phải lớn hơn 0 (đã nhập: { $detail }).
+refused-column-required = Phải có cột « { $detail } »: không có cột này thì không đọc được danh sách. Chọn cột khác cho « { $detail } » trước.
 refused-column-unknown = Mẫu không có cột « { $detail } ».
 refused-content-unreadable = Nội dung lưu không đọc được: { $detail }.
 refused-dates-reversed = Ngày kết thúc trước ngày bắt đầu: { $detail }.

@@ -8,7 +8,7 @@ use crate::csv_text::CsvText;
 use crate::error::FileError;
 use crate::guard::guarded;
 use crate::limits::Limits;
-use crate::scan::{self, Container, FileKind, SheetFacts};
+use crate::scan::{self, Container, FileKind, SheetFacts, SheetShape};
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Range, Reader, SheetVisible, Xls, Xlsx};
 use kipthoi_forms::{RawCell, RawValue};
 use std::borrow::Cow;
@@ -42,6 +42,7 @@ pub struct SheetInfo {
     pub hidden_columns: Vec<u32>,
     /// How many rows are hidden.
     pub hidden_rows: u32,
+    pub shape: SheetShape,
 }
 
 enum Source {
@@ -104,7 +105,7 @@ fn open_text(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<SourceBoo
     let text = CsvText::decode(bytes, limits)?;
     let name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
     let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let sheet = SheetInfo { name: name.to_owned(), hidden: false, hidden_columns: Vec::new(), hidden_rows: 0 };
+    let sheet = SheetInfo { name: name.to_owned(), hidden: false, hidden_columns: Vec::new(), hidden_rows: 0, shape: SheetShape::default() };
     SourceBook::new(FileKind::Csv, limits, vec![sheet], Vec::new(), text.lines(), Source::Text(text))
 }
 
@@ -116,6 +117,7 @@ fn sheet_infos(sheets: &[calamine::Sheet], facts: &[SheetFacts]) -> Vec<SheetInf
             hidden: sheet.visible != SheetVisible::Visible,
             hidden_columns: facts.hidden_columns,
             hidden_rows: facts.hidden_rows,
+            shape: facts.shape,
         }
     };
     sheets.iter().enumerate().map(info).collect()

@@ -28,6 +28,6 @@ pub use limits::Limits;
 pub use propose::propose_layout;
 pub use read::{ListItem, SkippedRow, Summary, TableSummary, read};
 pub use rejected::{RejectedRow, WriteError, write_rejected};
-pub use scan::FileKind;
+pub use scan::{FileKind, Merged, SheetShape};
 pub use sentences::{place, reason, sentence, severity_text, skip_text, skipped_sheet_text};
 pub use table::{TableCell, TableError, TableKind, TableWriter};

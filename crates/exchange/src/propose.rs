@@ -6,10 +6,11 @@
 use crate::book::{SheetInfo, SourceBook};
 use crate::error::{FileError, LayoutError};
 use crate::header_search::{FoundHeader, best_header};
+use crate::rejected::error_column;
 use crate::window::Window;
 use kipthoi_domain::text::LegacyEncoding;
 use kipthoi_forms::{
-    AliasTable, FormBook, FormDef, HeaderKey, Issue, LegacyColumn, ListLayout, Part, PartDef, RawCell, Severity, SkippedSheet, TableLayout, column_letter,
+    AliasTable, FormBook, FormDef, HeaderKey, Issue, LegacyColumn, ListLayout, Part, PartDef, RawCell, SENT_BACK, Severity, SkippedSheet, TableLayout, column_letter,
 };
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -42,6 +43,9 @@ pub fn propose_layout(book: &mut SourceBook, form: &FormDef, forms: &FormBook, a
             layout.tables.extend(found);
         }
         looks.push(look);
+    }
+    if layout.tables.iter().any(|t| error_column(t).is_some()) {
+        layout.notes.push(Issue::on_row(Severity::Warning, SENT_BACK, "", 0));
     }
     if let Some(other) = other_form(form, forms, &looks, &layout) {
         return Err(LayoutError::wrong_form(other));

@@ -3,9 +3,12 @@
 //! Lives here: sniffing and the inspections before reading. Never here: values of cells.
 
 mod ods;
+mod shape;
 mod tags;
 pub(crate) mod xls;
 pub(crate) mod zip;
+
+pub use shape::{Merged, SheetShape};
 
 use crate::error::{FileError, NotASpreadsheet};
 use kipthoi_domain::text::ascii_fold;
@@ -25,6 +28,7 @@ pub(crate) struct SheetFacts {
     /// From 0.
     pub hidden_columns: Vec<u32>,
     pub hidden_rows: u32,
+    pub shape: SheetShape,
 }
 
 /// The container a file is in, by its first bytes.

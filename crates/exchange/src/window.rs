@@ -98,7 +98,7 @@ impl Votes {
     }
 }
 
-fn owned(cell: &RawCell<'_>) -> RawCell<'static> {
+pub(crate) fn owned(cell: &RawCell<'_>) -> RawCell<'static> {
     let value = match &cell.value {
         RawValue::Text(t) => RawValue::Text(Cow::Owned(t.clone().into_owned())),
         RawValue::Iso(t) => RawValue::Iso(Cow::Owned(t.clone().into_owned())),

@@ -1,13 +1,11 @@
-//! What goes back to people: corrections that are remembered, refusals that explain
-//! themselves, rows returned in their own layout.
+//! What goes back to people: corrections that are remembered, refusals that explain themselves.
 
 mod common;
 
-use common::{HEADS, book, heads, read_p12, texts, try_read};
-use kipthoi_exchange::{LayoutError, Limits, RejectedRow, open, reason, write_rejected};
+use common::{book, heads, read_p12, texts, try_read};
+use kipthoi_exchange::{LayoutError, reason};
 use kipthoi_forms::{AliasTable, ListLayout, Part, Severity};
 use kipthoi_texts::Lang;
-use std::ops::ControlFlow;
 
 #[test]
 fn a_correction_of_the_officer_is_remembered_for_the_sender() {
@@ -36,34 +34,6 @@ fn a_layout_survives_being_kept() {
     });
     let kept: ListLayout = serde_json::from_str(&serde_json::to_string(&outcome.layout).unwrap()).unwrap();
     assert_eq!(kept, outcome.layout);
-}
-
-#[test]
-fn rejected_rows_go_back_in_their_own_layout_with_the_reason() {
-    let outcome = read_p12(|s| {
-        texts(s, 0, &["Danh sách lao động tự do"]);
-        heads(s, 2);
-        texts(s, 3, &["1", "=HYPERLINK(\"x\")", "1980", "", "-2+3", "@1500000"]);
-        texts(s, 4, &["2", "Nguyễn Văn Ví", "1980", "079080000001"]);
-    });
-    let rejected: Vec<_> = outcome.rows.iter().filter(|r| r.is_blocked()).map(|r| RejectedRow::new(r, Lang::Vi)).collect();
-    assert_eq!(rejected.len(), 1);
-    let bytes = write_rejected(rejected, &outcome.layout, Lang::Vi).unwrap();
-    let mut written = open(bytes.clone(), "tra-lai.xlsx", &Limits::default()).unwrap();
-    let mut lines: Vec<Vec<String>> = Vec::new();
-    written
-        .rows(0, |_, cells| {
-            lines.push(cells.iter().map(|c| c.value.as_text().expect("every cell is text").to_owned()).collect());
-            ControlFlow::Continue(())
-        })
-        .unwrap();
-    assert_eq!(lines[0][..8], HEADS);
-    assert_eq!(lines[0][8..], ["Dòng gốc", "Lỗi"]);
-    assert_eq!(lines[1][1], "=HYPERLINK(\"x\")", "kept as text, not as a formula");
-    assert!(lines[1].last().unwrap().contains("CCCD"), "{:?}", lines[1]);
-    // What went back can come again, after correction.
-    let again = try_read(bytes, "p12", &AliasTable::default()).unwrap();
-    assert_eq!(again.rows.len(), 1);
 }
 
 #[test]
@@ -107,15 +77,4 @@ fn every_finding_has_a_sentence_in_both_languages() {
             assert!(!reason(&issue, lang).starts_with('['), "{code} has no sentence");
         }
     }
-}
-
-#[test]
-fn columns_that_mean_nothing_go_back_as_well() {
-    let outcome = read_p12(|s| {
-        texts(s, 0, &["STT", "Mã hộ", "Họ tên", "Năm sinh", "CCCD", "Số tiền"]);
-        texts(s, 1, &["1", "H001", "Nguyễn Văn Ví", "1980", "", "1500000"]);
-    });
-    let rejected = RejectedRow::new(&outcome.rows[0], Lang::Vi);
-    let cells: Vec<_> = rejected.cells.iter().map(|(c, t)| (*c, t.as_str())).collect();
-    assert_eq!(cells, [(0, "1"), (1, "H001"), (2, "Nguyễn Văn Ví"), (3, "1980"), (5, "1500000")]);
 }

@@ -88,6 +88,16 @@ pub struct SkippedSheet {
     pub why: String,
 }
 
+/// The code of the note on a file of rejected rows that comes back.
+pub const SENT_BACK: &str = "rows-sent-back";
+
+impl ListLayout {
+    /// Whether the file holds only rows of an earlier list that went back to its sender.
+    pub fn is_sent_back(&self) -> bool {
+        self.notes.iter().any(|note| note.code == SENT_BACK)
+    }
+}
+
 impl TableLayout {
     /// The old encoding of a column, if it has one.
     pub fn legacy_of(&self, column: u32) -> Option<LegacyEncoding> {

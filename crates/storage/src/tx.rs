@@ -114,6 +114,10 @@ impl Tx for SqlTx {
         imports::set_alias(&mut self.pen(), sender, form, header, key).await
     }
 
+    async fn forget_alias(&mut self, sender: &str, form: &str, header: &str) -> StoreResult<()> {
+        imports::forget_alias(&mut self.pen(), sender, form, header).await
+    }
+
     async fn people_by_numbers(&mut self, values: &[String]) -> StoreResult<Vec<(NumberRecord, KnownPerson)>> {
         read::people::by_numbers(&mut self.open.conn(), values).await
     }

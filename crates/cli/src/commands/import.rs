@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 use kipthoi::failure::Failure;
 use kipthoi::talk;
 use kipthoi::wiring::{self, Place, Say};
-use kipthoi_forms::Issue;
+use kipthoi_forms::{Issue, ListLayout};
 use kipthoi_texts::{Lang, text_with};
 use kipthoi_workflow::intake::judge_file::Progress;
 use kipthoi_workflow::intake::upload::{Upload, Uploaded, upload};
@@ -217,7 +217,8 @@ fn summary(record: &ImportRecord, accepted: Option<&accept::Accepted>) -> serde_
 async fn tell_rows(say: &Say, world: &kipthoi_workflow::World, record: &ImportRecord) -> Result<String, Failure> {
     let header: serde_json::Value = record.header.as_deref().and_then(|h| serde_json::from_str(h).ok()).unwrap_or_default();
     let about_all = serde_json::from_value::<Vec<Issue>>(header["issues"].clone()).unwrap_or_default();
-    for issue in &about_all {
+    let layout: Option<ListLayout> = record.layout.as_deref().and_then(|l| serde_json::from_str(l).ok());
+    for issue in layout.iter().flat_map(|l| &l.notes).chain(&about_all) {
         talk(kipthoi_exchange::reason(issue, say.lang));
     }
     // What is said once of the whole list is not said again of every row.

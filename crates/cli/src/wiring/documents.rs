@@ -8,12 +8,13 @@ mod submitted;
 
 use async_trait::async_trait;
 use desk::Desk;
-use kipthoi_exchange::{RejectedRow, reason, write_rejected};
+use kipthoi_exchange::{Limits, RejectedRow, WriteError, write_rejected};
 use kipthoi_forms::ListLayout;
 use kipthoi_texts::Lang;
 use kipthoi_workflow::intake::JudgedRow;
 use kipthoi_workflow::ports::*;
 use kipthoi_workflow::{Act, Problem, Result, World};
+use tokio::task::spawn_blocking;
 
 #[derive(Debug)]
 pub struct Press;
@@ -42,6 +43,8 @@ impl DocumentPress for Press {
 /// The rejected rows of an import in the layout of its file.
 pub async fn rejected(world: &World, import: &ImportRecord, lang: Lang) -> Result<Vec<u8>> {
     let layout: ListLayout = import.layout.as_deref().and_then(|l| serde_json::from_str(l).ok()).ok_or_else(|| Problem::refused("import-not-judged", ""))?;
+    let form = world.forms.form(&import.form).ok_or_else(|| Problem::refused("form-unknown", import.form.clone()))?.clone();
+    let file = world.store.file_bytes(import.file_id).await?.ok_or(Problem::NotFound)?;
     let (mut after, mut rows) = (0, Vec::new());
     loop {
         let chunk = world.store.import_rows(import.id, Some(RowVerdict::Rejected), after, 1_000).await?;
@@ -49,9 +52,13 @@ pub async fn rejected(world: &World, import: &ImportRecord, lang: Lang) -> Resul
         after = last.position;
         for record in &chunk {
             let row = JudgedRow::from_json(&record.row).map_err(|e| Problem::refused("content-unreadable", e.to_string()))?;
-            let reasons = row.issues.iter().filter(|i| i.is_blocking()).map(|i| reason(i, lang)).collect();
-            rows.push(RejectedRow { sheet: row.sheet, part: row.part, row: row.row, cells: row.cells, reasons });
+            rows.push(RejectedRow::new(&row.sheet, row.row, &row.issues, lang));
         }
     }
-    write_rejected(rows, &layout, lang).map_err(|e| Problem::refused("document-failed", e.to_string()))
+    let write = move || -> std::result::Result<Vec<u8>, WriteError> {
+        let mut book = kipthoi_exchange::open(file, "", &Limits::default())?;
+        write_rejected(&mut book, &form, &layout, rows, lang)
+    };
+    let failed = |e: &dyn std::fmt::Display| Problem::refused("document-failed", e.to_string());
+    spawn_blocking(write).await.map_err(|e| failed(&e))?.map_err(|e| failed(&e))
 }

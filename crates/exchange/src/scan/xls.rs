@@ -3,7 +3,7 @@
 //! The records of an old workbook declare extents that a reader would reserve memory for; a
 //! few bytes can ask for terabytes. This walk checks them and learns what is hidden.
 
-use super::SheetFacts;
+use super::{Merged, SheetFacts};
 use crate::error::{FileError, NotASpreadsheet};
 use crate::limits::Limits;
 use std::io::{Cursor, Read};
@@ -112,12 +112,22 @@ fn record(kind: u16, data: &[u8], sheet: &mut SheetFacts, extent: &mut Extent) {
                 extent.columns = extent.columns.max(u64::from(column) + more);
             }
         }
-        // COLINFO: first and last column, options with the hidden bit.
+        // COLINFO: first and last column, width in 1/256 of a character, options with the hidden bit.
         0x007D => {
-            if let (Some(first), Some(last), Some(options)) = (word(data, 0), word(data, 2), word(data, 8))
-                && options & 1 == 1
-            {
-                sheet.hidden_columns.extend((first..=last.min(first.saturating_add(255))).map(u32::from));
+            if let (Some(first), Some(last), Some(wide), Some(options)) = (word(data, 0), word(data, 2), word(data, 4), word(data, 8)) {
+                if options & 1 == 1 {
+                    sheet.hidden_columns.extend((first..=last.min(first.saturating_add(255))).map(u32::from));
+                } else {
+                    sheet.shape.add_width(u32::from(first), u32::from(last), f64::from(wide) / 256.0);
+                }
+            }
+        }
+        // MERGECELLS: how many, then first and last row, first and last column of each.
+        0x00E5 => {
+            for range in data.get(2..).unwrap_or_default().chunks_exact(8) {
+                let at = |i: usize| word(range, i).map_or(0, u32::from);
+                let merged = Merged { first_row: at(0) + 1, last_row: at(2) + 1, first_column: at(4), last_column: at(6) };
+                sheet.shape.add_merged(merged);
             }
         }
         // ROW: options with the hidden bit.

@@ -7,7 +7,7 @@
 
 use super::ods::OdsExtent;
 use super::tags::{Stop, Tag, TagScanner, TagSink};
-use super::{FileKind, SheetFacts};
+use super::{FileKind, Merged, SheetFacts};
 use crate::error::{FileError, NotASpreadsheet};
 use crate::limits::Limits;
 use std::collections::BTreeMap;
@@ -111,6 +111,11 @@ fn zip_error(error: ZipError) -> FileError {
     }
 }
 
+fn ends(mut columns: impl DoubleEndedIterator<Item = u32>) -> Option<(u32, u32)> {
+    let first = columns.next()?;
+    Some((first, columns.next_back().unwrap_or(first)))
+}
+
 /// Decides by the parts inside, never by the name of the file.
 fn kind_of(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<FileKind, FileError> {
     let has = |prefix: &str| archive.file_names().flatten().any(|n| n.starts_with(prefix));
@@ -184,10 +189,20 @@ impl<'a> PartSink<'a> {
 
     fn sheet_tag(&mut self, tag: Tag<'_>) -> Result<(), FileError> {
         match tag.name {
-            "col" if tag.is_true("hidden") => {
+            "col" => {
                 let first = tag.number("min").unwrap_or(1);
                 let last = tag.number("max").unwrap_or(first).min(u64::from(self.limits.columns));
-                self.sheet.hidden_columns.extend((first..=last).filter_map(|c| u32::try_from(c.checked_sub(1)?).ok()));
+                let columns = (first..=last).filter_map(|c| u32::try_from(c.checked_sub(1)?).ok());
+                if tag.is_true("hidden") {
+                    self.sheet.hidden_columns.extend(columns);
+                } else if let (Some(wide), Some((first, last))) = (tag.get("width").and_then(|w| w.parse().ok()), ends(columns)) {
+                    self.sheet.shape.add_width(first, last, wide);
+                }
+            }
+            "mergeCell" => {
+                if let Some(merged) = tag.get("ref").and_then(Merged::parse) {
+                    self.sheet.shape.add_merged(merged);
+                }
             }
             "row" => {
                 self.collected.rows += 1;

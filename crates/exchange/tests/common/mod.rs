@@ -3,12 +3,12 @@
 #![allow(dead_code, reason = "each test binary uses its part of this module")]
 
 use kipthoi_exchange::{LayoutError, Limits, ListItem, Summary, open, propose_layout, read};
-use kipthoi_forms::{AliasTable, FormBook, ListLayout, ListRow, Severity, SkipReason};
+use kipthoi_forms::{AliasTable, FormBook, ListHeader, ListLayout, ListRow, Severity, SkipReason};
 use rust_xlsxwriter::{Workbook, Worksheet};
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
-static FORMS: LazyLock<FormBook> = LazyLock::new(|| FormBook::embedded().unwrap());
+pub static FORMS: LazyLock<FormBook> = LazyLock::new(|| FormBook::embedded().unwrap());
 
 pub const HEADS: [&str; 8] = ["STT", "Họ tên", "Năm sinh", "CCCD", "Nghề nghiệp", "Số tiền", "SĐT", "Ghi chú"];
 
@@ -17,6 +17,8 @@ pub struct Outcome {
     pub rows: Vec<ListRow>,
     pub skipped: Vec<(u32, SkipReason)>,
     pub summary: Summary,
+    /// What stands above the lists.
+    pub header: ListHeader,
 }
 
 pub fn try_read(bytes: Vec<u8>, form: &str, aliases: &AliasTable) -> Result<Outcome, LayoutError> {
@@ -24,16 +26,16 @@ pub fn try_read(bytes: Vec<u8>, form: &str, aliases: &AliasTable) -> Result<Outc
     let form = forms.form(form).unwrap();
     let mut book = open(bytes, "danh-sach.xlsx", &Limits::default())?;
     let layout = propose_layout(&mut book, form, forms, aliases)?;
-    let (mut rows, mut skipped) = (Vec::new(), Vec::new());
+    let (mut rows, mut skipped, mut header) = (Vec::new(), Vec::new(), ListHeader::default());
     let summary = read(&mut book, form, &layout, &mut |item| {
         match item {
             ListItem::Row(row) => rows.push(row),
             ListItem::Skipped(s) => skipped.push((s.row, s.why)),
-            ListItem::Header(_) => {}
+            ListItem::Header(above) => header.merge(above),
         }
         ControlFlow::Continue(())
     })?;
-    Ok(Outcome { layout, rows, skipped, summary })
+    Ok(Outcome { layout, rows, skipped, summary, header })
 }
 
 pub fn read_p12(fill: impl FnOnce(&mut Worksheet)) -> Outcome {

@@ -165,6 +165,7 @@ CREATE TABLE import (
     round        TEXT COLLATE "C" NOT NULL,
     received_at  BIGINT NOT NULL,
     state        TEXT COLLATE "C" NOT NULL CHECK (state IN ('waiting', 'judging', 'judged', 'accepted', 'discarded', 'failed')),
+    columns      TEXT COLLATE "C",
     layout       TEXT COLLATE "C",
     header       TEXT COLLATE "C",
     skipped      TEXT COLLATE "C",

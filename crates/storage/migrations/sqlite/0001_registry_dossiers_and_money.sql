@@ -165,6 +165,7 @@ CREATE TABLE import (
     round        TEXT NOT NULL,
     received_at  INTEGER NOT NULL,
     state        TEXT NOT NULL CHECK (state IN ('waiting', 'judging', 'judged', 'accepted', 'discarded', 'failed')),
+    columns      TEXT,
     layout       TEXT,
     header       TEXT,
     skipped      TEXT,

@@ -14,7 +14,7 @@ pub(crate) fn file(r: &Row) -> StoreResult<FileRecord> {
     })
 }
 
-pub(crate) const IMPORT: &str = "i.id, i.file_id, i.form, i.policy, i.unit_code, i.sender, i.round, i.received_at, i.state, i.layout, \
+pub(crate) const IMPORT: &str = "i.id, i.file_id, i.form, i.policy, i.unit_code, i.sender, i.round, i.received_at, i.state, i.columns, i.layout, \
     i.header, i.skipped, i.rows_read, i.rows_good, i.rows_warned, i.rows_rejected, i.file_total_vnd, i.law_total_vnd, \
     i.meant, i.corrects, i.leaves, i.dossier_id, i.problem, i.created_by, i.finished_at";
 
@@ -29,6 +29,7 @@ pub(crate) fn import(r: &Row) -> StoreResult<ImportRecord> {
         round: r.text("round")?,
         received_at: r.instant("received_at")?,
         state: ImportState::parse(&r.text("state")?),
+        columns: r.opt_text("columns")?,
         layout: r.opt_text("layout")?,
         header: r.opt_text("header")?,
         skipped: r.opt_text("skipped")?,
@@ -59,6 +60,7 @@ pub(crate) fn import_values(i: &ImportRecord) -> Vec<Val> {
         &i.round,
         i.received_at,
         i.state.code(),
+        &i.columns,
         &i.layout,
         &i.header,
         &i.skipped,

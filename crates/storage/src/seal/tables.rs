@@ -45,6 +45,7 @@ pub(crate) const SEALED: &[Table] = &[
             ("form", READING),
             ("round", READING),
             ("state", READING),
+            ("columns", READING),
             ("layout", READING),
             ("header", READING),
             ("skipped", READING),

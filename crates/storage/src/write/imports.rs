@@ -24,7 +24,7 @@ pub(crate) async fn insert_file(pen: &mut Pen<'_>, f: &FileRecord, bytes: &[u8])
 }
 
 pub(crate) async fn insert(pen: &mut Pen<'_>, i: &ImportRecord) -> StoreResult<()> {
-    pen.insert(&format!("import ({})", rows::IMPORT.replace("i.", "")), 25, std::iter::once(rows::import_values(i))).await
+    pen.insert(&format!("import ({})", rows::IMPORT.replace("i.", "")), 26, std::iter::once(rows::import_values(i))).await
 }
 
 /// What an import is about: said once, when the file was received.
@@ -60,4 +60,12 @@ pub(crate) async fn delete_sound_rows(c: &mut Conn<'_>, import: ImportId) -> Sto
 
 pub(crate) async fn set_alias(pen: &mut Pen<'_>, sender: &str, form: &str, header: &str, key: &str) -> StoreResult<()> {
     pen.upsert("header_alias (sender, form, header, key)", vals![sender, form, header, key], "DO UPDATE SET key = excluded.key").await
+}
+
+pub(crate) async fn forget_alias(pen: &mut Pen<'_>, sender: &str, form: &str, header: &str) -> StoreResult<()> {
+    let mut w = Where::default();
+    w.eq("sender", sender);
+    w.eq("form", form);
+    w.eq("header", header);
+    pen.delete("header_alias", w).await
 }

@@ -21,6 +21,8 @@ pub struct ColumnBinding {
     /// The form's fields, with the bound one selected.
     pub fields: Vec<Choice>,
     pub sure: bool,
+    /// An officer said so, of this file or of an earlier one of the sender.
+    pub remembered: bool,
 }
 
 /// What is wrong with a cell, where, and what to do.
@@ -102,6 +104,11 @@ pub struct ImportVerdict {
 impl ImportVerdict {
     pub fn acceptable(&self) -> u64 {
         self.good + self.with_warnings
+    }
+
+    /// Whether a column is read as one of the form.
+    pub fn reads(&self, column: &ColumnBinding) -> bool {
+        column.fields.iter().any(|c| c.selected)
     }
 
     pub fn unsure_columns(&self) -> u64 {

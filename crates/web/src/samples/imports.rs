@@ -166,12 +166,13 @@ fn verdict_rows(cast: &Cast) -> Vec<VerdictRow> {
 
 fn import_verdict(cast: &Cast) -> ImportVerdict {
     let field = |value: &str, label: &str| Choice::new(value, label);
-    let column = |letter: &str, header: &str, example: &str, label: &str, sure| ColumnBinding {
+    let column = |letter: &str, header: &str, example: &str, label: &str, sure, remembered| ColumnBinding {
         column: letter.into(),
         header: cast.typed(header),
         example: cast.typed(example),
         fields: vec![field("x", label).selected(), field("note", "Ghi chú")],
         sure,
+        remembered,
     };
     let filter = |vi: &str, en: &str, query: &str, count, current| RowFilter {
         label: cast.pick(vi, en),
@@ -197,10 +198,10 @@ fn import_verdict(cast: &Cast) -> ImportVerdict {
             format!("/imports/{}", cast.uuid(7)),
         )),
         columns: vec![
-            column("B", "Họ và tên", "Nguyễn Thị Hoa", "Họ và tên", true),
-            column("E", "Số CMND/CCCD", "080185004127", "Số giấy tờ", true),
-            column("J", "Thời điểm bắt đầu", "01/07/2021", "Ngày bắt đầu nghỉ", true),
-            column("N", "SĐT/Zalo", "0903 000 111", "Điện thoại", false),
+            column("B", "Họ và tên", "Nguyễn Thị Hoa", "Họ và tên", true, false),
+            column("E", "Số CMND/CCCD", "•••• 4127", "Số giấy tờ", true, false),
+            column("J", "Thời điểm bắt đầu", "01/07/2021", "Ngày bắt đầu nghỉ", true, true),
+            column("N", "SĐT/Zalo", "•••• 0111", "Điện thoại", false, false),
         ],
         sender: cast.filer(),
         good: 1_156,

@@ -3,6 +3,7 @@
 
 use super::bind::read_again;
 use super::held::refuse_held;
+use super::memory::Memory;
 use super::register::{self, NewDossier, NewLine};
 use super::row::JudgedRow;
 use super::unread::Unread;
@@ -49,6 +50,7 @@ pub async fn accept(world: &World, act: &Act, id: ImportId) -> Result<Accepted> 
     if import.rows_good + import.rows_warned == 0 {
         return Err(Problem::refused("no-sound-row", ""));
     }
+    let memory = Memory::of(world, &import).await?;
     let mut tx = world.store.begin().await?;
     // Taken first: whoever accepts the same file at the same moment waits here and is told.
     let taken = ImportRecord { state: ImportState::Accepted, finished_at: Some(act.now), ..import.clone() };
@@ -69,6 +71,7 @@ pub async fn accept(world: &World, act: &Act, id: ImportId) -> Result<Accepted> 
     };
     tx.update_import(&ImportRecord { dossier_id: Some(accepted.dossier), ..taken }, ImportState::Accepted).await?;
     tx.delete_sound_rows(id).await?;
+    memory.keep(&mut *tx, &import).await?;
     tx.audit(
         AuditEntry::new(
             act,

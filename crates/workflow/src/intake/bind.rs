@@ -1,6 +1,6 @@
-//! The officer corrects what a column means; the correction is kept for this sender, and the
-//! file is judged again.
+//! The officer corrects what a column means, and the file is judged again.
 
+use super::memory::{Meaning, Memory};
 use super::upload::JUDGE_JOB;
 use crate::audit::AuditEntry;
 use crate::error::{Problem, Result};
@@ -8,11 +8,11 @@ use crate::ports::*;
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
 use kipthoi_domain::{ImportId, JobId};
+use kipthoi_forms::{FormDef, ListLayout, Part};
 use serde_json::json;
 
-/// `corrections`: header as written in the file, and the key of the column it means (empty:
-/// none of them).
-pub async fn bind(world: &World, act: &Act, id: ImportId, corrections: &[(String, String)]) -> Result<JobId> {
+/// `corrections`: header as written in the file, and what the officer says of it.
+pub async fn bind(world: &World, act: &Act, id: ImportId, corrections: &[(String, Meaning)]) -> Result<JobId> {
     act.must(Action::Receive)?;
     let view = world.store.import(&world.scope(&act.actor), id).await?.ok_or(Problem::NotFound)?;
     let record = view.record;
@@ -20,18 +20,45 @@ pub async fn bind(world: &World, act: &Act, id: ImportId, corrections: &[(String
         return Err(Problem::refused("import-not-judged", ""));
     }
     let form = world.forms.form(&record.form).ok_or_else(|| Problem::refused("form-unknown", record.form.clone()))?;
-    let known = |key: &str| key.is_empty() || form.main.column(key).is_some() || form.supplement.as_ref().is_some_and(|s| s.column(key).is_some());
-    if let Some((_, key)) = corrections.iter().find(|(_, key)| !known(key)) {
-        return Err(Problem::refused("column-unknown", key.clone()));
-    }
+    must_be_readable(form, record.layout.as_deref(), corrections)?;
+    let columns = Memory::of(world, &record).await?.say(corrections)?;
     let mut tx = world.store.begin().await?;
-    for (header, key) in corrections {
-        tx.set_alias(&record.sender, &record.form, header, key).await?;
-    }
-    let job = read_again(world, act, &mut *tx, record).await?;
+    let job = read_again(world, act, &mut *tx, ImportRecord { columns, ..record }).await?;
     tx.audit(AuditEntry::new(act, "bind-columns", &json!({"import": id, "headers": corrections.iter().map(|(h, _)| h).collect::<Vec<_>>()})));
     tx.commit().await?;
     Ok(job)
+}
+
+/// The columns exist, and none without which the form cannot be read is taken away.
+fn must_be_readable(form: &FormDef, layout: Option<&str>, corrections: &[(String, Meaning)]) -> Result<()> {
+    let parts = || [Part::Main, Part::Supplement].into_iter().filter_map(|p| form.part(p));
+    for (_, meaning) in corrections {
+        if let Meaning::Column(key) = meaning
+            && !parts().any(|p| p.column(key).is_some())
+        {
+            return Err(Problem::refused("column-unknown", key.clone()));
+        }
+    }
+    let layout: Option<ListLayout> = layout.and_then(|l| serde_json::from_str(l).ok());
+    for table in layout.iter().flat_map(|l| &l.tables) {
+        let Some(part) = form.part(table.part) else { continue };
+        let mut binding = table.binding.clone();
+        for (header, meaning) in corrections {
+            let key = match meaning {
+                Meaning::Column(key) if part.column(key).is_some() => key,
+                Meaning::Nothing => "",
+                Meaning::Column(_) | Meaning::ByProgram => continue,
+            };
+            if let Some((index, _)) = table.binding.headers().iter().find(|(_, h)| h == header) {
+                binding.correct(part, *index, key);
+            }
+        }
+        let lost = binding.missing_required.iter().find(|key| !table.binding.missing_required.contains(key));
+        if let Some(column) = lost.and_then(|key| part.column(key)) {
+            return Err(Problem::refused("column-required", column.title_vi.clone()));
+        }
+    }
+    Ok(())
 }
 
 /// Empties the waiting room of a reading and puts it into the queue once more.

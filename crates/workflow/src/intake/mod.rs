@@ -11,6 +11,7 @@ pub mod discard;
 mod held;
 pub mod judge_file;
 pub mod meant;
+pub mod memory;
 mod plausible;
 pub mod receive;
 pub mod register;

@@ -163,6 +163,7 @@ pub trait Tx: Send {
     async fn delete_sound_rows(&mut self, import: ImportId) -> StoreResult<()>;
     async fn import_rows(&mut self, import: ImportId, after: i64, limit: u32) -> StoreResult<Vec<ImportRowRecord>>;
     async fn set_alias(&mut self, sender: &str, form: &str, header: &str, key: &str) -> StoreResult<()>;
+    async fn forget_alias(&mut self, sender: &str, form: &str, header: &str) -> StoreResult<()>;
 
     // People
     async fn people_by_numbers(&mut self, values: &[String]) -> StoreResult<Vec<(NumberRecord, KnownPerson)>>;

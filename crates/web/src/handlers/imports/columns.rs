@@ -2,11 +2,16 @@
 //! the order of the layout, so that a form can be read back with the layout alone.
 
 use crate::app::Posted;
+use crate::app::reading::masked_within;
 use crate::pages::import_verdict::ColumnBinding;
 use crate::ui::Choice;
 use kipthoi_forms::{FormDef, How, ListLayout, Part, TableLayout, column_letter};
 use kipthoi_texts::Lang;
 use kipthoi_workflow::intake::JudgedRow;
+use kipthoi_workflow::intake::memory::{Meaning, Memory};
+
+/// What the control says when the program is to decide; no column of a form is called so.
+pub(super) const BY_PROGRAM: &str = "by-program";
 
 /// A column in the order of the controls.
 struct Column<'l> {
@@ -36,7 +41,7 @@ pub(super) fn parse(layout: Option<&str>) -> Option<ListLayout> {
 
 /// The table of columns as the page shows it. Examples come from rejected rows: only those
 /// are kept cell by cell.
-pub(super) fn bindings(layout: &ListLayout, form: &FormDef, lang: Lang, examples: &[JudgedRow]) -> Vec<ColumnBinding> {
+pub(super) fn bindings(layout: &ListLayout, form: &FormDef, lang: Lang, examples: &[JudgedRow], memory: &Memory) -> Vec<ColumnBinding> {
     let several = layout.tables.len() > 1;
     columns(layout)
         .into_iter()
@@ -45,9 +50,10 @@ pub(super) fn bindings(layout: &ListLayout, form: &FormDef, lang: Lang, examples
             ColumnBinding {
                 column: if several { format!("{} · {letter}", c.table.sheet) } else { letter },
                 header: c.header.to_owned(),
-                example: example(examples, c.table, c.index),
+                example: masked_within(&example(examples, c.table, c.index)),
                 fields: choices(form, c.table.part, lang, c.key),
                 sure: c.sure,
+                remembered: memory.holds(c.header),
             }
         })
         .collect()
@@ -63,8 +69,8 @@ fn choices(form: &FormDef, part: Part, lang: Lang, bound: &str) -> Vec<Choice> {
     columns.iter().map(|c| Choice { value: c.key.to_string(), label: lang.pick(&c.title_vi, &c.title_en).to_owned(), selected: &*c.key == bound }).collect()
 }
 
-/// Headers whose meaning the form changes, with the new key (empty: none).
-pub(super) fn changes(layout: Option<&str>, posted: &Posted) -> Vec<(String, String)> {
+/// Headers whose meaning the form changes, with what is said of them.
+pub(super) fn changes(layout: Option<&str>, posted: &Posted) -> Vec<(String, Meaning)> {
     let Some(layout) = parse(layout) else { return Vec::new() };
     columns(&layout)
         .iter()
@@ -73,7 +79,12 @@ pub(super) fn changes(layout: Option<&str>, posted: &Posted) -> Vec<(String, Str
             let name = format!("column-{i}");
             let sent = posted.fields.iter().any(|(n, _)| *n == name);
             let key = posted.get(&name);
-            (sent && key != column.key).then(|| (column.header.to_owned(), key.to_owned()))
+            let meaning = match key {
+                "" => Meaning::Nothing,
+                BY_PROGRAM => Meaning::ByProgram,
+                key => Meaning::Column(key.to_owned()),
+            };
+            (sent && key != column.key).then(|| (column.header.to_owned(), meaning))
         })
         .collect()
 }
@@ -95,7 +106,9 @@ mod tests {
         let same = posted(&[("column-0", "full_name"), ("column-1", ""), ("column-2", "number")]);
         assert!(changes(Some(LAYOUT), &same).is_empty());
         let changed = posted(&[("column-0", "full_name"), ("column-1", "phone"), ("column-2", "")]);
-        assert_eq!(changes(Some(LAYOUT), &changed), [("SĐT".to_owned(), "phone".to_owned()), ("Số CMT".to_owned(), String::new())]);
+        assert_eq!(changes(Some(LAYOUT), &changed), [("SĐT".to_owned(), Meaning::Column("phone".to_owned())), ("Số CMT".to_owned(), Meaning::Nothing)]);
+        let back = posted(&[("column-2", BY_PROGRAM)]);
+        assert_eq!(changes(Some(LAYOUT), &back), [("Số CMT".to_owned(), Meaning::ByProgram)]);
     }
 
     #[test]

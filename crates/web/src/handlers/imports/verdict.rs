@@ -8,11 +8,12 @@ use crate::pages::import_verdict::{ImportEnd, ImportVerdict, RowFilter, VerdictR
 use crate::pages::parts::{Fact, Link, Paging, PersonRef};
 use crate::shell::Section;
 use crate::ui::Texts;
-use kipthoi_forms::{Issue, Kind};
+use kipthoi_forms::{Issue, Kind, ListLayout, SENT_BACK};
 use kipthoi_policy::Policy;
 use kipthoi_texts::{Lang, text};
 use kipthoi_workflow::intake::JudgedRow;
 use kipthoi_workflow::intake::accept::Accepted;
+use kipthoi_workflow::intake::memory::Memory;
 use kipthoi_workflow::ports::{ImportRecord, ImportRowRecord, ImportState, ImportView, RowVerdict, Standing};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -36,9 +37,10 @@ pub(super) async fn verdict_page(
     rows.truncate(ROWS as usize);
     let rejected = app.world.store.import_rows(record.id, Some(RowVerdict::Rejected), 0, 5).await?;
     let examples: Vec<JudgedRow> = rejected.iter().filter_map(|r| JudgedRow::from_json(&r.row).ok()).collect();
+    let memory = Memory::of(&app.world, record).await?;
     let layout = columns::parse(record.layout.as_deref());
     let form = app.world.forms.form(&record.form);
-    let bindings = layout.as_ref().zip(form).map(|(layout, form)| columns::bindings(layout, form, lang, &examples)).unwrap_or_default();
+    let bindings = layout.as_ref().zip(form).map(|(layout, form)| columns::bindings(layout, form, lang, &examples, &memory)).unwrap_or_default();
     let policy = app.world.book.policy(&record.policy);
     let mut shell = who.shell(app, t.t("w-import-verdict-title"), Some(Section::Import)).with_crumb(t.t("w-imports-title"), "/imports");
     if let Some(message) = error {
@@ -46,7 +48,7 @@ pub(super) async fn verdict_page(
     }
     let filters = filters(&t, record, wanted);
     let total = filters.iter().find(|f| f.current).map(|f| f.count);
-    let mut notes: Vec<String> = layout.iter().flat_map(|l| &l.notes).map(|i| note(i, lang)).collect();
+    let mut notes: Vec<String> = layout.iter().flat_map(|l| &l.notes).filter(|i| i.code != SENT_BACK).map(|i| note(i, lang)).collect();
     notes.extend(file_notes(record, lang));
     notes.extend(layout.iter().flat_map(|l| &l.skipped_sheets).map(|s| format!("{}: {}", s.sheet, text(lang, &format!("sheet-{}", s.why)))));
     let corrects = corrected(app, who, record).await?;
@@ -68,7 +70,7 @@ pub(super) async fn verdict_page(
         filters,
         paging: paging(record, wanted, after, &rows, more, total),
         rows: rows.iter().filter_map(|r| verdict_row(policy, lang, r)).collect(),
-        accepting: accepting(app, who, record, &corrects),
+        accepting: accepting(app, who, record, &corrects, layout.as_ref().is_some_and(ListLayout::is_sent_back)),
         corrects,
         may_decide: record.state == ImportState::Judged,
     })
@@ -222,11 +224,14 @@ async fn seen_before(app: &App, who: &Officer, view: &ImportView) -> Result<Opti
 }
 
 /// What accepting would do, sentence by sentence.
-fn accepting(app: &App, who: &Officer, record: &ImportRecord, corrects: &str) -> Vec<String> {
+fn accepting(app: &App, who: &Officer, record: &ImportRecord, corrects: &str, sent_back: bool) -> Vec<String> {
     let t = who.t();
     let sound = count(record.rows_good + record.rows_warned);
     let first = if corrects.is_empty() { t.of("w-accepting-new") } else { t.of("w-accepting-corrects").put("number", corrects) };
     let mut said = vec![first.count("n", sound).money("amount", &record.law_total).to_string()];
+    if sent_back && corrects.is_empty() {
+        said.push(t.t("w-accepting-sent-back"));
+    }
     if record.leaves > 0 {
         said.push(t.of("w-accepting-leaves").count("n", count(record.leaves)).to_string());
     }

@@ -106,6 +106,8 @@ pub struct ImportRecord {
     pub round: String,
     pub received_at: Timestamp,
     pub state: ImportState,
+    /// What officers said of its columns, as JSON; kept for the sender once the list is accepted.
+    pub columns: Option<String>,
     /// The layout that was used, as JSON, for the page that corrects it.
     pub layout: Option<String>,
     pub header: Option<String>,
@@ -141,6 +143,7 @@ impl ImportRecord {
             round: String::new(),
             received_at,
             state: ImportState::Waiting,
+            columns: None,
             layout: None,
             header: None,
             skipped: None,
@@ -162,8 +165,8 @@ impl ImportRecord {
 
     /// The same before its first row: what was said of it stays, what was found in it goes.
     pub fn from_the_first_row(self) -> ImportRecord {
-        let ImportRecord { id, file_id, form, policy, unit_code, sender, round, received_at, state, meant, created_by, .. } = self;
-        ImportRecord { form, policy, unit_code, sender, round, state, meant, ..ImportRecord::begun(id, file_id, created_by, received_at) }
+        let ImportRecord { id, file_id, form, policy, unit_code, sender, round, received_at, state, columns, meant, created_by, .. } = self;
+        ImportRecord { form, policy, unit_code, sender, round, state, columns, meant, ..ImportRecord::begun(id, file_id, created_by, received_at) }
     }
 }
 
