@@ -281,6 +281,8 @@ w-pause-effect-stopped = The limits of { $n } { $form ->
 } still until an end is set.
 w-pause-effect-none = No open dossier has a limit that changes.
 w-pause-effect-payment = The 7 days of payment do not change.
+w-field-pause-over = The pause is over already
+w-pause-over-meant = Yes, enter a pause that ended before today
 w-pause-do = Pause
 w-pause-done = Paused; new due days for { $n } { $form ->
     [one] dossier
