@@ -14,6 +14,7 @@ w-queue-all-asked = Nội dung cần xác nhận của mọi đối tượng ở
 w-done-before = Việc này đã được thực hiện trước đó; không có gì được ghi lần thứ hai. Đây là kết quả.
 w-queue-none-chosen = Chọn ít nhất một đối tượng.
 w-decide-day-leaves-out = Với ngày này, những dòng trình sau đó không được quyết định và ở lại danh sách. Sửa ngày, hoặc xem lại rồi xác nhận.
+w-queue-gone = Những dòng đã chọn không còn chờ ở đây, có thể người khác vừa xử lý. { $why } Không có gì được ghi thêm; dưới đây là danh sách hiện nay.
 w-queue-changed = Danh sách vừa thay đổi so với bản xem trước. Xem lại rồi xác nhận lần nữa.
 w-queue-stayed = { $n } đối tượng ở lại hàng chờ.
 w-recorded-under-your-name = Câu trả lời được ghi lại kèm tên bạn và thời điểm.

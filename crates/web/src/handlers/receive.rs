@@ -7,7 +7,7 @@ mod read;
 mod summary;
 
 use super::bulk::told;
-use super::{page, page_again};
+use super::{go_saying, page, page_again};
 use crate::app::fault::sentence;
 use crate::app::reading::Units;
 use crate::app::{Answer, App, Fault, Officer, Posted, once};
@@ -69,9 +69,6 @@ fn people(posted: &Posted) -> usize {
 
 /// "Check answers": everything as understood, what the law says, what the receipt will promise.
 pub(crate) async fn check(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
-    if let Some(done) = once::done_before(&who, &posted) {
-        return Ok(done);
-    }
     if posted.get("add") == "1" || posted.get("edit") == "1" {
         return page(&form_page(&app, &who, &posted, &[]).await?);
     }
@@ -96,9 +93,6 @@ async fn refused(app: &App, who: &Officer, posted: &Posted, problem: Problem) ->
 }
 
 pub(crate) async fn receive(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
-    if let Some(done) = once::done_before(&who, &posted) {
-        return Ok(done);
-    }
     let draft = match read::read(&app, &who, &posted).await? {
         Ok(draft) => draft,
         Err(errors) => return page_again(&form_page(&app, &who, &posted, &errors).await?),
@@ -111,7 +105,7 @@ pub(crate) async fn receive(State(app): State<App>, who: Officer, posted: Posted
             if let Some(day) = done.dossier.promised_on {
                 said = format!("{said} {}", t.of("w-check-due").put("day", t.date(&day)));
             }
-            Ok(once::go_done(&who, &posted, &format!("/dossiers/{}", done.dossier.id), &said))
+            Ok(go_saying(&format!("/dossiers/{}", done.dossier.id), &said))
         }
         Err(problem) => refused(&app, &who, &posted, problem).await,
     }
