@@ -1,6 +1,7 @@
 import-seen-before = This file was already imported on { $when }.
 import-judged = { $rows } rows: { $good } good, { $warned } to look at, { $rejected } rejected. Money in the file { $file }, by the law { $law }.
 import-accepted = Dossier { $number }: { $added } added, { $changed } changed, { $unchanged } unchanged, { $dropped } dropped; { $rejected } rows rejected. Amount by the law { $total }.
+deadline-open = Due: not known yet. The limit stands still from { $day }; no end is set.
 effect-confirm = { $lines } lines answered ({ $amount }); { $eligible } became eligible, { $not } not eligible.
 effect-propose = { $lines } lines submitted ({ $amount }); { $left } left.
 effect-decide = { $approved } approved, { $refused } refused, total { $total }; { $left } left.

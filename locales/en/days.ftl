@@ -13,3 +13,5 @@ issue-file-not-in-force = The whole list: the policy "{ $other }" is not in forc
 issue-file-all-alike = The whole list: all { $rows } rows that can be read have one and the same problem. { $reason }
 issue-day-to-come = { $other } is after the day of receipt of the list ({ $before }). Only days that have passed belong here; check it.
 issue-start-far-ahead = the first day { $other } is more than a month after the list was received ({ $before }). Check day, month and year.
+refused-pause-overlaps = Two decisions close the same days in { $detail }. Correct the days, or set the last day of the earlier decision.
+refused-pause-over-already = The pause { $detail } is over already. Tick the box if you mean to enter a past one, or correct the days.

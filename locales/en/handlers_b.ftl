@@ -20,6 +20,7 @@ w-queue-all-asked = Asked about everyone on this page: { $question }
 w-done-before = This was done already; nothing was recorded a second time. Here is the result.
 w-queue-none-chosen = Select at least one beneficiary.
 w-decide-day-leaves-out = With this day, lines submitted after it are not decided and stay in the queue. Correct the day, or look again and confirm.
+w-queue-gone = What you chose no longer waits here; somebody else may have dealt with it. { $why } Nothing was recorded; below is the queue as it is now.
 w-queue-changed = The list has changed since the preview. Look again, then confirm once more.
 w-queue-stayed = { $form ->
     [one] { $n } stays in the queue.
@@ -281,6 +282,8 @@ w-pause-effect-stopped = The limits of { $n } { $form ->
 } still until an end is set.
 w-pause-effect-none = No open dossier has a limit that changes.
 w-pause-effect-payment = The 7 days of payment do not change.
+w-field-pause-over = The pause is over already
+w-pause-over-meant = Yes, enter a pause that ended before today
 w-pause-do = Pause
 w-pause-done = Paused; new due days for { $n } { $form ->
     [one] dossier
@@ -506,7 +509,9 @@ w-fact-money-wrong = Enter an amount, e.g. 1.500.000.
 w-fact-partial-date-wrong = Enter a day, month or year, e.g. 12/03/1985.
 w-fact-month-wrong = Enter month/year, e.g. 06/2021.
 w-fact-period-wrong = Enter first day - last day, e.g. 01/07/2021 - 15/07/2021.
-w-fact-children-wrong = One per line: name; birth date, e.g. Nguyễn Bé An; 12/03/2018.
+w-fact-reversed = The last day { $to } comes before the first day { $from }. Check both days.
+w-receive-contradict = { $name }: the answers contradict each other: { $facts }. Check the papers before receiving.
+w-fact-children-wrong = One child per line, name and birth date with a semicolon between them, e.g. Nguyễn Bé An; 12/03/2018.
 w-meant-title = A new list or a correction?
 w-meant-hint = A correction is recognised when the sender names most of the people of an undecided dossier again. If that is wrong, say so; the file is read again and nothing is in the books yet.
 w-meant-dossier = Number of the dossier it corrects

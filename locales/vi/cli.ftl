@@ -1,6 +1,7 @@
 import-seen-before = Tệp này đã được nhập ngày { $when }.
 import-judged = { $rows } dòng: { $good } tốt, { $warned } cần xem lại, { $rejected } bị loại. Tiền ghi trong tệp { $file }, theo quy định { $law }.
 import-accepted = Hồ sơ { $number }: thêm { $added }, sửa { $changed }, giữ nguyên { $unchanged }, bỏ { $dropped }; { $rejected } dòng bị loại. Số tiền theo quy định { $total }.
+deadline-open = Hạn: chưa xác định. Thời hạn tạm dừng từ { $day }, chưa có ngày kết thúc.
 effect-confirm = { $lines } dòng đã trả lời ({ $amount }); { $eligible } thành đủ điều kiện, { $not } thành không đủ.
 effect-propose = { $lines } dòng đã trình ({ $amount }); { $left } dòng để lại.
 effect-decide = Duyệt { $approved }, không hỗ trợ { $refused }, tổng { $total }; { $left } dòng để lại.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use kipthoi_domain::date::day_vi;
 use kipthoi_domain::person_number::PersonNumber;
 use kipthoi_domain::{LineId, PartialDate, Sex, Vnd};
-use kipthoi_policy::{Assessment, Facts, Outcome, Policy, Supplement, SupplementReason, Truth, Version};
+use kipthoi_policy::{Assessment, FactError, Facts, Outcome, Policy, Supplement, SupplementReason, Truth, Version};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -174,6 +174,27 @@ pub fn judge_under(_world: &World, policy: &Policy, version: &str, facts: &Map<S
 /// The facts of a line as the policy reads them.
 pub fn typed(policy: &Policy, facts: &Map<String, Value>) -> Result<Facts> {
     policy.facts_from_json(&Value::Object(facts.clone())).map_err(|errors| Problem::refused("facts-unreadable", Detail::in_each(|lang| errors.describe(lang))))
+}
+
+/// Days of which the last comes before the first are no facts of a case.
+///
+/// # Errors
+/// `dates-reversed` with the two days.
+pub fn in_order(policy: &Policy, facts: &Map<String, Value>) -> Result<()> {
+    match reversed(policy, facts)?.first() {
+        Some((_, from, to)) => Err(Problem::refused("dates-reversed", format!("{} – {}", day_vi(*from), day_vi(*to)))),
+        None => Ok(()),
+    }
+}
+
+/// The facts whose last day comes before the first: the name, the first day, the last.
+pub fn reversed(policy: &Policy, facts: &Map<String, Value>) -> Result<Vec<(String, Date, Date)>> {
+    let errors = typed(policy, &known_to(policy, facts))?.in_order().err().map(|errors| errors.0).unwrap_or_default();
+    let found = errors.into_iter().filter_map(|error| match error {
+        FactError::Reversed { name, from, to } => Some((name, from, to)),
+        _ => None,
+    });
+    Ok(found.collect())
 }
 
 /// The policy of a line or a code from outside.

@@ -58,6 +58,9 @@ pub(crate) fn run(say: &Say, args: &Args) -> Result<ExitCode, Failure> {
     let told = |lang, problem: &Problem| text_with(lang, &problem.key(), &[("detail", problem.detail(lang).into())]);
     let deadline = question.answer(&calendar, Config::default().closing).map_err(|p| Failure::usage(told(Lang::Vi, &p), told(Lang::En, &p)))?;
     say.answer(&deadline, || {
+        if let Some(since) = deadline.standing_since {
+            return text_with(say.lang, "deadline-open", &[("day", day_vi(since).into())]);
+        }
         let counted: Vec<String> = deadline.counted.iter().map(|d| day_vi(*d)).collect();
         format!("{}: {}\n{}: {}", say.pick("Hạn", "Due"), day_vi(deadline.due), say.pick("Các ngày được tính", "Days counted"), counted.join(", "))
     })?;

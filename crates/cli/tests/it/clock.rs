@@ -25,6 +25,14 @@ fn skipped_days_say_why() {
 }
 
 #[test]
+fn a_pause_without_an_end_leaves_the_due_day_open() {
+    let question = "deadline --received 2021-08-27 --limit '3 days' --pause 2021-08-28..";
+    let told = kipthoi(question).done().out;
+    assert!(told.contains("chưa xác định") && told.contains("28/08/2021") && !told.contains("9999"), "{told}");
+    assert_eq!(kipthoi(&format!("{question} --json")).done().json()["standing_since"], "2021-08-28");
+}
+
+#[test]
 fn a_calendar_file_replaces_the_built_in_one() {
     let office = Office::empty();
     let file = office.file("nghi.csv");

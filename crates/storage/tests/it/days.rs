@@ -1,7 +1,7 @@
 //! Days that cannot be, on both databases: each act after the one that it rests on.
 
 use crate::path::District;
-use crate::support::{COMMUNES, on_both};
+use crate::support::{COMMUNES, everything, on_both};
 use jiff::civil::{Date, date};
 use kipthoi_authz::Role;
 use kipthoi_domain::{AgencyKind, DecisionId, LineState, Vnd};
@@ -9,7 +9,7 @@ use kipthoi_texts::Lang;
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::decisions::assign_funds::{FundsPaper, assign_funds};
 use kipthoi_workflow::decisions::decide::{DecisionPaper, Effect, decide};
-use kipthoi_workflow::dossiers::pause_area::{AreaPause, pause_area};
+use kipthoi_workflow::dossiers::pause_area::{AreaPause, end_pause, pause_area};
 use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::payments::make_list::{ListPaper, make_list};
 use kipthoi_workflow::ports::{LineFilter, PayMethod, Proposal};
@@ -78,7 +78,10 @@ fn a_pause_is_entered_near_its_days_and_in_their_order() {
     on_both(|fresh| async move {
         let d = District::found(&fresh).await;
         let act = d.act(AgencyKind::DistrictCommittee, Role::Approver, TODAY);
-        let pause = |from: Date, to: Option<Date>| AreaPause { units: vec![COMMUNES[0].into()], from, to, decision_no: "1/QĐ".into(), reason: "x".into() };
+        let pause =
+            |from: Date, to: Option<Date>| AreaPause {
+                units: vec![COMMUNES[0].into()], from, to, decision_no: "1/QĐ".into(), reason: "x".into(), over: false
+            };
         let declared = |from, to| {
             let (d, act, pause) = (&d, &act, pause(from, to));
             async move { pause_area(&d.world, act, &pause, false).await }
@@ -88,5 +91,32 @@ fn a_pause_is_entered_near_its_days_and_in_their_order() {
         names(declared(date(2022, 8, 9), None).await, "pause-far", "09/08/2022 > 08/10/2021");
         names(declared(date(2021, 8, 9), Some(date(2031, 8, 9))).await, "pause-long", "09/08/2031 > 10/08/2022");
         declared(date(2021, 8, 2), Some(date(2021, 8, 20))).await.unwrap();
+    });
+}
+
+#[test]
+fn no_day_is_closed_by_two_decisions_and_a_pause_that_is_over_is_meant() {
+    on_both(|fresh| async move {
+        let d = District::found(&fresh).await;
+        let act = d.act(AgencyKind::DistrictCommittee, Role::Approver, TODAY);
+        let declared = |unit: usize, from: Date, to: Option<Date>, over: bool, number: &str| {
+            let pause = AreaPause { units: vec![COMMUNES[unit].into()], from, to, decision_no: number.into(), reason: "x".into(), over };
+            let (d, act) = (&d, &act);
+            async move { pause_area(&d.world, act, &pause, false).await }
+        };
+        names(declared(0, date(2021, 7, 1), Some(date(2021, 7, 9)), false, "1/QĐ").await, "pause-over-already", "01/07/2021 – 09/07/2021");
+        declared(0, date(2021, 7, 1), Some(date(2021, 7, 9)), true, "1/QĐ").await.unwrap();
+        declared(0, date(2021, 8, 9), None, false, "2/QĐ").await.unwrap();
+        let unit = d.world.store.units().await.unwrap().into_iter().find(|u| u.code == COMMUNES[0]).unwrap().name;
+        let clash = format!("{unit}: 2/QĐ, 09/08/2021 –; 3/QĐ, 01/09/2021 – 02/09/2021");
+        names(declared(0, date(2021, 9, 1), Some(date(2021, 9, 2)), false, "3/QĐ").await, "pause-overlaps", &clash);
+        declared(1, date(2021, 9, 1), Some(date(2021, 9, 2)), false, "3/QĐ").await.unwrap();
+        declared(0, date(2021, 7, 10), Some(date(2021, 8, 8)), true, "4/QĐ").await.unwrap();
+        let open = d.world.store.pauses_of_units(&everything()).await.unwrap().into_iter().find(|p| p.to_on.is_none()).unwrap();
+        end_pause(&d.world, &act, open.id, date(2021, 8, 31), "5/QĐ", false).await.unwrap();
+        declared(0, date(2021, 9, 1), Some(date(2021, 9, 2)), false, "3/QĐ").await.unwrap();
+        let longer = d.world.store.pauses_of_units(&everything()).await.unwrap().into_iter().find(|p| p.id == open.id).unwrap();
+        assert!(matches!(end_pause(&d.world, &act, longer.id, date(2021, 9, 1), "6/QĐ", false).await, Err(Problem::Refused { code: "pause-overlaps", .. })));
+        d.is_whole().await;
     });
 }

@@ -113,7 +113,13 @@ impl District {
 
     /// A dossier comes in by hand on the morning of `day`.
     pub async fn hand_in(&self, policy: &str, unit: &str, day: Date, filer: FilerRecord, people: Vec<LineContent>) -> Result<Registered, Problem> {
-        let new = NewDossier {
+        let new = Self::handed_in(policy, unit, day, filer);
+        receive(&self.world, &self.desk(day), new, people.into_iter().map(|p| (p, None)).collect()).await
+    }
+
+    /// A dossier as the desk writes it down on the morning of `day`.
+    pub fn handed_in(policy: &str, unit: &str, day: Date, filer: FilerRecord) -> NewDossier {
+        NewDossier {
             policy: policy.into(),
             form: None,
             round: String::new(),
@@ -125,8 +131,7 @@ impl District {
             header: "{}".into(),
             note: None,
             papers: Vec::new(),
-        };
-        receive(&self.world, &self.desk(day), new, people.into_iter().map(|p| (p, None)).collect()).await
+        }
     }
 
     pub async fn lines(&self, state: LineState) -> Vec<LineRecord> {

@@ -11,6 +11,7 @@ use kipthoi_domain::*;
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::decisions::decide::{DecisionPaper, decide};
 use kipthoi_workflow::dossiers::withdraw::withdraw;
+use kipthoi_workflow::intake::receive::foresee;
 use kipthoi_workflow::judge::{LineContent, PersonOnList};
 use kipthoi_workflow::lines::appraise::propose;
 use kipthoi_workflow::lines::complete::complete;
@@ -73,6 +74,25 @@ fn a_second_spell_gets_the_days_that_the_first_one_left() {
         let treated = d.file("p08a-meal-f0", LATER, isolated("f0", date(2021, 8, 1), date(2021, 8, 20))).await.unwrap()[0];
         assert_eq!(d.days(treated).await, 20, "days of treatment have a cap of their own");
         d.is_whole().await;
+    });
+}
+
+#[test]
+fn what_is_foreseen_at_the_desk_is_what_is_received() {
+    on_both(|fresh| async move {
+        let d = District::found(&fresh).await;
+        d.isolates(1, 15).await;
+        let looks = async |from: i8, to: i8| {
+            let dossier = District::handed_in(F1, COMMUNES[0], LATER, d.filer("agency", "Khu"));
+            let people = vec![isolated("f1", date(2021, 7, from), date(2021, 7, to))];
+            foresee(&d.world, &d.desk(LATER), &dossier, people).await
+        };
+        let foreseen = looks(16, 30).await.unwrap().remove(0);
+        assert_eq!((foreseen.judged.amount, foreseen.content.facts["meal.days_elsewhere"].clone()), (Vnd(6 * 80_000), json!(15)));
+        assert_eq!(foreseen.content.facts["dossier.filed_on"], json!(LATER.to_string()), "the law has a last day of filing");
+        assert!(matches!(looks(10, 20).await, Err(Problem::Refused { code: "covered-already", .. })));
+        assert!(matches!(looks(20, 18).await, Err(Problem::Refused { code: "dates-reversed", .. })));
+        assert_eq!(d.days(d.isolates(16, 30).await).await, 6, "and nothing was kept by looking");
     });
 }
 

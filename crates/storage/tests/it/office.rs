@@ -105,6 +105,7 @@ fn closing_an_area_moves_the_limits_of_its_open_lines() {
             to: Some(date(2021, 8, 6)),
             decision_no: "99/QĐ-UBND".into(),
             reason: "phong tỏa".into(),
+            over: false,
         };
         let would = pause_area(&d.world, &leader, &closed, true).await.unwrap();
         assert_eq!(d.lines(LineState::Confirming).await[0].due_on, date(2021, 8, 4), "a dry run changes nothing");

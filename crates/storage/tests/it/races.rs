@@ -185,10 +185,12 @@ fn a_limit_reckoned_while_an_area_closes_leaves_the_closed_days_out() {
         let leader = d.act(AgencyKind::DistrictCommittee, Role::Approver, date(2021, 8, 3));
         // Closed after the line's own limit: the pause does not move it, but does move what its
         // next step will have. Each round closes one more day.
+        let day = date(2021, 8, 5).saturating_add(jiff::Span::new().days(round as i64));
         let closed = AreaPause {
             units: vec![COMMUNES[0].into()],
-            from: date(2021, 8, 5),
-            to: Some(date(2021, 8, 8).saturating_add(jiff::Span::new().days(round as i64))),
+            from: day,
+            to: Some(day),
+            over: false,
             decision_no: format!("{round}/QĐ-UBND"),
             reason: "phong tỏa".into(),
         };

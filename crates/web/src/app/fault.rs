@@ -1,6 +1,7 @@
 //! What can go wrong on the way to a page. The cause goes to the log once, under a number; the
 //! reader gets a sentence and that number.
 
+use crate::handlers::go_saying;
 use crate::pages::error::ErrorKind;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -17,6 +18,8 @@ pub enum Fault {
     Forbidden,
     /// A use case refused; the sentence says what to do.
     Refused(Problem),
+    /// The form was sent and carried out before: no fault of anybody, but no new act either.
+    DoneBefore { path: String, sentence: String },
     /// What was sent makes no sense, or its token is old.
     Unprocessable,
     TooLarge,
@@ -88,6 +91,7 @@ static NUMBER: AtomicU64 = AtomicU64::new(1);
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         let (kind, said) = match &self {
+            Fault::DoneBefore { path, sentence } => return go_saying(path, sentence),
             Fault::NotFound => (ErrorKind::NotFound, None),
             Fault::Forbidden => (ErrorKind::Forbidden, None),
             Fault::Refused(Problem::Conflict(_) | Problem::Store(StoreError::Busy)) => (ErrorKind::Conflict, None),

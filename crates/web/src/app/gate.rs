@@ -3,7 +3,7 @@
 //! and sets the headers that protect the reader.
 
 use super::fault::Told;
-use super::{App, BODY_BYTES_MAX, Fault, cookies, visitor, watch};
+use super::{App, BODY_BYTES_MAX, Fault, cookies, once, visitor, watch};
 use crate::api::{self, problem::Problem};
 use crate::assets::CONTENT_SECURITY_POLICY;
 use crate::pages::error::ErrorPage;
@@ -30,6 +30,8 @@ pub(super) async fn gate(State(app): State<App>, request: Request, next: Next) -
     let verdict = judge(&visitor, watcher, parts.method.as_str(), &pattern);
     let shown_flash = visitor.flash.is_some();
     parts.extensions.insert(visitor.clone());
+    let sent = once::Sent::default();
+    parts.extensions.insert(sent.clone());
     let mut response = match verdict {
         Ok(()) if too_large(&parts.headers) => {
             // Officers get their answer; a stranger is not worth the line.
@@ -46,7 +48,11 @@ pub(super) async fn gate(State(app): State<App>, request: Request, next: Next) -
     if let Some(told) = response.extensions().get::<Told>().cloned() {
         response = if for_programs { Problem::of_fault(visitor.lang, &told).into_response() } else { dress(&app, &visitor, &told) };
     }
+    let remembered = sent.remembered(&visitor.done, &response);
     let headers = response.headers_mut();
+    if let Some(cookie) = remembered {
+        headers.append(SET_COOKIE, cookie);
+    }
     let html = headers.get("content-type").is_some_and(|c| c.as_bytes().starts_with(b"text/html"));
     if html && shown_flash {
         headers.append(SET_COOKIE, value(&cookies::end(cookies::FLASH)));

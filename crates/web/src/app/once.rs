@@ -1,12 +1,13 @@
 //! Forms that must not be sent twice: every such form carries a number drawn for it, and the
 //! browser remembers the numbers of its last acts and where they led. Whoever goes back and sends
-//! a form again is told that it was done, and is taken to what became of it.
+//! a form again is told that it was done, and is taken to what became of it: before any handler
+//! looks at it, since what it was about no longer waits.
 
-use super::{Officer, Posted, cookies};
-use crate::handlers::go_saying;
-use axum::http::HeaderValue;
-use axum::http::header::SET_COOKIE;
+use super::{Posted, cookies};
+use axum::http::header::LOCATION;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
+use std::sync::{Arc, OnceLock};
 
 /// The name of the field.
 pub(crate) const FIELD: &str = "once";
@@ -44,25 +45,50 @@ fn written(done: &[Done]) -> String {
     done.iter().map(|d| format!("{}:{}", d.number, cookies::encode(&d.led_to))).collect::<Vec<_>>().join("|")
 }
 
-/// To another page, which says what happened; the form that was sent is remembered as done.
-pub(crate) fn go_done(who: &Officer, posted: &Posted, to: &str, message: &str) -> Response {
-    let mut response = go_saying(to, message);
-    if let Some(number) = posted.opt(FIELD) {
-        let mut done = who.visitor.done.clone();
-        done.push(Done { number: number.to_owned(), led_to: to.to_owned() });
-        let last = done.split_off(done.len().saturating_sub(KEPT));
-        if let Ok(cookie) = HeaderValue::from_str(&cookies::done(&written(&last))) {
-            response.headers_mut().append(SET_COOKIE, cookie);
+/// The number of the form that a request brought. The gate lays it beside the request, the reader
+/// of forms writes it down, and the gate remembers what became of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sent(Arc<OnceLock<String>>);
+
+impl Sent {
+    pub(super) fn note(&self, posted: &Posted) {
+        if let Some(number) = posted.opt(FIELD) {
+            // A request brings one form.
+            let _ = self.0.set(number.to_owned());
         }
     }
+
+    /// The cookie that remembers an act that led somewhere, beside those the visitor did before.
+    pub(super) fn remembered(&self, before: &[Done], response: &Response) -> Option<HeaderValue> {
+        let number = self.0.get().filter(|number| before.iter().all(|done| done.number != **number))?;
+        let led_to = led_to(response)?;
+        let mut done = before.to_vec();
+        done.push(Done { number: number.clone(), led_to });
+        let last = done.split_off(done.len().saturating_sub(KEPT));
+        HeaderValue::from_str(&cookies::done(&written(&last))).ok()
+    }
+}
+
+/// Where an act led that is answered by a page of its own.
+#[derive(Clone, Debug)]
+struct Led(String);
+
+/// An act that is answered by a page: sent again, it leads to `path`.
+pub(crate) fn led(mut response: Response, path: String) -> Response {
+    response.extensions_mut().insert(Led(path));
     response
 }
 
-/// The answer to a form that was sent and carried out before.
-pub(crate) fn done_before(who: &Officer, posted: &Posted) -> Option<Response> {
+fn led_to(response: &Response) -> Option<String> {
+    let page = response.extensions().get::<Led>().map(|led| led.0.clone());
+    let elsewhere = || Some(response).filter(|r| r.status() == StatusCode::SEE_OTHER)?.headers().get(LOCATION)?.to_str().ok().map(str::to_owned);
+    page.or_else(elsewhere)
+}
+
+/// Where a form led that was sent and carried out before.
+pub(super) fn done_before<'d>(before: &'d [Done], posted: &Posted) -> Option<&'d str> {
     let number = posted.opt(FIELD)?;
-    let done = who.visitor.done.iter().find(|done| done.number == number)?;
-    Some(go_saying(&done.led_to, &who.t().t("w-done-before")))
+    before.iter().find(|done| done.number == number).map(|done| done.led_to.as_str())
 }
 
 #[cfg(test)]

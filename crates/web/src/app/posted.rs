@@ -1,7 +1,7 @@
 //! Forms that arrive: fields in order, repeated names kept, the session's token checked before
 //! a handler sees anything.
 
-use super::{App, Fault, Visitor, cookies};
+use super::{App, Fault, Visitor, cookies, once};
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
@@ -87,10 +87,17 @@ impl FromRequest<App> for Posted {
     type Rejection = Fault;
     async fn from_request(request: Request, _app: &App) -> Result<Self, Fault> {
         let visitor = request.extensions().get::<Visitor>().cloned().ok_or_else(|| Fault::internal("a route without a gate"))?;
+        let sent = request.extensions().get::<once::Sent>().cloned();
         let body = to_bytes(request.into_body(), FORM_BYTES_MAX).await.map_err(|_| Fault::TooLarge)?;
         let text = std::str::from_utf8(&body).map_err(|_| Fault::Unprocessable)?;
         let posted = Posted { fields: pairs(text) };
         check_token(&visitor, posted.get("csrf"))?;
+        if let Some(path) = once::done_before(&visitor.done, &posted) {
+            return Err(Fault::DoneBefore { path: path.to_owned(), sentence: visitor.t().t("w-done-before") });
+        }
+        if let Some(sent) = sent {
+            sent.note(&posted);
+        }
         Ok(posted)
     }
 }

@@ -64,9 +64,6 @@ async fn form_page(app: &App, who: &Officer, posted: &Posted, errors: &[Wrong]) 
 }
 
 pub(crate) async fn preview(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
-    if let Some(done) = once::done_before(&who, &posted) {
-        return Ok(done);
-    }
     match draft(&app, &who, &posted).await? {
         Ok(draft) => page(&draft.page(&app, &who, &posted, None)),
         Err(errors) => page_again(&form_page(&app, &who, &posted, &errors).await?),
@@ -74,9 +71,6 @@ pub(crate) async fn preview(State(app): State<App>, who: Officer, posted: Posted
 }
 
 pub(crate) async fn run(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
-    if let Some(done) = once::done_before(&who, &posted) {
-        return Ok(done);
-    }
     let t = who.t();
     let draft = match draft(&app, &who, &posted).await? {
         Ok(draft) => draft,
@@ -93,7 +87,7 @@ pub(crate) async fn run(State(app): State<App>, who: Officer, posted: Posted) ->
                 .put("eligible", effect.eligible)
                 .put("not", effect.not_eligible)
                 .put("unknown", effect.unknown);
-            Ok(once::go_done(&who, &posted, &draft.chosen.back, &said.to_string()))
+            Ok(go_saying(&draft.chosen.back, &said.to_string()))
         }
         Err(problem) if told(&problem) => {
             let field = if problem.key() == "refused-evidence-needed" { "evidence" } else { "" };

@@ -6,7 +6,7 @@ mod content;
 use super::bulk::told;
 use super::decisions::paper;
 use super::dossiers::id;
-use super::{page, page_again};
+use super::{go_saying, page, page_again};
 use crate::app::fault::sentence;
 use crate::app::reading::{self, policy_name};
 use crate::app::{Answer, App, Fault, Officer, Posted, once};
@@ -88,9 +88,6 @@ fn form_page(app: &App, who: &Officer, subject: &Subject, posted: Option<&Posted
 }
 
 pub(crate) async fn preview(State(app): State<App>, who: Officer, Path(line): Path<String>, posted: Posted) -> Answer {
-    if let Some(done) = once::done_before(&who, &posted) {
-        return Ok(done);
-    }
     let subject = Subject::find(&app, &who, id(&line)?).await?;
     match draft(&app, &who, &subject, &posted).await? {
         Ok(draft) => page(&draft.page(&app, &who, &subject, &posted, None)),
@@ -99,9 +96,6 @@ pub(crate) async fn preview(State(app): State<App>, who: Officer, Path(line): Pa
 }
 
 pub(crate) async fn run(State(app): State<App>, who: Officer, Path(line): Path<String>, posted: Posted) -> Answer {
-    if let Some(done) = once::done_before(&who, &posted) {
-        return Ok(done);
-    }
     let t = who.t();
     let subject = Subject::find(&app, &who, id(&line)?).await?;
     let draft = match draft(&app, &who, &subject, &posted).await? {
@@ -123,7 +117,7 @@ pub(crate) async fn run(State(app): State<App>, who: Officer, Path(line): Path<S
     match correct::correct(&app.world, &who.act, subject.view.line.id, &draft.content, &paper, posted.get("reason")).await {
         Ok(_) => {
             let said = t.of("w-correct-done").put("number", &paper.number).put("from", t.money(&draft.effect.from)).put("to", t.money(&draft.effect.to));
-            Ok(once::go_done(&who, &posted, &subject.href(), &said.to_string()))
+            Ok(go_saying(&subject.href(), &said.to_string()))
         }
         Err(problem) if told(&problem) => page_again(&again(paper::field_of(&problem), sentence(&problem, who.lang()))),
         Err(problem) => Err(problem.into()),

@@ -10,10 +10,12 @@ use crate::ui::{Choice, Field, FieldKind, Texts};
 use kipthoi_domain::PartialDate;
 use kipthoi_domain::date::parse_vi;
 use kipthoi_domain::money_parse::parse_vnd;
+use kipthoi_domain::name::check_name;
 use kipthoi_domain::text::clean;
 use kipthoi_policy::{EnumValue, FactDef, Policy, Type, Version};
 use kipthoi_texts::Lang;
-use serde_json::{Value, json};
+use kipthoi_workflow::judge;
+use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 pub(crate) use written::written;
 
@@ -152,6 +154,13 @@ pub(crate) fn value(def: &FactDef, id: &str, posted: &Posted) -> Result<Option<V
     Ok(Some(value))
 }
 
+/// Last days that come before their first day, each at its control, with both days.
+pub(crate) fn reversed(t: &Texts, policy: &Policy, facts: &Map<String, Value>, id: impl Fn(&str) -> String) -> Vec<(String, String)> {
+    let sentence = |from, to| t.of("w-fact-reversed").put("from", t.date(&from)).put("to", t.date(&to)).to_string();
+    let found = judge::reversed(policy, facts).unwrap_or_default();
+    found.into_iter().map(|(name, from, to)| (id(&name), sentence(from, to))).collect()
+}
+
 /// The answer as the check page shows it.
 pub(crate) fn shown(def: &FactDef, id: &str, posted: &Posted, t: &Texts) -> Option<String> {
     let text = posted.opt(id)?;
@@ -190,14 +199,13 @@ fn period(text: &str) -> Option<Value> {
     (from <= to).then(|| json!({"from": from.to_string(), "to": to.to_string()}))
 }
 
-/// `Nguyễn Bé An; 12/03/2018`: the name, then the birth date, then perhaps the relation.
+/// `Nguyễn Bé An; 12/03/2018`: the name, then the birth date, then perhaps the relation. Without
+/// the sign between them a date would pass for a part of the name, and the law would ask for it.
 fn child(text: &str) -> Option<Value> {
     let mut parts = text.split([';', ',']).map(str::trim);
-    let name = parts.next().filter(|n| !n.is_empty())?;
-    let mut child = json!({"name": clean(name)});
-    if let Some(birth) = parts.next().filter(|b| !b.is_empty()) {
-        child["birth_date"] = json!(parse_vi(birth).ok()?.date.iso());
-    }
+    let name = parts.next().filter(|n| check_name(n).is_ok())?;
+    let birth = parse_vi(parts.next()?).ok()?.date;
+    let mut child = json!({"name": clean(name), "birth_date": birth.iso()});
     if let Some(relation) = parts.next().filter(|r| !r.is_empty()) {
         child["relation"] = json!(clean(relation));
     }
@@ -231,6 +239,9 @@ mod tests {
     #[test]
     fn lists_are_read_line_by_line() {
         assert_eq!(child("Nguyễn Bé An; 12/03/2018"), Some(json!({"name": "Nguyễn Bé An", "birth_date": "2018-03-12"})));
+        for unclear in ["Bé Bình 2019", "Bé Bình", "Bé Bình; con", "Bé Bình 2019; 2019"] {
+            assert_eq!(child(unclear), None, "{unclear}");
+        }
         assert_eq!(period("01/07/2021 - 15/07/2021"), Some(json!({"from": "2021-07-01", "to": "2021-07-15"})));
         assert_eq!(period("15/07/2021 - 01/07/2021"), None);
         assert_eq!(month("06/2021").as_deref(), Some("2021-06"));

@@ -35,8 +35,13 @@ async fn pause(app: &App, who: &Officer, posted: &Posted, dry_run: bool) -> Answ
         Err(errors) => return again(app, who, posted, &errors).await,
     };
     match pause_area(&app.world, &who.act, &declared, dry_run).await {
-        Ok(effect) if dry_run => page(&declared_page(app, who, posted, &declared, &effect).await?),
+        Ok(effect) if dry_run => page(&declared_page(app, who, posted, &declared, &effect, None).await?),
         Ok(effect) => Ok(go_saying("/pauses", &who.t().of("w-pause-done").count("n", effect.dossiers).to_string())),
+        // The box stands on the page before: there it is asked again.
+        Err(problem) if form::field_of(&problem) == form::OVER => {
+            let effect = pause_area(&app.world, &who.act, &declared, true).await?;
+            page_again(&declared_page(app, who, posted, &declared, &effect, Some(sentence(&problem, who.lang()))).await?)
+        }
         Err(problem) => refused(app, who, posted, form::field_of(&problem), problem).await,
     }
 }
@@ -73,7 +78,7 @@ async fn again(app: &App, who: &Officer, posted: &Posted, errors: &[Wrong]) -> A
     page_again(&list::page(app, who, posted, errors).await?)
 }
 
-async fn declared_page(app: &App, who: &Officer, posted: &Posted, pause: &AreaPause, effect: &Effect) -> Result<BulkPreview, Fault> {
+async fn declared_page(app: &App, who: &Officer, posted: &Posted, pause: &AreaPause, effect: &Effect, error: Option<String>) -> Result<BulkPreview, Fault> {
     let t = who.t();
     let units = Units::load(app).await?;
     let names: Vec<String> = pause.units.iter().map(|unit| units.name(&t, unit)).collect();
@@ -87,7 +92,15 @@ async fn declared_page(app: &App, who: &Officer, posted: &Posted, pause: &AreaPa
     effects.push(t.t("w-pause-effect-payment"));
     let title = t.t("w-pause-preview-title");
     let label = t.t("w-pause-do");
-    Ok(preview_page(app, who, posted, effect, &Said { title, effects, label, post: "/pauses".to_owned() }))
+    let mut page = preview_page(app, who, posted, effect, &Said { title, effects, label, post: "/pauses".to_owned() });
+    if pause.is_over(who.act.today()) {
+        page.hidden.retain(|(name, _)| name != form::OVER);
+        if let Some(message) = &error {
+            page.shell = page.shell.with_error(form::OVER, message.clone());
+        }
+        page.fields = vec![form::over_field(&t, posted, error.unwrap_or_default())];
+    }
+    Ok(page)
 }
 
 fn ended_page(app: &App, who: &Officer, posted: &Posted, ended: &Ended, effect: &Effect) -> BulkPreview {

@@ -52,11 +52,8 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Path(queue): Path
 pub(crate) async fn preview(State(app): State<App>, who: Officer, Path(queue): Path<String>, Asked(posted): Asked) -> Answer {
     let queue = queue_of(&queue, &who)?;
     let t = who.t();
-    let filters = Filters::of_posted(&posted);
-    let after = || posted.opt("after").map(str::to_owned);
     let Some(selection) = selection(&app, &posted, queue, &who)? else {
-        let error = Some(t.t("w-queue-none-chosen"));
-        return page_again(&show::queue_page(&app, &who, queue, &filters, after(), error).await?);
+        return no_longer(&app, &who, queue, &posted, t.t("w-queue-none-chosen")).await;
     };
     if posted.get("answer") == COMPLETE {
         if !who.may(Action::HandlePapers) {
@@ -66,10 +63,7 @@ pub(crate) async fn preview(State(app): State<App>, who: Officer, Path(queue): P
     }
     match draft(&app, &who, queue, &selection, &posted).await {
         Ok(draft) => page(&draft.page(&app, &who, (queue, &selection), &posted, None).await?),
-        Err(Fault::Refused(problem)) if told(&problem) => {
-            let error = Some(sentence(&problem, who.lang()));
-            page_again(&show::queue_page(&app, &who, queue, &filters, after(), error).await?)
-        }
+        Err(Fault::Refused(problem)) if told(&problem) => no_longer(&app, &who, queue, &posted, sentence(&problem, who.lang())).await,
         Err(fault) => Err(fault),
     }
 }
@@ -77,8 +71,18 @@ pub(crate) async fn preview(State(app): State<App>, who: Officer, Path(queue): P
 pub(crate) async fn run(State(app): State<App>, who: Officer, Path(queue): Path<String>, posted: Posted) -> Answer {
     let queue = queue_of(&queue, &who)?;
     let t = who.t();
-    let selection = selection(&app, &posted, queue, &who)?.ok_or(Fault::Unprocessable)?;
-    let draft = draft(&app, &who, queue, &selection, &posted).await?;
+    let Some(selection) = selection(&app, &posted, queue, &who)? else {
+        return no_longer(&app, &who, queue, &posted, t.t("w-queue-none-chosen")).await;
+    };
+    let draft = match draft(&app, &who, queue, &selection, &posted).await {
+        Ok(draft) => draft,
+        // Somebody else was faster, or the page is old: what was chosen waits here no more.
+        Err(Fault::Refused(problem)) if told(&problem) => {
+            let why = sentence(&problem, who.lang());
+            return no_longer(&app, &who, queue, &posted, t.of("w-queue-gone").put("why", why).to_string()).await;
+        }
+        Err(fault) => return Err(fault),
+    };
     if posted.get("expect") != draft.expect() {
         let error = match only_the_day(&app, &who, queue, &selection, &posted).await? {
             true => ("day".to_owned(), t.t("w-decide-day-leaves-out")),
@@ -99,6 +103,12 @@ pub(crate) async fn run(State(app): State<App>, who: Officer, Path(queue): Path<
         }
         Err(fault) => Err(fault),
     }
+}
+
+/// The queue as it is now, and why nothing was done.
+async fn no_longer(app: &App, who: &Officer, queue: Queue, posted: &Posted, why: String) -> Answer {
+    let after = posted.opt("after").map(str::to_owned);
+    page_again(&show::queue_page(app, who, queue, &Filters::of_posted(posted), after, Some(why)).await?)
 }
 
 /// Whether the draft differs from the preview only by the day that was typed: lines submitted

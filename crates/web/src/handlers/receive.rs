@@ -7,7 +7,7 @@ mod read;
 mod summary;
 
 use super::bulk::told;
-use super::{page, page_again};
+use super::{go_saying, page, page_again};
 use crate::app::fault::sentence;
 use crate::app::reading::Units;
 use crate::app::{Answer, App, Fault, Officer, Posted, once};
@@ -17,8 +17,8 @@ use crate::ui::{Choice, Field, FieldKind};
 use axum::extract::{Query, State};
 use jiff::civil::Date;
 use kipthoi_policy::{Kind, Policy};
-use kipthoi_workflow::clockwork;
-use kipthoi_workflow::intake::receive::receive as receiving;
+use kipthoi_workflow::intake::receive::{foresee, receive as receiving};
+use kipthoi_workflow::{Problem, clockwork};
 use std::collections::BTreeMap;
 
 /// Most people on one hand-written dossier; more than that come as a list.
@@ -69,22 +69,30 @@ fn people(posted: &Posted) -> usize {
 
 /// "Check answers": everything as understood, what the law says, what the receipt will promise.
 pub(crate) async fn check(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
-    if let Some(done) = once::done_before(&who, &posted) {
-        return Ok(done);
-    }
     if posted.get("add") == "1" || posted.get("edit") == "1" {
         return page(&form_page(&app, &who, &posted, &[]).await?);
     }
-    match read::read(&app, &who, &posted).await? {
-        Ok(draft) => page(&summary::check_page(&app, &who, &posted, &draft).await?),
-        Err(errors) => page_again(&form_page(&app, &who, &posted, &errors).await?),
+    let draft = match read::read(&app, &who, &posted).await? {
+        Ok(draft) => draft,
+        Err(errors) => return page_again(&form_page(&app, &who, &posted, &errors).await?),
+    };
+    match foresee(&app.world, &who.act, &draft.dossier, draft.people.clone()).await {
+        Ok(foreseen) => page(&summary::check_page(&app, &who, &posted, &draft, &foreseen).await?),
+        Err(problem) => refused(&app, &who, &posted, problem).await,
     }
 }
 
-pub(crate) async fn receive(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
-    if let Some(done) = once::done_before(&who, &posted) {
-        return Ok(done);
+/// The form again with the sentence of what would be refused, at the day of receipt where that is it.
+async fn refused(app: &App, who: &Officer, posted: &Posted, problem: Problem) -> Answer {
+    if !told(&problem) {
+        return Err(problem.into());
     }
+    let field = if problem.key() == "refused-policy-not-in-force" { "received-at" } else { "" };
+    let error = (field.to_owned(), sentence(&problem, who.lang()));
+    page_again(&form_page(app, who, posted, &[error]).await?)
+}
+
+pub(crate) async fn receive(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
     let draft = match read::read(&app, &who, &posted).await? {
         Ok(draft) => draft,
         Err(errors) => return page_again(&form_page(&app, &who, &posted, &errors).await?),
@@ -97,12 +105,8 @@ pub(crate) async fn receive(State(app): State<App>, who: Officer, posted: Posted
             if let Some(day) = done.dossier.promised_on {
                 said = format!("{said} {}", t.of("w-check-due").put("day", t.date(&day)));
             }
-            Ok(once::go_done(&who, &posted, &format!("/dossiers/{}", done.dossier.id), &said))
+            Ok(go_saying(&format!("/dossiers/{}", done.dossier.id), &said))
         }
-        Err(problem) if told(&problem) => {
-            let error = (String::new(), sentence(&problem, who.lang()));
-            page_again(&form_page(&app, &who, &posted, &[error]).await?)
-        }
-        Err(problem) => Err(problem.into()),
+        Err(problem) => refused(&app, &who, &posted, problem).await,
     }
 }

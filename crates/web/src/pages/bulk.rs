@@ -37,6 +37,13 @@ pub struct BulkPreview {
     pub back: String,
 }
 
+impl BulkPreview {
+    /// Whether the form carries the number of the page before.
+    pub fn is_numbered(&self) -> bool {
+        self.hidden.iter().any(|(name, _)| name == crate::app::once::FIELD)
+    }
+}
+
 /// The dossiers that an action is about: the first by name, and how many more.
 #[derive(Clone, Debug, Default)]
 pub struct Concerned {

@@ -38,6 +38,13 @@ async fn an_area_is_paused_and_opened_again_with_a_look_at_the_limits() {
     assert!(unnumbered.text.contains("href=\"#number\"") && unnumbered.text.contains("id=\"number-error\""));
     let reversed = leader.ask("/pauses/preview", &with(&[("from", "17/08/2021"), ("to", "16/08/2021"), ("number", "99/QĐ-UBND")])).await;
     assert!(reversed.text.contains("id=\"to-error\"") && reversed.text.contains("17/08/2021 – 16/08/2021"), "{}", reversed.text);
+    // A pause that is over already is asked about again, on the page that shows what it does.
+    let past = leader.ask("/pauses/preview", &with(&[("from", "01/08/2021"), ("to", "02/08/2021"), ("number", "98/QĐ-UBND")])).await;
+    let unsure = leader.post_owned("/pauses", &past.hidden()).await;
+    assert!(unsure.status == StatusCode::UNPROCESSABLE_ENTITY && unsure.text.contains("01/08/2021 – 02/08/2021 đã qua"), "{}", unsure.text);
+    assert_eq!(leader.post_owned("/pauses", &unsure.hidden_and(&[("over", "1")])).await.status, StatusCode::SEE_OTHER);
+    let again = leader.ask("/pauses/preview", &with(&[("from", "02/08/2021"), ("number", "99/QĐ-UBND")])).await;
+    assert!(again.text.contains("trùng ngày ở") && again.text.contains("98/QĐ-UBND, 01/08/2021 – 02/08/2021"), "{}", again.text);
     let preview = leader.ask("/pauses/preview", &with(&[("from", "17/08/2021"), ("number", "99/QĐ-UBND")])).await;
     assert!(preview.text.contains("đứng lại đến khi") && preview.text.contains("khi có thông báo mới") && !preview.text.contains("9999"), "{}", preview.text);
     assert!(!leader.get("/pauses").await.text.contains("99/QĐ-UBND"), "a preview declares nothing");

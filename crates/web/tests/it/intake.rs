@@ -42,9 +42,24 @@ async fn a_dossier_is_received_after_checking_and_nobody_enters_twice() {
     assert_eq!(done.status, StatusCode::SEE_OTHER);
     assert!(done.said.contains("HS.2021."), "{}", done.said);
     let again = check(&mut desk, "Nguyễn Thị Ánh", "12/03/1985", "080185004127").await;
-    assert!(again.text.contains("không được hưởng cùng lúc"), "the check page already asks");
-    let refused = desk.post_owned("/dossiers", &again.hidden()).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "looking answers what receiving would");
+    let number = done.said.split("HS.2021.").nth(1).and_then(|rest| rest.get(..6)).unwrap();
+    assert!(again.text.contains(&format!("đã có trong hồ sơ HS.2021.{number}")), "{}", again.text);
+    let refused = desk.post_owned("/dossiers", &page.hidden()).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_last_day_before_the_first_and_a_child_without_birth_date_are_told_at_their_fields() {
+    let office = Office::open().await;
+    let mut desk = office.sign_in("motcua").await;
+    let mut fields = DOSSIER.to_vec();
+    fields.extend([("person-1-name", "Nguyễn Thị Ánh"), ("person-1-born", "12/03/1985"), ("person-1-number", "080185004127")]);
+    fields.extend([("person-1-fact-suspension.end", "20/06/2021"), ("person-1-fact-children", "Bé Bình 2019")]);
+    let page = desk.post("/dossiers/check", &fields).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.text.contains("id=\"person-1-fact-suspension.end-error\"") && page.text.contains("Ngày cuối 20/06/2021 trước ngày đầu 01/07/2021"));
+    assert!(page.text.contains("id=\"person-1-fact-children-error\"") && page.text.contains("cách nhau bằng dấu chấm phẩy"));
 }
 
 #[tokio::test]
@@ -82,7 +97,8 @@ async fn a_form_sent_again_after_going_back_leads_to_the_dossier_that_it_made() 
     let other = desk.get("/dossiers/new?policy=p04-suspend-unpaid").await.values("once").remove(0);
     fields.retain(|(name, _)| *name != "once");
     fields.push(("once", &other));
-    assert_eq!(desk.post("/dossiers/check", &fields).await.status, StatusCode::OK);
+    let judged = desk.post("/dossiers/check", &fields).await;
+    assert!(judged.status == StatusCode::UNPROCESSABLE_ENTITY && judged.text.contains("đã có trong hồ sơ"), "{}", judged.text);
 }
 
 #[tokio::test]

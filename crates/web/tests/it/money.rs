@@ -89,6 +89,9 @@ async fn a_result_is_looked_at_first_and_says_who_is_not_paid_again() {
     assert_eq!(payer.get(&list).await.values("payment"), payments, "nothing was recorded");
     let done = payer.post_owned(&format!("{list}/results"), &preview.hidden()).await;
     assert_eq!((done.status, &done.location), (StatusCode::SEE_OTHER, &list));
+    let again = payer.post_owned(&format!("{list}/results"), &preview.hidden()).await;
+    assert_eq!((again.status, &again.location), (StatusCode::SEE_OTHER, &list));
+    assert!(again.said.contains("đã được thực hiện trước đó"), "{}", again.said);
     assert!(!payer.get(&list).await.values("payment").contains(&payments[0]));
 }
 

@@ -36,7 +36,37 @@ async fn a_preview_changes_nothing_and_confirming_does_what_it_showed() {
     let after = waiting(&mut bhxh, "/queues/confirm").await;
     assert!(!after.contains(&lines[0]) && !after.contains(&lines[1]));
     let again = bhxh.post_owned("/queues/confirm", &preview.hidden()).await;
-    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "the same answer twice");
+    assert_eq!((again.status, again.location.as_str()), (StatusCode::SEE_OTHER, "/queues/confirm"), "the same form twice: {}", again.text);
+    assert!(again.said.contains("đã được thực hiện trước đó"), "{}", again.said);
+}
+
+#[tokio::test]
+async fn what_somebody_else_answered_meanwhile_is_said_above_the_queue_as_it_is() {
+    let office = Office::open().await;
+    let mut first = office.sign_in("bhxh").await;
+    let mut second = office.sign_in("bhxh").await;
+    let lines = waiting(&mut first, "/queues/confirm").await;
+    let chosen = [("line", lines[0].as_str()), ("answer", "accepted")];
+    let (mine, theirs) = (first.ask("/queues/confirm/preview", &chosen).await, second.ask("/queues/confirm/preview", &chosen).await);
+    assert_eq!(first.post_owned("/queues/confirm", &mine.hidden()).await.status, StatusCode::SEE_OTHER);
+    let late = second.post_owned("/queues/confirm", &theirs.hidden()).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.text.contains("không còn chờ ở đây") && late.text.contains("không đang chờ cơ quan bạn"), "{}", late.text);
+    let left = late.values("line");
+    assert!(left.contains(&lines[1]) && !left.contains(&lines[0]), "and the officer goes on from here");
+}
+
+#[tokio::test]
+async fn a_decision_sent_again_leads_to_itself() {
+    let office = Office::open().await;
+    let mut leader = office.sign_in("chutich").await;
+    let lines = waiting(&mut leader, "/queues/approve?proposal=approve").await;
+    let preview = leader.ask("/queues/approve/preview", &[("line", &lines[0]), ("answer", "decide")]).await;
+    let fields = preview.hidden_and(&[("number", "7001/QĐ-UBND"), ("day", "17/08/2021"), ("signer", "Trần Hữu Phước"), ("agency", "district_committee")]);
+    let done = leader.post_owned("/queues/approve", &fields).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text);
+    let again = leader.post_owned("/queues/approve", &fields).await;
+    assert!(again.status == StatusCode::SEE_OTHER && done.links().contains(&again.location), "{} {}", again.location, again.text);
 }
 
 #[tokio::test]

@@ -98,6 +98,7 @@ async fn change(world: &World, act: &Act, tx: &mut dyn Tx, line: LineId, content
     if LineContent::from_json(&said.content)? == content {
         return Err(Problem::refused("nothing-changed", ""));
     }
+    judge::in_order(policy, &content.facts)?;
     let judged = judge::judge(world, policy, &content.facts, decided_on)?;
     let mut after = LineRecord { revision: before.revision + 1, full_name: content.person.full_name.clone(), ..before.clone() };
     judge::set_judgement(&mut after, &judged);

@@ -29,6 +29,15 @@ pub struct AreaPause {
     pub to: Option<Date>,
     pub decision_no: String,
     pub reason: String,
+    /// Somebody has seen that the days are over already, and means it.
+    pub over: bool,
+}
+
+impl AreaPause {
+    /// Whether its last day lies before `today`: hardly anybody enters that but by a wrong month.
+    pub fn is_over(&self, today: Date) -> bool {
+        self.to.is_some_and(|to| to < today)
+    }
 }
 
 /// What a pause, or its end, does to limits that run.
@@ -45,6 +54,10 @@ pub struct Effect {
 }
 
 /// Declares a pause. With `dry_run` nothing is kept.
+///
+/// # Errors
+/// `pause-overlaps` with the other decision; `pause-over-already` for days before today that
+/// nobody has said to mean.
 pub async fn pause_area(world: &World, act: &Act, pause: &AreaPause, dry_run: bool) -> Result<Effect> {
     act.must(Action::PauseArea)?;
     let decision_no = pause.decision_no.trim();
@@ -52,6 +65,9 @@ pub async fn pause_area(world: &World, act: &Act, pause: &AreaPause, dry_run: bo
         return Err(Problem::refused("document-needed", ""));
     }
     days::pause(act, pause.from, pause.to)?;
+    if pause.is_over(act.today()) && !pause.over && !dry_run {
+        return Err(Problem::refused("pause-over-already", span(pause.from, pause.to)));
+    }
     let scope = world.scope(&act.actor);
     let known = world.store.units().await?;
     if pause.units.is_empty() {
@@ -73,6 +89,7 @@ pub async fn pause_area(world: &World, act: &Act, pause: &AreaPause, dry_run: bo
         })
         .await?;
     }
+    nowhere_twice(&mut *tx, &known, &pause.units).await?;
     let (effect, moves) = moved(world, &scope, &mut *tx, &pause.units).await?;
     if dry_run {
         return Ok(effect);
@@ -104,6 +121,7 @@ pub async fn end_pause(world: &World, act: &Act, pause: Uuid, last_day: Date, de
     days::pause_lasts(before.from_on, last_day)?;
     tx.end_area_pause(&before, last_day).await?;
     let units = [unit];
+    nowhere_twice(&mut *tx, &world.store.units().await?, &units).await?;
     let (effect, moves) = moved(world, &scope, &mut *tx, &units).await?;
     if dry_run {
         return Ok(effect);
@@ -116,6 +134,23 @@ pub async fn end_pause(world: &World, act: &Act, pause: Uuid, last_day: Date, de
     ));
     tx.commit().await?;
     Ok(effect)
+}
+
+/// No day of a unit is closed by two decisions: then one of them was entered twice, or with wrong
+/// days. Asked after the pause was put in, when nobody else can put in another.
+async fn nowhere_twice(tx: &mut dyn Tx, known: &[UnitRecord], units: &[String]) -> Result<()> {
+    let mut all = tx.pauses_of(&[], units).await?;
+    all.sort_by(|a, b| (&a.unit_code, a.from_on).cmp(&(&b.unit_code, b.from_on)));
+    let meet = |(a, b): (&PauseRecord, &PauseRecord)| a.unit_code == b.unit_code && a.to_on.is_none_or(|to| to >= b.from_on);
+    let Some((a, b)) = all.iter().zip(all.iter().skip(1)).find(|pair| meet(*pair)) else { return Ok(()) };
+    let unit = known.iter().find(|u| Some(&u.code) == a.unit_code.as_ref()).map_or("", |u| &u.name);
+    let one = |p: &PauseRecord| format!("{}, {}", p.decision_no.as_deref().unwrap_or_default(), span(p.from_on, p.to_on));
+    Err(Problem::refused("pause-overlaps", format!("{unit}: {}; {}", one(a), one(b))))
+}
+
+/// "30/08/2021 – 05/09/2021", or "30/08/2021 –" while nobody knows the last day.
+fn span(from: Date, to: Option<Date>) -> String {
+    format!("{} – {}", day_vi(from), to.map(day_vi).unwrap_or_default()).trim_end().to_owned()
 }
 
 /// The lines of `units` whose limit ends on another day under the pauses as the transaction

@@ -1,51 +1,79 @@
-//! A single dossier is received by hand at the desk.
+//! A single dossier is received by hand at the desk; what would be answered can be seen before.
 
-use super::content::put_round;
+use super::content::{put_filed_on, put_round};
 use super::held::refuse_held;
 use super::register::{self, NewDossier, NewLine, Registered, period};
 use crate::audit::AuditEntry;
 use crate::error::{Problem, Result};
-use crate::judge::{self, LineContent};
-use crate::world::{Act, World};
+use crate::judge::{self, Judgement, LineContent};
+use crate::world::{Act, World, local};
 use kipthoi_authz::Action;
 use kipthoi_domain::Vnd;
+use kipthoi_policy::Policy;
 use serde_json::json;
 use std::collections::BTreeSet;
 
+/// What the law answers to one person of a dossier that is about to be received.
+#[derive(Debug)]
+pub struct Foreseen {
+    /// What the line would say: with the day of filing and what other dossiers take.
+    pub content: LineContent,
+    pub judged: Judgement,
+}
+
+/// What [`receive`] would answer, person by person; refuses what it would refuse. Nothing is kept.
+pub async fn foresee(world: &World, act: &Act, dossier: &NewDossier, people: Vec<LineContent>) -> Result<Vec<Foreseen>> {
+    let people = people.into_iter().map(|content| (content, None)).collect();
+    let (policy, mut lines) = lines(world, act, dossier, people).await?;
+    let on = world.receipt_day(local(dossier.received_at));
+    let mut tx = world.store.begin().await?;
+    refuse_held(world, &mut *tx, &dossier.policy, world.ids.draw(act.now), &mut lines).await?;
+    let one = |mut line: NewLine| {
+        put_filed_on(dossier.received_at, &mut line.content.facts);
+        Ok(Foreseen { judged: judge::judge(world, policy, &line.content.facts, on)?, content: line.content })
+    };
+    lines.into_iter().map(one).collect()
+}
+
 pub async fn receive(world: &World, act: &Act, dossier: NewDossier, people: Vec<(LineContent, Option<Vnd>)>) -> Result<Registered> {
+    let (_, mut lines) = lines(world, act, &dossier, people).await?;
+    let mut tx = world.store.begin().await?;
+    let count = lines.len();
+    let record = register::open_dossier(world, act, &mut *tx, dossier).await?;
+    // Numbers are drawn one transaction at a time: whoever drew before this one has committed by
+    // now, and what their dossier holds is seen.
+    refuse_held(world, &mut *tx, &record.policy, record.id, &mut lines).await?;
+    let law_total = register::add_lines(world, act, &mut *tx, &record, lines).await?;
+    tx.audit(AuditEntry::new(act, "receive", &json!({"number": record.number, "lines": count, "law_total_vnd": law_total})).on_dossier(record.id));
+    tx.commit().await?;
+    Ok(Registered { dossier: record, lines: count, law_total })
+}
+
+/// The people as lines, after every check that needs no look at what others hold.
+async fn lines<'w>(world: &'w World, act: &Act, dossier: &NewDossier, people: Vec<(LineContent, Option<Vnd>)>) -> Result<(&'w Policy, Vec<NewLine>)> {
     act.must(Action::Receive)?;
     if people.is_empty() {
         return Err(Problem::refused("no-person", ""));
     }
     register::receiving_unit(world, act, &dossier.unit_code).await?;
     let policy = judge::policy(world, &dossier.policy)?;
-    let mut tx = world.store.begin().await?;
-    let mut lines: Vec<NewLine> = people
-        .into_iter()
-        .enumerate()
-        .map(|(i, (mut content, file_amount))| {
-            put_round(policy, &dossier.round, &mut content.facts);
-            NewLine {
-                row_no: i as i64 + 1,
-                period: period(policy, &dossier.round, &content.facts),
-                content,
-                unit_code: dossier.unit_code.clone(),
-                file_amount,
-                person: None,
-                without: Vec::new(),
-            }
+    register::known_round(policy, &dossier.round)?;
+    let one = |(i, (mut content, file_amount)): (usize, (LineContent, Option<Vnd>))| {
+        put_round(policy, &dossier.round, &mut content.facts);
+        judge::in_order(policy, &content.facts)?;
+        Ok(NewLine {
+            row_no: i as i64 + 1,
+            period: period(policy, &dossier.round, &content.facts),
+            content,
+            unit_code: dossier.unit_code.clone(),
+            file_amount,
+            person: None,
+            without: Vec::new(),
         })
-        .collect();
-    let count = lines.len();
-    let record = register::open_dossier(world, act, &mut *tx, dossier).await?;
-    // Numbers are drawn one transaction at a time: whoever drew before this one has committed by
-    // now, and what their dossier holds is seen.
+    };
+    let lines = people.into_iter().enumerate().map(one).collect::<Result<Vec<_>>>()?;
     nobody_twice(&lines)?;
-    refuse_held(world, &mut *tx, &record.policy, record.id, &mut lines).await?;
-    let law_total = register::add_lines(world, act, &mut *tx, &record, lines).await?;
-    tx.audit(AuditEntry::new(act, "receive", &json!({"number": record.number, "lines": count, "law_total_vnd": law_total})).on_dossier(record.id));
-    tx.commit().await?;
-    Ok(Registered { dossier: record, lines: count, law_total })
+    Ok((policy, lines))
 }
 
 fn nobody_twice(lines: &[NewLine]) -> Result<()> {

@@ -158,6 +158,7 @@ async fn completed(
             content.facts = anew::unconfirmed(policy, &was);
         }
         content.facts.extend(taken.clone());
+        judge::in_order(policy, &content.facts)?;
         let judged = judge::judge(world, policy, &content.facts, act.today())?;
         let mut after = LineRecord { revision: before.revision + 1, ..before.clone() };
         judge::set_judgement(&mut after, &judged);

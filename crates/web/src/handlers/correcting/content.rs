@@ -6,7 +6,7 @@ use crate::handlers::facts;
 use crate::pages::correct::Change;
 use crate::ui::{Field, FieldKind, Texts};
 use kipthoi_domain::text::clean;
-use kipthoi_policy::FactDef;
+use kipthoi_policy::{FactDef, Policy};
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::judge::LineContent;
 use std::collections::BTreeSet;
@@ -17,6 +17,7 @@ pub(super) type Wrong = (String, String);
 const NAME: &str = "full-name";
 
 pub(super) struct Form<'f> {
+    policy: &'f Policy,
     content: &'f LineContent,
     defs: Vec<&'f FactDef>,
     /// What stands in the controls before anybody types.
@@ -37,7 +38,7 @@ impl<'f> Form<'f> {
             let texts = content.facts.get(&*def.name).map(|value| facts::written(def, value)).unwrap_or_default();
             now.fields.extend(texts.into_iter().map(|text| (id(def), text)));
         }
-        Ok(Form { content, defs, now })
+        Ok(Form { policy, content, defs, now })
     }
 
     pub(super) fn fields(&self, t: &Texts, posted: Option<&Posted>, errors: &[Wrong]) -> Vec<Field> {
@@ -81,6 +82,7 @@ impl<'f> Form<'f> {
             let shown = |from: &Posted| facts::shown(def, &id, from, t).unwrap_or_default();
             changes.push(Change { label: facts::label(t, def), before: shown(&self.now), after: shown(posted) });
         }
+        errors.extend(facts::reversed(t, self.policy, &content.facts, |name| format!("fact-{name}")));
         if errors.is_empty() { Ok((content, changes)) } else { Err(errors) }
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn declared(who: &Officer, posted: &Posted) -> Result<AreaPause, Vec<
     match (from, errors.is_empty()) {
         (Some(from), true) => {
             let (decision_no, reason) = (posted.get("number").to_owned(), posted.get("reason").to_owned());
-            Ok(AreaPause { units, from, to, decision_no, reason })
+            Ok(AreaPause { units, from, to, decision_no, reason, over: posted.opt(OVER).is_some() })
         }
         _ => Err(errors),
     }
@@ -93,11 +93,22 @@ pub(super) fn ended(who: &Officer, pause: &str, posted: &Posted) -> Result<Resul
     })
 }
 
+/// The box of the preview by which somebody means a pause that is over.
+pub(super) const OVER: &str = "over";
+
+pub(super) fn over_field(t: &Texts, posted: &Posted, error: String) -> Field {
+    let meant = Choice { value: "1".to_owned(), label: t.t("w-pause-over-meant"), selected: posted.opt(OVER).is_some() };
+    let mut field = Field::new(FieldKind::Checks, OVER, t.t("w-field-pause-over")).choices(vec![meant]);
+    field.error = error;
+    field
+}
+
 /// The control of the first form that a refusal is about.
 pub(super) fn field_of(problem: &Problem) -> &'static str {
     match problem.key().as_str() {
         "refused-pause-long-ago" | "refused-pause-far" => "from",
         "refused-dates-reversed" | "refused-pause-long" => "to",
+        "refused-pause-over-already" => OVER,
         "refused-document-needed" => "number",
         "refused-unit-needed" => "units",
         _ => "",

@@ -4,7 +4,7 @@ use super::ready::{self, Ready};
 use super::{method_name, payments_page};
 use crate::app::fault::sentence;
 use crate::app::reading::Units;
-use crate::app::{Answer, App, Asked, Fault, Officer, Posted};
+use crate::app::{Answer, App, Asked, Fault, Officer, Posted, once};
 use crate::handlers::bulk::{self, Sums, count, left_out, told, unit_rows};
 use crate::handlers::{go_saying, page, page_again};
 use crate::pages::bulk::{BulkDone, BulkPreview, Concerned};
@@ -146,7 +146,7 @@ async fn answer(app: &App, who: &Officer, made: &[Effect]) -> Answer {
             let shell = who.shell(app, t.t("w-done-title"), Some(Section::Payments)).with_crumb(t.t("w-payments-title"), "/payments");
             let lines: u64 = many.iter().map(|(.., e)| count(e.lines)).sum();
             let money: Vnd = many.iter().map(|(.., e)| e.total).sum();
-            page(&BulkDone {
+            let done = BulkDone {
                 t,
                 shell,
                 headline: t.of("w-lists-made").put("lists", many.len()).count("n", lines).money("amount", &money).to_string(),
@@ -155,7 +155,8 @@ async fn answer(app: &App, who: &Officer, made: &[Effect]) -> Answer {
                 left_out: Vec::new(),
                 documents: Vec::new(),
                 links: many.iter().map(|(id, number, _)| Link::new(number, format!("/payments/{id}"))).collect(),
-            })
+            };
+            Ok(once::led(page(&done)?, "/payments".to_owned()))
         }
     }
 }

@@ -5,7 +5,7 @@ use super::super::{go_saying, page};
 use super::chosen::way_back;
 use super::draft::{Draft, section};
 use crate::app::reading::Units;
-use crate::app::{Answer as Page, App, Fault, Officer, Posted};
+use crate::app::{Answer as Page, App, Fault, Officer, Posted, once};
 use crate::handlers::decisions::{documents, paper};
 use crate::pages::bulk::BulkDone;
 use crate::pages::parts::Link;
@@ -106,7 +106,7 @@ pub(super) async fn run(app: &App, who: &Officer, selection: &Selection, posted:
     if effect.refused > 0 {
         next_steps.push(t.of("w-decide-done-refused").count("n", count(effect.refused)).to_string());
     }
-    page(&BulkDone {
+    let done = BulkDone {
         t,
         shell,
         headline,
@@ -115,5 +115,6 @@ pub(super) async fn run(app: &App, who: &Officer, selection: &Selection, posted:
         left_out: left_named(&t, &effect.left_lines),
         documents: documents(&t, &view),
         links: vec![Link::new(t.t("w-decide-done-open"), format!("/decisions/{id}")), Link::new(t.t("w-decide-done-back"), back)],
-    })
+    };
+    Ok(once::led(page(&done)?, format!("/decisions/{id}")))
 }

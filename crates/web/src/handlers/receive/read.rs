@@ -95,6 +95,7 @@ fn content(who: &Officer, policy: &Policy, i: usize, posted: &Posted, errors: &m
             Err(key) => errors.push((id, t.t(key))),
         }
     }
+    errors.extend(facts::reversed(&t, policy, &content.facts, |name| fields::fact_id(i, name)));
     if let (Some(birth), Some(_)) = (content.person.birth, policy.fact("person.birth_date")) {
         content.facts.insert("person.birth_date".to_owned(), json!(birth.iso()));
     }

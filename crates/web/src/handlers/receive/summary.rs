@@ -13,21 +13,23 @@ use crate::shell::Section;
 use crate::ui::Texts;
 use kipthoi_domain::LineState;
 use kipthoi_policy::{Policy, StepAction, Truth, Version};
+use kipthoi_workflow::already;
 use kipthoi_workflow::clockwork::{self, NO_PAUSES};
+use kipthoi_workflow::intake::receive::Foreseen;
 use kipthoi_workflow::intake::register::paper_key;
-use kipthoi_workflow::judge::{self, LineContent};
+use kipthoi_workflow::judge::{self, Judgement};
 use kipthoi_workflow::ports::Standing;
 use std::collections::BTreeMap;
 
-pub(super) async fn check_page(app: &App, who: &Officer, posted: &Posted, draft: &Draft) -> Result<ReceiveCheck, Fault> {
+pub(super) async fn check_page(app: &App, who: &Officer, posted: &Posted, draft: &Draft, foreseen: &[Foreseen]) -> Result<ReceiveCheck, Fault> {
     let t = who.t();
     let policy = judge::policy(&app.world, &draft.dossier.policy)?;
     let receipt = app.world.receipt_day(reading::local(draft.dossier.received_at));
     let version = policy.version_on(receipt);
     let units = Units::load(app).await?;
     let mut groups = vec![dossier(&units, who, policy, posted)];
-    for (i, content) in draft.numbers.iter().zip(&draft.people) {
-        groups.push(AnswerGroup { title: fields::legend(&t, *i), rows: answers(app, who, policy, *i, content, posted, receipt)? });
+    for (i, person) in draft.numbers.iter().zip(foreseen) {
+        groups.push(AnswerGroup { title: fields::legend(&t, *i), rows: answers(who, policy, *i, person, posted) });
     }
     let due = version.and_then(|v| clockwork::promised_on(&app.world, v, receipt, NO_PAUSES));
     Ok(ReceiveCheck {
@@ -37,7 +39,7 @@ pub(super) async fn check_page(app: &App, who: &Officer, posted: &Posted, draft:
         hidden: posted.again().into_iter().filter(|(name, _)| name != "add" && name != "edit").collect(),
         due,
         due_why: due_why(&t, version, receipt),
-        warnings: warnings(app, who, draft).await?,
+        warnings: warnings(app, who, draft, foreseen).await?,
     })
 }
 
@@ -65,17 +67,9 @@ fn dossier(units: &Units, who: &Officer, policy: &Policy, posted: &Posted) -> An
     AnswerGroup { title: t.t("w-receive-filer"), rows }
 }
 
-fn answers(
-    app: &App,
-    who: &Officer,
-    policy: &Policy,
-    i: usize,
-    content: &LineContent,
-    posted: &Posted,
-    receipt: jiff::civil::Date,
-) -> Result<Vec<Fact>, Fault> {
+fn answers(who: &Officer, policy: &Policy, i: usize, person: &Foreseen, posted: &Posted) -> Vec<Fact> {
     let t = who.t();
-    let said = &content.person;
+    let said = &person.content.person;
     let mut rows = vec![Fact::new(t.t("w-field-full-name"), &said.full_name), Fact::new(t.t("w-field-born"), reading::born(said.birth))];
     if let Some(sex) = &said.sex {
         rows.push(Fact::new(t.t("w-field-sex"), t.t(&format!("w-sex-{sex}"))));
@@ -90,14 +84,16 @@ fn answers(
         let shown = facts::shown(def, &fields::fact_id(i, &def.name), posted, &t);
         rows.extend(shown.map(|value| Fact::new(facts::label(&t, def), value)));
     }
-    rows.push(Fact::new(t.t("w-receive-law-says"), law_says(app, who, policy, content, receipt)?));
-    Ok(rows)
+    for (fact, taken) in person.content.facts.iter().filter(|(fact, _)| already::is_count(fact)) {
+        rows.extend(policy.fact(fact).map(|def| Fact::new(facts::label(&t, def), taken.to_string())));
+    }
+    rows.push(Fact::new(t.t("w-receive-law-says"), law_says(who, &person.judged)));
+    rows
 }
 
 /// The law's first answer: before agencies confirm, often that something is still unknown.
-fn law_says(app: &App, who: &Officer, policy: &Policy, content: &LineContent, receipt: jiff::civil::Date) -> Result<String, Fault> {
+fn law_says(who: &Officer, judged: &Judgement) -> String {
     let t = who.t();
-    let judged = judge::judge(&app.world, policy, &content.facts, receipt)?;
     let conditions = |wanted: Truth| {
         let found = judged.assessment.conditions.iter().filter(move |c| c.result == wanted);
         found.map(|c| format!("{} ({})", who.lang().pick(&c.text_vi, &c.text_en).trim_end_matches('.'), c.source)).collect::<Vec<_>>().join("; ")
@@ -114,7 +110,7 @@ fn law_says(app: &App, who: &Officer, policy: &Policy, content: &LineContent, re
     if !supplements.is_empty() {
         said = format!("{said}. {} {}", t.t("w-receive-supplements"), supplements.join(" + "));
     }
-    Ok(said)
+    said
 }
 
 /// `Tính từ ngày 20/07/2021: BHXH xác nhận 02 ngày làm việc, thẩm định …`.
@@ -125,12 +121,18 @@ fn due_why(t: &Texts, version: Option<&Version>, receipt: jiff::civil::Date) -> 
     if steps.is_empty() { from } else { format!("{from}: {}.", steps.join(", ")) }
 }
 
-/// Numbers that disagree with what was typed, and people whom the registry already knows.
-async fn warnings(app: &App, who: &Officer, draft: &Draft) -> Result<Vec<String>, Fault> {
+/// Numbers and facts that disagree with what was typed, and people whom the registry already knows.
+async fn warnings(app: &App, who: &Officer, draft: &Draft, foreseen: &[Foreseen]) -> Result<Vec<String>, Fault> {
     let t = who.t();
     let mut said = Vec::new();
     for content in &draft.people {
         said.extend(person::doubts(&t, &content.person).into_iter().map(|doubt| format!("{}: {doubt}", content.person.full_name)));
+    }
+    for Foreseen { content, judged } in foreseen {
+        let contradictions = judged.assessment.contradictions.iter();
+        said.extend(
+            contradictions.map(|c| t.of("w-receive-contradict").put("name", &content.person.full_name).put("facts", c.describe(who.lang())).to_string()),
+        );
     }
     let values: Vec<String> = draft.people.iter().flat_map(|c| c.person.numbers.iter().map(|(_, v)| v.clone())).collect();
     let known = app.world.store.people_by_numbers(&values).await?;
