@@ -18,9 +18,10 @@ const KEPT: usize = 4;
 /// Hexadecimal digits of a number.
 const DIGITS: usize = 16;
 
-/// A number for one form, from 256 random bits in hexadecimal.
+/// A number for one form, from 256 random bits in hexadecimal. The letter before it keeps it from
+/// ever looking like the number of a person.
 pub(crate) fn number(token: &str) -> String {
-    token.chars().rev().take(DIGITS).collect()
+    std::iter::once('f').chain(token.chars().rev().take(DIGITS)).collect()
 }
 
 /// An act that was done, and where it led.
