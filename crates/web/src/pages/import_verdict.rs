@@ -80,6 +80,8 @@ pub struct ImportVerdict {
     pub id: ImportId,
     pub end: ImportEnd,
     pub facts: Vec<Fact>,
+    /// What has to be read before accepting.
+    pub cautions: Vec<String>,
     /// What the officer should know about the file as a whole, and rows that were passed over.
     pub notes: Vec<String>,
     /// The same bytes, or rows of them, arrived before.

@@ -8,6 +8,7 @@ mod compare;
 mod content;
 mod corrected;
 pub mod discard;
+mod elsewhere;
 mod held;
 pub mod judge_file;
 pub mod meant;
