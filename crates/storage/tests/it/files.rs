@@ -18,6 +18,7 @@ use kipthoi_workflow::intake::bind::bind;
 use kipthoi_workflow::intake::memory::{Meaning, Memory};
 use kipthoi_workflow::intake::judge_file::{Silent, run};
 use kipthoi_workflow::intake::meant::mean;
+use kipthoi_workflow::intake::round::choose;
 use kipthoi_workflow::intake::upload::{Upload, upload};
 use kipthoi_workflow::lines::appraise::propose;
 use kipthoi_workflow::lines::complete::complete;
@@ -383,7 +384,6 @@ fn a_list_can_always_be_read_again_whatever_was_said_of_its_columns() {
         let refused = bind(&d.world, &desk, import.id, &nothing(&["Họ tên BN"])).await.unwrap_err();
         assert_eq!(refused.key(), "refused-column-required");
         assert_eq!(refused.detail(Lang::Vi), "Họ và tên");
-        let layout: ListLayout = serde_json::from_str(import.layout.as_deref().unwrap()).unwrap();
         assert_eq!(import.columns, None, "nothing is kept of what was refused");
         // A column that was one of two names is the only one in the next file.
         let two = "DANH SÁCH LAO ĐỘNG TỰ DO\nTT;Họ và tên;Họ tên;Ngày sinh;Số CCCD;Nghề nghiệp\n1;Lê Văn Cò;Cò;12/03/1980;070080000001;bán vé số\n";
@@ -395,6 +395,23 @@ fn a_list_can_always_be_read_again_whatever_was_said_of_its_columns() {
         let (next, rows) = d.judge_bytes(one.as_bytes(), "Ấp 1", "p12-freelance", "1", DAY).await;
         assert_eq!(rows[0].content.person.full_name, "Lê Văn Vạc");
         assert!(next.layout.unwrap().contains("columns-kept-unfit"), "and the officer is told");
+        d.is_whole().await;
+    });
+}
+
+#[test]
+fn a_list_that_names_no_round_is_given_one_without_being_sent_again() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        let desk = d.desk(DAY);
+        let (import, rows) = d.judge_bytes(&with_contact(1), "Ấp 1", "p12-freelance", "", DAY).await;
+        assert_eq!((import.rows_rejected, rows[0].issues[0].code.as_str()), (1, "round-lacking"));
+        assert_eq!(choose(&d.world, &desk, import.id, "99").await.unwrap_err().key(), "refused-round-unknown");
+        choose(&d.world, &desk, import.id, "Đợt 1").await.unwrap();
+        let (again, rows) = d.judged(import.id, DAY).await;
+        assert_eq!((again.round.as_str(), again.rows_rejected), ("1", 0), "{:?}", rows[0].issues);
+        accept(&d.world, &desk, import.id).await.unwrap();
+        assert_eq!(choose(&d.world, &desk, import.id, "1").await.unwrap_err().key(), "refused-import-not-judged");
         d.is_whole().await;
     });
 }

@@ -58,6 +58,7 @@ fn import_failed(cast: &Cast) -> ImportFailed {
         shell: cast.shell("w-failed-title", "/imports/9", Some(Section::Import)).with_crumb(cast.t.t("w-imports-title"), "/imports"),
         id: cast.uuid(9).into(),
         sentence: cast.pick("Tệp có mật khẩu. Bỏ mật khẩu rồi gửi lại.", "The file has a password. Remove it and send the file again."),
+        advice: vec![cast.t.t("w-advice-password"), cast.t.t("w-advice-again")],
         facts: vec![Fact::new(cast.t.t("w-col-file"), cast.typed("mau05-thuanphat.xlsx"))],
         open: true,
     }
@@ -230,6 +231,7 @@ fn import_verdict(cast: &Cast) -> ImportVerdict {
             cast.pick("12 dòng bị trả lại không vào sổ; tải về để gửi lại nơi gửi.", "12 rejected rows stay out; download them for the sender."),
             cast.pick("Hạn thẩm định bắt đầu tính từ 05/08/2021.", "The clock starts on 05/08/2021."),
         ],
+        rounds: vec![Choice::new("1", cast.pick("Đợt 1", "Round 1")), Choice::new("2", cast.pick("Đợt 2", "Round 2"))],
         may_decide: true,
     }
 }

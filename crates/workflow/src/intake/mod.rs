@@ -16,6 +16,7 @@ pub mod memory;
 mod plausible;
 pub mod receive;
 pub mod register;
+pub mod round;
 pub mod row;
 mod unread;
 pub mod upload;

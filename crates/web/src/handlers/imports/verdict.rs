@@ -7,7 +7,7 @@ use crate::handlers::bulk::count;
 use crate::pages::import_verdict::{ImportEnd, ImportVerdict, RowFilter, VerdictRow};
 use crate::pages::parts::{Fact, Link, Paging, PersonRef};
 use crate::shell::Section;
-use crate::ui::Texts;
+use crate::ui::{Choice, Texts};
 use kipthoi_forms::{Issue, Kind, ListLayout, SENT_BACK};
 use kipthoi_policy::Policy;
 use kipthoi_texts::{Lang, text};
@@ -77,6 +77,7 @@ pub(super) async fn verdict_page(
         rows: rows.iter().filter_map(|r| verdict_row(policy, lang, r)).collect(),
         accepting: accepting(app, who, record, &corrects, layout.as_ref().is_some_and(ListLayout::is_sent_back)),
         corrects,
+        rounds: rounds(policy, lang, record),
         may_decide: record.state == ImportState::Judged,
     })
 }
@@ -181,6 +182,12 @@ fn end(t: &Texts, view: &ImportView) -> ImportEnd {
         (ImportState::Discarded, Some(at), _) => ImportEnd::Discarded { at },
         _ => ImportEnd::Waiting,
     }
+}
+
+/// The published rounds of a policy that pays in rounds.
+fn rounds(policy: Option<&Policy>, lang: Lang, record: &ImportRecord) -> Vec<Choice> {
+    let published = policy.map_or(&[][..], |p| &p.rounds);
+    published.iter().map(|r| Choice { value: r.id.to_string(), label: r.name.pick(lang).to_owned(), selected: *r.id == *record.round }).collect()
 }
 
 /// What is known about the file itself.
