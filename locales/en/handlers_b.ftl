@@ -415,9 +415,20 @@ w-failed-title = The file could not be read
 w-failed-hint = Nothing is in the books. The original is kept.
 w-failed-unknown = This file cannot be read.
 w-failed-what-to-do = What to do
-w-failed-do-1 = Download the original and open it in Excel.
-w-failed-do-2 = Correct it as said above, or ask the sender to; check that policy and form are the right ones.
-w-failed-do-3 = Save it as .xlsx and bring it in again.
+w-advice-unsafe = Do not open this file on your computer. Tell the sender and whoever looks after the computers of your office.
+w-advice-new-file = Ask the sender to write the list into a new Excel file and send it again.
+w-advice-not-a-list = Ask the sender for the list itself as a spreadsheet (.xlsx, .xls, .ods or .csv).
+w-advice-again = Bring in the corrected file.
+w-advice-password = Open the file in Excel with its password, remove the password and save it; or ask the sender to.
+w-advice-too-much = Divide the list into smaller files; delete sheets, columns and empty rows that are not part of it.
+w-advice-policy = If policy or form were chosen by mistake: bring this file in again and choose the right ones.
+w-advice-right-form = If they are right: ask the sender to write the list on the form of the policy.
+w-advice-header = Open the original and see whether the list has a header with the columns named above; correct it, or ask the sender to.
+w-advice-newest = To correct the list: bring in the newest file of the sender.
+w-advice-corrects = If this earlier file is really meant to come back: say when bringing it in which dossier it corrects.
+w-advice-try-again = Bring this file in once more.
+w-advice-administrator = If it fails again, tell the administrator; the original is kept.
+w-advice-save-anew = Open the original in Excel and save it as .xlsx; if Excel can open it, bring in the file just saved.
 w-failed-again = Bring in another file
 w-verdict-all = All
 w-verdict-notes = About the file
@@ -430,12 +441,12 @@ import-state-accepted = accepted
 import-state-discarded = discarded
 import-state-failed = could not be read
 w-accepting-new = { $form ->
-    [one] Make a new dossier of { $n } good row (one person a row), { $amount } by the law in all, supplements included.
-   *[other] Make a new dossier of { $n } good rows (one person a row), { $amount } by the law in all, supplements included.
+    [one] Make a new dossier of { $n } row (one person a row), { $amount } by the law in all, supplements included.
+   *[other] Make a new dossier of { $n } rows (one person a row), { $amount } by the law in all, supplements included.
 }
 w-accepting-corrects = { $form ->
-    [one] Dossier { $number } is updated from { $n } sound row, { $amount }: known people are changed, new ones added, those no longer named taken out; decided lines stay.
-   *[other] Dossier { $number } is updated from { $n } sound rows, { $amount }: known people are changed, new ones added, those no longer named taken out; decided lines stay.
+    [one] Dossier { $number } is updated from { $n } row, { $amount }: known people are changed, new ones added, those no longer named taken out; decided lines stay.
+   *[other] Dossier { $number } is updated from { $n } rows, { $amount }: known people are changed, new ones added, those no longer named taken out; decided lines stay.
 }
 w-accepting-leaves = Take { $n } undecided people out of the dossier whom the file no longer names.
 w-accepting-rejected = { $form ->
@@ -512,6 +523,9 @@ w-fact-period-wrong = Enter first day - last day, e.g. 01/07/2021 - 15/07/2021.
 w-fact-reversed = The last day { $to } comes before the first day { $from }. Check both days.
 w-receive-contradict = { $name }: the answers contradict each other: { $facts }. Check the papers before receiving.
 w-fact-children-wrong = One child per line, name and birth date with a semicolon between them, e.g. Nguyễn Bé An; 12/03/2018.
+w-round-title = Round of the list
+w-round-lacking = The list names no round, so no row can be taken yet. Choose one, and it is read again.
+w-round-reread = Read again for this round
 w-meant-title = A new list or a correction?
 w-meant-hint = A correction is recognised when the sender names most of the people of an undecided dossier again. If that is wrong, say so; the file is read again and nothing is in the books yet.
 w-meant-dossier = Number of the dossier it corrects

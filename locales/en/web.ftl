@@ -278,16 +278,17 @@ w-verdict-rejected-file = Download rejected rows
 w-verdict-accepted = Accepted at { $at } into
 w-verdict-discarded = Discarded at { $at }. The original is kept.
 w-verdict-seen = This file has arrived before:
-w-verdict-good = Good
-w-verdict-warnings = Good, with warnings
-w-verdict-rejected = Rejected
+w-verdict-good = Can be taken
+w-verdict-warnings = Can be taken, look again
+w-verdict-rejected = Sent back
 w-verdict-money = Money by law
 w-verdict-money-file = in the file: { $file }
 w-verdict-accept-title = If you accept
 w-verdict-accept = { $form ->
-    [one] Accept { $n } good row
-   *[other] Accept { $n } good rows
+    [one] Accept { $n } row
+   *[other] Accept { $n } rows
 }
+w-verdict-readable = “Can be taken” means that the row can be read and enter a dossier. Whether the law gives support is told row by row, and is confirmed and appraised later.
 w-verdict-discard = Discard this import
 w-verdict-facts = The file
 w-verdict-columns = Columns
@@ -306,7 +307,7 @@ w-column-ignored = – Not used –
 w-column-unsure = Unsure
 w-column-by-program = – As the program reads it –
 w-column-remembered = Said by an officer
-w-row-rejected = Rejected
+w-row-rejected = Sent back
 
 # Dossiers
 w-dossier = Dossier

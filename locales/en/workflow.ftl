@@ -136,6 +136,7 @@ audit-accept-list = List accepted as a dossier
 audit-accept-correction = Corrected list accepted
 audit-bind-columns = Meaning of columns corrected
 audit-read-again = File read again because another list came in first
+audit-choose-round = Chose the round of the list
 audit-mean-list = Said whether the list is new or a correction
 audit-discard-import = Judged file thrown away
 audit-change-line = Content changed by the new list
@@ -221,6 +222,7 @@ refused-fact-unknown = The policy has no fact "{ $detail }".
 refused-page-unknown = This page is no longer there. Open the list again from the start.
 
 # Results of payments read from a file
+results-not-results = This file is a list that asks for support, not a file of payment results. Choose list S3 or S4 of this payment list with the results filled in, or the file that the bank or post office returned.
 results-no-column = The file has no column “Kết quả” (result). Fill in that column of the list S3 or S4 and send it again.
 issue-results-other-list = reference “{ $value }” belongs to list { $other }, not to this one. Open the right list and send the file there.
 issue-results-reference-unknown = no payment of this list has the reference “{ $value }”. Compare with the printed list.

@@ -136,6 +136,7 @@ audit-accept-list = Nhập danh sách thành hồ sơ
 audit-accept-correction = Nhập danh sách sửa đổi
 audit-bind-columns = Sửa nghĩa của cột trong tệp
 audit-read-again = Đọc lại tệp vì có danh sách khác vào trước
+audit-choose-round = Chọn đợt của danh sách
 audit-mean-list = Xác định danh sách mới hay danh sách sửa
 audit-discard-import = Bỏ tệp đã kiểm tra
 audit-change-line = Sửa nội dung theo danh sách mới
@@ -221,6 +222,7 @@ refused-fact-unknown = Chính sách không có thông tin « { $detail } ».
 refused-page-unknown = Trang này không còn. Mở lại danh sách từ đầu.
 
 # Kết quả chi trả đọc từ tệp
+results-not-results = Tệp này là danh sách đề nghị hỗ trợ, không phải tệp kết quả chi trả. Chọn danh sách S3 hoặc S4 của bảng chi này đã ghi kết quả, hoặc tệp ngân hàng, bưu điện trả về.
 results-no-column = Không thấy cột « Kết quả » trong tệp. Ghi kết quả vào cột « Kết quả » của danh sách S3 hoặc S4 rồi gửi lại.
 issue-results-other-list = mã “{ $value }” thuộc danh sách { $other }, không phải danh sách này. Mở đúng danh sách rồi gửi lại.
 issue-results-reference-unknown = không có khoản chi nào mang mã “{ $value }” trong danh sách này. Đối chiếu với danh sách đã in.

@@ -10,7 +10,8 @@ use crate::rejected::error_column;
 use crate::window::Window;
 use kipthoi_domain::text::LegacyEncoding;
 use kipthoi_forms::{
-    AliasTable, FormBook, FormDef, HeaderKey, Issue, LegacyColumn, ListLayout, Part, PartDef, RawCell, SENT_BACK, Severity, SkippedSheet, TableLayout, column_letter,
+    AliasTable, FormBook, FormDef, HeaderKey, Issue, LegacyColumn, ListLayout, Part, PartDef, RawCell, SENT_BACK, Severity, SkippedSheet, TableLayout,
+    column_letter,
 };
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;

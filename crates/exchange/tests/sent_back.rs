@@ -97,8 +97,8 @@ fn sent_back(list: Vec<u8>, form: &str, outcome: &Outcome, goes: impl Fn(&ListRo
     write_rejected(&mut open(list, "", &Limits::default()).unwrap(), form, &outcome.layout, rejected, Lang::Vi).unwrap()
 }
 
-/// A row without its place: its part, its cells by column, the codes of its findings.
-type Said<'a> = (Part, Vec<(u32, CellValue)>, Vec<&'a str>);
+/// Part, cells by column, and codes of the findings of a row.
+type Said<'r> = (Part, Vec<(u32, CellValue)>, Vec<&'r str>);
 
 /// What a reading says of each row, wherever it stands. Whether somebody is there twice, the rest of
 /// the list decides.

@@ -51,7 +51,9 @@ impl<'a> BlockReader<'a> {
 
     /// Takes one row of cells, in order, as the sender sees them.
     pub fn row(&mut self, row: u32, cells: &[String]) {
-        let mut texts = cells.iter().map(|t| clean(t)).filter(|t| !t.is_empty()).peekable();
+        let texts: Vec<String> = cells.iter().map(|t| clean(t)).filter(|t| !t.is_empty()).collect();
+        self.header.words.extend(texts.iter().cloned());
+        let mut texts = texts.into_iter().peekable();
         while let Some(text) = texts.next() {
             // "Mã số thuế:" with its value in the next cell.
             let label = text.trim_end_matches([':', ' ']);

@@ -180,6 +180,8 @@ impl ListRow {
 pub struct ListHeader {
     pub fields: Vec<HeaderValue>,
     pub issues: Vec<Issue>,
+    /// The words above the table, cell by cell.
+    pub words: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -223,5 +225,6 @@ impl ListHeader {
             }
         }
         self.issues.extend(other.issues);
+        self.words.extend(other.words);
     }
 }

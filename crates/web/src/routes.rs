@@ -61,6 +61,7 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/imports/{id}/rejected.xlsx", May(Action::Receive)),
     ("POST", "/imports/{id}/mapping", May(Action::Receive)),
     ("POST", "/imports/{id}/meant", May(Action::Receive)),
+    ("POST", "/imports/{id}/round", May(Action::Receive)),
     ("POST", "/imports/{id}/accept", May(Action::Receive)),
     ("POST", "/imports/{id}/discard", May(Action::Receive)),
     // Queues: `confirm`, `appraise`, `approve`. Preview answers "what this will do".

@@ -14,10 +14,8 @@ use kipthoi_texts::Lang;
 use kipthoi_workflow::World;
 use kipthoi_workflow::intake::JudgedRow;
 use kipthoi_workflow::intake::accept::accept;
-use kipthoi_workflow::intake::bind::bind;
 use kipthoi_workflow::intake::judge_file::{Silent, run};
 use kipthoi_workflow::intake::meant::mean;
-use kipthoi_workflow::intake::memory::{Meaning, Memory};
 use kipthoi_workflow::intake::upload::{Upload, upload};
 use kipthoi_workflow::lines::appraise::propose;
 use kipthoi_workflow::lines::complete::complete;
@@ -113,7 +111,7 @@ impl District {
         self.judged(uploaded.import, day).await
     }
 
-    async fn judged(&self, import: ImportId, day: Date) -> (ImportRecord, Vec<JudgedRow>) {
+    pub async fn judged(&self, import: ImportId, day: Date) -> (ImportRecord, Vec<JudgedRow>) {
         let record = run(&self.world, &everything(), import, at(day, 9), &Silent).await.unwrap();
         assert_eq!(record.problem, None);
         let rows = self.world.store.import_rows(record.id, None, 0, 10_000).await.unwrap();
@@ -332,69 +330,6 @@ fn a_corrected_list_changes_what_it_corrects_and_doubles_nobody() {
         assert_eq!((corrected.dossier, corrected.dropped), (taken.dossier, 0));
         assert_eq!(corrected.changed + corrected.unchanged, taken.added, "whoever was there is there once: {corrected:?}");
         assert!(corrected.added >= 1, "the rows put right, and the new one: {corrected:?}");
-        d.is_whole().await;
-    });
-}
-
-/// A list whose last column no form knows.
-fn with_contact(n: u32) -> Vec<u8> {
-    format!("DANH SÁCH LAO ĐỘNG TỰ DO\nTT;Họ và tên;Ngày sinh;Số CCCD;Nghề nghiệp;Liên lạc\n1;Lê Văn Cò;12/03/1980;07008000000{n};bán vé số;091234567{n}\n")
-        .into_bytes()
-}
-
-fn phone(rows: &[JudgedRow]) -> Option<&str> {
-    rows[0].content.person.phone.as_deref()
-}
-
-#[test]
-fn what_a_column_means_is_kept_for_its_sender_once_the_list_is_accepted_and_can_be_taken_back() {
-    on_both(|fresh| async move {
-        let d = District::reading(&fresh).await;
-        let desk = d.desk(DAY);
-        let judge = async |n: u32, sender: &str| d.judge_bytes(&with_contact(n), sender, "p12-freelance", "1", DAY).await;
-        let is_phone = [("Liên lạc".to_owned(), Meaning::Column("phone".to_owned()))];
-        let (first, rows) = judge(1, "Ấp 1").await;
-        assert_eq!(phone(&rows), None, "nobody knows this header");
-        bind(&d.world, &desk, first.id, &is_phone).await.unwrap();
-        assert_eq!(phone(&d.judged(first.id, DAY).await.1), Some("+84912345671"), "the same file is read again");
-        assert_eq!(phone(&judge(2, "Ấp 1").await.1), None, "nothing is kept of a list that nobody accepted");
-        accept(&d.world, &desk, first.id).await.unwrap();
-        let (next, rows) = judge(3, "Ấp 1").await;
-        assert_eq!(phone(&rows), Some("+84912345673"), "the next one");
-        assert!(Memory::of(&d.world, &next).await.unwrap().holds("Liên lạc"));
-        assert_eq!(phone(&judge(4, "Ấp 2").await.1), None, "another sender");
-        bind(&d.world, &desk, next.id, &[("Liên lạc".to_owned(), Meaning::ByProgram)]).await.unwrap();
-        assert_eq!(phone(&d.judged(next.id, DAY).await.1), None, "taken back");
-        accept(&d.world, &desk, next.id).await.unwrap();
-        assert_eq!(phone(&judge(5, "Ấp 1").await.1), None);
-        assert_eq!(d.world.store.aliases("Ấp 1", "local-p12").await.unwrap(), []);
-        d.is_whole().await;
-    });
-}
-
-#[test]
-fn a_list_can_always_be_read_again_whatever_was_said_of_its_columns() {
-    on_both(|fresh| async move {
-        let d = District::reading(&fresh).await;
-        let desk = d.desk(DAY);
-        let nothing = |headers: &[&str]| headers.iter().map(|h| ((*h).to_owned(), Meaning::Nothing)).collect::<Vec<_>>();
-        let example = "dirty/mau-08a-benh-vien-da-chien.xlsx";
-        let (import, _) = d.judge(example, "p08a-meal-f0", "", DAY).await;
-        let refused = bind(&d.world, &desk, import.id, &nothing(&["Họ tên BN"])).await.unwrap_err();
-        assert_eq!(refused.key(), "refused-column-required");
-        assert_eq!(refused.detail(Lang::Vi), "Họ và tên");
-        let view = d.world.store.import(&everything(), import.id).await.unwrap().unwrap();
-        assert_eq!(view.record.columns, None, "nothing is kept of what was refused");
-        // A column that was one of two names is the only one in the next file.
-        let two = "DANH SÁCH LAO ĐỘNG TỰ DO\nTT;Họ và tên;Họ tên;Ngày sinh;Số CCCD;Nghề nghiệp\n1;Lê Văn Cò;Cò;12/03/1980;070080000001;bán vé số\n";
-        let one = "DANH SÁCH LAO ĐỘNG TỰ DO\nTT;Họ tên;Ngày sinh;Số CCCD;Nghề nghiệp\n1;Lê Văn Vạc;12/03/1981;070081000002;bán vé số\n";
-        let (first, _) = d.judge_bytes(two.as_bytes(), "Ấp 1", "p12-freelance", "1", DAY).await;
-        bind(&d.world, &desk, first.id, &nothing(&["Họ tên"])).await.unwrap();
-        d.judged(first.id, DAY).await;
-        accept(&d.world, &desk, first.id).await.unwrap();
-        let (next, rows) = d.judge_bytes(one.as_bytes(), "Ấp 1", "p12-freelance", "1", DAY).await;
-        assert_eq!(rows[0].content.person.full_name, "Lê Văn Vạc");
-        assert!(next.layout.unwrap().contains("columns-kept-unfit"), "and the officer is told");
         d.is_whole().await;
     });
 }

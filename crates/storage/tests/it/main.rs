@@ -2,6 +2,7 @@
 //! `KIPTHOI_TEST_POSTGRES` names a server (the test script starts one).
 
 mod accounts;
+mod again;
 mod counters;
 mod days;
 mod district;

@@ -15,9 +15,9 @@ use crate::pages::desk::{RecentImport, Standing};
 use crate::pages::import::ImportList;
 use crate::shell::Section;
 use axum::extract::{Path, Query, State};
-use kipthoi_domain::ImportId;
+use kipthoi_domain::{ImportId, JobId};
 use kipthoi_workflow::Problem;
-use kipthoi_workflow::intake::{accept as accepting, bind, discard as discarding, meant as meaning};
+use kipthoi_workflow::intake::{accept as accepting, bind, discard as discarding, meant as meaning, round as rounds};
 use kipthoi_workflow::ports::{DocumentOrder, ImportState, ImportView, Meant, Page};
 pub(crate) use progress::status;
 use std::collections::BTreeMap;
@@ -82,14 +82,8 @@ pub(crate) async fn mapping(State(app): State<App>, who: Officer, Path(id): Path
     if changes.is_empty() {
         return Ok(go_saying(&format!("/imports/{}", view.record.id), &who.t().t("w-mapping-unchanged")));
     }
-    match bind::bind(&app.world, &who.act, view.record.id, &changes).await {
-        Ok(_) => {
-            app.wake.notify_one();
-            Ok(go(&format!("/imports/{}", view.record.id)))
-        }
-        Err(problem) if told(&problem) => again(&app, &who, &view, sentence(&problem, who.lang())).await,
-        Err(problem) => Err(problem.into()),
-    }
+    let read = bind::bind(&app.world, &who.act, view.record.id, &changes).await;
+    read_again(&app, &who, &view, read).await
 }
 
 /// The officer says whether the list is one of its own or takes the place of a dossier's; it is
@@ -104,12 +98,25 @@ pub(crate) async fn meant(State(app): State<App>, who: Officer, Path(id): Path<S
             None => return again(&app, &who, &view, who.t().t("w-meant-no-dossier")).await,
         }
     };
-    match meaning::mean(&app.world, &who.act, view.record.id, meant).await {
+    let read = meaning::mean(&app.world, &who.act, view.record.id, meant).await;
+    read_again(&app, &who, &view, read).await
+}
+
+/// The officer says of which round the list is; it is read again.
+pub(crate) async fn round(State(app): State<App>, who: Officer, Path(id): Path<String>, posted: Posted) -> Answer {
+    let view = find(&app, &who, &id).await?;
+    let read = rounds::choose(&app.world, &who.act, view.record.id, posted.get("round")).await;
+    read_again(&app, &who, &view, read).await
+}
+
+/// To the page that tells how far the reading is, or back with what speaks against it.
+async fn read_again(app: &App, who: &Officer, view: &ImportView, job: kipthoi_workflow::Result<JobId>) -> Answer {
+    match job {
         Ok(_) => {
             app.wake.notify_one();
             Ok(go(&format!("/imports/{}", view.record.id)))
         }
-        Err(problem) if told(&problem) => again(&app, &who, &view, sentence(&problem, who.lang())).await,
+        Err(problem) if told(&problem) => again(app, who, view, sentence(&problem, who.lang())).await,
         Err(problem) => Err(problem.into()),
     }
 }

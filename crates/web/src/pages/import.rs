@@ -46,6 +46,8 @@ pub struct ImportFailed {
     pub id: ImportId,
     /// What is wrong with the file, and what the sender should do.
     pub sentence: String,
+    /// What to do now, step by step.
+    pub advice: Vec<String>,
     pub facts: Vec<Fact>,
     /// Nobody has thrown it away yet.
     pub open: bool,

@@ -80,6 +80,8 @@ pub struct ImportVerdict {
     pub id: ImportId,
     pub end: ImportEnd,
     pub facts: Vec<Fact>,
+    /// What has to be read before accepting.
+    pub cautions: Vec<String>,
     /// What the officer should know about the file as a whole, and rows that were passed over.
     pub notes: Vec<String>,
     /// The same bytes, or rows of them, arrived before.
@@ -98,6 +100,8 @@ pub struct ImportVerdict {
     pub accepting: Vec<String>,
     /// Number of the dossier whose list this one takes the place of; empty for a list of its own.
     pub corrects: String,
+    /// Published rounds, where the policy pays in rounds; none is selected while the list has none.
+    pub rounds: Vec<Choice>,
     pub may_decide: bool,
 }
 
@@ -109,6 +113,10 @@ impl ImportVerdict {
     /// Whether a column is read as one of the form.
     pub fn reads(&self, column: &ColumnBinding) -> bool {
         column.fields.iter().any(|c| c.selected)
+    }
+
+    pub fn round_known(&self) -> bool {
+        self.rounds.iter().any(|r| r.selected)
     }
 
     pub fn unsure_columns(&self) -> u64 {

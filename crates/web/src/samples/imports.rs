@@ -58,6 +58,7 @@ fn import_failed(cast: &Cast) -> ImportFailed {
         shell: cast.shell("w-failed-title", "/imports/9", Some(Section::Import)).with_crumb(cast.t.t("w-imports-title"), "/imports"),
         id: cast.uuid(9).into(),
         sentence: cast.pick("Tệp có mật khẩu. Bỏ mật khẩu rồi gửi lại.", "The file has a password. Remove it and send the file again."),
+        advice: vec![cast.t.t("w-advice-password"), cast.t.t("w-advice-again")],
         facts: vec![Fact::new(cast.t.t("w-col-file"), cast.typed("mau05-thuanphat.xlsx"))],
         open: true,
     }
@@ -192,6 +193,10 @@ fn import_verdict(cast: &Cast) -> ImportVerdict {
             Fact::new(cast.pick("Mẫu", "Form"), cast.pick("Mẫu 05, nhận ra từ tiêu đề ở dòng 9–10", "Form 05, recognised by the header in rows 9–10")),
             Fact::new("SHA-256", "9f2b6d0e41c7a85530be2f9d1c64a7785a0f3ce1b2d94786c05e17aa3d6f8b21"),
         ],
+        cautions: vec![cast.pick(
+            "Phần đầu danh sách ghi “UBND XÃ AN BÌNH”, còn nơi nhận đã chọn là Xã Bình Minh.",
+            "The head of the list says “UBND XÃ AN BÌNH”, but the place chosen for it is Xã Bình Minh.",
+        )],
         notes: vec![cast.pick("Bỏ qua 3 dòng cộng, 12 dòng trống.", "Passed over 3 total rows, 12 blank rows.")],
         seen_before: Some(Link::new(
             cast.typed(&cast.pick("lần nhập 02/08/2021 10:15, đã bỏ", "import of 02/08/2021 10:15, discarded")),
@@ -226,6 +231,7 @@ fn import_verdict(cast: &Cast) -> ImportVerdict {
             cast.pick("12 dòng bị trả lại không vào sổ; tải về để gửi lại nơi gửi.", "12 rejected rows stay out; download them for the sender."),
             cast.pick("Hạn thẩm định bắt đầu tính từ 05/08/2021.", "The clock starts on 05/08/2021."),
         ],
+        rounds: vec![Choice::new("1", cast.pick("Đợt 1", "Round 1")), Choice::new("2", cast.pick("Đợt 2", "Round 2"))],
         may_decide: true,
     }
 }
@@ -234,6 +240,7 @@ fn import_accepted(cast: &Cast) -> ImportVerdict {
     let mut page = import_verdict(cast);
     page.end = ImportEnd::Accepted { dossier: Link::new("HS-2021-00118", format!("/dossiers/{}", cast.uuid(118))), at: cast.at(4, 9, 2) };
     page.may_decide = false;
+    page.cautions = Vec::new();
     page.seen_before = None;
     page.money_file = page.money_law;
     page.rows = Vec::new();

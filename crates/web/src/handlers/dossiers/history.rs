@@ -168,6 +168,7 @@ mod tests {
             "supersede-line",
             "follow-line",
             "mean-list",
+            "choose-round",
             "read-again",
             "add-supplement",
             "confirm",

@@ -80,9 +80,25 @@ pub(super) async fn failed_page(app: &App, who: &Officer, view: &ImportView) -> 
         shell: who.shell(app, t.t("w-failed-title"), Some(Section::Import)).with_crumb(t.t("w-imports-title"), "/imports"),
         id: view.record.id,
         sentence: said.map_or_else(|| t.t("w-failed-unknown"), str::to_owned),
+        advice: advice(problem["code"].as_str().unwrap_or_default()).map(|key| t.t(key)).to_vec(),
         facts: facts(app, who, view).await?,
         open: view.record.state == ImportState::Failed,
     })
+}
+
+/// What to do about a file that cannot be read, by the cause.
+fn advice(code: &str) -> [&'static str; 2] {
+    match code {
+        "file-inflates" | "file-unsafe-xml" => ["w-advice-unsafe", "w-advice-new-file"],
+        "file-empty" | "file-not-a-spreadsheet" | "file-no-sheet" => ["w-advice-not-a-list", "w-advice-again"],
+        "file-password-protected" => ["w-advice-password", "w-advice-again"],
+        "file-too-large" | "file-too-many-rows" | "file-too-many-columns" | "file-too-many-sheets" => ["w-advice-too-much", "w-advice-again"],
+        "layout-wrong-form" => ["w-advice-policy", "w-advice-right-form"],
+        "layout-no-header" => ["w-advice-header", "w-advice-again"],
+        "list-replaced" => ["w-advice-newest", "w-advice-corrects"],
+        "broke-down" | "reader-broken" => ["w-advice-try-again", "w-advice-administrator"],
+        _ => ["w-advice-save-anew", "w-advice-new-file"],
+    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::handlers::bulk::count;
 use crate::pages::import_verdict::{ImportEnd, ImportVerdict, RowFilter, VerdictRow};
 use crate::pages::parts::{Fact, Link, Paging, PersonRef};
 use crate::shell::Section;
-use crate::ui::Texts;
+use crate::ui::{Choice, Texts};
 use kipthoi_forms::{Issue, Kind, ListLayout, SENT_BACK};
 use kipthoi_policy::Policy;
 use kipthoi_texts::{Lang, text};
@@ -17,6 +17,9 @@ use kipthoi_workflow::intake::memory::Memory;
 use kipthoi_workflow::ports::{ImportRecord, ImportRowRecord, ImportState, ImportView, RowVerdict, Standing};
 use serde_json::Value;
 use std::collections::BTreeMap;
+
+/// Findings that have to be read before somebody accepts a list.
+const CAUTIONS: [&str; 3] = ["unit-differs", "columns-said-unfit", "columns-kept-unfit"];
 
 /// The field of a form that names somebody to ask, in words.
 const CONTACT: &str = "contact";
@@ -48,8 +51,9 @@ pub(super) async fn verdict_page(
     }
     let filters = filters(&t, record, wanted);
     let total = filters.iter().find(|f| f.current).map(|f| f.count);
-    let mut notes: Vec<String> = layout.iter().flat_map(|l| &l.notes).filter(|i| i.code != SENT_BACK).map(|i| note(i, lang)).collect();
-    notes.extend(file_notes(record, lang));
+    let found: Vec<Issue> = layout.iter().flat_map(|l| l.notes.clone()).filter(|i| i.code != SENT_BACK).chain(header_issues(record)).collect();
+    let (first, further): (Vec<&Issue>, Vec<&Issue>) = found.iter().partition(|i| CAUTIONS.contains(&i.code.as_str()));
+    let mut notes: Vec<String> = further.into_iter().map(|i| note(i, lang)).chain(passed_over(record, lang)).collect();
     notes.extend(layout.iter().flat_map(|l| &l.skipped_sheets).map(|s| format!("{}: {}", s.sheet, text(lang, &format!("sheet-{}", s.why)))));
     let corrects = corrected(app, who, record).await?;
     Ok(ImportVerdict {
@@ -58,6 +62,7 @@ pub(super) async fn verdict_page(
         id: record.id,
         end: end(&t, view),
         facts: facts(app, who, view).await?,
+        cautions: first.into_iter().map(|i| note(i, lang)).collect(),
         notes,
         seen_before: seen_before(app, who, view).await?,
         columns: bindings,
@@ -72,6 +77,7 @@ pub(super) async fn verdict_page(
         rows: rows.iter().filter_map(|r| verdict_row(policy, lang, r)).collect(),
         accepting: accepting(app, who, record, &corrects, layout.as_ref().is_some_and(ListLayout::is_sent_back)),
         corrects,
+        rounds: rounds(policy, lang, record),
         may_decide: record.state == ImportState::Judged,
     })
 }
@@ -152,15 +158,18 @@ fn note(issue: &Issue, lang: Lang) -> String {
     if issue.sheet.is_empty() { said } else { format!("{}: {said}", issues::place(issue, lang)) }
 }
 
-/// Findings in the block above the table, and rows that were passed over.
-fn file_notes(record: &ImportRecord, lang: Lang) -> Vec<String> {
+/// Findings in the block above the table, and about the whole list.
+fn header_issues(record: &ImportRecord) -> Vec<Issue> {
     let header: Value = record.header.as_deref().and_then(|h| serde_json::from_str(h).ok()).unwrap_or_default();
-    let found: Vec<Issue> = serde_json::from_value(header["issues"].clone()).unwrap_or_default();
+    serde_json::from_value(header["issues"].clone()).unwrap_or_default()
+}
+
+/// How many rows were passed over, by reason.
+fn passed_over(record: &ImportRecord, lang: Lang) -> Option<String> {
     let skipped: BTreeMap<String, u32> = record.skipped.as_deref().and_then(|s| serde_json::from_str(s).ok()).unwrap_or_default();
     let counts = skipped.iter().filter(|(why, _)| *why != "blank").map(|(why, n)| format!("{n} {}", text(lang, &format!("skip-{why}"))));
     let counts = counts.collect::<Vec<_>>().join(", ");
-    let passed = (!counts.is_empty()).then(|| format!("{} {counts}.", text(lang, "w-verdict-passed-over")));
-    found.iter().map(|i| note(i, lang)).chain(passed).collect()
+    (!counts.is_empty()).then(|| format!("{} {counts}.", text(lang, "w-verdict-passed-over")))
 }
 
 fn end(t: &Texts, view: &ImportView) -> ImportEnd {
@@ -173,6 +182,12 @@ fn end(t: &Texts, view: &ImportView) -> ImportEnd {
         (ImportState::Discarded, Some(at), _) => ImportEnd::Discarded { at },
         _ => ImportEnd::Waiting,
     }
+}
+
+/// The published rounds of a policy that pays in rounds.
+fn rounds(policy: Option<&Policy>, lang: Lang, record: &ImportRecord) -> Vec<Choice> {
+    let published = policy.map_or(&[][..], |p| &p.rounds);
+    published.iter().map(|r| Choice { value: r.id.to_string(), label: r.name.pick(lang).to_owned(), selected: *r.id == *record.round }).collect()
 }
 
 /// What is known about the file itself.

@@ -3,6 +3,7 @@
 use super::pass::Pass;
 use super::row;
 use crate::error::{Problem, Result};
+use crate::intake::elsewhere::named_elsewhere;
 use crate::intake::row::JudgedRow;
 use crate::ports::*;
 use crate::world::World;
@@ -52,7 +53,8 @@ impl Pass<'_> {
         let (leaves, people) = self.corrected.leaving(world, &self.import).await?;
         self.import.leaves = leaves;
         let about_all = self.not_in_force(self.policy(world)?).or_else(|| std::mem::take(&mut self.alike).told());
-        self.header.issues.extend(about_all.into_iter().chain(people));
+        let elsewhere = named_elsewhere(&self.header.words, &world.store.units().await?, &self.import.unit_code);
+        self.header.issues.extend(elsewhere.into_iter().chain(about_all).chain(people));
         self.import.header = Some(header_json(&self.header));
         self.import.skipped = serde_json::to_string(&self.skipped).ok();
         Ok(self.import)

@@ -36,10 +36,12 @@ pub async fn read(world: &World, act: &Act, list: Uuid, bytes: Vec<u8>, day: Dat
     };
     let layout = match book.propose(&form, &AliasTable::default()).await {
         Ok(layout) => layout,
+        // On this page nobody chose a policy whose form it could be.
+        Err(problem) if problem.code == "layout-wrong-form" => return Ok(Err(told("results-not-results"))),
         Err(problem) => return Ok(Err(problem)),
     };
     if !layout.tables.iter().any(|t| t.binding.column_of("result").is_some()) {
-        return Ok(Err(no_result_column()));
+        return Ok(Err(told("results-no-column")));
     }
     let mut comparison = Comparison::new(payments(world, act, &record).await?, form.clone(), layout.clone(), days(world, act, &record, day).await?);
     let mut rows = book.read(form, layout);
@@ -85,7 +87,8 @@ async fn name_other_lists(world: &World, act: &Act, sheet: &mut ResultSheet) -> 
     Ok(())
 }
 
-fn no_result_column() -> FileProblem {
-    let text = |lang| kipthoi_texts::text(lang, "results-no-column");
-    FileProblem { code: "results-no-column".to_owned(), text_vi: text(kipthoi_texts::Lang::Vi), text_en: text(kipthoi_texts::Lang::En) }
+/// A problem of the whole file, by the key of its sentence.
+fn told(key: &str) -> FileProblem {
+    let text = |lang| kipthoi_texts::text(lang, key);
+    FileProblem { code: key.to_owned(), text_vi: text(kipthoi_texts::Lang::Vi), text_en: text(kipthoi_texts::Lang::En) }
 }

@@ -1,0 +1,28 @@
+//! The officer says of which round a list is that names none, or the wrong one. The file is judged
+//! again with that answer.
+
+use super::bind::read_again;
+use super::{content, register};
+use crate::audit::AuditEntry;
+use crate::error::{Problem, Result};
+use crate::judge;
+use crate::ports::*;
+use crate::world::{Act, World};
+use kipthoi_authz::Action;
+use kipthoi_domain::{ImportId, JobId};
+use serde_json::json;
+
+pub async fn choose(world: &World, act: &Act, id: ImportId, round: &str) -> Result<JobId> {
+    act.must(Action::Receive)?;
+    let record = world.store.import(&world.scope(&act.actor), id).await?.ok_or(Problem::NotFound)?.record;
+    if record.state != ImportState::Judged {
+        return Err(Problem::refused("import-not-judged", ""));
+    }
+    let round = content::plain_round(round);
+    register::known_round(judge::policy(world, &record.policy)?, &round)?;
+    let mut tx = world.store.begin().await?;
+    tx.audit(AuditEntry::new(act, "choose-round", &json!({"import": id, "round": round})));
+    let job = read_again(world, act, &mut *tx, ImportRecord { round, ..record }).await?;
+    tx.commit().await?;
+    Ok(job)
+}
