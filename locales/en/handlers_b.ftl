@@ -366,6 +366,7 @@ w-field-result-day = Day of the result
 w-field-receiver = Received on behalf by
 w-field-receiver-hint = Only with a written authorisation
 w-field-note = Note
+w-field-unpaid-note-hint = Say why, e.g. in isolation, away, does not want it
 w-field-return-note-hint = Say why the money came back; the right to it lives on
 w-field-results-file = Results file (Excel, ODS or CSV)
 w-day-wrong = Enter the day as dd/mm/yyyy, e.g. 05/08/2021.
@@ -457,6 +458,10 @@ w-accepting-law-amount = The file asks for another total than the law gives: the
 w-accepting-clock = The clock of the law runs from { $day }.
 w-accepting-sent-back = This file holds rows that were sent back before: they become a dossier of their own. The earlier dossier stays as it is, and nobody leaves it.
 w-accepting-clock-stays = The clock of the dossier stays as it is.
+w-further = { $form ->
+    [one] With them, { $n } supplement.
+   *[other] With them, { $n } supplements.
+}
 w-accepted = { $form ->
     [one] { $n } beneficiary accepted into dossier { $number }.
    *[other] { $n } beneficiaries accepted into dossier { $number }.
@@ -508,6 +513,8 @@ w-field-account-hint = Empty for cash
 w-field-bank = Bank
 w-fact-period-hint = For example 01/07/2021 - 15/07/2021
 w-fact-periods-hint = One period per line, e.g. 01/07/2021 - 15/07/2021
+w-fact-month-count-hint = How many, or each month, e.g. 07/2022, 08/2022
+w-fact-month-count-wrong = Enter how many months, e.g. 3, or each month, e.g. 07/2022, 08/2022.
 w-fact-month-hint = Month/year, e.g. 06/2021
 w-fact-months-hint = For example 05/2021, 06/2021
 w-fact-children = Children for whom the supplement is asked

@@ -39,6 +39,7 @@ w-leave-unsaved = What you entered is not saved yet. Leave this page?
 
 # Words used everywhere
 w-optional = (optional)
+w-all = All
 w-choose = – Choose –
 w-date-format = dd/mm/yyyy
 w-datetime-format = dd/mm/yyyy hh:mm

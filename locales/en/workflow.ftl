@@ -85,6 +85,7 @@ left-decided-by-another = for another agency to decide
 left-no-right = no right to money yet
 left-not-payable = already on a payment list or paid
 left-person-died = the beneficiary has died
+left-has-account = has a bank account and is paid by transfer
 left-no-account = no bank account
 left-account-failed = the bank has sent this account back; write another one on the person's page, or pay in cash
 left-money-refused = refused the money; if they change their mind, note it on the person's page

@@ -36,6 +36,7 @@ w-leave-unsaved = Nội dung vừa nhập chưa được lưu. Rời trang này?
 
 # Từ dùng chung
 w-optional = (không bắt buộc)
+w-all = Tất cả
 w-choose = – Chọn –
 w-date-format = ngày/tháng/năm
 w-datetime-format = ngày/tháng/năm giờ:phút

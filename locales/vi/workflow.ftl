@@ -85,6 +85,7 @@ left-decided-by-another = thuộc thẩm quyền quyết định của cơ quan 
 left-no-right = chưa có quyền hưởng
 left-not-payable = đã có trong danh sách chi hoặc đã chi
 left-person-died = người hưởng đã mất
+left-has-account = có tài khoản ngân hàng nên chi bằng chuyển khoản
 left-no-account = chưa có tài khoản ngân hàng
 left-account-failed = ngân hàng đã báo sai tài khoản; ghi tài khoản khác ở trang của người đó, hoặc chi tiền mặt
 left-money-refused = đã từ chối nhận; nếu đổi ý, ghi nhận ở trang của người đó

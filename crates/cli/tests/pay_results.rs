@@ -25,7 +25,7 @@ impl Office {
         office.done(&["lines", "propose", "--dossier", &dossier, "--proposal", "approve", "--as", "laodong"]);
         office.done(&["decide", "--dossier", &dossier, "--number", "1500/QĐ-UBND", "--signer", "A"]);
         office.done(&["fund", "--decision", "1500/QĐ-UBND", "--document", "812/TB-STC"]);
-        let list = office.json(&["pay", "list", "--decision", "1500/QĐ-UBND", "--unit", "99104", "--method", method, "--as", "quy04"]);
+        let list = office.json(&["pay", "list", "--decision", "1500/QĐ-UBND", "--unit", "99104", "--method", method, "--everybody", "--as", "quy04"]);
         let number = list["number"].as_str().unwrap().to_owned();
         (office, number)
     }

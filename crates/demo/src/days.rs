@@ -271,6 +271,7 @@ impl Life<'_> {
             decision,
             unit_code: COMMUNES[commune].0.to_owned(),
             method,
+            everybody: false,
             place: (method == PayMethod::Cash).then(|| format!("Nhà văn hóa {}", COMMUNES[commune].2)),
             pay_on: day.saturating_add(1.days()),
         };
@@ -299,7 +300,12 @@ impl Life<'_> {
                     }
                     _ => PaymentState::Paid,
                 };
-                Some(Outcome { payment: p.id, state, on: day, receiver: None, note: None })
+                let note = match state {
+                    PaymentState::Absent => Some("không đến nhận".to_owned()),
+                    PaymentState::Refused => Some("không nhận hỗ trợ".to_owned()),
+                    _ => None,
+                };
+                Some(Outcome { payment: p.id, state, on: day, receiver: None, note })
             })
             .collect();
         record(self.world, &act, &outcomes).await?;

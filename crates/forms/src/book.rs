@@ -108,6 +108,7 @@ fn build(text: FormFile, common: &CommonFile) -> Result<FormDef, Lack> {
     Ok(FormDef {
         code: text.code.into(),
         also: text.also,
+        number_en: text.number_en.unwrap_or_else(|| text.number_vi.clone()),
         number_vi: text.number_vi,
         title_vi: text.title_vi,
         title_en: text.title_en,

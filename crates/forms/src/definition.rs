@@ -15,6 +15,8 @@ pub struct FormDef {
     /// Other writings of the code that commands and files may use.
     pub also: Vec<String>,
     pub number_vi: String,
+    /// The same in English; an official form keeps its own number.
+    pub number_en: String,
     pub title_vi: String,
     pub title_en: String,
     /// The act that prescribes the form.

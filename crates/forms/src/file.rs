@@ -31,6 +31,8 @@ pub(crate) struct FormFile {
     #[serde(default)]
     pub also: Vec<String>,
     pub number_vi: String,
+    #[serde(default)]
+    pub number_en: Option<String>,
     pub title_vi: String,
     pub title_en: String,
     pub source: String,

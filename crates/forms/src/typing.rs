@@ -19,6 +19,7 @@ use kipthoi_domain::text::from_legacy;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+pub use dates::split_months;
 pub(crate) use dates::split_period;
 pub(crate) use read::find_value;
 use read::{Reading, Readings, read_value};

@@ -263,7 +263,14 @@ impl<'i> Crowd<'i> {
         let payer = COMMUNES.iter().position(|c| *c == unit).unwrap_or(0) + 1;
         let act = self.act(&format!("quy{payer:02}")).await?;
         let lines = Selection::All(LineFilter { decision: Some(decision), states: vec![LineState::Approved], ..LineFilter::default() });
-        let paper = ListPaper { decision, unit_code: unit.to_owned(), method: PayMethod::Cash, place: Some("Nhà văn hóa".to_owned()), pay_on: act.today() };
+        let paper = ListPaper {
+            decision,
+            unit_code: unit.to_owned(),
+            method: PayMethod::Cash,
+            everybody: true,
+            place: Some("Nhà văn hóa".to_owned()),
+            pay_on: act.today(),
+        };
         Ok(make_list(self.world(), &act, &lines, &paper, false).await?.list)
     }
 }

@@ -1,6 +1,7 @@
-//! `kipthoi lines`: confirm and propose from the command line, as the queues do on screen.
+//! `kipthoi lines`: what the queues and the pages of lines do on screen, from the command line.
 
 use super::effect::{Told, changed_amounts, named_reasons, none_of_dossier, tell, with_reasons};
+use super::lines_back::{self, Correct, Reopen, Withdraw};
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Installation, Place, Say, not_found};
 use kipthoi_domain::{DossierId, LineState};
@@ -13,7 +14,7 @@ use kipthoi_workflow::ports::{Answer, LineFilter, Proposal};
 use kipthoi_workflow::{Act, World};
 use std::process::ExitCode;
 
-/// Answer and propose for the lines of a dossier / Xác nhận, đề xuất
+/// Act on the lines of a dossier / Xác nhận, đề xuất, mở lại, rút, điều chỉnh
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
     /// Answer a confirmation request / Xác nhận
@@ -22,6 +23,12 @@ pub(crate) enum Command {
     Complete(Complete),
     /// Propose approval or refusal / Đề xuất
     Propose(Propose),
+    /// Open refused lines again under a later version of the law / Mở lại
+    Reopen(Reopen),
+    /// Take lines back that their filer no longer wants / Rút
+    Withdraw(Withdraw),
+    /// Correct an approved line by a decision of its own / Điều chỉnh
+    Correct(Correct),
 }
 
 #[derive(Debug, clap::Args)]
@@ -134,6 +141,9 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
             };
             tell(say, &effect, told)?
         }
+        Command::Reopen(args) => lines_back::reopened(&installation, say, args).await?,
+        Command::Withdraw(args) => lines_back::withdrawn(&installation, say, args).await?,
+        Command::Correct(args) => lines_back::corrected(&installation, say, args).await?,
     };
     installation.store.close().await;
     Ok(code)

@@ -13,6 +13,7 @@ pub(crate) mod export;
 pub(crate) mod fund;
 pub(crate) mod import;
 pub(crate) mod lines;
+pub(crate) mod lines_back;
 pub(crate) mod openapi;
 pub(crate) mod pay;
 pub(crate) mod pay_again;

@@ -35,9 +35,12 @@ pub(crate) struct ListArgs {
     decision: String,
     #[arg(long)]
     unit: String,
-    /// cash, transfer
+    /// cash (those without a bank account that works), transfer / Tiền mặt (người không có tài khoản dùng được), chuyển khoản
     #[arg(long, value_parser = |s: &str| PayMethod::parse(s).ok_or("cash, transfer"))]
     method: PayMethod,
+    /// With --method cash: also those who have a bank account / Chi tiền mặt cả người có tài khoản
+    #[arg(long)]
+    everybody: bool,
     #[arg(long)]
     place: Option<String>,
     #[arg(long)]
@@ -74,6 +77,7 @@ pub(crate) struct RecordArgs {
     dry_run: bool,
     #[arg(long)]
     on: Option<Date>,
+    /// Why, with absent, refused and returned / Lý do
     #[arg(long)]
     note: Option<String>,
     #[arg(long = "as")]
@@ -97,6 +101,7 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
                 decision,
                 unit_code: args.unit.clone(),
                 method: args.method,
+                everybody: args.everybody,
                 place: args.place.clone(),
                 pay_on: args.on.unwrap_or_else(|| act.today()),
             };

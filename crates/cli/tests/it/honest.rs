@@ -6,7 +6,7 @@ use calamine::{Data, Reader, Xlsx};
 use std::process::Stdio;
 
 /// Form 05 of the examples, imported; the number of its dossier.
-fn imported(office: &Office) -> String {
+pub fn imported(office: &Office) -> String {
     let file = example("clean/mau-05-cong-ty-may-binh-minh.xlsx").display().to_string();
     let import = format!("import '{file}' --policy p04-suspend-unpaid --unit 99104 --sender 'Công ty May Bình Minh'");
     office.json(&import)["accepted"]["number"].as_str().unwrap().to_owned()
@@ -76,7 +76,9 @@ fn a_number_and_a_day_that_cannot_be_are_a_no_with_what_is_known_of_them() {
     office.run("fund --decision 1500/QĐ-UBND --document 812/TB-STC").done();
     office.run("fund --decision 1500/QĐ-UBND --document 812/TB-STC").refused(1, &["đã đủ kinh phí"]);
 
-    let list = "pay list --decision 1500/QĐ-UBND --unit 99104 --method cash --as quy04";
+    let cash = "pay list --decision 1500/QĐ-UBND --unit 99104 --method cash --as quy04";
+    office.run(cash).refused(1, &["66 dòng: có tài khoản ngân hàng nên chi bằng chuyển khoản"]);
+    let list = &format!("{cash} --everybody");
     office.run(&format!("{list} --on 2021-08-16")).refused(1, &["16/08/2021 < 17/08/2021"]);
     office.run(&format!("{list} --on 2121-08-17")).refused(1, &["17/08/2121"]);
     let number = office.json(list)["number"].as_str().unwrap().to_owned();

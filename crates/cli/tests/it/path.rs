@@ -28,7 +28,7 @@ fn walk(office: &Office) {
     assert_eq!((&funded["funded"], &funded["missing"]), (&decided["total"], &json!(0)));
     assert_eq!(funded["pay_by"], "2021-08-24", "seven days from the 17th, when list and funds were there");
 
-    let listed = office.json("pay list --decision 1500/QĐ-UBND --unit 99104 --method cash --as quy04");
+    let listed = office.json("pay list --decision 1500/QĐ-UBND --unit 99104 --method transfer --as quy04");
     assert_eq!((&listed["lines"], &listed["total"]), (&decided["approved"], &decided["total"]));
     let list = listed["number"].as_str().unwrap();
     let paper = office.file("S3.xlsx");

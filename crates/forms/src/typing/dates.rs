@@ -121,7 +121,11 @@ pub(super) fn months(def: &ColumnDef, value: &RawValue<'_>, raw: &str) -> Read {
     }
 }
 
-fn split_months(raw: &str) -> Result<Vec<(i16, i8)>, &'static str> {
+/// Months as people write them, each as (year, month), in their order and once.
+///
+/// # Errors
+/// The code of what is wrong: `months-not-read`, or `months-without-year`.
+pub fn split_months(raw: &str) -> Result<Vec<(i16, i8)>, &'static str> {
     const UNREAD: &str = "months-not-read";
     let folded = ascii_fold(raw).replace("thang", " ").replace("nam", "/").replace("va", ",").replace("tu", " ");
     let range = folded.replace("den", "-").replace('–', "-");

@@ -46,7 +46,7 @@ async fn on_to_money(d: &District) -> DecisionId {
 
 async fn list(d: &District, decision: DecisionId, method: PayMethod) -> Effect {
     let act = d.act(AgencyKind::Commune, Role::CommunePayer, date(2021, 8, 9));
-    let paper = ListPaper { decision, unit_code: COMMUNES[0].into(), method, place: None, pay_on: date(2021, 8, 9) };
+    let paper = ListPaper { decision, unit_code: COMMUNES[0].into(), method, everybody: true, place: None, pay_on: date(2021, 8, 9) };
     make_list(&d.world, &act, &District::all(LineState::Approved), &paper, false).await.unwrap()
 }
 
@@ -148,7 +148,10 @@ fn who_refused_the_money_is_paid_only_after_claiming_it() {
         for round in 0..2 {
             refused(claim_again(&d.world, &officer, line, "đổi ý").await, "money-not-refused");
             let made = list(&d, decision, PayMethod::Cash).await.list.unwrap();
-            d.result(made, PaymentState::Refused, date(2021, 8, 10), None).await.unwrap();
+            for state in [PaymentState::Refused, PaymentState::Absent] {
+                refused(d.result(made, state, date(2021, 8, 10), Some(" ")).await, "reason-needed");
+            }
+            d.result(made, PaymentState::Refused, date(2021, 8, 10), Some("đi vắng")).await.unwrap();
             assert_eq!(list(&d, decision, PayMethod::Cash).await.left, [("money-refused", 1)].into(), "round {round}");
             assert_eq!(d.world.store.set_aside(&everything(), None).await.unwrap().len(), 1);
             refused(claim_again(&d.world, &officer, line, " ").await, "reason-needed");

@@ -38,7 +38,7 @@ async fn funded(d: &District, decision: DecisionId, source: &str, on: Date) -> R
 async fn listed(d: &District, decision: DecisionId, on: Date) -> Result<i64, Problem> {
     let act = d.act(AgencyKind::Commune, Role::CommunePayer, TODAY);
     let lines = Selection::All(LineFilter { states: vec![LineState::Approved], ..LineFilter::default() });
-    let paper = ListPaper { decision, unit_code: COMMUNES[0].into(), method: PayMethod::Cash, place: None, pay_on: on };
+    let paper = ListPaper { decision, unit_code: COMMUNES[0].into(), method: PayMethod::Cash, everybody: false, place: None, pay_on: on };
     make_list(&d.world, &act, &lines, &paper, false).await.map(|e| e.lines)
 }
 

@@ -167,7 +167,7 @@ impl District {
 
     pub async fn list(&self, decision: DecisionId, day: Date) -> Result<Option<uuid::Uuid>, Problem> {
         let act = self.act(AgencyKind::Commune, Role::CommunePayer, day);
-        let paper = ListPaper { decision, unit_code: COMMUNES[0].into(), method: PayMethod::Cash, place: None, pay_on: day };
+        let paper = ListPaper { decision, unit_code: COMMUNES[0].into(), method: PayMethod::Cash, everybody: false, place: None, pay_on: day };
         make_list(&self.world, &act, &Self::all(LineState::Approved), &paper, false).await.map(|e| e.list)
     }
 

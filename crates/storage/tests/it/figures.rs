@@ -70,7 +70,7 @@ fn a_decision_shows_its_sums_and_what_did_not_reach_anybody() {
         assert!(view().await.record.funded_on.is_none() && d.lines(LineState::Approved).await.iter().all(|l| l.due_on == NO_DUE), "a plan assigns nothing");
         d.fund(decision, Vnd(5_565_000), date(2021, 8, 6)).await.unwrap();
         let list = d.list(decision, date(2021, 8, 9)).await.unwrap().unwrap();
-        d.result(list, PaymentState::Absent, date(2021, 8, 10), None).await.unwrap();
+        d.result(list, PaymentState::Absent, date(2021, 8, 10), Some("đi vắng")).await.unwrap();
         let shown = view().await;
         assert_eq!(shown.by_policy, [("p04-suspend-unpaid".to_owned(), LineState::Approved, 2, Vnd(5_565_000))]);
         assert_eq!(fresh.store.not_received(&everything(), shown.record.id).await.unwrap(), [(PaymentState::Absent, 2, Vnd(5_565_000))]);
@@ -94,7 +94,7 @@ fn who_refused_the_money_is_not_among_the_work_and_stays_a_decided_line() {
         let store = &fresh.store;
         let listed = async |filter: LineFilter| store.lines(&everything(), &filter, &Page::first(10)).await.unwrap().rows.len();
         assert_eq!(listed(approved(true)).await, 2, "on a list, so it is work");
-        d.result(list, PaymentState::Refused, date(2021, 8, 10), None).await.unwrap();
+        d.result(list, PaymentState::Refused, date(2021, 8, 10), Some("đi vắng")).await.unwrap();
         assert_eq!((listed(approved(false)).await, listed(approved(true)).await), (2, 0));
         let aside = fresh.store.set_aside(&everything(), None).await.unwrap();
         let mut tally = fresh.store.tally(&everything()).await.unwrap();

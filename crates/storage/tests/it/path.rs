@@ -125,11 +125,14 @@ fn money_that_came_back_can_be_paid_again_and_never_twice() {
         let d = District::found(&fresh).await;
         let decision = d.funded("15/QĐ-UBND", "070080000001").await;
         let first = d.list(decision, date(2021, 8, 9)).await.unwrap().unwrap();
-        d.result(first, PaymentState::Absent, date(2021, 8, 10), None).await.unwrap();
+        d.result(first, PaymentState::Absent, date(2021, 8, 10), Some("đi vắng")).await.unwrap();
         assert_eq!(d.lines(LineState::Approved).await.len(), 1, "the right lives on");
         let second = d.list(decision, date(2021, 8, 11)).await.unwrap().unwrap();
         d.result(second, PaymentState::Paid, date(2021, 8, 12), None).await.unwrap();
-        assert!(matches!(d.result(second, PaymentState::Absent, date(2021, 8, 12), None).await, Err(Problem::Refused { code: "payment-settled", .. })));
+        assert!(matches!(
+            d.result(second, PaymentState::Absent, date(2021, 8, 12), Some("đi vắng")).await,
+            Err(Problem::Refused { code: "payment-settled", .. })
+        ));
         d.result(second, PaymentState::Paid, date(2021, 8, 13), None).await.unwrap();
         d.result(second, PaymentState::Returned, date(2021, 8, 13), Some("nhầm người")).await.unwrap();
         assert_eq!(d.lines(LineState::Approved).await[0].due_on, date(2021, 8, 20));

@@ -146,7 +146,7 @@ fn a_line_is_corrected_or_put_on_a_payment_list() {
         let leader = d.act(AgencyKind::DistrictCommittee, Role::Approver, date(2021, 8, 9));
         let payer = d.act(AgencyKind::Commune, Role::CommunePayer, date(2021, 8, 9));
         let paper = decision_paper(format!("{round}/QĐ-SĐ"), date(2021, 8, 9));
-        let list = ListPaper { decision, unit_code: COMMUNES[0].into(), method: PayMethod::Cash, place: None, pay_on: date(2021, 8, 9) };
+        let list = ListPaper { decision, unit_code: COMMUNES[0].into(), method: PayMethod::Cash, everybody: false, place: None, pay_on: date(2021, 8, 9) };
         let world = d.world.clone();
         let (corrected, listed) = meet(round, async move { correct(&world, &leader, id, &content, &paper, "nhầm ngày").await }, async move {
             make_list(&second, &payer, &Selection::Lines(vec![id]), &list, false).await
@@ -167,7 +167,7 @@ fn a_result_is_recorded_once_and_a_correction_waits_for_the_list() {
         let list = d.list(decision, date(2021, 8, 9)).await.unwrap().unwrap();
         let payment = d.world.store.payments(&everything(), list, 0, 1).await.unwrap().remove(0).id;
         let payer = d.act(AgencyKind::Commune, Role::CommunePayer, date(2021, 8, 10));
-        let said = |state| vec![Outcome { payment, state, on: date(2021, 8, 10), receiver: None, note: None }];
+        let said = |state| vec![Outcome { payment, state, on: date(2021, 8, 10), receiver: None, note: Some("đi vắng".into()) }];
         let (paid, absent) = (said(PaymentState::Paid), said(PaymentState::Absent));
         let (world, same) = (d.world.clone(), payer.clone());
         let (a, b) = meet(round, async move { record(&world, &payer, &paid).await }, async move { record(&second, &same, &absent).await }).await;
@@ -297,7 +297,8 @@ fn a_line_is_decided_once_and_paid_once() {
         let [decision] = made.as_slice() else { panic!("{a:?} {b:?}") };
         d.fund(*decision, Vnd(3_710_000), date(2021, 8, 6)).await.unwrap();
         let payer = d.act(AgencyKind::Commune, Role::CommunePayer, date(2021, 8, 9));
-        let list = ListPaper { decision: *decision, unit_code: COMMUNES[0].into(), method: PayMethod::Cash, place: None, pay_on: date(2021, 8, 9) };
+        let list =
+            ListPaper { decision: *decision, unit_code: COMMUNES[0].into(), method: PayMethod::Cash, everybody: false, place: None, pay_on: date(2021, 8, 9) };
         let (world, same, copy) = (d.world.clone(), payer.clone(), list.clone());
         let (a, b) = meet(round, async move { make_list(&world, &payer, &Selection::Lines(vec![id]), &list, false).await }, async move {
             make_list(&second, &same, &Selection::Lines(vec![id]), &copy, false).await

@@ -117,7 +117,7 @@ fn what_is_given_beside_a_line_ends_with_a_correction_that_refuses_it() {
         // On a payment list already: its result comes first.
         let list = d.list(decision, date(2021, 8, 9)).await.unwrap().unwrap();
         refused(correct(&d.world, &leader, main.id, &short, &paper, "nghỉ 10 ngày").await, "not-correctable");
-        d.result(list, PaymentState::Absent, date(2021, 8, 9), None).await.unwrap();
+        d.result(list, PaymentState::Absent, date(2021, 8, 9), Some("đi vắng")).await.unwrap();
         correct(&d.world, &leader, main.id, &short, &paper, "nghỉ 10 ngày").await.unwrap();
         assert_eq!(d.lines(LineState::Refused).await.len(), 2);
         assert!(matches!(d.list(decision, date(2021, 8, 10)).await, Ok(None) | Err(Problem::Refused { .. })), "nothing is left to pay");

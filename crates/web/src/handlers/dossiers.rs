@@ -13,13 +13,24 @@ pub(crate) use act::act;
 pub(crate) use list::{due_choices, list, within};
 pub(crate) use show::show;
 
-use crate::app::{Fault, Posted};
+use crate::app::{App, Fault, Officer, Posted};
+use crate::handlers::bulk::count;
 use crate::ui::FieldKind;
+use kipthoi_domain::DossierId;
 use kipthoi_workflow::Problem;
 
 /// An id in an address; what cannot be read is simply not found.
 pub(crate) fn id<T: std::str::FromStr>(text: &str) -> Result<T, Fault> {
     text.parse().map_err(|_| Fault::NotFound)
+}
+
+/// What came in beside the people of a new dossier: supplements are lines too, and the page of the
+/// dossier counts them.
+pub(crate) async fn further(app: &App, who: &Officer, dossier: DossierId, people: usize) -> Result<Option<String>, Fault> {
+    let view = app.world.store.dossier(&app.world.scope(who.actor()), dossier).await?.ok_or(Fault::NotFound)?;
+    let lines: u64 = view.tally.iter().map(|(_, lines, _)| count(*lines)).sum();
+    let further = lines.saturating_sub(people as u64);
+    Ok((further > 0).then(|| who.t().of("w-further").count("n", further).to_string()))
 }
 
 /// The form that came back with something wrong in it: which action, what was typed, why not.

@@ -12,12 +12,16 @@ use kipthoi_domain::date::parse_vi;
 use kipthoi_domain::money_parse::parse_vnd;
 use kipthoi_domain::name::check_name;
 use kipthoi_domain::text::clean;
+use kipthoi_forms::typing::split_months;
 use kipthoi_policy::{EnumValue, FactDef, Policy, Type, Version};
 use kipthoi_texts::Lang;
 use kipthoi_workflow::judge;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 pub(crate) use written::written;
+
+/// More months than anybody asks for: such a number was meant as one of them, `7.2022`.
+const MONTHS_MAX: i64 = 99;
 
 /// Facts that come from elsewhere on the form, or from the registry.
 const KNOWN_OTHERWISE: [&str; 4] = ["person.birth_date", "dossier.filed_on", "person.granted", "round"];
@@ -105,7 +109,8 @@ pub(crate) fn field(t: &Texts, id: String, def: &FactDef, posted: &Posted) -> Fi
             field(FieldKind::Checks).choices(choices.collect())
         }
         Type::Date => field(FieldKind::Date).value(typed),
-        Type::Int | Type::MonthCount | Type::Money => field(FieldKind::Digits).value(typed),
+        Type::Int | Type::Money => field(FieldKind::Digits).value(typed),
+        Type::MonthCount => field(FieldKind::Text).hint(t.t("w-fact-month-count-hint")).value(typed),
         Type::Period => field(FieldKind::Text).hint(t.t("w-fact-period-hint")).value(typed),
         Type::Periods => field(FieldKind::LongText).hint(t.t("w-fact-periods-hint")).value(typed),
         Type::Months => field(FieldKind::Text).hint(t.t("w-fact-months-hint")).value(typed),
@@ -138,12 +143,16 @@ pub(crate) fn value(def: &FactDef, id: &str, posted: &Posted) -> Result<Option<V
     }
     let value = match &def.ty {
         Type::Bool => json!(text == "true"),
-        Type::Int | Type::MonthCount => json!(whole(text).ok_or("w-fact-int-wrong")?),
+        Type::Int => json!(whole(text).ok_or("w-fact-int-wrong")?),
+        Type::MonthCount => match whole(text).filter(|n| *n <= MONTHS_MAX) {
+            Some(count) => json!(count),
+            None => json!(months(text).ok_or("w-fact-month-count-wrong")?),
+        },
         Type::Money => json!(parse_vnd(text).map_err(|_| "w-fact-money-wrong")?.vnd.0),
         Type::Date => json!(day(text).ok_or("w-day-wrong")?.to_string()),
         Type::PartialDate => json!(parse_vi(text).map_err(|_| "w-fact-partial-date-wrong")?.date.iso()),
         Type::Month => json!(month(text).ok_or("w-fact-month-wrong")?),
-        Type::Months => json!(list(text, &[',', ';', '\n']).map(month).collect::<Option<Vec<_>>>().ok_or("w-fact-month-wrong")?),
+        Type::Months => json!(months(text).ok_or("w-fact-month-wrong")?),
         Type::Period => period(text).ok_or("w-fact-period-wrong")?,
         Type::Periods => json!(list(text, &[';', '\n']).map(period).collect::<Option<Vec<_>>>().ok_or("w-fact-period-wrong")?),
         Type::Children => json!(list(text, &['\n']).map(child).collect::<Option<Vec<_>>>().ok_or("w-fact-children-wrong")?),
@@ -190,6 +199,12 @@ fn month(text: &str) -> Option<String> {
         PartialDate::Month(year, month) => Some(format!("{year:04}-{month:02}")),
         _ => None,
     }
+}
+
+/// `05/2021, 06/2021`, `7,8/2022`: as lists write them.
+fn months(text: &str) -> Option<Vec<String>> {
+    let months = split_months(&text.replace('\n', ",")).ok()?;
+    Some(months.into_iter().map(|(year, month)| format!("{year:04}-{month:02}")).collect())
 }
 
 /// `01/07/2021 - 15/07/2021`.
@@ -247,5 +262,17 @@ mod tests {
         assert_eq!(month("06/2021").as_deref(), Some("2021-06"));
         assert_eq!(month("2021"), None);
         assert_eq!(whole("1.200"), Some(1200));
+    }
+
+    #[test]
+    fn months_asked_for_are_a_number_or_the_months_themselves() {
+        let book = PolicyBook::embedded().unwrap();
+        let def = book.policy("q08a-rent-working").unwrap().fact("months_requested").unwrap().clone();
+        let read = |text: &str| value(&def, "m", &Posted { fields: vec![("m".to_owned(), text.to_owned())] });
+        assert_eq!(read("3"), Ok(Some(json!(3))));
+        for written in ["7,8/2022", "07/2022, 08/2022", "tháng 7 đến tháng 8/2022", "7.2022; 8.2022"] {
+            assert_eq!(read(written), Ok(Some(json!(["2022-07", "2022-08"]))), "{written}");
+        }
+        assert_eq!(read("ba tháng"), Err("w-fact-month-count-wrong"));
     }
 }

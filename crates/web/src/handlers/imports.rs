@@ -8,6 +8,7 @@ mod upload;
 mod verdict;
 
 use super::bulk::{count, told};
+use super::dossiers::further;
 use super::{XLSX, download, go, go_saying, page, page_again};
 use crate::app::fault::sentence;
 use crate::app::{Answer, App, Fault, Officer, Posted, ROWS, reading};
@@ -124,7 +125,11 @@ async fn read_again(app: &App, who: &Officer, view: &ImportView, job: kipthoi_wo
 pub(crate) async fn accept(State(app): State<App>, who: Officer, Path(id): Path<String>, _posted: Posted) -> Answer {
     let view = find(&app, &who, &id).await?;
     match accepting::accept(&app.world, &who.act, view.record.id).await {
-        Ok(done) => Ok(go_saying(&format!("/dossiers/{}", done.dossier), &verdict::accepted(&who.t(), &done))),
+        Ok(done) => {
+            let further = if done.changed + done.unchanged + done.dropped == 0 { further(&app, &who, done.dossier, done.added).await? } else { None };
+            let said: Vec<String> = std::iter::once(verdict::accepted(&who.t(), &done)).chain(further).collect();
+            Ok(go_saying(&format!("/dossiers/{}", done.dossier), &said.join(" ")))
+        }
         // It is being read again: the page of the import says how far that is.
         Err(problem @ Problem::Refused { code: "held-meanwhile", .. }) => {
             app.wake.notify_one();

@@ -7,6 +7,7 @@ mod read;
 mod summary;
 
 use super::bulk::told;
+use super::dossiers::further;
 use super::{go_saying, page, page_again};
 use crate::app::fault::sentence;
 use crate::app::reading::Units;
@@ -102,6 +103,9 @@ pub(crate) async fn receive(State(app): State<App>, who: Officer, posted: Posted
         Ok(done) => {
             let t = who.t();
             let mut said = t.of("w-received").put("number", &done.dossier.number).count("n", done.lines).to_string();
+            if let Some(further) = further(&app, &who, done.dossier.id, done.lines).await? {
+                said = format!("{said} {further}");
+            }
             if let Some(day) = done.dossier.promised_on {
                 said = format!("{said} {}", t.of("w-check-due").put("day", t.date(&day)));
             }

@@ -71,8 +71,12 @@ pub struct RunningClock {
     pub step: String,
     /// `None` where no limit runs, as while papers are awaited.
     pub due: Option<Due>,
-    /// The promise on the receipt; `None` where the law sets no limit.
+    /// The law sets this step no limit: nothing stands still that will go on.
+    pub without_limit: bool,
+    /// The promise on the receipt; `None` where none was made, or while a pause has no end.
     pub promised: Option<Date>,
+    /// No day was ever promised: the law sets some step no limit.
+    pub unpromised: bool,
 }
 
 impl RunningClock {

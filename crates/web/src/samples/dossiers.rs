@@ -117,7 +117,9 @@ fn dossier(cast: &Cast) -> DossierPage {
             agency: "Phòng LĐTBXH huyện".into(),
             step: cast.pick("Thẩm định, trình", "Appraises and submits"),
             due: cast.working(1),
+            without_limit: false,
             promised: Some(date(2021, 8, 9)),
+            unpromised: false,
         }),
         steps: cast.steps(),
         papers: vec![

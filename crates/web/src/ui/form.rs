@@ -54,11 +54,23 @@ pub struct Field {
     pub required: bool,
     /// What is wrong with it; empty when nothing is.
     pub error: String,
+    /// The sentence of a select's empty choice.
+    pub empty: &'static str,
 }
 
 impl Field {
     pub fn new(kind: FieldKind, id: impl Into<String>, label: impl Into<String>) -> Self {
-        Field { id: id.into(), label: label.into(), hint: String::new(), kind, value: String::new(), choices: Vec::new(), required: true, error: String::new() }
+        Field {
+            id: id.into(),
+            label: label.into(),
+            hint: String::new(),
+            kind,
+            value: String::new(),
+            choices: Vec::new(),
+            required: true,
+            error: String::new(),
+            empty: "w-choose",
+        }
     }
 
     pub fn value(mut self, value: impl Into<String>) -> Self {
@@ -81,9 +93,19 @@ impl Field {
         self
     }
 
+    /// A select that narrows a list: left empty it means all, and nobody expects it to be filled in.
+    pub fn narrows(self) -> Self {
+        Field { empty: "w-all", ..self.optional() }
+    }
+
     pub fn error(mut self, error: impl Into<String>) -> Self {
         self.error = error.into();
         self
+    }
+
+    /// Whether the label says that it may stay empty.
+    fn says_optional(&self) -> bool {
+        !self.required && self.empty != "w-all"
     }
 
     /// The ids that describe the control to a screen reader; empty when nothing does.
@@ -147,5 +169,7 @@ mod tests {
         let field = Field::new(FieldKind::Digits, "phone", "Điện thoại").optional();
         let html = Texts::new(Lang::Vi).field(&field).to_string();
         assert!(html.contains("không bắt buộc") && !html.contains(" required"), "{html}");
+        let filter = Texts::new(Lang::Vi).field(&Field::new(FieldKind::Select, "unit", "Xã").narrows()).to_string();
+        assert!(filter.contains(">Tất cả</option>") && !filter.contains("không bắt buộc"), "{filter}");
     }
 }

@@ -139,7 +139,9 @@ async fn personal_numbers_are_masked_wherever_they_are_shown() {
         let page = labour.get(path).await;
         assert!(page.text.contains("•••• "), "{path}");
         let body = page.text.split("<main").nth(1).unwrap_or_default();
-        assert!(longest_digits(body) < 9, "{path}: a number of {} digits", longest_digits(body));
+        // Numbers of forms are of nobody.
+        let body = page.values("once").iter().fold(body.to_owned(), |body, number| body.replace(number, ""));
+        assert!(longest_digits(&body) < 9, "{path}: a number of {} digits", longest_digits(&body));
     }
 }
 

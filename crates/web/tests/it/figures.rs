@@ -96,7 +96,7 @@ async fn nobody_is_late_with_who_refused_the_money_which_stays_owed() {
     let (before, owed) = (late(&mut payer).await, listed(&mut payer, "/lines?stage=unpaid").await);
     assert!(before > 0, "the earliest decision is late");
     let payment = payer.get(&list).await.values("payment").remove(0);
-    let refused = payer.post(&format!("{list}/results"), &[("payment", &payment), ("result", "refused"), ("day", "17/08/2021")]).await;
+    let refused = payer.post(&format!("{list}/results"), &[("payment", &payment), ("result", "refused"), ("day", "17/08/2021"), ("note", "không nhận")]).await;
     assert_eq!(refused.status, StatusCode::SEE_OTHER, "{}", refused.text);
     assert_eq!(late(&mut payer).await, before - 1);
     assert_eq!(listed(&mut payer, "/lines?stage=unpaid").await, owed);

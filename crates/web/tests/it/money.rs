@@ -70,6 +70,10 @@ async fn a_result_is_recorded_and_money_that_came_back_takes_a_note() {
     assert!(late.text.contains("id=\"day-error\""), "a day in the future");
     let paid = payer.post(&results, &[("payment", &payments[0]), ("result", "paid"), ("day", "17/08/2021")]).await;
     assert_eq!(paid.status, StatusCode::SEE_OTHER);
+    for result in ["refused", "absent"] {
+        let why = payer.post(&results, &[("payment", payments.last().unwrap()), ("result", result), ("day", "17/08/2021")]).await;
+        assert!(payments.len() < 2 || why.text.contains("id=\"note-error\""), "{result}: {}", why.text);
+    }
     let returned = [("payment", payments[0].as_str()), ("result", "returned"), ("day", "17/08/2021")];
     assert!(payer.post(&results, &returned).await.text.contains("id=\"note-error\""));
     let with_note = [returned[0], returned[1], returned[2], ("note", "trả nhầm người")];
@@ -103,7 +107,7 @@ async fn who_died_or_refused_the_money_is_not_ready_to_be_paid() {
     let list = make_list(&mut payer).await;
     let payments = payer.get(&list).await.values("payment");
     for (result, those) in [("died", &payments[..1]), ("refused", &payments[1..])].into_iter().filter(|(_, those)| !those.is_empty()) {
-        let mut fields = vec![("result", result), ("day", "17/08/2021")];
+        let mut fields = vec![("result", result), ("day", "17/08/2021"), ("note", "người nhà báo")];
         fields.extend(those.iter().map(|payment| ("payment", payment.as_str())));
         assert_eq!(payer.post(&format!("{list}/results"), &fields).await.status, StatusCode::SEE_OTHER, "{result}");
     }

@@ -8,11 +8,12 @@ use crate::supplements::{Said, follow};
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
 use kipthoi_domain::{LineState, Vnd};
+use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeSet;
 
 /// What a withdrawal did, or would do; supplements that go with their lines are counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Effect {
     pub lines: usize,
     /// What the law would have given.

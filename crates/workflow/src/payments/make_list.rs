@@ -21,6 +21,8 @@ pub struct ListPaper {
     pub decision: DecisionId,
     pub unit_code: String,
     pub method: PayMethod,
+    /// In cash also those whose account works; else they are paid by transfer.
+    pub everybody: bool,
     pub place: Option<String>,
     pub pay_on: Date,
 }
@@ -57,7 +59,7 @@ pub async fn make_list(world: &World, act: &Act, selection: &Selection, paper: &
             *effect.left.entry("no-right").or_default() += 1;
             continue;
         };
-        if let Some(code) = obstacle(&line, payable, paper.method) {
+        if let Some(code) = obstacle(&line, payable, paper) {
             *effect.left.entry(code).or_default() += 1;
             continue;
         }
@@ -107,7 +109,7 @@ pub async fn make_list(world: &World, act: &Act, selection: &Selection, paper: &
     Ok(effect)
 }
 
-fn obstacle(line: &LineRecord, payable: &PayableRecord, method: PayMethod) -> Option<&'static str> {
+fn obstacle(line: &LineRecord, payable: &PayableRecord, paper: &ListPaper) -> Option<&'static str> {
     if line.state != LineState::Approved {
         return Some("not-payable");
     }
@@ -117,7 +119,8 @@ fn obstacle(line: &LineRecord, payable: &PayableRecord, method: PayMethod) -> Op
     if payable.refused.is_some() {
         return Some("money-refused");
     }
-    match method {
+    match paper.method {
+        PayMethod::Cash if !paper.everybody && payable.right.account.is_some() && !payable.account_failed => Some("has-account"),
         PayMethod::Transfer if payable.right.account.is_none() => Some("no-account"),
         PayMethod::Transfer if payable.account_failed => Some("account-failed"),
         _ => None,

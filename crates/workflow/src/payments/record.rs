@@ -120,6 +120,11 @@ pub fn possible(from: PaymentState, to: PaymentState) -> bool {
     }
 }
 
+/// Whether a result says why: somebody decides by it what becomes of the money.
+pub fn needs_reason(result: PaymentState) -> bool {
+    matches!(result, PaymentState::Absent | PaymentState::Refused | PaymentState::Returned)
+}
+
 fn check(payment: &PaymentRecord, line: &LineRecord, o: &Outcome, act: &Act) -> Result<()> {
     // The clock of payment began on this day: before it nobody could have been paid.
     if o.on < line.step_since {
@@ -135,7 +140,7 @@ fn check(payment: &PaymentRecord, line: &LineRecord, o: &Outcome, act: &Act) -> 
     if !possible(payment.state, o.state) {
         return Err(Problem::refused("payment-settled", payment.reference.clone()));
     }
-    if o.state == PaymentState::Returned && o.note.as_deref().is_none_or(|n| n.trim().is_empty()) {
+    if needs_reason(o.state) && o.note.as_deref().is_none_or(|n| n.trim().is_empty()) {
         return Err(Problem::refused("reason-needed", payment.reference.clone()));
     }
     Ok(())

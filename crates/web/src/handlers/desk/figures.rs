@@ -93,8 +93,11 @@ impl<'a> Figures<'a> {
         let work = Work::of(self.who);
         let groups = self.grouped(|row| {
             // Money is found by the finance office, whoever pays it out.
-            let owner = if Stage::of(row)? == Stage::Fund { AgencyKind::Finance } else { row.owner };
-            Some((owner != self.who.actor().agency_kind, Stage::of(row)?, owner))
+            let stage = Stage::of(row)?;
+            let owner = if stage == Stage::Fund { AgencyKind::Finance } else { row.owner };
+            // What follows another line is nobody's work until that line is there.
+            let mine = owner == self.who.actor().agency_kind && stage != Stage::AwaitMain;
+            Some((!mine, stage, owner))
         });
         groups
             .into_iter()

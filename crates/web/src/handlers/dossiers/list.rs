@@ -59,7 +59,7 @@ fn filters(app: &App, who: &Officer, units: &Units, filter: &DossierFilter, over
     let t = who.t();
     let select = |id: &str, label: &str, choices: Vec<Choice>, chosen: Option<&str>| {
         let choices = choices.into_iter().map(|c| if chosen == Some(&c.value) { c.selected() } else { c }).collect();
-        Field::new(FieldKind::Select, id, t.t(label)).optional().choices(choices)
+        Field::new(FieldKind::Select, id, t.t(label)).narrows().choices(choices)
     };
     let states = DossierState::ALL.iter().map(|s| Choice::new(s.code(), t.t(&format!("w-dossier-state-{}", s.code())))).collect();
     let visible = app.world.scope(who.actor()).policies;

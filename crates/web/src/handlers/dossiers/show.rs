@@ -12,6 +12,7 @@ use crate::ui::Texts;
 use axum::extract::{Path, Query, State};
 use kipthoi_authz::Action as Right;
 use kipthoi_domain::{DossierId, DossierState};
+use kipthoi_workflow::clockwork;
 use kipthoi_workflow::ports::{self, AuditView, DossierView, LineFilter, NO_DUE, Page, Paged, PaperRecord};
 
 /// Entries of the log shown with a dossier.
@@ -106,16 +107,24 @@ async fn facts(app: &App, who: &Officer, units: &Units, view: &DossierView) -> R
 /// who has to act next.
 fn clock(app: &App, who: &Officer, view: &DossierView) -> Option<RunningClock> {
     let t = who.t();
-    let promised = view.record.promised_on.filter(|day| *day != NO_DUE);
+    let (promised, unpromised) = (view.record.promised_on.filter(|day| *day != NO_DUE), view.record.promised_on.is_none());
     let (step, owner, due_on, _) = match view.record.state {
         DossierState::Closed => return None,
         _ => view.steps.first()?,
     };
     if *due_on == NO_DUE && view.record.state == DossierState::AwaitingPapers {
-        return Some(RunningClock { agency: t.t("w-col-filer"), step: t.t("w-clock-papers"), due: None, promised });
+        return Some(RunningClock { agency: t.t("w-col-filer"), step: t.t("w-clock-papers"), due: None, without_limit: false, promised, unpromised });
     }
     let due = reading::due(app, who.act.today(), *due_on);
-    Some(RunningClock { agency: agency_name(&t, *owner), step: step_name(app, who.lang(), &view.record.policy, step), due, promised })
+    let limit = app.world.book.policy(&view.record.policy).and_then(|p| clockwork::steps_of(p, step)).and_then(|v| v.step(step)).map(|s| s.limit);
+    Some(RunningClock {
+        agency: agency_name(&t, *owner),
+        step: step_name(app, who.lang(), &view.record.policy, step),
+        without_limit: due.is_none() && limit == Some(None),
+        due,
+        promised,
+        unpromised,
+    })
 }
 
 fn steps(app: &App, who: &Officer, view: &DossierView, log: &[AuditView]) -> Vec<crate::pages::parts::StepRow> {

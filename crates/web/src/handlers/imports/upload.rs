@@ -32,7 +32,9 @@ async fn form_page(app: &App, who: &Officer, posted: &Posted, error: Option<(&st
     let choice = |value: &str, label: String, chosen: &str| Choice { value: value.to_owned(), label, selected: value == chosen };
     let listed = app.world.book.policies().filter(|p| forms().any(|f| f.serves(&p.code)));
     let policies = listed.map(|p| choice(&p.code, p.name.pick(lang).to_owned(), posted.get("policy"))).collect();
-    let kinds = forms().map(|f| choice(&f.code, format!("{} – {}", f.number_vi, lang.pick(&f.title_vi, &f.title_en)), posted.get("form"))).collect();
+    let kinds = forms()
+        .map(|f| choice(&f.code, format!("{} – {}", lang.pick(&f.number_vi, &f.number_en), lang.pick(&f.title_vi, &f.title_en)), posted.get("form")))
+        .collect();
     let places = communes(&units, &t, who, posted.get("unit"));
     let only = if places.len() == 1 { places.iter().cloned().map(Choice::selected).collect() } else { places };
     let mut fields = vec![

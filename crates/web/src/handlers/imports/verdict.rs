@@ -196,7 +196,8 @@ pub(super) async fn facts(app: &App, who: &Officer, view: &ImportView) -> Result
     let record = &view.record;
     let units = Units::load(app).await?;
     let form = app.world.forms.form(&record.form);
-    let form_name = form.map_or_else(|| record.form.clone(), |f| format!("{} – {}", f.number_vi, lang.pick(&f.title_vi, &f.title_en)));
+    let form_name =
+        form.map_or_else(|| record.form.clone(), |f| format!("{} – {}", lang.pick(&f.number_vi, &f.number_en), lang.pick(&f.title_vi, &f.title_en)));
     let size = t.bytes(&count(view.file.size));
     let mut facts = vec![
         Fact::new(t.t("w-col-file"), format!("{} ({size})", view.file.name)),

@@ -106,7 +106,7 @@ fn filters(app: &App, who: &Officer, units: &Units, asked: &dyn Fn(&str) -> Opti
     let select = |id: &str, label: &str, choices: Vec<Choice>| {
         let chosen = asked(id);
         let choices = choices.into_iter().map(|c| if chosen.as_ref() == Some(&c.value) { c.selected() } else { c }).collect();
-        Field::new(FieldKind::Select, id, t.t(label)).optional().choices(choices)
+        Field::new(FieldKind::Select, id, t.t(label)).narrows().choices(choices)
     };
     let stages = STAGES.iter().map(|stage| Choice::new(*stage, t.t(&format!("w-lines-stage-{stage}"))));
     let states = LineState::ALL.iter().map(|s| Choice::new(s.code(), t.t(&format!("w-line-state-{}", s.code()))));

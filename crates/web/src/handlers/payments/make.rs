@@ -28,7 +28,8 @@ async fn chosen(app: &App, who: &Officer, posted: &Posted) -> Result<Option<Vec<
 }
 
 fn paper(ready: &Ready, posted: &Posted, pay_on: Date) -> ListPaper {
-    ListPaper { decision: ready.decision.id, unit_code: ready.unit.clone(), method: ready.method, place: posted.opt("place").map(str::to_owned), pay_on }
+    let place = posted.opt("place").map(str::to_owned);
+    ListPaper { decision: ready.decision.id, unit_code: ready.unit.clone(), method: ready.method, everybody: false, place, pay_on }
 }
 
 async fn make_one(app: &App, who: &Officer, ready: &Ready, paper: &ListPaper, dry_run: bool) -> Result<Effect, Fault> {

@@ -12,8 +12,8 @@ use crate::ui::{Field, FieldKind, Texts, Tone};
 use axum::extract::{Path, State};
 use kipthoi_domain::{PaymentId, PaymentState, Vnd};
 use kipthoi_workflow::Problem;
-use kipthoi_workflow::payments::record::{Effect, Outcome, look, record};
-use kipthoi_workflow::ports::PaymentListRecord;
+use kipthoi_workflow::payments::record::{Effect, Outcome, look, needs_reason, record};
+use kipthoi_workflow::ports::{PayMethod, PaymentListRecord};
 
 /// Stands for the note that is still to be typed while a preview is worked out.
 const NOT_TYPED_YET: &str = "…";
@@ -70,7 +70,7 @@ fn preview_page(app: &App, who: &Officer, list: &PaymentListRecord, posted: &Pos
     let title = t.of("w-payment-list-title").put("number", &list.number).to_string();
     let mut shell =
         who.shell(app, t.t("w-results-title"), Some(Section::Payments)).with_crumb(t.t("w-payments-title"), "/payments").with_crumb(title, back.clone());
-    let mut fields = asked(&t, result, effect.recorded, posted);
+    let mut fields = asked(&t, list, effect.recorded, posted);
     if let Some((id, message)) = error {
         fields.iter_mut().filter(|f| f.id == id).for_each(|f| f.error.clone_from(&message));
         shell = shell.with_error(id, message);
@@ -101,15 +101,20 @@ fn preview_page(app: &App, who: &Officer, list: &PaymentListRecord, posted: &Pos
     }
 }
 
-/// Who took one payment for somebody else, and what else is to be kept.
-fn asked(t: &Texts, result: &str, payments: usize, posted: &Posted) -> Vec<Field> {
+/// Who took one payment in cash for somebody else, and what else is to be kept.
+fn asked(t: &Texts, list: &PaymentListRecord, payments: usize, posted: &Posted) -> Vec<Field> {
+    let result = posted.get("result");
     let mut fields = Vec::new();
-    if result == PaymentState::Paid.code() && payments == 1 {
+    if result == PaymentState::Paid.code() && payments == 1 && list.method == PayMethod::Cash {
         let receiver = Field::new(FieldKind::Text, "receiver", t.t("w-field-receiver")).hint(t.t("w-field-receiver-hint"));
         fields.push(receiver.value(posted.get("receiver")).optional());
     }
     let note = Field::new(FieldKind::Text, "note", t.t("w-field-note")).value(posted.get("note"));
-    fields.push(if result == PaymentState::Returned.code() { note.hint(t.t("w-field-return-note-hint")) } else { note.optional() });
+    fields.push(match result.parse() {
+        Ok(PaymentState::Returned) => note.hint(t.t("w-field-return-note-hint")),
+        Ok(state) if needs_reason(state) => note.hint(t.t("w-field-unpaid-note-hint")),
+        _ => note.optional(),
+    });
     fields
 }
 

@@ -96,25 +96,25 @@ fn fields(app: &App, who: &Officer, units: &Units, t: &Texts, queue: Queue, filt
     let choice = |value: &str, label: String, chosen: &str| Choice { value: value.to_owned(), label, selected: value == chosen };
     let waiting: BTreeSet<&str> = tally.iter().filter(|row| row.lines > 0 && row.state == state(queue)).map(|row| row.policy.as_str()).collect();
     let policies = waiting.into_iter().map(|code| choice(code, reading::policy_name(app, who.lang(), code), &filters.policy)).collect();
-    let mut fields = vec![Field::new(FieldKind::Select, "policy", t.t("w-col-policy")).choices(policies).optional()];
+    let mut fields = vec![Field::new(FieldKind::Select, "policy", t.t("w-col-policy")).choices(policies).narrows()];
     let places = communes(units, t, who, &filters.unit);
     if places.len() > 1 {
-        fields.push(Field::new(FieldKind::Select, "unit", t.t("w-col-unit")).choices(places).optional());
+        fields.push(Field::new(FieldKind::Select, "unit", t.t("w-col-unit")).choices(places).narrows());
     }
     if queue != Queue::Approve {
         let verdicts =
             [(Standing::Eligible, "w-verdict-eligible"), (Standing::NotEligible, "w-verdict-not-eligible"), (Standing::Unknown, "w-verdict-unknown")];
         let choices = verdicts.map(|(standing, key)| choice(standing.code(), t.t(key), &filters.verdict)).into();
-        fields.push(Field::new(FieldKind::Select, "verdict", t.t("w-col-verdict")).choices(choices).optional());
+        fields.push(Field::new(FieldKind::Select, "verdict", t.t("w-col-verdict")).choices(choices).narrows());
     }
     if queue == Queue::Approve {
         let choices = [(Proposal::Approve, "w-proposal-approve"), (Proposal::Refuse, "w-proposal-refuse")]
             .map(|(proposal, key)| choice(proposal.code(), t.t(key), &filters.proposal))
             .into();
-        fields.push(Field::new(FieldKind::Select, "proposal", t.t("w-field-proposal")).choices(choices).optional());
+        fields.push(Field::new(FieldKind::Select, "proposal", t.t("w-field-proposal")).choices(choices).narrows());
     }
     let due = due_choices(t).into_iter().map(|c| if c.value == filters.overdue { c.selected() } else { c }).collect();
-    fields.push(Field::new(FieldKind::Select, "overdue", t.t("w-col-due")).choices(due).optional());
+    fields.push(Field::new(FieldKind::Select, "overdue", t.t("w-col-due")).choices(due).narrows());
     fields
 }
 

@@ -2,7 +2,7 @@
 //! the list (or account), name and amount, and then only as a proposal.
 
 use super::meaning::meaning;
-use crate::payments::record::{NOTE_MAX, Outcome, possible};
+use crate::payments::record::{NOTE_MAX, Outcome, needs_reason, possible};
 use crate::ports::PaymentView;
 use jiff::civil::Date;
 use kipthoi_domain::date::day_vi;
@@ -173,6 +173,9 @@ impl Comparison {
         if state == PaymentState::Returned && note.is_none() {
             return self.blame(row, "note", "results-return-note", &[]);
         }
+        // Of who was not there or did not want it, the word of the list itself says why.
+        let said = || needs_reason(state).then(|| row.text("result").unwrap_or_else(|| word(&self.form, state)).to_owned());
+        let note = note.or_else(said);
         let outcome = Outcome { payment: payment.id, state, on, receiver: row.text("receiver").map(str::to_owned), note };
         let told = Told {
             outcome,
