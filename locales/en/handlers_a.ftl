@@ -35,7 +35,7 @@ w-lines-owner-mine = My agency’s work
 # One dossier
 w-clock-papers = Supplies the missing papers
 w-clock-without = The law sets this step no limit
-w-clock-promised-none = No day promised: the law sets no limit
+w-clock-promised-none = No day promised: a step has no limit by law
 w-clock-none = No limit runs
 w-fact-tax-code = Tax code
 w-fact-si-unit = Insurance unit code

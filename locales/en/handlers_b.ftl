@@ -20,7 +20,7 @@ w-queue-all-asked = Asked about everyone on this page: { $question }
 w-done-before = This was done already; nothing was recorded a second time. Here is the result.
 w-queue-none-chosen = Select at least one beneficiary.
 w-decide-day-leaves-out = With this day, lines submitted after it are not decided and stay in the queue. Correct the day, or look again and confirm.
-w-queue-gone = What you chose no longer waits here; somebody else may have dealt with it. { $why } Nothing was recorded; below is the queue as it is now.
+w-queue-gone = What you chose no longer waits here: you or somebody else has dealt with it. { $why } Nothing was recorded; below is the queue as it is now.
 w-queue-changed = The list has changed since the preview. Look again, then confirm once more.
 w-queue-stayed = { $form ->
     [one] { $n } stays in the queue.

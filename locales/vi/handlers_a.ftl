@@ -32,7 +32,7 @@ w-lines-owner-mine = Việc của cơ quan tôi
 # Một hồ sơ
 w-clock-papers = Bổ sung giấy tờ còn thiếu
 w-clock-without = Quy định không đặt hạn cho bước này
-w-clock-promised-none = Không hẹn ngày, vì quy định không đặt hạn
+w-clock-promised-none = Không hẹn ngày: có bước quy định không đặt hạn
 w-clock-none = Chưa tính hạn
 w-fact-tax-code = Mã số thuế
 w-fact-si-unit = Mã đơn vị BHXH

@@ -19,7 +19,10 @@ pub enum Fault {
     /// A use case refused; the sentence says what to do.
     Refused(Problem),
     /// The form was sent and carried out before: no fault of anybody, but no new act either.
-    DoneBefore { path: String, sentence: String },
+    DoneBefore {
+        path: String,
+        sentence: String,
+    },
     /// What was sent makes no sense, or its token is old.
     Unprocessable,
     TooLarge,

@@ -23,6 +23,7 @@ pub(crate) use chosen::{selection, way_back};
 pub(crate) use dossier::of_dossier;
 use draft::Draft;
 use kipthoi_authz::Action;
+use kipthoi_workflow::Problem;
 use kipthoi_workflow::lines::select::Selection;
 use std::collections::BTreeMap;
 
@@ -63,7 +64,7 @@ pub(crate) async fn preview(State(app): State<App>, who: Officer, Path(queue): P
     }
     match draft(&app, &who, queue, &selection, &posted).await {
         Ok(draft) => page(&draft.page(&app, &who, (queue, &selection), &posted, None).await?),
-        Err(Fault::Refused(problem)) if told(&problem) => no_longer(&app, &who, queue, &posted, sentence(&problem, who.lang())).await,
+        Err(Fault::Refused(problem)) if told(&problem) => no_longer(&app, &who, queue, &posted, why_not(&who, &problem)).await,
         Err(fault) => Err(fault),
     }
 }
@@ -76,11 +77,7 @@ pub(crate) async fn run(State(app): State<App>, who: Officer, Path(queue): Path<
     };
     let draft = match draft(&app, &who, queue, &selection, &posted).await {
         Ok(draft) => draft,
-        // Somebody else was faster, or the page is old: what was chosen waits here no more.
-        Err(Fault::Refused(problem)) if told(&problem) => {
-            let why = sentence(&problem, who.lang());
-            return no_longer(&app, &who, queue, &posted, t.of("w-queue-gone").put("why", why).to_string()).await;
-        }
+        Err(Fault::Refused(problem)) if told(&problem) => return no_longer(&app, &who, queue, &posted, why_not(&who, &problem)).await,
         Err(fault) => return Err(fault),
     };
     if posted.get("expect") != draft.expect() {
@@ -102,6 +99,16 @@ pub(crate) async fn run(State(app): State<App>, who: Officer, Path(queue): Path<
             page_again(&draft.page(&app, &who, (queue, &selection), &posted, Some(error)).await?)
         }
         Err(fault) => Err(fault),
+    }
+}
+
+/// Why a choice cannot be acted on. Where somebody was faster, or the page is old, it waits here no
+/// more, and that is no mistake of the officer.
+fn why_not(who: &Officer, problem: &Problem) -> String {
+    let why = sentence(problem, who.lang());
+    match problem.key().as_str() {
+        "refused-not-at-your-gate" | "refused-not-in-appraisal" | "refused-not-submitted" => who.t().of("w-queue-gone").put("why", why).to_string(),
+        _ => why,
     }
 }
 
