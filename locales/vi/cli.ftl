@@ -45,6 +45,7 @@ usage-missing = Thiếu { $what }. Thêm --help để xem cách dùng.
 usage-value = Giá trị «{ $value }» của { $what } không hợp lệ. Thêm --help để xem cách dùng.
 usage-unknown = Không có «{ $what }». Thêm --help để xem các lệnh và tùy chọn.
 usage-other = Câu lệnh chưa đúng. Thêm --help để xem cách dùng.
+import-leaves = Chưa nhận: { $leaves } người của hồ sơ được sửa không còn trong danh sách này. Nếu đúng là danh sách thay thế, thêm --corrects và số hồ sơ; nếu là danh sách riêng, thêm --new.
 import-put-aside = Lần đọc tệp này ngày { $when } chưa xong; đã bỏ và đọc lại từ đầu.
 import-progress = … { $done } dòng, trong khoảng { $total }
 export-done = Đã xuất { $rows } dòng.

@@ -72,6 +72,8 @@ pub enum Role {
     /// The child of a supplement row (họ tên trẻ em).
     ChildName,
     TaxCode,
+    /// What the commune's council says of the person, in its own words.
+    Opinion,
     /// Our mark of one payment (mã tham chiếu), which tells the row whatever else it says.
     Reference,
 }

@@ -194,8 +194,8 @@ impl Store for SqlStore {
         people::by_si_codes(&mut self.db.read().await?.conn(), codes).await
     }
 
-    async fn namesakes(&self, policy: &str, sought: &[(String, Date)]) -> StoreResult<Vec<Namesake>> {
-        people::namesakes(&mut self.db.read().await?.conn(), policy, sought).await
+    async fn namesakes(&self, sought: &[Sought]) -> StoreResult<Vec<Namesake>> {
+        people::namesakes(&mut self.db.read().await?.conn(), sought).await
     }
 
     async fn held_lines(&self, people: &[PersonId]) -> StoreResult<Vec<HeldLine>> {

@@ -14,6 +14,7 @@ pub mod clockwork;
 pub mod cover;
 mod days;
 pub mod decisions;
+mod denial;
 pub mod dossiers;
 pub mod error;
 pub mod ids;

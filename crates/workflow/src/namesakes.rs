@@ -7,7 +7,9 @@
 
 use crate::error::Result;
 use crate::ports::{LineRecord, LineView, Namesake, Tx};
-use kipthoi_domain::LineId;
+use crate::world::World;
+use kipthoi_domain::{LineId, PartialDate};
+use kipthoi_policy::Relation;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of which a person holds one at most in a life.
@@ -28,33 +30,42 @@ fn slip(a: &str, b: &str) -> bool {
     a.len() == b.len() && a.bytes().zip(b.bytes()).filter(|(a, b)| a != b).count() <= SLIP
 }
 
+/// Whether the same person could not simply have both supports: one policy twice, what the matrix
+/// of exclusions forbids, or what shares days, months or rounds.
+pub(crate) fn cannot_both(world: &World, policy: &str, other: &str) -> bool {
+    let apart = |relation| matches!(relation, Relation::Compatible | Relation::NotComparable);
+    policy == other || world.book.exclusivity().relation(policy, other).is_some_and(|relation| !apart(relation))
+}
+
+/// Whether births allow it: the same full day; where one of them is known only in part they agree,
+/// and both lists are of one commune, since a name and a year alone are shared by many.
+pub(crate) fn born_alike(birth: Option<PartialDate>, unit: &str, other: &Namesake) -> bool {
+    let Some(birth) = birth else { return false };
+    let full = birth.day().is_some() && other.birth.day().is_some();
+    birth.agrees_with(other.birth) && (full || unit == other.line.unit_code)
+}
+
 /// Namesakes of a line about whom its officer has to ask, while it is open.
-pub fn asked_about(view: &LineView) -> impl Iterator<Item = &Namesake> {
+pub fn asked_about<'v>(world: &'v World, view: &'v LineView) -> impl Iterator<Item = &'v Namesake> {
     let own: Vec<(String, String)> = view.numbers.iter().map(|n| (n.kind.clone(), n.value.clone())).collect();
     let asked = view.line.main_line_id.is_none() && view.line.state.is_open();
-    view.namesakes.iter().filter(move |n| asked && may_be_one(&own, &n.numbers))
+    let raises = move |n: &&Namesake| cannot_both(world, &view.line.policy, &n.line.policy) && may_be_one(&own, &n.numbers);
+    view.namesakes.iter().filter(move |n| asked && raises(n))
 }
 
-/// Those of the lines whose person may be that of another live line of the same policy. A
-/// supplement goes with its line.
-pub(crate) async fn doubtful(tx: &mut dyn Tx, lines: &[LineRecord]) -> Result<BTreeSet<LineId>> {
-    Ok(questions(tx, lines).await?.into_iter().map(|(line, _)| line).collect())
-}
-
-/// Each such line with the one that raises the question.
-pub(crate) async fn questions(tx: &mut dyn Tx, lines: &[LineRecord]) -> Result<Vec<(LineId, Namesake)>> {
+/// Those of the lines whose person may be that of another live line beside which it cannot stand.
+/// A supplement goes with its line.
+pub(crate) async fn doubtful(world: &World, tx: &mut dyn Tx, lines: &[LineRecord]) -> Result<BTreeSet<LineId>> {
     let mains: BTreeMap<LineId, &LineRecord> = lines.iter().filter(|l| l.main_line_id.is_none()).map(|l| (l.id, l)).collect();
     let mut found = tx.namesakes_of(&mains.keys().copied().collect::<Vec<_>>()).await?;
+    found.retain(|(line, namesake)| mains.get(line).is_some_and(|l| cannot_both(world, &l.policy, &namesake.line.policy)));
     let people: BTreeSet<_> = found.iter().filter_map(|(line, _)| Some(mains.get(line)?.person_id)).collect();
     let mut numbers: BTreeMap<_, Vec<(String, String)>> = BTreeMap::new();
     for n in tx.numbers_of(&people.into_iter().collect::<Vec<_>>()).await? {
         numbers.entry(n.person).or_default().push((n.kind, n.value));
     }
-    found.retain(|(line, namesake)| {
-        let own = mains.get(line).and_then(|l| numbers.get(&l.person_id)).map_or(&[][..], Vec::as_slice);
-        may_be_one(own, &namesake.numbers)
-    });
-    Ok(found)
+    let own = |line: &LineId| mains.get(line).and_then(|l| numbers.get(&l.person_id)).map_or(&[][..], Vec::as_slice);
+    Ok(found.into_iter().filter(|(line, namesake)| may_be_one(own(line), &namesake.numbers)).map(|(line, _)| line).collect())
 }
 
 #[cfg(test)]

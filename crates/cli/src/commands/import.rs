@@ -151,6 +151,11 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         say.answer(&summary(&record, None), || shown)?;
         return Ok(if record.rows_rejected > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS });
     }
+    if args.corrects.is_none() && record.leaves > 0 {
+        // On a page an officer sees this before accepting; a command has nobody to look.
+        discard::discard(world, &act, record.id).await?;
+        return Err(Failure::no("import-leaves", [("leaves", record.leaves.to_string())]));
+    }
     let accepted = accept::accept(world, &act, record.id).await?;
     say.answer(&summary(&record, Some(&accepted)), || {
         format!(

@@ -4,7 +4,6 @@
 use crate::db::{Conn, Row, Val};
 use crate::filter::Where;
 use crate::rows;
-use jiff::civil::Date;
 use kipthoi_domain::{LineId, PersonId};
 use kipthoi_workflow::ports::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,30 +62,43 @@ pub(crate) async fn numbers_of(c: &mut Conn<'_>, people: &[PersonId]) -> StoreRe
 /// Columns of a line that somebody holds, from `line l JOIN dossier d`.
 const HELD: &str = "l.id, l.person_id, l.dossier_id, d.number, l.unit_code, l.policy, l.period, l.revision, l.state, l.proposal";
 
-pub(crate) async fn namesakes(c: &mut Conn<'_>, policy: &str, people: &[(String, Date)]) -> StoreResult<Vec<Namesake>> {
+/// Lines that count against another of the same person.
+const LIVE: &str = "l.state NOT IN ('withdrawn', 'superseded', 'refused')";
+
+/// `p` may have been born when `own` says, in what both know; the year opens the index of names.
+/// Where one of them knows no full day, the line `l` must be of the commune `unit`.
+fn born_alike(own: &str, unit: &str) -> String {
+    format!(
+        "p.birth >= substr({own}, 1, 4) AND p.birth < CAST(CAST(substr({own}, 1, 4) AS INTEGER) + 1 AS TEXT) \
+         AND (substr(p.birth, 1, length({own})) = {own} OR substr({own}, 1, length(p.birth)) = p.birth) \
+         AND (length(p.birth) = {FULL_DATE} AND length({own}) = {FULL_DATE} OR l.unit_code = {unit})"
+    )
+}
+
+/// Characters of a full date as it is stored.
+const FULL_DATE: usize = 10;
+
+// In both statements CROSS JOIN keeps the order on SQLite: from each name to its people, then to
+// their lines.
+
+pub(crate) async fn namesakes(c: &mut Conn<'_>, people: &[Sought]) -> StoreResult<Vec<Namesake>> {
     let mut found = Vec::new();
     for chunk in people.chunks(CHUNK) {
         let mut w = Where::default();
-        let policy = w.arg(policy);
-        let sought: Vec<String> = padded(chunk).into_iter().map(|(name, birth)| format!("({}, {})", w.arg(name), w.arg(birth.to_string()))).collect();
-        // CROSS JOIN keeps this order on SQLite: from each name to its people, then to their lines.
+        let one = |s: Sought| format!("({}, {}, {})", w.arg(s.name_ascii), w.arg(s.birth), w.arg(s.unit_code));
+        let sought: Vec<String> = padded(chunk).into_iter().map(one).collect();
         let sql = format!(
-            "WITH sought(name, birth) AS (VALUES {}) SELECT DISTINCT {HELD}, p.name_ascii, p.birth FROM sought \
+            "WITH sought(name, birth, unit) AS (VALUES {}) SELECT DISTINCT {HELD}, p.name_ascii, p.birth FROM sought \
              CROSS JOIN person p CROSS JOIN line l CROSS JOIN dossier d \
-             WHERE p.name_ascii = sought.name AND p.birth = sought.birth AND l.person_id = p.id AND l.policy = {policy} AND {LIVE} AND d.id = l.dossier_id",
-            sought.join(", ")
+             WHERE p.name_ascii = sought.name AND {} AND l.person_id = p.id AND {LIVE} AND d.id = l.dossier_id",
+            sought.join(", "),
+            born_alike("sought.birth", "sought.unit"),
         );
         found.extend(rows::all(c.fetch(&sql, w.args).await?, namesake)?);
     }
     with_numbers(c, &mut found, |found| found).await?;
     Ok(found)
 }
-
-/// Lines that count against another of the same person.
-const LIVE: &str = "l.state NOT IN ('withdrawn', 'superseded', 'refused')";
-
-/// Characters of a full date as it is stored.
-const FULL_DATE: usize = 10;
 
 pub(crate) async fn namesakes_of(c: &mut Conn<'_>, lines: &[LineId]) -> StoreResult<Vec<(LineId, Namesake)>> {
     let mut found = Vec::new();
@@ -95,9 +107,9 @@ pub(crate) async fn namesakes_of(c: &mut Conn<'_>, lines: &[LineId]) -> StoreRes
         w.is_in("own.id", padded(chunk).into_iter().map(Val::from));
         let sql = format!(
             "SELECT own.id AS own_id, {HELD}, p.name_ascii, p.birth FROM line own CROSS JOIN person q CROSS JOIN person p CROSS JOIN line l CROSS JOIN dossier d{} \
-             AND q.id = own.person_id AND length(q.birth) = {FULL_DATE} AND p.name_ascii = q.name_ascii AND p.birth = q.birth AND p.id <> q.id \
-             AND l.person_id = p.id AND l.policy = own.policy AND {LIVE} AND d.id = l.dossier_id",
-            w.sql()
+             AND q.id = own.person_id AND p.name_ascii = q.name_ascii AND {} AND p.id <> q.id AND l.person_id = p.id AND {LIVE} AND d.id = l.dossier_id",
+            w.sql(),
+            born_alike("q.birth", "own.unit_code"),
         );
         found.extend(rows::all(c.fetch(&sql, w.args).await?, |r| Ok((r.id("own_id")?, namesake(r)?)))?);
     }

@@ -63,6 +63,10 @@ fn a_list_can_always_be_read_again_whatever_was_said_of_its_columns() {
         let two = "DANH SÁCH LAO ĐỘNG TỰ DO\nTT;Họ và tên;Họ tên;Ngày sinh;Số CCCD;Nghề nghiệp\n1;Lê Văn Cò;Cò;12/03/1980;070080000001;bán vé số\n";
         let one = "DANH SÁCH LAO ĐỘNG TỰ DO\nTT;Họ tên;Ngày sinh;Số CCCD;Nghề nghiệp\n1;Lê Văn Vạc;12/03/1981;070081000002;bán vé số\n";
         let (first, _) = d.judge_bytes(two.as_bytes(), "Ấp 1", "p12-freelance", "1", DAY).await;
+        let second_name = [("Họ tên".to_owned(), Meaning::Column("full_name".to_owned()))];
+        let taken = bind(&d.world, &desk, first.id, &second_name).await.unwrap_err();
+        assert_eq!(taken.key(), "refused-column-taken", "one of two names would be lost without a word");
+        assert!(taken.detail(Lang::Vi).contains("Họ và tên"));
         bind(&d.world, &desk, first.id, &nothing(&["Họ tên"])).await.unwrap();
         d.judged(first.id, DAY).await;
         accept(&d.world, &desk, first.id).await.unwrap();

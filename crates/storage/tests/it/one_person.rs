@@ -8,6 +8,7 @@ use kipthoi_authz::Role;
 use kipthoi_domain::*;
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::intake::accept::accept;
+use kipthoi_workflow::intake::receive::doubts;
 use kipthoi_workflow::judge::LineContent;
 use kipthoi_workflow::lines::appraise::propose;
 use kipthoi_workflow::lines::select::Selection;
@@ -96,5 +97,84 @@ fn a_list_says_who_may_be_somebody_of_another_dossier_and_nobody_is_proposed_una
         let one = Selection::Lines(vec![asked[0].line]);
         let effect = propose(&d.world, &act, &one, Proposal::Approve, Some("hai người khác nhau, đã đối chiếu giấy tờ"), false).await.unwrap();
         assert_eq!(effect.proposed, 1, "{effect:?}");
+    });
+}
+
+#[test]
+fn a_namesake_is_asked_about_across_policies_and_by_year_within_one_commune() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        let (_, rows) = d.judge_bytes(&crate::files::bytes_of(FORM_05), "nơi gửi thử", P04, "", DAY).await;
+        let said = |at: usize| rows[at].content.person.clone();
+        let born = |at: usize| said(at).birth.and_then(PartialDate::day).unwrap();
+        let cmnd = |at: usize, birth: PartialDate| {
+            let mut content = insured(&said(at).full_name, ("cmnd", &format!("28500000{at}")), None, None);
+            content.person.birth = Some(birth);
+            content
+        };
+        let filer = || d.filer("employer", "Công ty Giày");
+        // p05 excludes p04; the year alone counts within one commune only.
+        d.hand_in("p05-furlough", COMMUNES[1], DAY, filer(), vec![cmnd(0, PartialDate::Day(born(0)))]).await.unwrap();
+        let elsewhere = vec![cmnd(1, PartialDate::Year(born(1).year())), cmnd(2, PartialDate::Day(born(2).tomorrow().unwrap()))];
+        d.receive(COMMUNES[1], elsewhere).await.unwrap();
+        d.hand_in(P04, COMMUNES[0], DAY, filer(), vec![cmnd(3, PartialDate::Year(born(3).year()))]).await.unwrap();
+        let (_, rows) = d.judge(FORM_05, P04, "", DAY).await;
+        let asked: Vec<usize> = (0..rows.len()).filter(|at| has(&rows[*at].issues, "maybe-one-person")).collect();
+        assert_eq!(asked, [0, 3], "other year, other day or only a year elsewhere are no reason to ask");
+    });
+}
+
+#[test]
+fn a_corrected_list_teaches_the_registry_the_new_number() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        let head = "STT;Họ và tên;Ngày sinh;Số CMND/CCCD;Số sổ BHXH;Ngày bắt đầu HĐLĐ;Từ ngày;Đến ngày\n";
+        let list = |third: &str, end: &str| {
+            let row = |n: u32, name: &str, number: &str, end: &str| format!("{n};{name};1{n}/02/1980;{number};701234567{n};01/01/2019;01/07/2021;{end}/2021\n");
+            let people = [row(1, "Lê Văn Cò", "070080000001", "31/07"), row(2, "Lê Thị Vạc", "070180000002", "31/07"), row(3, "Ngô Rút Ba", third, end)];
+            format!("{head}{}", people.concat()).into_bytes()
+        };
+        let (first, rows) = d.judge_bytes(&list("070080000003", "31/07"), "Công ty Cò", P04, "", DAY).await;
+        assert!(rows.iter().all(|r| r.verdict() != RowVerdict::Rejected), "{:?}", rows[0].issues);
+        accept(&d.world, &d.desk(DAY), first.id).await.unwrap();
+        let (second, _) = d.judge_bytes(&list("285000003", "30/07"), "Công ty Cò", P04, "", DAY).await;
+        let accepted = accept(&d.world, &d.desk(DAY), second.id).await.unwrap();
+        assert_eq!((accepted.added, accepted.changed, accepted.dropped), (0, 1, 0), "{accepted:?}");
+        let known = d.world.store.people_by_numbers(&["070080000003".to_owned(), "285000003".to_owned()]).await.unwrap();
+        assert_eq!(known.len(), 2, "{known:?}");
+        assert_eq!(known[0].1.id, known[1].1.id);
+        d.is_whole().await;
+    });
+}
+
+#[test]
+fn what_a_list_would_find_is_found_at_the_desk_too() {
+    on_both(|fresh| async move {
+        let d = District::found(&fresh).await;
+        let born = Some(date(1985, 3, 12));
+        d.receive(COMMUNES[0], vec![insured("Nguyễn Thị Hòa", ("cmnd", "285000001"), Some("7012345678"), born)]).await.unwrap();
+        let dossier = District::handed_in(P04, COMMUNES[1], DAY, d.filer("employer", "Công ty"));
+        let codes = async |content: LineContent| {
+            let found = doubts(&d.world, &dossier, &[content]).await.unwrap();
+            found.into_iter().map(|(_, issue)| issue.code).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(insured("Nguyễn Thị Hòa", ("cccd", "070185000001"), None, born)).await, ["maybe-one-person"]);
+        assert_eq!(codes(insured("Trần Văn Bé", ("cmnd", "285000001"), None, born)).await, ["number-of-another-name"]);
+        assert_eq!(codes(insured("Trần Văn Bé", ("cccd", "070085000009"), Some("7012345678"), born)).await, ["si-code-of-another"]);
+        let to_come = insured("Trần Văn Bé", ("cccd", "070085000009"), None, Some(date(2025, 1, 1)));
+        assert_eq!(codes(to_come.clone()).await, ["born-to-come"]);
+        refused(d.receive(COMMUNES[1], vec![to_come]).await, "born-to-come");
+    });
+}
+
+#[test]
+fn what_the_council_wrote_against_somebody_is_shown_with_the_row() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        let list = "STT;Họ và tên;Ngày sinh;Số CCCD;Công việc;Ý kiến Hội đồng xét duyệt xã\n\
+                    1;Lê Văn Cò;12/03/1980;070080000001;bán vé số;Không đồng ý\n2;Lê Văn Vạc;12/03/1981;070081000002;bán vé số;Đồng ý\n";
+        let (_, rows) = d.judge_bytes(list.as_bytes(), "Ấp 1", "p12-freelance", "1", DAY).await;
+        let against: Vec<bool> = rows.iter().map(|r| has(&r.issues, "council-against")).collect();
+        assert_eq!(against, [true, false]);
     });
 }

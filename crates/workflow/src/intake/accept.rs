@@ -5,6 +5,7 @@ use super::bind::read_again;
 use super::held::refuse_held;
 use super::memory::Memory;
 use super::register::{self, NewDossier, NewLine};
+use super::registry::{Learned, Registry};
 use super::row::JudgedRow;
 use super::unread::Unread;
 use crate::already::{self, Taken};
@@ -257,9 +258,13 @@ async fn change(world: &World, act: &Act, tx: &mut dyn Tx, changed: Vec<(LineRec
         tx.revisions(&changed.iter().map(|(l, _)| (l.id, l.revision)).collect::<Vec<_>>()).await?.into_iter().map(|r| (r.line_id, r)).collect();
     let pauses = Pauses::of_lines(tx, &changed.iter().map(|(l, _)| l.clone()).collect::<Vec<_>>()).await?;
     let taken = Taken::of_people(world, tx, &changed.iter().map(|(l, _)| l.clone()).collect::<Vec<_>>()).await?;
-    let (mut moves, mut added, mut said) = (Vec::new(), Vec::new(), Said::new());
+    let mut known = Registry::of(tx, &changed.iter().map(|(_, row)| &row.content.person).collect::<Vec<_>>()).await?;
+    let (mut moves, mut added, mut said, mut learned) = (Vec::new(), Vec::new(), Said::new(), Learned::default());
     for (before, row) in changed {
         let Some(was) = current.get(&before.id) else { return Err(Problem::NotFound) };
+        if let Some(person) = known.find(&row.content.person).filter(|p| p.id == before.person_id).cloned() {
+            learned.hear(&mut known, person, &row.content.person);
+        }
         let old = judge::LineContent::from_json(&was.content)?;
         let file_amount = asked_for_line(&row);
         let mut content = row.content;
@@ -290,6 +295,7 @@ async fn change(world: &World, act: &Act, tx: &mut dyn Tx, changed: Vec<(LineRec
         said.insert(before.id, (content, judged));
         moves.push(LineMove { before, after });
     }
+    learned.keep(tx).await?;
     tx.insert_revisions(&added).await?;
     tx.move_lines(&moves).await?;
     follow(world, act, tx, &moves, &said).await?;

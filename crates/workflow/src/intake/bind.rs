@@ -8,7 +8,7 @@ use crate::ports::*;
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
 use kipthoi_domain::{ImportId, JobId};
-use kipthoi_forms::{FormDef, ListLayout, Part};
+use kipthoi_forms::{Binding, FormDef, ListLayout, Part};
 use serde_json::json;
 
 /// `corrections`: header as written in the file, and what the officer says of it.
@@ -49,6 +49,9 @@ fn must_be_readable(form: &FormDef, layout: Option<&str>, corrections: &[(String
                 Meaning::Nothing => "",
                 Meaning::Column(_) | Meaning::ByProgram => continue,
             };
+            if let Some(holder) = holder(&table.binding, corrections, header, key) {
+                return Err(Problem::refused("column-taken", format!("{}: {holder}", part.column(key).map_or("", |c| &c.title_vi))));
+            }
             if let Some((index, _)) = table.binding.headers().iter().find(|(_, h)| h == header) {
                 binding.correct(part, *index, key);
             }
@@ -59,6 +62,14 @@ fn must_be_readable(form: &FormDef, layout: Option<&str>, corrections: &[(String
         }
     }
     Ok(())
+}
+
+/// Another column of the list that means `key` and keeps doing so: two columns would give one value,
+/// and one of them would be lost without a word.
+fn holder<'b>(binding: &'b Binding, corrections: &[(String, Meaning)], header: &str, key: &str) -> Option<&'b str> {
+    let moved = |other: &str| corrections.iter().any(|(h, meaning)| h == other && *meaning != Meaning::Column(key.to_owned()));
+    let mut others = binding.columns.iter().filter(|c| *c.key == *key && *c.header != *header);
+    others.find(|c| !key.is_empty() && !moved(&c.header)).map(|c| &*c.header)
 }
 
 /// Empties the waiting room of a reading and puts it into the queue once more.

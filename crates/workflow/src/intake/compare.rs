@@ -8,12 +8,11 @@ use crate::already::{self, Taken};
 use crate::cover;
 use crate::error::Result;
 use crate::judge::PersonOnList;
-use crate::namesakes::may_be_one;
+use crate::namesakes::{born_alike, cannot_both, may_be_one};
 use crate::ports::*;
 use crate::world::World;
-use jiff::civil::Date;
 use kipthoi_domain::name::name_keys;
-use kipthoi_domain::{DossierId, LineState, PartialDate, PersonId};
+use kipthoi_domain::{DossierId, LineState, PersonId};
 use kipthoi_forms::Severity;
 use kipthoi_policy::{Policy, Relation};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,22 +41,25 @@ pub(super) async fn known(world: &World, rows: &mut [JudgedRow]) -> Result<Vec<H
     Ok(world.store.held_lines(&people.into_iter().collect::<Vec<_>>()).await?)
 }
 
-/// Asks of each row whether its person may be somebody whom another list names under other papers;
-/// `own` is the dossier that the file corrects.
-pub(super) async fn namesakes(world: &World, policy: &str, own: Option<DossierId>, rows: &mut [JudgedRow]) -> Result<()> {
-    let key = |said: &PersonOnList| Some((name_keys(&said.full_name).ascii, said.birth.and_then(PartialDate::day)?));
-    let sought: BTreeSet<(String, Date)> = rows.iter().filter_map(|r| key(&r.content.person)).collect();
-    let mut found: BTreeMap<(String, Date), Vec<Namesake>> = BTreeMap::new();
-    for namesake in world.store.namesakes(policy, &sought.into_iter().collect::<Vec<_>>()).await? {
-        if let (Some(day), true) = (namesake.birth.day(), Some(namesake.line.dossier_id) != own) {
-            found.entry((namesake.name_ascii.clone(), day)).or_default().push(namesake);
+/// Asks of each row whether its person may be somebody whom another list names under other papers,
+/// for a support that the same person could not have beside it.
+pub(super) async fn namesakes(world: &World, policy: &str, unit: &str, corrects: Option<DossierId>, rows: &mut [JudgedRow]) -> Result<()> {
+    let sought = |said: &PersonOnList| Some(Sought { name_ascii: name_keys(&said.full_name).ascii, birth: said.birth?.iso(), unit_code: unit.to_owned() });
+    let people: BTreeSet<Sought> = rows.iter().filter_map(|r| sought(&r.content.person)).collect();
+    let mut found: BTreeMap<String, Vec<Namesake>> = BTreeMap::new();
+    for namesake in world.store.namesakes(&people.into_iter().collect::<Vec<_>>()).await? {
+        if Some(namesake.line.dossier_id) != corrects && cannot_both(world, policy, &namesake.line.policy) {
+            found.entry(namesake.name_ascii.clone()).or_default().push(namesake);
         }
     }
     for row in rows.iter_mut() {
         let said = &row.content.person;
-        let alike = key(said).and_then(|key| found.get(&key)).into_iter().flatten();
-        let others: BTreeSet<&str> =
-            alike.filter(|n| Some(n.line.person_id) != row.person && may_be_one(&said.numbers, &n.numbers)).map(|n| n.line.dossier_number.as_str()).collect();
+        let Some(sought) = sought(said) else { continue };
+        let alike = found.get(&sought.name_ascii).into_iter().flatten();
+        let others: BTreeSet<&str> = alike
+            .filter(|n| Some(n.line.person_id) != row.person && born_alike(said.birth, unit, n) && may_be_one(&said.numbers, &n.numbers))
+            .map(|n| n.line.dossier_number.as_str())
+            .collect();
         if !others.is_empty() {
             let others = others.into_iter().collect::<Vec<_>>().join(", ");
             row.report(Severity::Warning, "maybe-one-person", [("other", others)]);

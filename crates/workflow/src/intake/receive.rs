@@ -1,15 +1,19 @@
 //! A single dossier is received by hand at the desk; what would be answered can be seen before.
 
+use super::compare;
 use super::content::{put_filed_on, put_round};
 use super::held::refuse_held;
+use super::plausible;
 use super::register::{self, NewDossier, NewLine, Registered, period};
+use super::row::JudgedRow;
 use crate::audit::AuditEntry;
 use crate::error::{Problem, Result};
 use crate::judge::{self, Judgement, LineContent};
 use crate::world::{Act, World, local};
 use kipthoi_authz::Action;
 use kipthoi_domain::Vnd;
-use kipthoi_policy::Policy;
+use kipthoi_forms::{Issue, Part};
+use kipthoi_policy::{Beneficiary, Policy};
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -35,6 +39,32 @@ pub async fn foresee(world: &World, act: &Act, dossier: &NewDossier, people: Vec
     lines.into_iter().map(one).collect()
 }
 
+/// What a list would find about these people, each with the place of its person from 0: numbers and
+/// codes that belong to others, namesakes under other papers, what cannot be or hardly.
+pub async fn doubts(world: &World, dossier: &NewDossier, people: &[LineContent]) -> Result<Vec<(usize, Issue)>> {
+    let policy = judge::policy(world, &dossier.policy)?;
+    let mut rows: Vec<JudgedRow> = people.iter().map(|content| JudgedRow::blank("", 0, Part::Main, content.clone())).collect();
+    compare::known(world, &mut rows).await?;
+    compare::namesakes(world, &dossier.policy, &dossier.unit_code, None, &mut rows).await?;
+    let on = world.receipt_day(local(dossier.received_at));
+    rows.iter_mut().for_each(|row| plausible::look(row, policy.beneficiary == Beneficiary::Worker, on));
+    Ok(rows.into_iter().enumerate().flat_map(|(at, row)| row.issues.into_iter().map(move |issue| (at, issue))).collect())
+}
+
+/// Refuses what a list would send back.
+async fn nobody_impossible(world: &World, dossier: &NewDossier, people: &[(LineContent, Option<Vnd>)]) -> Result<()> {
+    let people: Vec<LineContent> = people.iter().map(|(content, _)| content.clone()).collect();
+    for (at, issue) in doubts(world, dossier, &people).await? {
+        let name = || people[at].person.full_name.clone();
+        match issue.code {
+            code if code == "person-died" => return Err(Problem::refused("person-died", name())),
+            code if code == "born-to-come" => return Err(Problem::refused("born-to-come", name())),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 pub async fn receive(world: &World, act: &Act, dossier: NewDossier, people: Vec<(LineContent, Option<Vnd>)>) -> Result<Registered> {
     let (_, mut lines) = lines(world, act, &dossier, people).await?;
     let mut tx = world.store.begin().await?;
@@ -56,6 +86,7 @@ async fn lines<'w>(world: &'w World, act: &Act, dossier: &NewDossier, people: Ve
         return Err(Problem::refused("no-person", ""));
     }
     register::receiving_unit(world, act, &dossier.unit_code).await?;
+    nobody_impossible(world, dossier, &people).await?;
     let policy = judge::policy(world, &dossier.policy)?;
     register::known_round(policy, &dossier.round)?;
     let one = |(i, (mut content, file_amount)): (usize, (LineContent, Option<Vnd>))| {

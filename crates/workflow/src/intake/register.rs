@@ -2,7 +2,7 @@
 //! and the demo all come through here.
 
 use super::content;
-use super::registry::Registry;
+use super::registry::{Learned, Registry};
 use crate::audit::sha256_hex;
 use crate::clockwork;
 use crate::cover;
@@ -129,7 +129,7 @@ async fn insert_filer(tx: &mut dyn Tx, filer: &FilerRecord) -> Result<FilerId> {
 
 /// Whoever was not in the registry a moment ago and is now was entered by another desk: the same
 /// act, tried again, finds them.
-fn overtaken(error: StoreError) -> StoreError {
+pub(super) fn overtaken(error: StoreError) -> StoreError {
     match error {
         StoreError::Broken("number-known" | "filer-known") => StoreError::Busy,
         other => other,
@@ -159,9 +159,7 @@ fn papers(policy: &Policy, seen: &[String]) -> Vec<PaperRecord> {
 #[derive(Debug, Default)]
 struct Batch {
     people: Vec<PersonRecord>,
-    numbers: Vec<NumberRecord>,
-    /// Social insurance codes of people who were known without.
-    learned: Vec<(PersonId, String)>,
+    learned: Learned,
     lines: Vec<LineRecord>,
     revisions: Vec<RevisionRecord>,
 }
@@ -181,41 +179,34 @@ pub async fn add_lines(world: &World, act: &Act, tx: &mut dyn Tx, dossier: &Doss
         push_line(world, act, dossier, policy, version, &pauses, line, person, &judged, &mut batch)?;
     }
     tx.insert_people(&batch.people).await?;
-    tx.insert_numbers(&batch.numbers).await.map_err(overtaken)?;
-    for (person, code) in &batch.learned {
-        tx.learn_si_code(*person, code).await?;
-    }
+    batch.learned.keep(tx).await?;
     tx.insert_lines(&batch.lines, &batch.revisions).await?;
     Vnd::total(batch.lines.iter().map(|l| l.amount)).ok_or_else(|| Problem::refused("total-too-large", ""))
 }
 
-/// The person a line is about: given, known, or new. Numbers and the social insurance code that
-/// the registry has not seen are added, so that the next list finds the same person by either.
+/// The person a line is about: given, known, or new. What the registry has not seen of them is
+/// added, so that the next list finds the same person by either paper.
 fn person_of(world: &World, act: &Act, line: &NewLine, known: &mut Registry, batch: &mut Batch) -> PersonId {
     let said = &line.content.person;
     let found = known.find(said).filter(|p| line.person.is_none_or(|given| given == p.id)).cloned();
-    let id = line.person.or_else(|| found.as_ref().map(|p| p.id)).unwrap_or_else(|| {
-        let record = person_record(world.ids.draw(act.now), said, &line.unit_code, act.now);
-        let id = record.id;
-        batch.people.push(record);
-        id
+    let person = found.unwrap_or_else(|| {
+        let id = line.person.unwrap_or_else(|| world.ids.draw(act.now));
+        let record = person_record(id, said, &line.unit_code, act.now);
+        let person = KnownPerson {
+            id,
+            full_name: record.full_name.clone(),
+            name_ascii: record.name_ascii.clone(),
+            birth: record.birth,
+            si_code: record.si_code.clone(),
+            died_on: None,
+        };
+        if line.person.is_none() {
+            batch.people.push(record);
+        }
+        person
     });
-    let unseen = said.numbers.iter().filter(|n| !known.knows(n));
-    batch.numbers.extend(unseen.map(|(kind, value)| NumberRecord { kind: kind.clone(), value: value.clone(), person: id }));
-    let name = name_keys(&said.full_name).ascii;
-    let mut person = found.unwrap_or_else(|| KnownPerson {
-        id,
-        full_name: said.full_name.clone(),
-        name_ascii: name.clone(),
-        birth: said.birth,
-        si_code: said.si_code.clone(),
-        died_on: None,
-    });
-    if let Some(code) = said.si_code.as_ref().filter(|_| person.si_code.is_none() && person.name_ascii == name) {
-        batch.learned.push((id, code.clone()));
-        person.si_code = Some(code.clone());
-    }
-    known.add(&person, &said.numbers);
+    let id = person.id;
+    batch.learned.hear(known, person, said);
     id
 }
 

@@ -5,6 +5,7 @@
 //! Lives here: saying that two entries are one person without asking. Never here: asking whether
 //! they may be ([`crate::namesakes`]).
 
+use super::register::overtaken;
 use crate::error::Result;
 use crate::judge::PersonOnList;
 use crate::ports::{KnownPerson, NumberRecord, Store, Tx};
@@ -45,15 +46,11 @@ impl Registry {
     }
 
     /// Somebody who is in the registry from now on, with the numbers they came with.
-    pub(super) fn add(&mut self, person: &KnownPerson, numbers: &[(String, String)]) {
+    fn add(&mut self, person: &KnownPerson, numbers: &[(String, String)]) {
         for number in numbers {
             self.by_number.entry(number.clone()).or_insert_with(|| person.clone());
         }
         self.note_code(person.clone());
-    }
-
-    pub(super) fn knows(&self, number: &(String, String)) -> bool {
-        self.by_number.contains_key(number)
     }
 
     pub(super) fn by_number(&self, said: &PersonOnList) -> Option<&KnownPerson> {
@@ -79,6 +76,37 @@ impl Registry {
 
     fn with_code(&self, said: &PersonOnList) -> &[KnownPerson] {
         said.si_code.as_ref().and_then(|code| self.by_si_code.get(code)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Numbers and social insurance codes that lists say of people for the first time.
+#[derive(Debug, Default)]
+pub(super) struct Learned {
+    numbers: Vec<NumberRecord>,
+    codes: Vec<(PersonId, String)>,
+}
+
+impl Learned {
+    /// What a list says of somebody who is in the registry or about to be.
+    pub(super) fn hear(&mut self, known: &mut Registry, mut person: KnownPerson, said: &PersonOnList) {
+        let unseen = said.numbers.iter().filter(|n| !known.by_number.contains_key(n));
+        self.numbers.extend(unseen.map(|(kind, value)| NumberRecord { kind: kind.clone(), value: value.clone(), person: person.id }));
+        let same_name = || name_keys(&said.full_name).ascii == person.name_ascii;
+        if let Some(code) = said.si_code.as_ref().filter(|_| person.si_code.is_none() && same_name()) {
+            self.codes.push((person.id, code.clone()));
+            person.si_code = Some(code.clone());
+        }
+        known.add(&person, &said.numbers);
+    }
+
+    /// # Errors
+    /// `Busy` where another desk wrote one of the numbers a moment ago.
+    pub(super) async fn keep(&self, tx: &mut dyn Tx) -> Result<()> {
+        tx.insert_numbers(&self.numbers).await.map_err(overtaken)?;
+        for (person, code) in &self.codes {
+            tx.learn_si_code(*person, code).await?;
+        }
+        Ok(())
     }
 }
 

@@ -71,7 +71,7 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
     let by_line: BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
     let pauses = Pauses::of_lines(&mut *tx, &lines).await?;
     let mut taken = Taken::of_people(world, &mut *tx, &lines).await?;
-    let doubtful = if proposal == Proposal::Approve && reason.is_none() { namesakes::doubtful(&mut *tx, &lines).await? } else { BTreeSet::new() };
+    let doubtful = if proposal == Proposal::Approve && reason.is_none() { namesakes::doubtful(world, &mut *tx, &lines).await? } else { BTreeSet::new() };
     let mut granted = if proposal == Proposal::Approve { Granted::of_people(&mut *tx, &lines).await? } else { Granted::default() };
     let (mut effect, mut moves, mut added) = (Effect::default(), Vec::new(), Vec::new());
     for line in lines {

@@ -99,8 +99,8 @@ pub trait Store: Send + Sync {
     async fn aliases(&self, sender: &str, form: &str) -> StoreResult<Vec<(String, String)>>;
     async fn people_by_numbers(&self, values: &[String]) -> StoreResult<Vec<(NumberRecord, KnownPerson)>>;
     async fn people_by_si_codes(&self, codes: &[String]) -> StoreResult<Vec<KnownPerson>>;
-    /// Lines under the policy of people with these folded names and full dates of birth.
-    async fn namesakes(&self, policy: &str, people: &[(String, Date)]) -> StoreResult<Vec<Namesake>>;
+    /// Lines of people who bear these names and may have been born then, under any policy.
+    async fn namesakes(&self, people: &[Sought]) -> StoreResult<Vec<Namesake>>;
     async fn held_lines(&self, people: &[PersonId]) -> StoreResult<Vec<HeldLine>>;
     async fn correctable(&self, id: DossierId) -> StoreResult<Option<Correctable>>;
 
@@ -168,8 +168,8 @@ pub trait Tx: Send {
     // People
     async fn people_by_numbers(&mut self, values: &[String]) -> StoreResult<Vec<(NumberRecord, KnownPerson)>>;
     async fn people_by_si_codes(&mut self, codes: &[String]) -> StoreResult<Vec<KnownPerson>>;
-    /// Beside each of these lines, those of its policy whose person has the same folded name and
-    /// full date of birth as its own.
+    /// Beside each of these lines, those of people who bear the name of its person and may have
+    /// been born then, under any policy.
     async fn namesakes_of(&mut self, lines: &[LineId]) -> StoreResult<Vec<(LineId, Namesake)>>;
     /// The numbers of people, kind and value.
     async fn numbers_of(&mut self, people: &[PersonId]) -> StoreResult<Vec<NumberRecord>>;

@@ -90,7 +90,7 @@ async fn facts(app: &App, who: &Officer, units: &Units, view: &DossierView) -> R
     put("w-fact-tax-code", view.filer.tax_code.clone());
     put("w-fact-si-unit", view.filer.si_unit_code.clone());
     put("w-fact-address", view.filer.address.clone());
-    put("w-fact-phone", view.filer.phone.as_deref().map(reading::masked));
+    put("w-fact-phone", view.filer.phone.as_deref().map(reading::masked_within));
     put("w-fact-received-at", Some(t.at(&local(record.received_at))));
     if local(record.received_at).date() != record.receipt_on {
         put("w-fact-counts-from", Some(t.weekday(&record.receipt_on)));

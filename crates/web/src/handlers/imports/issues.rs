@@ -9,7 +9,7 @@ use kipthoi_texts::{Arg, Lang, exists, text_with};
 const ARGUMENTS: [&str; 7] = ["proposed", "other", "limit", "before", "after", "sheet", "rows"];
 
 /// What is wrong and what to do, without the place.
-pub(super) fn reason(issue: &Issue, lang: Lang) -> String {
+pub(crate) fn reason(issue: &Issue, lang: Lang) -> String {
     let mut args: Vec<(&'static str, Arg<'_>)> =
         vec![("value", issue.value.as_deref().unwrap_or("").into()), ("header", issue.header.as_deref().unwrap_or("").into())];
     for name in ARGUMENTS {

@@ -91,7 +91,7 @@ pub(super) fn others(app: &App, who: &Officer, view: &LineView) -> (Vec<Link>, O
             allowed.push(format!("{name} ({})", row.dossier_number));
         }
     }
-    for namesake in asked_about(view) {
+    for namesake in asked_about(&app.world, view) {
         let label = t.of("w-line-maybe-one").put("number", &namesake.line.dossier_number).to_string();
         let inside = scope.contains(&namesake.line.unit_code, &namesake.line.policy);
         questions.push(Link::new(label, if inside { values::href(namesake.line.line_id) } else { String::new() }));

@@ -7,6 +7,7 @@ use crate::app::reading::{self, Units};
 use crate::app::{App, Fault, Officer, Posted};
 use crate::handlers::dossiers::steps::limit;
 use crate::handlers::facts;
+use crate::handlers::imports::issues::reason;
 use crate::pages::parts::Fact;
 use crate::pages::receive::{AnswerGroup, ReceiveCheck};
 use crate::shell::Section;
@@ -15,7 +16,7 @@ use kipthoi_domain::LineState;
 use kipthoi_policy::{Policy, StepAction, Truth, Version};
 use kipthoi_workflow::already;
 use kipthoi_workflow::clockwork::{self, NO_PAUSES};
-use kipthoi_workflow::intake::receive::Foreseen;
+use kipthoi_workflow::intake::receive::{Foreseen, doubts};
 use kipthoi_workflow::intake::register::paper_key;
 use kipthoi_workflow::judge::{self, Judgement};
 use kipthoi_workflow::ports::Standing;
@@ -133,6 +134,9 @@ async fn warnings(app: &App, who: &Officer, draft: &Draft, foreseen: &[Foreseen]
         said.extend(
             contradictions.map(|c| t.of("w-receive-contradict").put("name", &content.person.full_name).put("facts", c.describe(who.lang())).to_string()),
         );
+    }
+    for (at, issue) in doubts(&app.world, &draft.dossier, &draft.people).await? {
+        said.push(format!("{}: {}", draft.people[at].person.full_name, reason(&issue, who.lang())));
     }
     let values: Vec<String> = draft.people.iter().flat_map(|c| c.person.numbers.iter().map(|(_, v)| v.clone())).collect();
     let known = app.world.store.people_by_numbers(&values).await?;

@@ -100,7 +100,7 @@ impl<'f> Pass<'f> {
             content::put_filed_on(filed, &mut row.content.facts);
             self.ask_law(world, policy, row)?;
         }
-        compare::namesakes(world, &self.policy, self.import.corrects, &mut judged).await?;
+        compare::namesakes(world, &self.policy, &self.import.unit_code, self.import.corrects, &mut judged).await?;
         compare::weigh_all(world, &self.policy, self.import.corrects, &mut judged, &held).await?;
         self.corrected.named(&self.policy, &judged, &held);
         judged.iter().zip(readable).filter(|(_, readable)| *readable).for_each(|(row, _)| self.alike.note(row));

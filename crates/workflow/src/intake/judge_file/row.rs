@@ -2,6 +2,7 @@
 
 use super::pass::Pass;
 use crate::cover;
+use crate::denial::{denies, folded};
 use crate::error::Result;
 use crate::intake::content;
 use crate::intake::plausible;
@@ -49,6 +50,11 @@ impl Pass<'_> {
         out.issues.extend(self.to_come(row));
         if content::stated(self.form, row) == Stated::Unclear {
             out.report(Severity::Warning, "account-unclear", []);
+        }
+        if let CellValue::Text(opinion) = row.by_role(self.form, Role::Opinion)
+            && denies(&folded(opinion))
+        {
+            out.report(Severity::Warning, "council-against", [("other", opinion.clone())]);
         }
         out.issues.extend(self.round_lacking(policy, row));
         let outside = cover::months_outside(policy, &out.content.facts);

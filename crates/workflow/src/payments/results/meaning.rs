@@ -1,16 +1,10 @@
 //! What the words of a result cell mean. A cell wrongly read as "paid" takes somebody's money
 //! away, and one wrongly read as "absent" pays it twice: in doubt a person is asked.
 
+use crate::denial::{denies, folded};
 use kipthoi_domain::PaymentState;
+use kipthoi_forms::EnumValue;
 use kipthoi_forms::header_text::has_phrase;
-use kipthoi_forms::{EnumValue, HeaderKey};
-
-/// Other ways in which cashiers write "không" (not) and "chưa" (not yet), folded.
-const SHORT: [(&str, &str); 8] =
-    [("ko", "khong"), ("k", "khong"), ("kg", "khong"), ("kh", "khong"), ("khg", "khong"), ("hong", "khong"), ("kp", "khong phai"), ("chx", "chua")];
-
-/// Words that deny what stands beside them, folded.
-const DENIALS: [&str; 6] = ["khong", "chua", "chang", "not", "no", "never"];
 
 /// The result that a cell tells, by the wordings of the form; `None` where that is not certain.
 pub(super) fn meaning(values: &[EnumValue], cell: &str) -> Option<PaymentState> {
@@ -18,17 +12,6 @@ pub(super) fn meaning(values: &[EnumValue], cell: &str) -> Option<PaymentState> 
     let value = whole(values, &said).or_else(|| within(values, &said)).or_else(|| before_remark(values, cell))?;
     let state = value.code.parse().ok().filter(|s| *s != PaymentState::Planned)?;
     (state != PaymentState::Paid || !denies(&said)).then_some(state)
-}
-
-/// Lower-case words without marks; denials in one spelling.
-fn folded(text: &str) -> String {
-    let key = HeaderKey::new(text);
-    let words = key.as_str().split(' ').map(|w| SHORT.iter().find(|(short, _)| *short == w).map_or(w, |(_, long)| *long));
-    words.collect::<Vec<_>>().join(" ")
-}
-
-fn denies(said: &str) -> bool {
-    said.split(' ').any(|w| DENIALS.contains(&w))
 }
 
 fn is_paid(value: &EnumValue) -> bool {

@@ -23,8 +23,19 @@ pub struct KnownPerson {
     pub died_on: Option<Date>,
 }
 
-/// A live line, not refused, of somebody who bears the same name and full date of birth as another
-/// person: they may be one.
+/// Somebody whose namesakes are sought.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sought {
+    pub name_ascii: String,
+    /// As it is stored: `1985`, `1985-03` or `1985-03-12`.
+    pub birth: String,
+    /// The commune of their list.
+    pub unit_code: String,
+}
+
+/// A live line, not refused, of somebody who bears the same name as another person and was born on
+/// the same day; where of one of them only the year or month is known, it must agree and their
+/// lists be of one commune. They may be one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Namesake {
     pub name_ascii: String,

@@ -50,8 +50,8 @@ pub struct LineView {
     pub supplements: Vec<LineRecord>,
     /// Other live lines of the same person, inside the reader's scope.
     pub others: Vec<LineRow>,
-    /// Lines of its policy whose person bears the same name and full date of birth, wherever they
-    /// stand: the officer asks whether it is one person.
+    /// Lines of people who bear the same name and may have been born on the same day, wherever they
+    /// stand and under any policy: [`crate::namesakes`] says of whom to ask.
     pub namesakes: Vec<Namesake>,
 }
 
