@@ -70,8 +70,8 @@ fn decision(cast: &Cast) -> DecisionPage {
         in_force: cast
             .t
             .of("w-decision-in-force")
-            .put("lines", cast.t.of("w-count-lines").count("n", 96))
-            .money("amount", Vnd(321_950_000))
+            .put("lines", cast.t.of("w-count-lines").count("n", 96_u64))
+            .money("amount", &Vnd(321_950_000))
             .put("numbers", cast.typed("431/QĐ-UBND"))
             .to_string(),
         money: Vnd(321_950_000),

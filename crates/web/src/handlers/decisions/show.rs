@@ -91,7 +91,7 @@ fn in_force(t: &Texts, signed: &Signed) -> String {
     }
     let lines = t.of("w-count-lines").count("n", bulk::count(signed.approved - signed.ended));
     let left = Vnd(signed.total.0.saturating_sub(signed.ended_total.0));
-    t.of("w-decision-in-force").put("lines", lines).money("amount", left).put("numbers", signed.amended_by.join(", ")).to_string()
+    t.of("w-decision-in-force").put("lines", lines).money("amount", &left).put("numbers", signed.amended_by.join(", ")).to_string()
 }
 
 fn facts(t: &Texts, view: &DecisionView, signed: &Signed) -> Vec<Fact> {
