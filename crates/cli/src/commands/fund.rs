@@ -6,9 +6,9 @@ use kipthoi::wiring::{Installation, Place, Say, not_found};
 use kipthoi_domain::DecisionId;
 use kipthoi_domain::date::day_vi;
 use kipthoi_texts::text_with;
-use kipthoi_workflow::{Act, Problem};
 use kipthoi_workflow::decisions::assign_funds::{FundsPaper, SOURCES, assign_funds};
 use kipthoi_workflow::ports::Page;
+use kipthoi_workflow::{Act, Problem};
 use std::process::ExitCode;
 
 /// Assign money to a decision / Giao kinh phí
