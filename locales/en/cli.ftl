@@ -25,6 +25,7 @@ effect-nothing-decide = Dossier { $dossier } has no line that waits for a decisi
 effect-nothing-submitted = No line waits for a decision.
 effect-nothing-list = Decision { $decision } has nobody who waits for payment in { $unit }.
 effect-nothing-record = The list has no payment that can take this result.
+pay-results-partly = { $recorded } results recorded; { $problems } rows could not be used and were not recorded.
 fund-complete = Decision { $number } has all its funds ({ $total } đ).
 decision-number-of = The number { $number } belongs to the decision of { $day }, signed by { $signer }. Check the number.
 demo-made = Demo district made: { $people } inhabitants, { $employers } employers, { $dossiers } dossiers, { $lines } requests for support.

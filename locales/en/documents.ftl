@@ -29,6 +29,8 @@ documents-posting-title-health = PUBLIC LIST OF BENEFICIARIES UNDER { $reference
 documents-posting-policy-health = Beneficiary under { $reference }
 documents-posting-feedback = Please send remarks and complaints to { $contact } before { $day }/{ $month }/{ $year }.
 
+documents-amended-by = Changed by decision { $number }
+documents-posting-left-out = Not posted: { $count } lines no longer supported after a correction (decision { $numbers }).
 documents-part = PART OF { $part }
 documents-part-scope = the area and the policies of the receiver
 documents-part-of = { $count } of the { $all } lines of the decision

@@ -28,6 +28,7 @@ refused-facts-unreadable = The facts of the case cannot be read: { $detail }
 refused-form-not-of-policy = This form is not used for this policy: { $detail }. Choose another form or policy.
 refused-form-unknown = There is no form "{ $detail }".
 refused-funds-above-decision = More than the decision still lacks. Missing: { $detail } đ.
+refused-nobody-to-pay = Nobody is to be paid under decision { $detail }: no support under it is in force.
 refused-funds-missing = The decision is not fully funded; { $detail } đ are missing. Ask Finance to assign the money first.
 refused-import-not-judged = This file is not judged yet, or was already accepted or thrown away.
 refused-job-unknown = Unknown kind of background job: { $detail }.

@@ -25,6 +25,7 @@ effect-nothing-decide = Hồ sơ { $dossier } không có dòng nào chờ quyế
 effect-nothing-submitted = Không có dòng nào chờ quyết định.
 effect-nothing-list = Quyết định { $decision } không có người nào chờ chi ở { $unit }.
 effect-nothing-record = Danh sách không có khoản chi nào nhận được kết quả này.
+pay-results-partly = Đã ghi { $recorded } kết quả; { $problems } dòng chưa dùng được, chưa ghi.
 fund-complete = Quyết định { $number } đã đủ kinh phí ({ $total } đ).
 decision-number-of = Số { $number } đã dùng cho quyết định ngày { $day }, người ký { $signer }. Kiểm tra lại số.
 demo-made = Đã tạo huyện minh họa: { $people } dân, { $employers } doanh nghiệp, { $dossiers } hồ sơ, { $lines } khoản hỗ trợ đề nghị.

@@ -29,6 +29,8 @@ documents-posting-title-health = DANH SÁCH NIÊM YẾT CÔNG KHAI ĐỐI TƯỢ
 documents-posting-policy-health = Đối tượng theo { $reference }
 documents-posting-feedback = Mọi ý kiến phản ánh, khiếu nại xin gửi về { $contact } trước ngày { $day }/{ $month }/{ $year }.
 
+documents-amended-by = Điều chỉnh bởi Quyết định số { $number }
+documents-posting-left-out = Không niêm yết { $count } khoản không còn được hỗ trợ sau khi điều chỉnh (Quyết định số { $numbers }).
 documents-part = PHẦN CỦA { $part }
 documents-part-scope = các địa bàn, chính sách thuộc phạm vi người nhận
 documents-part-of = { $count } trong { $all } khoản hỗ trợ của Quyết định

@@ -175,7 +175,15 @@ fn a_row_that_cannot_be_right_is_named_with_its_cell_and_holds_nobody_back() {
     s3.set(2, "Ngày nhận", text("31/12/2021"));
     let people_rows = s3.people();
     s3.set(3, "Mã tham chiếu", text("KT219999999999"));
-    let (seen, said) = office.record(&list, &s3.write(&office.path("S3.xlsx")), &[]);
+    s3.set(4, "Kết quả", text("Từ chối"));
+    let file = s3.write(&office.path("S3.xlsx"));
+    let (seen, said) = office.record(&list, &file, &[]);
+    assert!(said.contains(&format!("Đã ghi {} kết quả; 4 dòng chưa dùng được", people - 4)), "{said}");
+    assert_eq!(office.document("payment", &list).get(4, "Ghi chú"), "Từ chối", "the word of the cell says why");
+    for more in [&["--dry-run"][..], &[]] {
+        let words = ["pay", "record", "--list", &list, "--file", file.to_str().unwrap(), "--as", "quy04"];
+        assert_eq!(office.run(&[&words[..], more].concat()).status.code(), Some(1), "{more:?}: rows are left behind");
+    }
     let codes: Vec<&str> = seen["problems"].as_array().unwrap().iter().map(|p| p["code"].as_str().unwrap()).collect();
     assert_eq!(codes, ["results-amount-changed", "results-unknown", "results-day-in-future", "results-reference-unknown"]);
     let unknown = &seen["problems"][1];

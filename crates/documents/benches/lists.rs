@@ -21,6 +21,7 @@ fn approvals() -> impl Iterator<Item = ApprovalRow> {
         },
         rate: Some(Vnd(3_710_000)),
         amount: Vnd(3_710_000),
+        note: String::new(),
     })
 }
 

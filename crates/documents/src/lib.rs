@@ -25,7 +25,7 @@ mod table;
 mod transfer;
 mod transfer_template;
 
-pub use approval::{ApprovalRow, approval_list};
+pub use approval::{ApprovalRow, amended_approval_list, approval_list};
 pub use ascii::to_ascii;
 pub use error::DocumentError;
 pub use frame::{Annex, Frame, SignatureBlock};

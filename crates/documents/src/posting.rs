@@ -24,6 +24,8 @@ pub struct PostingRow {
     /// Wording of the support; replaced by the legal reference when it concerns health.
     pub policy: String,
     pub amount: Vnd,
+    /// Which decision changed it since; empty where none did.
+    pub note: String,
 }
 
 /// How a list is posted.
@@ -35,6 +37,10 @@ pub struct Posting {
     pub legal_reference: String,
     /// Whether any row names a hamlet; without one the column is left out.
     pub hamlets: bool,
+    /// Whether any row has a note; without one the column is left out.
+    pub notes: bool,
+    /// Who was approved and is not posted any more, and why: lines below the table.
+    pub left_out: Vec<String>,
     /// Where remarks go, and until when.
     pub feedback: Option<Feedback>,
 }
@@ -46,10 +52,11 @@ pub struct Feedback {
     pub before: Date,
 }
 
-/// A row as it is printed: with its hamlet or without.
+/// A row as it is printed: with its hamlet and note or without.
 struct Posted {
     row: PostingRow,
     hamlet: bool,
+    note: bool,
 }
 
 impl TableRow for Posted {
@@ -57,7 +64,8 @@ impl TableRow for Posted {
         let row = &self.row;
         let hamlet = self.hamlet.then(|| Cell::text(&row.hamlet));
         let (name, rest) = ([Cell::text(&row.full_name), Cell::year(row.birth_year)], [Cell::text(&row.policy), Cell::Money(row.amount)]);
-        name.into_iter().chain(hamlet).chain(rest).collect()
+        let note = self.note.then(|| Cell::text(&row.note));
+        name.into_iter().chain(hamlet).chain(rest).chain(note).collect()
     }
 
     fn amount(&self) -> Vnd {
@@ -82,18 +90,22 @@ pub fn posting_list<W: Out>(out: W, frame: &Frame, posting: &Posting, rows: impl
         column("name", 28.0, Kind::Text),
         column("birth-year", 10.0, Kind::Centre),
         column("hamlet", 18.0, Kind::Text),
-        column("content", 36.0, Kind::Text),
+        // Room for the note comes from the wording beside it.
+        column("content", if posting.notes { 22.0 } else { 36.0 }, Kind::Text),
         column("amount", 16.0, Kind::Total),
     ];
     if !posting.hamlets {
         columns.remove(3);
+    }
+    if posting.notes {
+        columns.push(column("note", 18.0, Kind::Text));
     }
     let table = Table {
         title,
         columns,
         landscape: false,
         count_key: "documents-total-people",
-        notes: posting.feedback.iter().map(feedback_line).collect(),
+        notes: posting.left_out.iter().cloned().chain(posting.feedback.iter().map(feedback_line)).collect(),
         signers: signers::POSTING,
     };
     let rows = rows.into_iter().map(|mut row| {
@@ -101,7 +113,7 @@ pub fn posting_list<W: Out>(out: W, frame: &Frame, posting: &Posting, rows: impl
             refuse_health(&row.hamlet)?;
             row.policy.clone_from(wording);
         }
-        Ok(Posted { row, hamlet: posting.hamlets })
+        Ok(Posted { row, hamlet: posting.hamlets, note: posting.notes })
     });
     table::write(out, frame, &table, rows)
 }

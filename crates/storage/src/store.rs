@@ -118,6 +118,10 @@ impl Store for SqlStore {
         decisions::one(&mut self.db.read().await?.conn(), scope, id).await
     }
 
+    async fn decision_signed(&self, scope: &Scope, id: DecisionId) -> StoreResult<Signed> {
+        decisions::signed(&mut self.db.read().await?.conn(), scope, id).await
+    }
+
     async fn decision_lines(&self, scope: &Scope, id: DecisionId, unit: Option<&str>, after: i64, limit: u32) -> StoreResult<Vec<DecisionLineView>> {
         decisions::lines(&mut self.db.read().await?.conn(), scope, id, unit, after, limit).await
     }

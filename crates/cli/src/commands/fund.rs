@@ -6,9 +6,9 @@ use kipthoi::wiring::{Installation, Place, Say, not_found};
 use kipthoi_domain::DecisionId;
 use kipthoi_domain::date::day_vi;
 use kipthoi_texts::text_with;
-use kipthoi_workflow::Act;
 use kipthoi_workflow::decisions::assign_funds::{FundsPaper, SOURCES, assign_funds};
 use kipthoi_workflow::ports::Page;
+use kipthoi_workflow::{Act, Problem};
 use std::process::ExitCode;
 
 /// Assign money to a decision / Giao kinh phí
@@ -64,6 +64,9 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         }
         None => {
             let view = world.store.decision(&world.scope(&act.actor), id).await?.ok_or_else(not_found)?;
+            if !view.record.approved_total.is_positive() {
+                return Err(Problem::refused("nobody-to-pay", view.record.number).into());
+            }
             let missing = view.record.approved_total.checked_sub(view.record.funded).unwrap_or_default();
             if !missing.is_positive() {
                 return Err(Failure::no("fund-complete", [("number", view.record.number), ("total", view.record.approved_total.grouped())]));

@@ -24,8 +24,8 @@ pub(crate) struct Order<'a> {
     pub(crate) dry_run: bool,
 }
 
-/// Says every row that cannot be used on stderr, records the others. Exit code 1: a dry run found
-/// rows that cannot be used.
+/// Says every row that cannot be used on stderr, records the others. Exit code 1: there are rows
+/// that cannot be used, in a dry run or left behind by a recording.
 pub(crate) async fn run(installation: Installation, say: &Say, act: &Act, order: &Order<'_>) -> Result<ExitCode, Failure> {
     let world = &installation.world;
     let path = order.file.display();
@@ -36,17 +36,22 @@ pub(crate) async fn run(installation: Installation, say: &Say, act: &Act, order:
         talk(kipthoi_exchange::sentence(problem, say.lang));
     }
     let summary = summary(say, &sheet);
+    let code = if sheet.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) };
     if order.dry_run {
         say.answer(&answer(&sheet, Value::Null), || summary)?;
-        return Ok(if sheet.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) });
+        return Ok(code);
     }
     let name = order.file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     results::keep(world, act, order.list, &name, &bytes).await?;
     let confirmed: BTreeSet<PaymentId> = sheet.guessed.iter().filter(|_| order.accept_guesses).map(|t| t.outcome.payment).collect();
     let effect = results::record(world, act, &sheet, &confirmed).await?;
     say.answer(&answer(&sheet, json!(effect)), || format!("{summary}\n{}", super::pay::recorded(say, &effect)))?;
+    if !sheet.problems.is_empty() {
+        let counts = [("recorded", effect.recorded), ("problems", sheet.problems.len())].map(|(name, n)| (name, (n as i64).into()));
+        talk(text_with(say.lang, "pay-results-partly", &counts));
+    }
     installation.store.close().await;
-    Ok(ExitCode::SUCCESS)
+    Ok(code)
 }
 
 fn summary(say: &Say, sheet: &ResultSheet) -> String {

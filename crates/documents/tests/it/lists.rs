@@ -197,7 +197,7 @@ proptest! {
     ) {
         let rows: Vec<_> = people.iter().map(|(name, address, amount)| {
             let person = Person { full_name: name.clone(), address: address.clone(), ..Person::default() };
-            ApprovalRow { person, rate: None, amount: Vnd(*amount) }
+            ApprovalRow { person, rate: None, amount: Vnd(*amount), note: String::new() }
         }).collect();
         let expected: i64 = people.iter().map(|p| p.2).sum();
         let (bytes, written) = in_memory(|out| approval_list(out, &frame(), rows)).unwrap();

@@ -10,6 +10,8 @@ fn posting(health_related: bool) -> Posting {
         health_related,
         legal_reference: "QĐ 23/2021/QĐ-TTg".into(),
         hamlets: true,
+        notes: false,
+        left_out: Vec::new(),
         feedback: Some(Feedback { contact: "UBND xã An Bình".into(), before: date(2021, 9, 12) }),
     }
 }
@@ -21,6 +23,7 @@ fn row() -> PostingRow {
         hamlet: "ấp Bến Đò".into(),
         policy: "Hỗ trợ tiền ăn F1".into(),
         amount: Vnd(1_120_000),
+        note: String::new(),
     }
 }
 
@@ -68,4 +71,16 @@ fn a_list_without_hamlets_has_no_empty_column() {
     assert_eq!((doc.find("Ấp, khu phố"), written.total), (None, Vnd(1_120_000)));
     let (head, column) = doc.must_find("Số tiền (đồng)");
     assert_eq!((column, doc.at(head + 2, column)), (4, &calamine::Data::Float(1_120_000.0)));
+}
+
+#[test]
+fn a_list_says_of_whom_a_later_decision_changed_the_support_and_who_is_left_out() {
+    let changed = PostingRow { note: "Điều chỉnh bởi Quyết định số 20/QĐ-UBND".into(), ..row() };
+    let left_out = vec!["Không niêm yết 1 khoản".to_owned()];
+    let (bytes, written) = in_memory(|out| posting_list(out, &frame(), &Posting { notes: true, left_out, ..posting(false) }, [row(), changed])).unwrap();
+    assert_eq!(written.total, Vnd(2_240_000));
+    let doc = read(bytes);
+    doc.must_find("Ghi chú");
+    doc.must_find("Điều chỉnh bởi Quyết định số 20/QĐ-UBND");
+    doc.must_find("Không niêm yết 1 khoản");
 }

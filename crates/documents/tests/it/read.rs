@@ -82,5 +82,6 @@ pub fn approvals(count: usize) -> impl Iterator<Item = ApprovalRow> {
         },
         rate: Some(Vnd(1_855_000)),
         amount: if i % 2 == 0 { Vnd(1_855_000) } else { Vnd(3_710_000) },
+        note: String::new(),
     })
 }

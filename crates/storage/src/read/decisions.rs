@@ -98,6 +98,41 @@ pub(crate) async fn sums(c: &mut Conn<'_>, scope: &Scope, decisions: Option<&[De
     })
 }
 
+/// What was signed, and what later decisions took away of it; corrections change neither the lines
+/// of an annex nor its sum.
+pub(crate) async fn signed(c: &mut Conn<'_>, scope: &Scope, id: DecisionId) -> StoreResult<Signed> {
+    let mut w = Where::default();
+    w.scope(scope, "l.unit_code", "l.policy");
+    w.eq("x.decision_id", id);
+    w.raw("l.id = x.line_id");
+    // CROSS JOIN keeps this order on SQLite: the lines of one decision, never those of a commune.
+    let sql = format!(
+        "SELECT x.outcome, COUNT(*) AS n, CAST(SUM(x.amount_vnd) AS BIGINT) AS total FROM decision_line x CROSS JOIN line l{} GROUP BY x.outcome",
+        w.sql()
+    );
+    let mut signed = Signed::default();
+    for r in c.fetch(&sql, w.args).await? {
+        match r.text("outcome")?.as_str() {
+            "approved" => (signed.approved, signed.total) = (r.int("n")?, r.vnd("total")?),
+            _ => signed.refused = r.int("n")?,
+        }
+    }
+    let mut w = Where::default();
+    w.scope(scope, "e.unit_code", "e.policy");
+    w.eq("e.decision_id", id);
+    let sql = format!(
+        "SELECT n.number, COUNT(*) AS n, CAST(SUM(e.amount_vnd) AS BIGINT) AS total FROM entitlement e JOIN decision n ON n.id = e.ended_by{} \
+         GROUP BY n.decided_on, n.id, n.number ORDER BY n.decided_on, n.id",
+        w.sql()
+    );
+    for r in c.fetch(&sql, w.args).await? {
+        signed.amended_by.push(r.text("number")?);
+        signed.ended += r.int("n")?;
+        signed.ended_total = Vnd(signed.ended_total.0 + r.vnd("total")?.0);
+    }
+    Ok(signed)
+}
+
 /// Lines that are owed again after a payment: by the result of the last one.
 pub(crate) async fn not_received(c: &mut Conn<'_>, scope: &Scope, id: DecisionId) -> StoreResult<Vec<(PaymentState, i64, Vnd)>> {
     let mut w = Where::default();
@@ -154,6 +189,8 @@ fn line(r: &Row) -> StoreResult<DecisionLineView> {
         reasons: r.text("reasons")?,
         amount: r.vnd("amount_vnd")?,
         state: r.parsed("state")?,
+        amended_by: r.opt_text("amended_by")?,
+        given: r.int("given")? > 0,
     })
 }
 
@@ -167,9 +204,13 @@ pub(crate) async fn lines(c: &mut Conn<'_>, scope: &Scope, id: DecisionId, unit:
     }
     let limit = w.arg(i64::from(limit));
     let sql = format!(
-        "SELECT {LISTED_LINE}, l.state, x.position, x.outcome, x.reasons, x.amount_vnd \
+        "SELECT {LISTED_LINE}, l.state, x.position, x.outcome, x.reasons, x.amount_vnd, n.number AS amended_by, \
+                (SELECT COUNT(*) FROM entitlement f WHERE f.line_id = x.line_id AND f.ended_by IS NULL) AS given \
          FROM decision_line x JOIN line l ON l.id = x.line_id JOIN person p ON p.id = l.person_id \
-              JOIN dossier d ON d.id = l.dossier_id{} ORDER BY x.position LIMIT {limit}",
+              JOIN dossier d ON d.id = l.dossier_id \
+              JOIN line_revision v ON v.line_id = x.line_id AND v.revision = x.revision \
+              LEFT JOIN entitlement e ON e.line_id = x.line_id AND e.decision_id = x.decision_id \
+              LEFT JOIN decision n ON n.id = e.ended_by{} ORDER BY x.position LIMIT {limit}",
         w.sql()
     );
     rows::all(c.fetch(&sql, w.args).await?, line)

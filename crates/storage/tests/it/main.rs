@@ -23,6 +23,7 @@ mod schema;
 mod scope;
 mod seals;
 mod search;
+mod signed;
 mod supplements;
 mod support;
 mod together;

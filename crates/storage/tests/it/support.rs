@@ -216,7 +216,7 @@ impl Maker {
 
     pub fn line(&self, dossier: &DossierRecord, person: PersonId, name: &str, row: i64) -> (LineRecord, RevisionRecord) {
         let id: LineId = self.ids.draw(self.act.now);
-        let content = format!("{{\"row\":{row}}}");
+        let content = format!("{{\"facts\":{{}},\"person\":{{\"full_name\":\"{name}\"}},\"row\":{row}}}");
         let line = LineRecord {
             id,
             dossier_id: dossier.id,

@@ -5,7 +5,6 @@ use crate::support::*;
 use jiff::civil::date;
 use kipthoi_authz::Role;
 use kipthoi_domain::*;
-use kipthoi_workflow::Problem;
 use kipthoi_workflow::decisions::correct::{self, correct};
 use kipthoi_workflow::decisions::decide::{DecisionPaper, decide};
 use kipthoi_workflow::judge::LineContent;
@@ -120,7 +119,7 @@ fn what_is_given_beside_a_line_ends_with_a_correction_that_refuses_it() {
         d.result(list, PaymentState::Absent, date(2021, 8, 9), Some("đi vắng")).await.unwrap();
         correct(&d.world, &leader, main.id, &short, &paper, "nghỉ 10 ngày").await.unwrap();
         assert_eq!(d.lines(LineState::Refused).await.len(), 2);
-        assert!(matches!(d.list(decision, date(2021, 8, 10)).await, Ok(None) | Err(Problem::Refused { .. })), "nothing is left to pay");
+        refused(d.list(decision, date(2021, 8, 10)).await, "nobody-to-pay");
         let old = d.world.store.decision(&everything(), decision).await.unwrap().unwrap().record;
         assert_eq!((old.approved, old.approved_total, old.funded), (0, Vnd::ZERO, Vnd::ZERO));
         d.is_whole().await;

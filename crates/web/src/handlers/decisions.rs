@@ -14,7 +14,7 @@ use crate::ui::Texts;
 use axum::extract::{Path, Query, State};
 use kipthoi_authz::Action;
 use kipthoi_domain::{DecisionId, LineState};
-use kipthoi_workflow::ports::{DecisionView, DocumentOrder, Page};
+use kipthoi_workflow::ports::{DecisionView, DocumentOrder, Page, Signed};
 pub(crate) use show::{show, source};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -91,15 +91,13 @@ pub(crate) fn units_of(view: &DecisionView) -> BTreeSet<&str> {
 }
 
 /// The official files of a decision.
-pub(crate) fn documents(t: &Texts, view: &DecisionView) -> Vec<Document> {
-    let sums = Sums::of(view);
-    let id = view.record.id;
+pub(crate) fn documents(t: &Texts, id: DecisionId, signed: &Signed) -> Vec<Document> {
     let document = |label: String, file: String| Document { label, format: "XLSX".to_owned(), href: format!("/decisions/{id}/documents/{file}") };
     let mut documents = Vec::new();
-    if sums.approved > 0 {
+    if signed.approved > 0 {
         documents.push(document(t.t("w-document-s2"), "s2.xlsx".to_owned()));
     }
-    if sums.refused > 0 {
+    if signed.refused > 0 {
         documents.push(document(t.t("w-document-refusals"), "refused.xlsx".to_owned()));
     }
     documents

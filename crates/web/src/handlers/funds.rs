@@ -44,14 +44,16 @@ async fn funds_page(app: &App, who: &Officer, posted: &Posted, error: Option<Wro
         }
         shell = shell.with_error(wrong.field, wrong.message);
     }
-    let decisions = unfunded(app, who).await?.iter().map(|d| row(who, d)).collect();
+    let decisions = unfunded(app, who).await?.iter().map(|d| row(who, d, posted)).collect();
     Ok(Funds { t, shell, sources: Vec::new(), decisions, fields, may_assign: true })
 }
 
 /// Until the money is there no limit runs, so none is shown.
-fn row(who: &Officer, d: &DecisionRecord) -> UnfundedDecision {
+fn row(who: &Officer, d: &DecisionRecord, posted: &Posted) -> UnfundedDecision {
+    let id = d.id.to_string();
     UnfundedDecision {
         id: d.id,
+        chosen: posted.all("decision").any(|chosen| chosen == id),
         number: d.number.clone(),
         day: d.decided_on,
         unit: crate::app::reading::agency_name(&who.t(), d.agency_kind),
@@ -76,10 +78,15 @@ fn fields(who: &Officer, t: &Texts, posted: &Posted) -> Vec<Field> {
 
 pub(crate) async fn preview(State(app): State<App>, who: Officer, Asked(posted): Asked) -> Answer {
     let decisions = unfunded(&app, &who).await?;
-    match Plan::read(&who, &posted, &decisions) {
-        Ok(plan) => page(&preview_page(&app, &who, &posted, &plan, None).await?),
-        Err(wrong) => page_again(&funds_page(&app, &who, &posted, Some(wrong)).await?),
-    }
+    let wrong = match Plan::read(&who, &posted, &decisions) {
+        Ok(plan) => match preview_page(&app, &who, &posted, &plan, None).await {
+            Ok(preview) => return page(&preview),
+            Err(Fault::Refused(problem)) if told(&problem) => Wrong { field: plan::field_of(&problem), message: sentence(&problem, who.lang()) },
+            Err(fault) => return Err(fault),
+        },
+        Err(wrong) => wrong,
+    };
+    page_again(&funds_page(&app, &who, &posted, Some(wrong)).await?)
 }
 
 /// What the use case says it would do, decision by decision.

@@ -38,7 +38,7 @@ pub struct DecidedLine {
     pub unit: String,
     pub state: LineState,
     pub amount: Vnd,
-    /// Why it was refused; empty for an approved one.
+    /// Why it was refused, or what changed it since; else empty.
     pub reason: String,
 }
 
@@ -58,9 +58,15 @@ pub struct DecisionPage {
     pub shell: Shell,
     pub id: DecisionId,
     pub facts: Vec<Fact>,
-    pub money: Vnd,
+    /// What was signed: lines, money, money in words.
+    pub signed: u64,
+    pub signed_money: Vnd,
     pub money_in_words: String,
+    /// What is left of it where a later decision took some away; else empty.
+    pub in_force: String,
+    /// Approved lines in force, and their money.
     pub approved: u64,
+    pub money: Vnd,
     pub refused: u64,
     pub paid: u64,
     pub money_paid: Vnd,

@@ -20,6 +20,8 @@ pub struct FundSource {
 #[derive(Clone, Debug)]
 pub struct UnfundedDecision {
     pub id: DecisionId,
+    /// Ticked already, in a form that comes back.
+    pub chosen: bool,
     pub number: String,
     pub day: Date,
     pub unit: String,

@@ -65,7 +65,16 @@ fn decision(cast: &Cast) -> DecisionPage {
             Fact::new(cast.t.t("w-col-approved-lines"), "96"),
             Fact::new(cast.t.t("w-col-refused-lines"), "4"),
         ],
-        money: Vnd(329_370_000),
+        signed: 98,
+        signed_money: Vnd(329_370_000),
+        in_force: cast
+            .t
+            .of("w-decision-in-force")
+            .put("lines", cast.t.of("w-count-lines").count("n", 96_u64))
+            .money("amount", &Vnd(321_950_000))
+            .put("numbers", cast.typed("431/QĐ-UBND"))
+            .to_string(),
+        money: Vnd(321_950_000),
         money_in_words: "Ba trăm hai mươi chín triệu ba trăm bảy mươi nghìn đồng".into(),
         approved: 96,
         refused: 4,

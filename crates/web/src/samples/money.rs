@@ -27,6 +27,7 @@ fn funds(cast: &Cast) -> Funds {
         confirmed,
     };
     let row = |n: u128, unit: &str, lines, approved, assigned| UnfundedDecision {
+        chosen: false,
         id: cast.uuid(n).into(),
         number: cast.typed(&format!("{n}/QĐ-UBND")),
         day: date(2021, 8, 3),

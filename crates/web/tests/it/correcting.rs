@@ -11,6 +11,9 @@ async fn a_decided_line_is_corrected_by_a_new_decision_that_shows_before_and_aft
     let (_, line) = find(&mut leader, "p04-suspend-unpaid", "Đã phê duyệt").await;
     let correct = format!("{line}/correct");
     assert!(leader.get(&line).await.links().contains(&correct));
+    let decision = decision_of(&leader.get(&line).await);
+    let signed = leader.get(&decision).await;
+    assert!(!signed.text.contains("Còn hiệu lực"), "{}", signed.text);
     let form = leader.get(&correct).await;
     assert_eq!(form.status, StatusCode::OK, "{}", form.text);
     let name = form.values("full-name").into_iter().next().unwrap_or_else(|| "Người Được Sửa".to_owned());
@@ -37,8 +40,22 @@ async fn a_decided_line_is_corrected_by_a_new_decision_that_shows_before_and_aft
     let after = leader.get(&line).await;
     assert!(!after.text.contains("1601/QĐ-UBND"), "a correction is made once");
     assert!(after.text.contains("1600/QĐ-UBND") && after.text.contains("Sai họ tên"), "{name}");
+    // What was signed stays what it was; what is left of it is said below.
+    let amended = leader.get(&decision).await;
+    assert_eq!(heading(&amended), heading(&signed));
+    assert!(amended.text.contains("Còn hiệu lực") && amended.text.contains("đã điều chỉnh bởi 1600/QĐ-UBND"), "{}", amended.text);
     let mut labour = office.sign_in("laodong").await;
     assert_eq!(labour.get(&correct).await.status, StatusCode::FORBIDDEN);
+}
+
+/// The address of the decision that a line's page leads to.
+fn decision_of(line: &Answer) -> String {
+    line.links().into_iter().find(|href| href.starts_with("/decisions/") && !href.contains("documents")).unwrap()
+}
+
+/// Lines and money in the heading of a decision.
+fn heading(page: &Answer) -> &str {
+    page.text.split("<p class=\"total\">").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap()
 }
 
 /// What a browser would send of a form's text controls, selects and ticked boxes.

@@ -48,6 +48,22 @@ async fn a_payer_of_another_commune_gets_not_found() {
 }
 
 #[tokio::test]
+async fn an_impossible_day_of_payment_goes_back_to_its_field_with_all_that_was_typed() {
+    let office = Office::open().await;
+    let (mut payer, _) = payers(&office).await;
+    let before = payer.get("/payments").await.values("ready");
+    let preview = payer.ask("/payments/preview", &[("ready", before.last().unwrap())]).await;
+    for day in ["31/02/2021", "01/01/2021", "01/12/2022"] {
+        let mut fields = preview.hidden();
+        fields.extend([("pay_on".into(), day.to_owned()), ("place".into(), "Nhà văn hóa ấp 3".into())]);
+        let refused = payer.post_owned("/payments", &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{day}");
+        assert!(["id=\"pay_on-error\"", day, "Nhà văn hóa ấp 3"].iter().all(|part| refused.text.contains(part)), "{day}: {}", refused.text);
+    }
+    assert_eq!(payer.get("/payments").await.values("ready"), before, "no list was made");
+}
+
+#[tokio::test]
 async fn what_was_put_on_a_list_is_not_ready_any_more() {
     let office = Office::open().await;
     let (mut payer, _) = payers(&office).await;
@@ -143,6 +159,11 @@ async fn no_more_is_assigned_than_a_decision_lacks() {
     let paper = |amount| [("decision", decision.as_str()), ("source", "province"), ("document", "1180/STC"), ("day", "17/08/2021"), ("amount", amount)];
     let refused = finance.ask("/funds/preview", &paper("999.999.999.999")).await;
     assert!(refused.text.contains("id=\"amount-error\""));
+    let mut early = paper("");
+    early[3].1 = "01/01/2021";
+    let refused = finance.ask("/funds/preview", &early).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text.contains("id=\"day-error\"") && refused.text.contains("1180/STC") && refused.text.contains(" checked"), "{}", refused.text);
     let preview = finance.ask("/funds/preview", &paper("")).await;
     assert_eq!(preview.status, StatusCode::OK);
     assert_eq!(finance.get("/funds").await.values("decision"), short, "a preview assigns nothing");

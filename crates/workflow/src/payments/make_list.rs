@@ -42,6 +42,9 @@ pub async fn make_list(world: &World, act: &Act, selection: &Selection, paper: &
     act.must(Action::Pay)?;
     let mut tx = world.store.begin().await?;
     let decision = tx.decision(paper.decision).await?.ok_or(Problem::NotFound)?;
+    if !decision.approved_total.is_positive() {
+        return Err(Problem::refused("nobody-to-pay", decision.number));
+    }
     if decision.funded_on.is_none() {
         return Err(Problem::refused("funds-missing", Vnd(decision.approved_total.0 - decision.funded.0).grouped()));
     }

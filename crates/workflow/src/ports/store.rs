@@ -70,6 +70,8 @@ pub trait Store: Send + Sync {
     // Decisions and money
     async fn decisions(&self, scope: &Scope, page: &Page) -> StoreResult<Paged<DecisionRecord>>;
     async fn decision(&self, scope: &Scope, id: DecisionId) -> StoreResult<Option<DecisionView>>;
+    /// What a decision said when it was signed, and what later ones took away of it.
+    async fn decision_signed(&self, scope: &Scope, id: DecisionId) -> StoreResult<Signed>;
     /// The lines of a decision after `after`, in the order of its annex.
     async fn decision_lines(&self, scope: &Scope, id: DecisionId, unit: Option<&str>, after: i64, limit: u32) -> StoreResult<Vec<DecisionLineView>>;
     /// Approved lines of a decision whose last payment did not reach the person, by what became

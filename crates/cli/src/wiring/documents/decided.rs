@@ -1,8 +1,10 @@
 //! The annexes of a decision: who is approved (S2), who is not, what hangs on the wall (S5).
 
 use super::desk::{Desk, agrees, failed, slug, total, year};
+use kipthoi_authz::{Area, Scope};
 use kipthoi_documents::{
-    ApprovalRow, Feedback, Frame, Person, Posting, PostingRow, RefusalReason, RefusalRow, approval_list, in_memory, posting_list, refusal_list,
+    ApprovalRow, Feedback, Frame, Person, Posting, PostingRow, RefusalReason, RefusalRow, amended_approval_list, approval_list, in_memory, posting_list,
+    refusal_list,
 };
 use kipthoi_domain::text::ascii_fold;
 use kipthoi_domain::{DecisionId, Vnd};
@@ -23,6 +25,13 @@ impl Desk<'_> {
         self.world.store.decision(&self.world.scope(&self.act.actor), id).await?.ok_or(Problem::NotFound)
     }
 
+    /// What the whole decision said when it was signed, whoever reads a part of it: corrections
+    /// change what is in force, never what its annexes are parts of.
+    async fn signed(&self, id: DecisionId) -> Result<Signed> {
+        let whole = Scope { area: Area::Everything, policies: None, ..self.world.scope(&self.act.actor) };
+        Ok(self.world.store.decision_signed(&whole, id).await?)
+    }
+
     pub(super) async fn decided(&self, id: DecisionId, unit: Option<&str>, outcome: &str) -> Result<Vec<DecisionLineView>> {
         let scope = self.world.scope(&self.act.actor);
         let (mut after, mut all) = (0, Vec::new());
@@ -39,10 +48,13 @@ impl Desk<'_> {
         let view = self.decision(id).await?;
         let lines = self.decided(id, unit, "approved").await?;
         let expected = total(lines.iter().map(|l| l.amount))?;
-        let part = self.part(unit, &lines, view.record.approved);
+        let part = self.part(unit, &lines, self.signed(id).await?.approved);
         let frame = self.annex_frame(&view.record, part.as_ref());
-        let row = |l: DecisionLineView| ApprovalRow { rate: Some(self.rate(&l)), amount: l.amount, person: self.person(l.line) };
-        let (bytes, written) = in_memory(|out| approval_list(out, &frame, lines.into_iter().map(row))).map_err(failed)?;
+        let amended = lines.iter().any(|l| l.amended_by.is_some());
+        let row = |l: DecisionLineView| ApprovalRow { rate: Some(self.rate(&l)), amount: l.amount, note: remark(&l), person: self.person(l.line) };
+        let rows = lines.into_iter().map(row);
+        let pressed = if amended { in_memory(|out| amended_approval_list(out, &frame, rows)) } else { in_memory(|out| approval_list(out, &frame, rows)) };
+        let (bytes, written) = pressed.map_err(failed)?;
         agrees(written, expected)?;
         // One decision has a list for each commune: the file says whose it is.
         let whose = part.map(|p| format!("{}-", slug(&p.whose))).unwrap_or_default();
@@ -95,7 +107,7 @@ impl Desk<'_> {
     pub(super) async fn refusals(&self, id: DecisionId) -> Result<Pressed> {
         let view = self.decision(id).await?;
         let lines = self.decided(id, None, "refused").await?;
-        let frame = self.annex_frame(&view.record, self.part(None, &lines, view.record.refused).as_ref());
+        let frame = self.annex_frame(&view.record, self.part(None, &lines, self.signed(id).await?.refused).as_ref());
         let rows: Vec<RefusalRow> = lines
             .into_iter()
             .map(|l| RefusalRow {
@@ -113,7 +125,7 @@ impl Desk<'_> {
 
     pub(super) async fn posting(&self, id: DecisionId, unit: &str) -> Result<Pressed> {
         let view = self.decision(id).await?;
-        let lines = self.decided(id, Some(unit), "approved").await?;
+        let (lines, ended) = self.decided(id, Some(unit), "approved").await?.into_iter().partition::<Vec<_>, _>(|l| l.given);
         if lines.is_empty() {
             return Err(Problem::refused("nobody-to-post", format!("{}, {}", view.record.number, self.unit_name(unit))));
         }
@@ -123,6 +135,7 @@ impl Desk<'_> {
             .into_iter()
             .map(|l| PostingRow {
                 amount: l.amount,
+                note: remark(&l),
                 policy: self.policy(&l.line.policy),
                 full_name: l.line.full_name,
                 birth_year: year(l.line.birth),
@@ -131,6 +144,8 @@ impl Desk<'_> {
             .collect();
         let posting = Posting {
             hamlets: rows.iter().any(|r| !r.hamlet.is_empty()),
+            notes: rows.iter().any(|r| !r.note.is_empty()),
+            left_out: left_out(&ended),
             health_related: health,
             legal_reference: "QĐ 23/2021/QĐ-TTg".to_owned(),
             feedback: Some(Feedback { contact: format!("UBND {}", self.unit_name(unit)), before: self.act.today().saturating_add(jiff::Span::new().days(7)) }),
@@ -140,6 +155,21 @@ impl Desk<'_> {
         agrees(written, expected)?;
         Ok(Pressed { file_name: format!("S5-niem-yet-{unit}-{}.xlsx", slug(&view.record.number)), bytes })
     }
+}
+
+/// Which decision changed a line since it was signed; empty where none did.
+fn remark(decided: &DecisionLineView) -> String {
+    decided.amended_by.as_ref().map(|number| text_with(Lang::Vi, "documents-amended-by", &[("number", number.as_str().into())])).unwrap_or_default()
+}
+
+/// What stands below a posting of those whose support a later decision took away.
+fn left_out(ended: &[DecisionLineView]) -> Vec<String> {
+    if ended.is_empty() {
+        return Vec::new();
+    }
+    let numbers: BTreeSet<&str> = ended.iter().filter_map(|l| l.amended_by.as_deref()).collect();
+    let words = [("count", (ended.len() as i64).into()), ("numbers", numbers.into_iter().collect::<Vec<_>>().join(", ").into())];
+    vec![text_with(Lang::Vi, "documents-posting-left-out", &words)]
 }
 
 /// The hamlet that an address names: "Ấp 3, xã Bình Minh" says "Ấp 3". House numbers and streets

@@ -15,7 +15,7 @@ use kipthoi_domain::words::{WordStyle, amount_in_words, amount_in_words_en};
 use kipthoi_domain::{DecisionId, LineState, PaymentState, Vnd};
 use kipthoi_texts::Lang;
 use kipthoi_workflow::decisions::decide::Reason;
-use kipthoi_workflow::ports::{DecisionLineView, DecisionView};
+use kipthoi_workflow::ports::{DecisionLineView, DecisionView, Signed};
 use std::collections::BTreeMap;
 
 pub(crate) async fn show(State(app): State<App>, who: Officer, Path(id): Path<String>, Query(query): Query<BTreeMap<String, String>>) -> Answer {
@@ -31,25 +31,29 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Path(id): Path<St
     let owed = app.world.store.not_received(&scope, id).await?;
     let takes = who.may(Action::TakeLists);
     let sums = Sums::of(&view);
+    let signed = app.world.store.decision_signed(&scope, id).await?;
     let record = &view.record;
     let path = format!("/decisions/{id}");
     let paging = Paging {
         first: (after > 0).then(|| path.clone()),
         next: lines.last().filter(|_| more).map(|last| format!("{path}?after={}", last.position)),
         shown: lines.len() as u64,
-        total: Some(sums.approved + sums.refused),
+        total: Some(bulk::count(signed.approved + signed.refused)),
     };
     let title = t.of("w-decision-title").put("number", &record.number).to_string();
     let in_words = match lang {
-        Lang::Vi => amount_in_words(sums.money, &WordStyle::default()),
-        Lang::En => amount_in_words_en(sums.money),
+        Lang::Vi => amount_in_words(signed.total, &WordStyle::default()),
+        Lang::En => amount_in_words_en(signed.total),
     };
     let unpaid = sums.paid < sums.approved;
     page(&DecisionPage {
         t,
         shell: who.shell(&app, title, Some(Section::Decisions)).with_crumb(t.t("w-decisions-title"), "/decisions"),
         id,
-        facts: facts(&t, &view, &sums),
+        facts: facts(&t, &view, &signed),
+        signed: bulk::count(signed.approved),
+        signed_money: signed.total,
+        in_force: in_force(&t, &signed),
         money: sums.money,
         money_in_words: in_words,
         approved: sums.approved,
@@ -67,7 +71,7 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Path(id): Path<St
         missing_funds: Vnd(record.approved_total.0.saturating_sub(record.funded.0)),
         by_policy: bulk::policy_rows(&app, lang, &approved(&view.by_policy)),
         by_unit: bulk::unit_rows(&units, &t, &approved(&view.by_unit)),
-        documents: if takes { documents(&t, &view) } else { Vec::new() },
+        documents: if takes { documents(&t, id, &signed) } else { Vec::new() },
         unit_documents: unit_documents(&units, &t, &view, takes),
         lines: lines.iter().map(|line| decided(&app, &who, &units, &t, line)).collect(),
         paging,
@@ -80,14 +84,24 @@ pub(crate) fn source(t: &Texts, code: &str) -> String {
     if kipthoi_texts::exists(&key) { t.t(&key) } else { code.to_owned() }
 }
 
-fn facts(t: &Texts, view: &DecisionView, sums: &Sums) -> Vec<Fact> {
+/// What is left of a decision that later ones changed; empty where none did.
+fn in_force(t: &Texts, signed: &Signed) -> String {
+    if signed.amended_by.is_empty() {
+        return String::new();
+    }
+    let lines = t.of("w-count-lines").count("n", bulk::count(signed.approved - signed.ended));
+    let left = Vnd(signed.total.0.saturating_sub(signed.ended_total.0));
+    t.of("w-decision-in-force").put("lines", lines).money("amount", &left).put("numbers", signed.amended_by.join(", ")).to_string()
+}
+
+fn facts(t: &Texts, view: &DecisionView, signed: &Signed) -> Vec<Fact> {
     let record = &view.record;
     let mut facts = vec![
         Fact::new(t.t("w-field-decided-on"), t.date(&record.decided_on)),
         Fact::new(t.t("w-field-issuer"), reading::agency_name(t, record.agency_kind)),
         Fact::new(t.t("w-field-signer"), &record.signer),
-        Fact::new(t.t("w-col-approved-lines"), t.num(sums.approved)),
-        Fact::new(t.t("w-col-refused-lines"), t.num(sums.refused)),
+        Fact::new(t.t("w-col-approved-lines"), t.num(bulk::count(signed.approved))),
+        Fact::new(t.t("w-col-refused-lines"), t.num(bulk::count(signed.refused))),
     ];
     if let Some(reason) = &record.reason {
         facts.push(Fact::new(t.t("w-decision-corrects"), reason));
@@ -149,7 +163,10 @@ fn decided(app: &App, who: &Officer, units: &Units, t: &Texts, decided: &Decisio
         unit: units.name(t, &line.unit_code),
         state: decided.state,
         amount: if decided.outcome == "approved" { decided.amount } else { Vnd::ZERO },
-        reason: reasons(who.lang(), &decided.reasons),
+        reason: match &decided.amended_by {
+            Some(number) => t.of("w-decision-amended-by").put("number", number).to_string(),
+            None => reasons(who.lang(), &decided.reasons),
+        },
     }
 }
 

@@ -14,6 +14,7 @@ use crate::ui::{Field, FieldKind, Tone};
 use axum::extract::State;
 use jiff::civil::Date;
 use kipthoi_domain::Vnd;
+use kipthoi_workflow::Problem;
 use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::payments::make_list::{Effect, ListPaper, make_list};
 use std::collections::BTreeMap;
@@ -121,6 +122,11 @@ pub(crate) async fn make(State(app): State<App>, who: Officer, posted: Posted) -
     for row in &ready {
         match make_one(&app, &who, row, &paper(row, &posted, pay_on), false).await {
             Ok(effect) => made.push(effect),
+            // Nothing is made yet: the day goes back to its field, with all that was typed.
+            Err(Fault::Refused(problem)) if made.is_empty() && about_day(&problem) => {
+                let error = Some(("pay_on", sentence(&problem, who.lang())));
+                return page_again(&preview_page(&app, &who, &posted, &ready, error).await?);
+            }
             Err(Fault::Refused(problem)) if told(&problem) => {
                 let error = Some(sentence(&problem, who.lang()));
                 return page_again(&payments_page(&app, &who, None, error).await?);
@@ -129,6 +135,11 @@ pub(crate) async fn make(State(app): State<App>, who: Officer, posted: Posted) -
         }
     }
     answer(&app, &who, &made).await
+}
+
+/// Whether the day of payment is what was refused.
+fn about_day(problem: &Problem) -> bool {
+    matches!(problem.key().as_str(), "refused-listed-before-funded" | "refused-pay-day-far")
 }
 
 /// One list: to its page. Several: a page that leads to each.

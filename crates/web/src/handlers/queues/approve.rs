@@ -98,7 +98,7 @@ pub(super) async fn run(app: &App, who: &Officer, selection: &Selection, posted:
         return Err(Problem::refused("nothing-to-decide", "").into());
     };
     let scope = app.world.scope(who.actor());
-    let view = app.world.store.decision(&scope, id).await?.ok_or(Fault::NotFound)?;
+    let signed = app.world.store.decision_signed(&scope, id).await?;
     let (here, title) = section(Queue::Approve);
     let shell = who.shell(app, t.t("w-done-title"), Some(here)).with_crumb(t.t(title), back.clone());
     let headline = t.of("w-decide-done").count("n", count(effect.approved)).money("amount", &effect.total).to_string();
@@ -113,7 +113,7 @@ pub(super) async fn run(app: &App, who: &Officer, selection: &Selection, posted:
         reference: paper.number,
         next_steps,
         left_out: left_named(&t, &effect.left_lines),
-        documents: documents(&t, &view),
+        documents: documents(&t, id, &signed),
         links: vec![Link::new(t.t("w-decide-done-open"), format!("/decisions/{id}")), Link::new(t.t("w-decide-done-back"), back)],
     };
     Ok(once::led(page(&done)?, format!("/decisions/{id}")))

@@ -173,8 +173,9 @@ impl Comparison {
         if state == PaymentState::Returned && note.is_none() {
             return self.blame(row, "note", "results-return-note", &[]);
         }
-        // Of who was not there or did not want it, the word of the list itself says why.
-        let said = || needs_reason(state).then(|| row.text("result").unwrap_or_else(|| word(&self.form, state)).to_owned());
+        // Of who was not there or did not want it, the word of the list itself says why: as it
+        // stands in the cell, never as the program calls it.
+        let said = || needs_reason(state).then(|| words.trim().chars().take(NOTE_MAX).collect());
         let note = note.or_else(said);
         let outcome = Outcome { payment: payment.id, state, on, receiver: row.text("receiver").map(str::to_owned), note };
         let told = Told {

@@ -25,6 +25,24 @@ pub struct DecisionLineView {
     pub reasons: String,
     pub amount: Vnd,
     pub state: LineState,
+    /// The later decision that ended the right this one gave.
+    pub amended_by: Option<String>,
+    /// Whether the person still has a right for this line, under this decision or a later one.
+    pub given: bool,
+}
+
+/// What a decision said when it was signed, inside the reader's scope, and what later decisions
+/// took away of it: papers show the one, the money follows the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Signed {
+    pub approved: i64,
+    pub refused: i64,
+    pub total: Vnd,
+    /// Approved lines whose right a later decision ended or replaced by its own, and their money.
+    pub ended: i64,
+    pub ended_total: Vnd,
+    /// The numbers of those decisions, the earliest first.
+    pub amended_by: Vec<String>,
 }
 
 /// An approved line for which nobody is to be paid as things stand; its money stays owed under
