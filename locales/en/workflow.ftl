@@ -266,6 +266,7 @@ refused-nothing-changed = Nothing differs from what was decided.
 refused-correction-too-early = A correction cannot be dated before the decision it corrects ({ $detail }).
 audit-local-law = The program started with other local law files
 refused-supplement-being-paid = A supplement of { $detail } is on a payment list. Record its result first, then correct.
+refused-supplement-paid = { $detail } has been paid the supplement that goes with it. Get it back and record it as returned first, then correct.
 refused-man-with-child = { $detail } is a man by the list or by the number, so no pregnancy can be noted. Leave this person out and try again.
 left-exclusive = holds a support that excludes this one
 left-exclusive-asks = holds another support where the rules give only one; if both are due, propose each person with the reason

@@ -266,6 +266,7 @@ refused-nothing-changed = Nội dung chưa có gì khác so với quyết địn
 refused-correction-too-early = Quyết định đính chính không được trước ngày của quyết định được đính chính ({ $detail }).
 audit-local-law = Chương trình khởi động với tệp quy định địa phương khác
 refused-supplement-being-paid = Khoản hỗ trợ đi cùng của { $detail } đang trong danh sách chi. Ghi kết quả chi trả trước, rồi mới đính chính.
+refused-supplement-paid = { $detail } đã nhận khoản bổ sung đi kèm. Thu hồi và ghi kết quả “trả lại” cho khoản đó trước, rồi điều chỉnh.
 refused-man-with-child = { $detail } là nam theo danh sách hoặc theo số giấy tờ, không ghi mang thai được. Bỏ người này ra rồi làm lại.
 left-exclusive = đang hưởng chính sách không được hưởng cùng lúc
 left-exclusive-asks = đang hưởng chính sách khác mà quy định chỉ cho hưởng một; nếu vẫn được hưởng cả hai, đề xuất từng người và ghi lý do

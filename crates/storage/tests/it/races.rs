@@ -34,6 +34,7 @@ const ROUNDS: u64 = 6;
 const TOLD: [&str; 13] = [
     "refused-conflict",
     "refused-already-held",
+    "refused-nobody-to-pay",
     "refused-not-at-your-gate",
     "refused-already-decided",
     "refused-not-correctable",

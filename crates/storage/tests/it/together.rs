@@ -11,6 +11,7 @@ use kipthoi_workflow::judge::LineContent;
 use kipthoi_workflow::lines::appraise::propose;
 use kipthoi_workflow::lines::complete::complete;
 use kipthoi_workflow::lines::select::Selection;
+use kipthoi_workflow::payments::record::{Outcome, record};
 use kipthoi_workflow::ports::*;
 use serde_json::json;
 
@@ -116,7 +117,18 @@ fn what_is_given_beside_a_line_ends_with_a_correction_that_refuses_it() {
         // On a payment list already: its result comes first.
         let list = d.list(decision, date(2021, 8, 9)).await.unwrap().unwrap();
         refused(correct(&d.world, &leader, main.id, &short, &paper, "nghỉ 10 ngày").await, "not-correctable");
-        d.result(list, PaymentState::Absent, date(2021, 8, 9), Some("đi vắng")).await.unwrap();
+        d.result(list, PaymentState::Paid, date(2021, 8, 9), None).await.unwrap();
+        let payments = d.world.store.payments(&everything(), list, 0, 10).await.unwrap();
+        for of_the_line in [true, false] {
+            // First the money of the line itself, then that of what was given beside it.
+            let payer = d.act(AgencyKind::Commune, Role::CommunePayer, date(2021, 8, 9));
+            let payment = payments.iter().find(|p| (p.line.id == main.id) == of_the_line).unwrap().id;
+            let note = Some("thu hồi".to_owned());
+            record(&d.world, &payer, &[Outcome { payment, state: PaymentState::Returned, on: date(2021, 8, 9), receiver: None, note }]).await.unwrap();
+            if of_the_line {
+                refused(correct(&d.world, &leader, main.id, &short, &paper, "nghỉ 10 ngày").await, "supplement-paid");
+            }
+        }
         correct(&d.world, &leader, main.id, &short, &paper, "nghỉ 10 ngày").await.unwrap();
         assert_eq!(d.lines(LineState::Refused).await.len(), 2);
         refused(d.list(decision, date(2021, 8, 10)).await, "nobody-to-pay");

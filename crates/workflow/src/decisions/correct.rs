@@ -65,11 +65,15 @@ struct Ending {
 }
 
 /// The approved supplements of a line that loses its approval: what is given beside it ends with
-/// it. One that is being paid must have its result first.
+/// it. One that is being paid must have its result first, and one that was paid must have come back:
+/// its money would be without a ground, and nobody would look for it.
 async fn endings(world: &World, act: &Act, tx: &mut dyn Tx, main: LineId) -> Result<Vec<Ending>> {
-    let lines = tx.supplements_of(&[main], &[LineState::Approved, LineState::Paying]).await?;
+    let lines = tx.supplements_of(&[main], &[LineState::Approved, LineState::Paying, LineState::Paid]).await?;
     if let Some(paying) = lines.iter().find(|l| l.state == LineState::Paying) {
         return Err(Problem::refused("supplement-being-paid", paying.full_name.clone()));
+    }
+    if let Some(paid) = lines.iter().find(|l| l.state == LineState::Paid) {
+        return Err(Problem::refused("supplement-paid", paid.full_name.clone()));
     }
     let said = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
     let end = |before: LineRecord| {
