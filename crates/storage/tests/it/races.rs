@@ -31,7 +31,7 @@ use std::time::Duration;
 const ROUNDS: u64 = 6;
 
 /// Codes by which somebody is told that another was faster, or that there is nothing left to do.
-const TOLD: [&str; 13] = [
+const TOLD: [&str; 14] = [
     "refused-conflict",
     "refused-already-held",
     "refused-nobody-to-pay",
