@@ -52,7 +52,7 @@ pub fn approval_list<W: Out>(out: W, frame: &Frame, rows: impl IntoIterator<Item
 
 /// The same of a decision that later ones amended: a last column says of whom, and by which.
 pub fn amended_approval_list<W: Out>(out: W, frame: &Frame, rows: impl IntoIterator<Item = ApprovalRow>) -> Result<Written, DocumentError> {
-    let mut columns = person::columns(Widths { name: 23.0, address: 23.0, policy: 20.0 }, money());
+    let mut columns = person::columns(Widths { name: 22.0, address: 20.0, policy: 24.0 }, money());
     columns.push(column("note", 17.0, Kind::Text));
     table::write(out, frame, &table(columns), rows.into_iter().map(|row| Ok(Amended(row))))
 }

@@ -87,18 +87,18 @@ pub fn posting_list<W: Out>(out: W, frame: &Frame, posting: &Posting, rows: impl
     };
     let mut columns = vec![
         column("no", 6.0, Kind::Centre),
-        column("name", 28.0, Kind::Text),
+        column("name", if posting.notes { 24.0 } else { 28.0 }, Kind::Text),
         column("birth-year", 10.0, Kind::Centre),
         column("hamlet", 18.0, Kind::Text),
         // Room for the note comes from the wording beside it.
-        column("content", if posting.notes { 22.0 } else { 36.0 }, Kind::Text),
+        column("content", if posting.notes { 26.0 } else { 36.0 }, Kind::Text),
         column("amount", 16.0, Kind::Total),
     ];
     if !posting.hamlets {
         columns.remove(3);
     }
     if posting.notes {
-        columns.push(column("note", 18.0, Kind::Text));
+        columns.push(column("note", 14.0, Kind::Text));
     }
     let table = Table {
         title,
