@@ -198,7 +198,7 @@ impl Store for SqlStore {
         people::by_si_codes(&mut self.db.read().await?.conn(), codes).await
     }
 
-    async fn namesakes(&self, sought: &[Sought]) -> StoreResult<Vec<Namesake>> {
+    async fn namesakes(&self, sought: &[Sought]) -> StoreResult<Vec<(Sought, Namesake)>> {
         people::namesakes(&mut self.db.read().await?.conn(), sought).await
     }
 

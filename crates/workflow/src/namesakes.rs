@@ -8,7 +8,7 @@
 use crate::error::Result;
 use crate::ports::{LineRecord, LineView, Namesake, Tx};
 use crate::world::World;
-use kipthoi_domain::{LineId, PartialDate};
+use kipthoi_domain::LineId;
 use kipthoi_policy::Relation;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,14 +35,6 @@ fn slip(a: &str, b: &str) -> bool {
 pub(crate) fn cannot_both(world: &World, policy: &str, other: &str) -> bool {
     let apart = |relation| matches!(relation, Relation::Compatible | Relation::NotComparable);
     policy == other || world.book.exclusivity().relation(policy, other).is_some_and(|relation| !apart(relation))
-}
-
-/// Whether births allow it: the same full day; where one of them is known only in part they agree,
-/// and both lists are of one commune, since a name and a year alone are shared by many.
-pub(crate) fn born_alike(birth: Option<PartialDate>, unit: &str, other: &Namesake) -> bool {
-    let Some(birth) = birth else { return false };
-    let full = birth.day().is_some() && other.birth.day().is_some();
-    birth.agrees_with(other.birth) && (full || unit == other.line.unit_code)
 }
 
 /// Namesakes of a line about whom its officer has to ask, while it is open.

@@ -17,6 +17,21 @@ use std::process::ExitCode;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Ví dụ / Example:\n  kipthoi decide --number 1500/QĐ-UBND --signer \"Trần Hữu Phước\" --dossier HS.2021.000001")]
 pub(crate) struct Args {
+    #[command(flatten)]
+    paper: Paper,
+    /// Only this dossier; default: everything submitted
+    #[arg(long)]
+    dossier: Option<String>,
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long = "as", default_value = "chutich")]
+    login: String,
+}
+
+/// The act as it stands on paper.
+#[derive(Debug, clap::Args)]
+pub(super) struct Paper {
+    /// Number of the decision / Số quyết định
     #[arg(long)]
     number: String,
     /// Default: today / Ngày quyết định
@@ -27,13 +42,13 @@ pub(crate) struct Args {
     /// UBH (delegated) or TUBND / Cơ quan ban hành
     #[arg(long, default_value = "UBH", value_parser = |s: &str| s.parse::<AgencyKind>().map_err(|e| e.to_string()))]
     agency: AgencyKind,
-    /// Only this dossier; default: everything submitted
-    #[arg(long)]
-    dossier: Option<String>,
-    #[arg(long)]
-    dry_run: bool,
-    #[arg(long = "as", default_value = "chutich")]
-    login: String,
+}
+
+impl Paper {
+    pub(super) fn read(&self, act: &Act) -> DecisionPaper {
+        let decided_on = self.on.unwrap_or_else(|| act.today());
+        DecisionPaper { number: self.number.clone(), decided_on, signer: self.signer.clone(), agency_kind: self.agency }
+    }
 }
 
 pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
@@ -44,12 +59,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         Some(number) => super::lines::of_dossier(world, &act, number, LineState::Submitted).await?,
         None => Selection::All(LineFilter { states: vec![LineState::Submitted], ..LineFilter::default() }),
     };
-    let paper = DecisionPaper {
-        number: args.number.clone(),
-        decided_on: args.on.unwrap_or_else(|| act.today()),
-        signer: args.signer.clone(),
-        agency_kind: args.agency,
-    };
+    let paper = args.paper.read(&act);
     let effect = match decide(world, &act, &lines, &paper, args.dry_run).await {
         Err(Problem::Store(StoreError::Broken("decision-number-used"))) => return Err(number_used(&installation, &act, &paper).await?),
         done => done?,

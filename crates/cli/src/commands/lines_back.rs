@@ -1,15 +1,14 @@
 //! `kipthoi lines reopen`, `withdraw` and `correct`: lines that come back, that their filer takes
 //! back, and the visible correction of one that was approved.
 
+use super::decide::Paper;
 use super::effect::{Told, none_of_dossier, tell};
 use super::lines::dossier_by_number;
-use jiff::civil::Date;
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Installation, Say};
-use kipthoi_domain::{AgencyKind, LineState};
+use kipthoi_domain::LineState;
 use kipthoi_texts::text_with;
 use kipthoi_workflow::decisions::correct::{correct, preview};
-use kipthoi_workflow::decisions::decide::DecisionPaper;
 use kipthoi_workflow::dossiers::{reopen, withdraw};
 use kipthoi_workflow::judge::{self, LineContent};
 use kipthoi_workflow::lines::select::{LINES_MAX, Selection};
@@ -66,17 +65,8 @@ pub(crate) struct Correct {
     /// The name as it should have been / Họ tên đúng
     #[arg(long)]
     name: Option<String>,
-    /// Number of the decision that corrects / Số quyết định điều chỉnh
-    #[arg(long)]
-    number: String,
-    /// Default: today / Ngày quyết định
-    #[arg(long)]
-    on: Option<Date>,
-    #[arg(long)]
-    signer: String,
-    /// UBH (delegated) or TUBND / Cơ quan ban hành
-    #[arg(long, default_value = "UBH", value_parser = |s: &str| s.parse::<AgencyKind>().map_err(|e| e.to_string()))]
-    agency: AgencyKind,
+    #[command(flatten)]
+    paper: Paper,
     #[arg(long)]
     reason: String,
     #[arg(long)]
@@ -128,19 +118,18 @@ pub(crate) async fn corrected(installation: &Installation, say: &Say, args: &Cor
     let facts: Map<String, Value> =
         serde_json::from_str(&args.facts).map_err(|e| Failure::usage(format!("--facts không phải JSON: {e}"), format!("--facts is not JSON: {e}")))?;
     let content = said(world, &act, &line, facts, args.name.as_deref()).await?;
-    let decided_on = args.on.unwrap_or_else(|| act.today());
-    let effect = preview(world, &act, line.id, &content, decided_on).await?;
+    let paper = args.paper.read(&act);
+    let effect = preview(world, &act, line.id, &content, paper.decided_on).await?;
     if !args.dry_run {
-        let paper = DecisionPaper { number: args.number.clone(), decided_on, signer: args.signer.clone(), agency_kind: args.agency };
         correct(world, &act, line.id, &content, &paper, &args.reason).await?;
     }
     let answer = json!({
-        "line": line.id, "number": args.number, "from": effect.from, "to": effect.to,
+        "line": line.id, "number": paper.number, "from": effect.from, "to": effect.to,
         "approved": effect.approved, "funded": effect.funded, "ended": effect.ending.0,
     });
     let words = [
         ("name", line.full_name.into()),
-        ("number", args.number.clone().into()),
+        ("number", paper.number.clone().into()),
         ("from", effect.from.to_string().into()),
         ("to", effect.to.to_string().into()),
     ];

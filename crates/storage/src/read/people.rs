@@ -81,22 +81,23 @@ const FULL_DATE: usize = 10;
 // In both statements CROSS JOIN keeps the order on SQLite: from each name to its people, then to
 // their lines.
 
-pub(crate) async fn namesakes(c: &mut Conn<'_>, people: &[Sought]) -> StoreResult<Vec<Namesake>> {
+pub(crate) async fn namesakes(c: &mut Conn<'_>, people: &[Sought]) -> StoreResult<Vec<(Sought, Namesake)>> {
     let mut found = Vec::new();
     for chunk in people.chunks(CHUNK) {
         let mut w = Where::default();
         let one = |s: Sought| format!("({}, {}, {})", w.arg(s.name_ascii), w.arg(s.birth), w.arg(s.unit_code));
         let sought: Vec<String> = padded(chunk).into_iter().map(one).collect();
         let sql = format!(
-            "WITH sought(name, birth, unit) AS (VALUES {}) SELECT DISTINCT {HELD}, p.name_ascii, p.birth FROM sought \
+            "WITH sought(name, birth, unit) AS (VALUES {}) SELECT DISTINCT sought.name, sought.birth, sought.unit, {HELD} FROM sought \
              CROSS JOIN person p CROSS JOIN line l CROSS JOIN dossier d \
              WHERE p.name_ascii = sought.name AND {} AND l.person_id = p.id AND {LIVE} AND d.id = l.dossier_id",
             sought.join(", "),
             born_alike("sought.birth", "sought.unit"),
         );
-        found.extend(rows::all(c.fetch(&sql, w.args).await?, namesake)?);
+        let one = |r: &Row| Ok((Sought { name_ascii: r.text("name")?, birth: r.text("birth")?, unit_code: r.text("unit")? }, namesake(r)?));
+        found.extend(rows::all(c.fetch(&sql, w.args).await?, one)?);
     }
-    with_numbers(c, &mut found, |found| found).await?;
+    with_numbers(c, &mut found).await?;
     Ok(found)
 }
 
@@ -106,30 +107,29 @@ pub(crate) async fn namesakes_of(c: &mut Conn<'_>, lines: &[LineId]) -> StoreRes
         let mut w = Where::default();
         w.is_in("own.id", padded(chunk).into_iter().map(Val::from));
         let sql = format!(
-            "SELECT own.id AS own_id, {HELD}, p.name_ascii, p.birth FROM line own CROSS JOIN person q CROSS JOIN person p CROSS JOIN line l CROSS JOIN dossier d{} \
+            "SELECT own.id AS own_id, {HELD} FROM line own CROSS JOIN person q CROSS JOIN person p CROSS JOIN line l CROSS JOIN dossier d{} \
              AND q.id = own.person_id AND p.name_ascii = q.name_ascii AND {} AND p.id <> q.id AND l.person_id = p.id AND {LIVE} AND d.id = l.dossier_id",
             w.sql(),
             born_alike("q.birth", "own.unit_code"),
         );
         found.extend(rows::all(c.fetch(&sql, w.args).await?, |r| Ok((r.id("own_id")?, namesake(r)?)))?);
     }
-    with_numbers(c, &mut found, |(_, found)| found).await?;
+    with_numbers(c, &mut found).await?;
     Ok(found)
 }
 
 fn namesake(r: &Row) -> StoreResult<Namesake> {
-    let birth = r.opt_parsed("birth")?.ok_or_else(|| StoreError::Failed("a namesake without a date of birth".to_owned()))?;
-    Ok(Namesake { name_ascii: r.text("name_ascii")?, birth, numbers: Vec::new(), line: held_line(r)? })
+    Ok(Namesake { numbers: Vec::new(), line: held_line(r)? })
 }
 
-async fn with_numbers<T>(c: &mut Conn<'_>, found: &mut [T], namesake: impl Fn(&mut T) -> &mut Namesake) -> StoreResult<()> {
-    let people: BTreeSet<PersonId> = found.iter_mut().map(|f| namesake(f).line.person_id).collect();
+async fn with_numbers<T>(c: &mut Conn<'_>, found: &mut [(T, Namesake)]) -> StoreResult<()> {
+    let people: BTreeSet<PersonId> = found.iter().map(|(_, n)| n.line.person_id).collect();
     let mut numbers: BTreeMap<PersonId, Vec<(String, String)>> = BTreeMap::new();
     for n in numbers_of(c, &people.into_iter().collect::<Vec<_>>()).await? {
         numbers.entry(n.person).or_default().push((n.kind, n.value));
     }
-    for found in found.iter_mut().map(namesake) {
-        found.numbers = numbers.get(&found.line.person_id).cloned().unwrap_or_default();
+    for (_, namesake) in found {
+        namesake.numbers = numbers.get(&namesake.line.person_id).cloned().unwrap_or_default();
     }
     Ok(())
 }

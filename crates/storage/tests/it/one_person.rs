@@ -8,7 +8,7 @@ use kipthoi_authz::Role;
 use kipthoi_domain::*;
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::intake::accept::accept;
-use kipthoi_workflow::intake::receive::doubts;
+use kipthoi_workflow::intake::receive::foresee;
 use kipthoi_workflow::judge::LineContent;
 use kipthoi_workflow::lines::appraise::propose;
 use kipthoi_workflow::lines::select::Selection;
@@ -153,17 +153,31 @@ fn what_a_list_would_find_is_found_at_the_desk_too() {
         let d = District::found(&fresh).await;
         let born = Some(date(1985, 3, 12));
         d.receive(COMMUNES[0], vec![insured("Nguyễn Thị Hòa", ("cmnd", "285000001"), Some("7012345678"), born)]).await.unwrap();
-        let dossier = District::handed_in(P04, COMMUNES[1], DAY, d.filer("employer", "Công ty"));
+        let dossier = District::handed_in("p05-furlough", COMMUNES[1], DAY, d.filer("employer", "Công ty"));
         let codes = async |content: LineContent| {
-            let found = doubts(&d.world, &dossier, &[content]).await.unwrap();
-            found.into_iter().map(|(_, issue)| issue.code).collect::<Vec<_>>()
+            let foreseen = foresee(&d.world, &d.desk(DAY), &dossier, vec![content]).await.unwrap().remove(0);
+            foreseen.doubts.into_iter().map(|issue| issue.code).collect::<Vec<_>>()
         };
         assert_eq!(codes(insured("Nguyễn Thị Hòa", ("cccd", "070185000001"), None, born)).await, ["maybe-one-person"]);
         assert_eq!(codes(insured("Trần Văn Bé", ("cmnd", "285000001"), None, born)).await, ["number-of-another-name"]);
         assert_eq!(codes(insured("Trần Văn Bé", ("cccd", "070085000009"), Some("7012345678"), born)).await, ["si-code-of-another"]);
         let to_come = insured("Trần Văn Bé", ("cccd", "070085000009"), None, Some(date(2025, 1, 1)));
-        assert_eq!(codes(to_come.clone()).await, ["born-to-come"]);
+        refused(foresee(&d.world, &d.desk(DAY), &dossier, vec![to_come.clone()]).await, "born-to-come");
         refused(d.receive(COMMUNES[1], vec![to_come]).await, "born-to-come");
+    });
+}
+
+#[test]
+fn a_number_that_leads_to_another_name_teaches_nothing() {
+    on_both(|fresh| async move {
+        let d = District::found(&fresh).await;
+        d.receive(COMMUNES[0], vec![insured("Nguyễn Thị Hòa", ("cmnd", "285000001"), None, None)]).await.unwrap();
+        let mut mistyped = insured("Trần Văn Bé", ("cmnd", "285000001"), Some("7012345678"), None);
+        mistyped.person.numbers.push(("cccd".into(), "070085000009".into()));
+        d.hand_in("p05-furlough", COMMUNES[0], DAY, d.filer("employer", "Công ty"), vec![mistyped]).await.unwrap();
+        let store = &d.world.store;
+        assert_eq!(store.people_by_numbers(&["070085000009".to_owned()]).await.unwrap(), [], "the other paper is not that person's");
+        assert_eq!(store.people_by_si_codes(&["7012345678".to_owned()]).await.unwrap(), []);
     });
 }
 

@@ -8,7 +8,7 @@ use crate::already::{self, Taken};
 use crate::cover;
 use crate::error::Result;
 use crate::judge::PersonOnList;
-use crate::namesakes::{born_alike, cannot_both, may_be_one};
+use crate::namesakes::{cannot_both, may_be_one};
 use crate::ports::*;
 use crate::world::World;
 use kipthoi_domain::name::name_keys;
@@ -46,20 +46,17 @@ pub(super) async fn known(world: &World, rows: &mut [JudgedRow]) -> Result<Vec<H
 pub(super) async fn namesakes(world: &World, policy: &str, unit: &str, corrects: Option<DossierId>, rows: &mut [JudgedRow]) -> Result<()> {
     let sought = |said: &PersonOnList| Some(Sought { name_ascii: name_keys(&said.full_name).ascii, birth: said.birth?.iso(), unit_code: unit.to_owned() });
     let people: BTreeSet<Sought> = rows.iter().filter_map(|r| sought(&r.content.person)).collect();
-    let mut found: BTreeMap<String, Vec<Namesake>> = BTreeMap::new();
-    for namesake in world.store.namesakes(&people.into_iter().collect::<Vec<_>>()).await? {
+    let mut found: BTreeMap<Sought, Vec<Namesake>> = BTreeMap::new();
+    for (person, namesake) in world.store.namesakes(&people.into_iter().collect::<Vec<_>>()).await? {
         if Some(namesake.line.dossier_id) != corrects && cannot_both(world, policy, &namesake.line.policy) {
-            found.entry(namesake.name_ascii.clone()).or_default().push(namesake);
+            found.entry(person).or_default().push(namesake);
         }
     }
     for row in rows.iter_mut() {
         let said = &row.content.person;
-        let Some(sought) = sought(said) else { continue };
-        let alike = found.get(&sought.name_ascii).into_iter().flatten();
-        let others: BTreeSet<&str> = alike
-            .filter(|n| Some(n.line.person_id) != row.person && born_alike(said.birth, unit, n) && may_be_one(&said.numbers, &n.numbers))
-            .map(|n| n.line.dossier_number.as_str())
-            .collect();
+        let alike = sought(said).and_then(|person| found.get(&person)).into_iter().flatten();
+        let others: BTreeSet<&str> =
+            alike.filter(|n| Some(n.line.person_id) != row.person && may_be_one(&said.numbers, &n.numbers)).map(|n| n.line.dossier_number.as_str()).collect();
         if !others.is_empty() {
             let others = others.into_iter().collect::<Vec<_>>().join(", ");
             row.report(Severity::Warning, "maybe-one-person", [("other", others)]);

@@ -23,50 +23,48 @@ pub struct Foreseen {
     /// What the line would say: with the day of filing and what other dossiers take.
     pub content: LineContent,
     pub judged: Judgement,
+    /// What a list would find about the person beside the law.
+    pub doubts: Vec<Issue>,
 }
 
 /// What [`receive`] would answer, person by person; refuses what it would refuse. Nothing is kept.
 pub async fn foresee(world: &World, act: &Act, dossier: &NewDossier, people: Vec<LineContent>) -> Result<Vec<Foreseen>> {
     let people = people.into_iter().map(|content| (content, None)).collect();
-    let (policy, mut lines) = lines(world, act, dossier, people).await?;
+    let (policy, mut lines, doubts) = lines(world, act, dossier, people).await?;
     let on = world.receipt_day(local(dossier.received_at));
     let mut tx = world.store.begin().await?;
     refuse_held(world, &mut *tx, &dossier.policy, world.ids.draw(act.now), &mut lines).await?;
-    let one = |mut line: NewLine| {
+    let one = |(mut line, doubts): (NewLine, Vec<Issue>)| {
         put_filed_on(dossier.received_at, &mut line.content.facts);
-        Ok(Foreseen { judged: judge::judge(world, policy, &line.content.facts, on)?, content: line.content })
+        Ok(Foreseen { judged: judge::judge(world, policy, &line.content.facts, on)?, content: line.content, doubts })
     };
-    lines.into_iter().map(one).collect()
+    lines.into_iter().zip(doubts).map(one).collect()
 }
 
-/// What a list would find about these people, each with the place of its person from 0: numbers and
-/// codes that belong to others, namesakes under other papers, what cannot be or hardly.
-pub async fn doubts(world: &World, dossier: &NewDossier, people: &[LineContent]) -> Result<Vec<(usize, Issue)>> {
-    let policy = judge::policy(world, &dossier.policy)?;
-    let mut rows: Vec<JudgedRow> = people.iter().map(|content| JudgedRow::blank("", 0, Part::Main, content.clone())).collect();
+/// What nobody enters with, at the desk as on a list.
+const IMPOSSIBLE: [&str; 2] = ["person-died", "born-to-come"];
+
+/// What a list would find about each of these people: numbers and codes that belong to others,
+/// namesakes under other papers, what hardly can be.
+///
+/// # Errors
+/// What cannot be at all.
+async fn doubts(world: &World, policy: &Policy, dossier: &NewDossier, people: &[(LineContent, Option<Vnd>)]) -> Result<Vec<Vec<Issue>>> {
+    let mut rows: Vec<JudgedRow> = people.iter().map(|(content, _)| JudgedRow::blank("", 0, Part::Main, content.clone())).collect();
     compare::known(world, &mut rows).await?;
     compare::namesakes(world, &dossier.policy, &dossier.unit_code, None, &mut rows).await?;
     let on = world.receipt_day(local(dossier.received_at));
     rows.iter_mut().for_each(|row| plausible::look(row, policy.beneficiary == Beneficiary::Worker, on));
-    Ok(rows.into_iter().enumerate().flat_map(|(at, row)| row.issues.into_iter().map(move |issue| (at, issue))).collect())
-}
-
-/// Refuses what a list would send back.
-async fn nobody_impossible(world: &World, dossier: &NewDossier, people: &[(LineContent, Option<Vnd>)]) -> Result<()> {
-    let people: Vec<LineContent> = people.iter().map(|(content, _)| content.clone()).collect();
-    for (at, issue) in doubts(world, dossier, &people).await? {
-        let name = || people[at].person.full_name.clone();
-        match issue.code {
-            code if code == "person-died" => return Err(Problem::refused("person-died", name())),
-            code if code == "born-to-come" => return Err(Problem::refused("born-to-come", name())),
-            _ => {}
+    for row in &rows {
+        if let Some(code) = IMPOSSIBLE.into_iter().find(|code| row.issues.iter().any(|issue| issue.code == *code)) {
+            return Err(Problem::refused(code, row.content.person.full_name.clone()));
         }
     }
-    Ok(())
+    Ok(rows.into_iter().map(|row| row.issues).collect())
 }
 
 pub async fn receive(world: &World, act: &Act, dossier: NewDossier, people: Vec<(LineContent, Option<Vnd>)>) -> Result<Registered> {
-    let (_, mut lines) = lines(world, act, &dossier, people).await?;
+    let (_, mut lines, _) = lines(world, act, &dossier, people).await?;
     let mut tx = world.store.begin().await?;
     let count = lines.len();
     let record = register::open_dossier(world, act, &mut *tx, dossier).await?;
@@ -79,16 +77,22 @@ pub async fn receive(world: &World, act: &Act, dossier: NewDossier, people: Vec<
     Ok(Registered { dossier: record, lines: count, law_total })
 }
 
-/// The people as lines, after every check that needs no look at what others hold.
-async fn lines<'w>(world: &'w World, act: &Act, dossier: &NewDossier, people: Vec<(LineContent, Option<Vnd>)>) -> Result<(&'w Policy, Vec<NewLine>)> {
+/// The people as lines, after every check that needs no look at what they hold, and what is doubtful
+/// about each.
+async fn lines<'w>(
+    world: &'w World,
+    act: &Act,
+    dossier: &NewDossier,
+    people: Vec<(LineContent, Option<Vnd>)>,
+) -> Result<(&'w Policy, Vec<NewLine>, Vec<Vec<Issue>>)> {
     act.must(Action::Receive)?;
     if people.is_empty() {
         return Err(Problem::refused("no-person", ""));
     }
     register::receiving_unit(world, act, &dossier.unit_code).await?;
-    nobody_impossible(world, dossier, &people).await?;
     let policy = judge::policy(world, &dossier.policy)?;
     register::known_round(policy, &dossier.round)?;
+    let doubts = doubts(world, policy, dossier, &people).await?;
     let one = |(i, (mut content, file_amount)): (usize, (LineContent, Option<Vnd>))| {
         put_round(policy, &dossier.round, &mut content.facts);
         judge::in_order(policy, &content.facts)?;
@@ -104,7 +108,7 @@ async fn lines<'w>(world: &'w World, act: &Act, dossier: &NewDossier, people: Ve
     };
     let lines = people.into_iter().enumerate().map(one).collect::<Result<Vec<_>>>()?;
     nobody_twice(&lines)?;
-    Ok((policy, lines))
+    Ok((policy, lines, doubts))
 }
 
 fn nobody_twice(lines: &[NewLine]) -> Result<()> {

@@ -87,12 +87,15 @@ pub(super) struct Learned {
 }
 
 impl Learned {
-    /// What a list says of somebody who is in the registry or about to be.
+    /// What a list says of somebody who is in the registry or about to be. Where a number leads to
+    /// another name, one of its digits may be wrong: what stands beside it is not theirs.
     pub(super) fn hear(&mut self, known: &mut Registry, mut person: KnownPerson, said: &PersonOnList) {
+        if name_keys(&said.full_name).ascii != person.name_ascii {
+            return;
+        }
         let unseen = said.numbers.iter().filter(|n| !known.by_number.contains_key(n));
         self.numbers.extend(unseen.map(|(kind, value)| NumberRecord { kind: kind.clone(), value: value.clone(), person: person.id }));
-        let same_name = || name_keys(&said.full_name).ascii == person.name_ascii;
-        if let Some(code) = said.si_code.as_ref().filter(|_| person.si_code.is_none() && same_name()) {
+        if let Some(code) = said.si_code.as_ref().filter(|_| person.si_code.is_none()) {
             self.codes.push((person.id, code.clone()));
             person.si_code = Some(code.clone());
         }

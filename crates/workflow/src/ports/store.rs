@@ -101,8 +101,9 @@ pub trait Store: Send + Sync {
     async fn aliases(&self, sender: &str, form: &str) -> StoreResult<Vec<(String, String)>>;
     async fn people_by_numbers(&self, values: &[String]) -> StoreResult<Vec<(NumberRecord, KnownPerson)>>;
     async fn people_by_si_codes(&self, codes: &[String]) -> StoreResult<Vec<KnownPerson>>;
-    /// Lines of people who bear these names and may have been born then, under any policy.
-    async fn namesakes(&self, people: &[Sought]) -> StoreResult<Vec<Namesake>>;
+    /// Beside each of these people, lines of those who bear the name and may have been born then,
+    /// under any policy.
+    async fn namesakes(&self, people: &[Sought]) -> StoreResult<Vec<(Sought, Namesake)>>;
     async fn held_lines(&self, people: &[PersonId]) -> StoreResult<Vec<HeldLine>>;
     async fn correctable(&self, id: DossierId) -> StoreResult<Option<Correctable>>;
 

@@ -254,7 +254,8 @@ fn accepting(app: &App, who: &Officer, record: &ImportRecord, corrects: &str, se
     if record.rows_rejected > 0 {
         said.push(t.of("w-accepting-rejected").count("n", count(record.rows_rejected)).to_string());
     }
-    if record.file_total != record.law_total {
+    // A list without a column of money says nothing else than the law.
+    if record.file_total.is_positive() && record.file_total != record.law_total {
         said.push(t.t("w-accepting-law-amount"));
     }
     if record.corrects.is_some() {

@@ -16,7 +16,7 @@ use kipthoi_domain::LineState;
 use kipthoi_policy::{Policy, StepAction, Truth, Version};
 use kipthoi_workflow::already;
 use kipthoi_workflow::clockwork::{self, NO_PAUSES};
-use kipthoi_workflow::intake::receive::{Foreseen, doubts};
+use kipthoi_workflow::intake::receive::Foreseen;
 use kipthoi_workflow::intake::register::paper_key;
 use kipthoi_workflow::judge::{self, Judgement};
 use kipthoi_workflow::ports::Standing;
@@ -129,14 +129,12 @@ async fn warnings(app: &App, who: &Officer, draft: &Draft, foreseen: &[Foreseen]
     for content in &draft.people {
         said.extend(person::doubts(&t, &content.person).into_iter().map(|doubt| format!("{}: {doubt}", content.person.full_name)));
     }
-    for Foreseen { content, judged } in foreseen {
+    for Foreseen { content, judged, doubts } in foreseen {
+        said.extend(doubts.iter().map(|issue| format!("{}: {}", content.person.full_name, reason(issue, who.lang()))));
         let contradictions = judged.assessment.contradictions.iter();
         said.extend(
             contradictions.map(|c| t.of("w-receive-contradict").put("name", &content.person.full_name).put("facts", c.describe(who.lang())).to_string()),
         );
-    }
-    for (at, issue) in doubts(&app.world, &draft.dossier, &draft.people).await? {
-        said.push(format!("{}: {}", draft.people[at].person.full_name, reason(&issue, who.lang())));
     }
     let values: Vec<String> = draft.people.iter().flat_map(|c| c.person.numbers.iter().map(|(_, v)| v.clone())).collect();
     let known = app.world.store.people_by_numbers(&values).await?;

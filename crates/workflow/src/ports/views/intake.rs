@@ -38,8 +38,6 @@ pub struct Sought {
 /// lists be of one commune. They may be one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Namesake {
-    pub name_ascii: String,
-    pub birth: PartialDate,
     /// All numbers of theirs, kind and value.
     pub numbers: Vec<(String, String)>,
     pub line: HeldLine,
