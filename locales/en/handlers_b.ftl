@@ -224,6 +224,7 @@ w-field-decision-number-hint = For example 1500/QĐ-UBND
 w-field-decided-on = Signed on
 w-field-signer = Signed by
 w-field-issuer = Issued by
+w-field-issuer-hint = The agency that signed the paper decision. If it is the province, enter the province's number, day and signer.
 w-document-s2 = Approved list annexed to the decision (S2)
 w-document-s2-unit = Approved list (S2)
 w-document-refusals = Refused list with reasons

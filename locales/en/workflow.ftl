@@ -52,6 +52,7 @@ refused-reason-needed = Enter a reason.
 refused-sender-needed = Enter who sent the list.
 refused-sign-in = Wrong account or password.
 refused-signer-needed = Enter who signs.
+refused-signer-of-another-agency = { $detail } does not belong to the chosen issuer. Enter the signer as on that agency's decision, or choose the right issuer.
 refused-step-unknown = Unknown step "{ $detail }".
 refused-too-many-lines = More than { $detail } lines. Choose fewer.
 refused-total-too-large = The total is out of range.

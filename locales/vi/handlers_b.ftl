@@ -128,6 +128,7 @@ w-field-decision-number-hint = Ví dụ: 1500/QĐ-UBND
 w-field-decided-on = Ngày ký
 w-field-signer = Người ký
 w-field-issuer = Cơ quan ban hành
+w-field-issuer-hint = Cơ quan đã ký quyết định giấy. Nếu là tỉnh, ghi số, ngày và người ký của tỉnh.
 w-document-s2 = Danh sách phê duyệt kèm quyết định (S2)
 w-document-s2-unit = Danh sách phê duyệt (S2)
 w-document-refusals = Danh sách không hỗ trợ, kèm lý do

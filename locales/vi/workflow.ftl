@@ -52,6 +52,7 @@ refused-reason-needed = Nhập lý do.
 refused-sender-needed = Nhập nơi gửi danh sách.
 refused-sign-in = Tên đăng nhập hoặc mật khẩu không đúng.
 refused-signer-needed = Nhập người ký.
+refused-signer-of-another-agency = { $detail } không thuộc cơ quan ban hành đã chọn. Ghi người ký như trên quyết định của cơ quan đó, hoặc chọn đúng cơ quan ban hành.
 refused-step-unknown = Không rõ bước « { $detail } ».
 refused-too-many-lines = Nhiều hơn { $detail } dòng. Chọn hẹp hơn.
 refused-total-too-large = Tổng số tiền vượt giới hạn.

@@ -3,7 +3,7 @@
 use super::people::split_number;
 use crate::db::{Row, Val, vals};
 use kipthoi_domain::Vnd;
-use kipthoi_workflow::judge::LineContent;
+use kipthoi_workflow::judge::{LineContent, PersonOnList};
 use kipthoi_workflow::ports::*;
 
 pub(crate) const LINE: &str = "l.id, l.dossier_id, l.row_no, l.main_line_id, l.person_id, l.full_name, l.policy, l.period, \
@@ -83,28 +83,35 @@ pub(crate) fn line_row(r: &Row) -> StoreResult<LineRow> {
 }
 
 /// What decisions and payment lists name of a line; reads `line l`, `person p`, `dossier d`, and
-/// `line_revision v`: what was signed. A paper keeps the name it was signed with.
+/// `line_revision v`: what was signed. A paper keeps what it was signed with; the registry fills in
+/// what that did not say.
 pub(crate) const LISTED_LINE: &str = "l.id AS line_id, v.content, l.unit_code, l.policy, p.birth, p.address, p.hamlet, d.number AS dossier_number, \
     (SELECT MIN(n.kind || ':' || n.value) FROM person_number n WHERE n.person_id = p.id) AS number";
 
 pub(crate) fn listed_line(r: &Row) -> StoreResult<ListedLine> {
+    let said = signed_person(&r.text("content")?)?;
+    let number = said.numbers.into_iter().min().map(|(_, value)| value);
     Ok(ListedLine {
         id: r.id("line_id")?,
-        full_name: signed_name(&r.text("content")?)?,
-        birth: r.opt_parsed("birth")?,
-        number: split_number(r.opt_text("number")?).1,
-        address: r.opt_text("address")?,
-        hamlet: r.opt_text("hamlet")?,
+        full_name: said.full_name,
+        birth: said_or(said.birth, || r.opt_parsed("birth"))?,
+        number: said_or(number, || Ok(split_number(r.opt_text("number")?).1))?,
+        address: said_or(said.address, || r.opt_text("address"))?,
+        hamlet: said_or(said.hamlet, || r.opt_text("hamlet"))?,
         unit_code: r.text("unit_code")?,
         policy: r.text("policy")?,
         dossier_number: r.text("dossier_number")?,
     })
 }
 
-/// The name in the content of a revision.
-fn signed_name(content: &str) -> StoreResult<String> {
+fn said_or<T>(said: Option<T>, known: impl FnOnce() -> StoreResult<Option<T>>) -> StoreResult<Option<T>> {
+    said.map_or_else(known, |said| Ok(Some(said)))
+}
+
+/// The person in the content of a revision.
+fn signed_person(content: &str) -> StoreResult<PersonOnList> {
     let said = LineContent::from_json(content).map_err(|_| StoreError::Failed("column content".to_owned()))?;
-    Ok(said.person.full_name)
+    Ok(said.person)
 }
 
 pub(crate) const REVISION: &str = "line_id, revision, content, content_hash, amount_vnd, version, judged_on, answers, reason, made_at, made_by";

@@ -18,6 +18,7 @@ use crate::supplements::Key;
 use crate::world::{Act, World};
 use jiff::civil::Date;
 use kipthoi_authz::Action;
+use kipthoi_domain::name::name_keys;
 use kipthoi_domain::{AgencyKind, DecisionId, LineId, LineState, PersonId, Vnd};
 use kipthoi_policy::{StepAction, Truth};
 use serde::{Deserialize, Serialize};
@@ -131,13 +132,17 @@ pub async fn decide(world: &World, act: &Act, selection: &Selection, paper: &Dec
 const NUMBER_MAX: usize = 60;
 const SIGNER_MAX: usize = 120;
 
-/// Whether the act is complete: number, signer, a day that is not to come.
+/// Whether the act is complete: number, signer, a day that is not to come. Whoever records the
+/// decision of another agency does not sign it.
 pub(super) fn check_paper(act: &Act, paper: &DecisionPaper) -> Result<()> {
     if paper.number.trim().is_empty() {
         return Err(Problem::refused("decision-number-needed", ""));
     }
     if paper.signer.trim().is_empty() {
         return Err(Problem::refused("signer-needed", ""));
+    }
+    if paper.agency_kind != act.actor.agency_kind && name_keys(&paper.signer).ascii == name_keys(&act.actor.name).ascii {
+        return Err(Problem::refused("signer-of-another-agency", paper.signer.trim()));
     }
     for (text, most) in [(&paper.number, NUMBER_MAX), (&paper.signer, SIGNER_MAX)] {
         if text.chars().count() > most {

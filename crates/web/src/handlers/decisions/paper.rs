@@ -38,14 +38,15 @@ pub(crate) fn read(app: &App, who: &Officer, posted: &Posted) -> Result<Decision
 pub(crate) fn fields(app: &App, who: &Officer, posted: &Posted, paper: &DecisionPaper) -> Vec<Field> {
     let t = who.t();
     let day = posted.opt("day").map_or_else(|| t.date(&who.act.today()), str::to_owned);
-    let signer = posted.opt("signer").map_or_else(|| who.actor().name.clone(), str::to_owned);
+    let own = if paper.agency_kind == who.actor().agency_kind { who.actor().name.as_str() } else { "" };
+    let signer = posted.opt("signer").unwrap_or(own);
     let agency =
         |kind: AgencyKind| Choice { value: kind.code().to_owned(), label: crate::app::reading::agency_name(&t, kind), selected: kind == paper.agency_kind };
     vec![
         Field::new(FieldKind::Text, "number", t.t("w-field-decision-number")).hint(t.t("w-field-decision-number-hint")).value(posted.get("number")),
         Field::new(FieldKind::Date, "day", t.t("w-field-decided-on")).value(day),
         Field::new(FieldKind::Text, "signer", t.t("w-field-signer")).value(signer),
-        Field::new(FieldKind::Select, "agency", t.t("w-field-issuer")).choices(agencies(app).into_iter().map(agency).collect()),
+        Field::new(FieldKind::Select, "agency", t.t("w-field-issuer")).hint(t.t("w-field-issuer-hint")).choices(agencies(app).into_iter().map(agency).collect()),
     ]
 }
 
@@ -54,7 +55,7 @@ pub(crate) fn field_of(problem: &Problem) -> &'static str {
     match problem.key().as_str() {
         "refused-reason-needed" => "reason",
         "refused-decision-number-needed" | "refused-decision-number-used" => "number",
-        "refused-signer-needed" => "signer",
+        "refused-signer-needed" | "refused-signer-of-another-agency" => "signer",
         "refused-decision-in-future" | "refused-day-unreadable" | "refused-correction-too-early" | "refused-decided-before-submitted" => "day",
         _ => "",
     }
