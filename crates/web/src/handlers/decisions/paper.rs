@@ -46,7 +46,9 @@ pub(crate) fn fields(app: &App, who: &Officer, posted: &Posted, paper: &Decision
         Field::new(FieldKind::Text, "number", t.t("w-field-decision-number")).hint(t.t("w-field-decision-number-hint")).value(posted.get("number")),
         Field::new(FieldKind::Date, "day", t.t("w-field-decided-on")).value(day),
         Field::new(FieldKind::Text, "signer", t.t("w-field-signer")).value(signer),
-        Field::new(FieldKind::Select, "agency", t.t("w-field-issuer")).hint(t.t("w-field-issuer-hint")).choices(agencies(app).into_iter().map(agency).collect()),
+        Field::new(FieldKind::Select, "agency", t.t("w-field-issuer"))
+            .hint(t.t("w-field-issuer-hint"))
+            .choices(agencies(app).into_iter().map(agency).collect()),
     ]
 }
 
