@@ -6,6 +6,7 @@ effect-confirm = { $lines } lines answered ({ $amount }); { $eligible } became e
 effect-propose = { $lines } lines submitted ({ $amount }); { $left } left.
 effect-reopen = { $reopened } lines reopened; { $still } lines are still refused by the law in force.
 effect-withdraw = { $lines } lines taken back ({ $amount }) at the filer's request.
+effect-correct-same = { $name }: corrected by decision { $number }, the amount stays { $to }.
 effect-correct = { $name }: from { $from } to { $to } by decision { $number }.
 effect-no-row = Dossier { $dossier } has no row { $row }, or that row is past this act.
 effect-nothing-reopen = Dossier { $dossier } has no refused line. Now: { $now }.

@@ -12,6 +12,7 @@ issue-results-name-differs = this row says "{ $value }", but the reference belon
 issue-file-not-in-force = The whole list: the policy "{ $other }" is not in force on the day of receipt { $before } (in force: { $after }). File it while it is, or choose the right policy or day of receipt.
 issue-file-all-alike = The whole list: all { $rows } rows that can be read have one and the same problem. { $reason }
 issue-day-to-come = { $other } is after the day of receipt of the list ({ $before }). Only days that have passed belong here; check it.
+issue-days-to-come = the last day, { $other }, is still to come. The dossier can be received but is appraised after that day only; correct it if it is a mistake.
 issue-start-far-ahead = the first day { $other } is more than a month after the list was received ({ $before }). Check day, month and year.
 refused-pause-overlaps = Two decisions close the same days in { $detail }. Correct the days, or set the last day of the earlier decision.
 refused-pause-over-already = The pause { $detail } is over already. Tick the box if you mean to enter a past one, or correct the days.

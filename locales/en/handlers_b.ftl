@@ -256,6 +256,7 @@ w-correct-effect-supplements = { $n } supplements ({ $amount }) end with it: wit
 w-correct-effect-kept = Both decisions and both contents stay in the history.
 w-correct-changed = On the day of this decision the result differs from what was shown. Look again, then confirm.
 w-correct-do = Sign the correcting decision
+w-correct-done-same = Corrected by decision { $number }; the amount stays { $to }.
 w-correct-done = Corrected by decision { $number }: { $from } → { $to }.
 
 # Pauses by area

@@ -30,6 +30,7 @@ refused-form-unknown = There is no form "{ $detail }".
 refused-funds-above-decision = More than the decision still lacks. Missing: { $detail } đ.
 refused-nobody-to-pay = Nobody is to be paid under decision { $detail }: no support under it is in force.
 refused-funds-missing = The decision is not fully funded; { $detail } đ are missing. Ask Finance to assign the money first.
+refused-import-discarded = The list was discarded and its rejected rows are no longer kept. Send the original file again.
 refused-import-not-judged = This file is not judged yet, or was already accepted or thrown away.
 refused-job-unknown = Unknown kind of background job: { $detail }.
 refused-job-unreadable = A background job cannot be read: { $detail }.

@@ -6,6 +6,7 @@ effect-confirm = { $lines } dòng đã trả lời ({ $amount }); { $eligible } 
 effect-propose = { $lines } dòng đã trình ({ $amount }); { $left } dòng để lại.
 effect-reopen = Mở lại { $reopened } dòng; { $still } dòng vẫn không đủ điều kiện theo quy định hiện hành.
 effect-withdraw = Rút { $lines } dòng ({ $amount }) theo đề nghị của người nộp.
+effect-correct-same = { $name }: đính chính theo quyết định { $number }, số tiền giữ nguyên { $to }.
 effect-correct = { $name }: từ { $from } thành { $to } theo quyết định { $number }.
 effect-no-row = Hồ sơ { $dossier } không có dòng { $row }, hoặc dòng đó không ở trạng thái làm được việc này.
 effect-nothing-reopen = Hồ sơ { $dossier } không có dòng nào bị từ chối. Hiện có: { $now }.

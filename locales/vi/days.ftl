@@ -12,6 +12,7 @@ issue-results-name-differs = dòng này ghi “{ $value }”, danh sách có mã
 issue-file-not-in-force = Cả danh sách: chính sách « { $other } » không có hiệu lực ngày nhận { $before } (hiệu lực: { $after }). Nộp lại trong thời gian có hiệu lực, hoặc chọn đúng chính sách, ngày nhận.
 issue-file-all-alike = Cả danh sách: { $rows } dòng đọc được đều cùng một vướng mắc. { $reason }
 issue-day-to-come = { $other } sau ngày nhận danh sách ({ $before }). Chỉ ghi những ngày đã qua; kiểm tra lại.
+issue-days-to-come = ngày cuối { $other } chưa tới. Nhận được hồ sơ, nhưng chỉ thẩm định sau ngày này; nếu ghi nhầm thì sửa lại.
 issue-start-far-ahead = ngày bắt đầu { $other } sau ngày nhận danh sách ({ $before }) hơn một tháng. Kiểm tra ngày, tháng, năm.
 refused-pause-overlaps = Hai quyết định tạm dừng trùng ngày ở { $detail }. Sửa ngày, hoặc ghi ngày kết thúc của quyết định trước.
 refused-pause-over-already = Thời gian tạm dừng { $detail } đã qua. Đánh dấu xác nhận nếu đúng là ghi một đợt đã qua, hoặc sửa lại ngày.

@@ -160,6 +160,7 @@ w-correct-effect-supplements = { $n } khoản hỗ trợ đi cùng ({ $amount })
 w-correct-effect-kept = Cả hai quyết định và hai nội dung đều còn trong lịch sử.
 w-correct-changed = Kết quả theo ngày quyết định này khác với bản vừa xem. Xem lại rồi xác nhận lần nữa.
 w-correct-do = Ký quyết định đính chính
+w-correct-done-same = Đã đính chính bằng quyết định { $number }, số tiền giữ nguyên { $to }.
 w-correct-done = Đã đính chính bằng quyết định { $number }: { $from } → { $to }.
 
 # Tạm dừng tính hạn theo địa bàn

@@ -30,6 +30,7 @@ refused-form-unknown = Không có mẫu « { $detail } ».
 refused-funds-above-decision = Số tiền vượt phần còn thiếu của quyết định. Còn thiếu { $detail } đ.
 refused-nobody-to-pay = Theo quyết định { $detail } không phải chi cho ai: không có khoản hỗ trợ nào đang có hiệu lực.
 refused-funds-missing = Quyết định chưa đủ kinh phí, còn thiếu { $detail } đ. Đề nghị Tài chính giao kinh phí trước.
+refused-import-discarded = Danh sách đã bị hủy, các dòng lỗi không còn lưu. Gửi lại tệp gốc để đọc lại.
 refused-import-not-judged = Tệp này chưa kiểm tra xong, hoặc đã được nhập hay bỏ.
 refused-job-unknown = Việc nền không rõ loại: { $detail }.
 refused-job-unreadable = Việc nền không đọc được: { $detail }.

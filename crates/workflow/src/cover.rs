@@ -107,13 +107,9 @@ pub(crate) fn months_outside(policy: &Policy, facts: &Map<String, Value>) -> Vec
 
 /// The last day of what a line covers, where support is counted by day and that day is still to
 /// come after `today`: days are paid for when they have been.
-pub fn ends_after(world: &World, policy: &str, content: &str, today: Date) -> Result<Option<Date>> {
-    let per_day = shared(world, policy, policy).is_some_and(|c| c.relation == Relation::PerDay);
-    if !per_day {
-        return Ok(None);
-    }
-    let units = of_content(world, policy, content)?.map(|c| c.units).unwrap_or_default();
-    Ok(units.last().and_then(|d| d.parse().ok()).filter(|d: &Date| *d > today))
+pub fn ends_after(world: &World, policy: &str, facts: &Map<String, Value>, today: Date) -> Option<Date> {
+    shared(world, policy, policy).filter(|c| c.relation == Relation::PerDay)?;
+    of_facts(world, policy, facts)?.units.last()?.parse().ok().filter(|day: &Date| *day > today)
 }
 
 /// What other lines already ask for or hold, by line: those that share a group with `policy`.

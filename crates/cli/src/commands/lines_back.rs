@@ -133,7 +133,8 @@ pub(crate) async fn corrected(installation: &Installation, say: &Say, args: &Cor
         ("from", effect.from.to_string().into()),
         ("to", effect.to.to_string().into()),
     ];
-    tell(say, &answer, Told::Done(text_with(say.lang, "effect-correct", &words)))
+    let key = if effect.from == effect.to { "effect-correct-same" } else { "effect-correct" };
+    tell(say, &answer, Told::Done(text_with(say.lang, key, &words)))
 }
 
 /// What the line should have said.

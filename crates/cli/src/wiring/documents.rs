@@ -41,7 +41,13 @@ impl DocumentPress for Press {
 }
 
 /// The rejected rows of an import in the layout of its file.
+///
+/// # Errors
+/// A file that was thrown away keeps no rows.
 pub async fn rejected(world: &World, import: &ImportRecord, lang: Lang) -> Result<Vec<u8>> {
+    if import.state == ImportState::Discarded {
+        return Err(Problem::refused("import-discarded", ""));
+    }
     let layout: ListLayout = import.layout.as_deref().and_then(|l| serde_json::from_str(l).ok()).ok_or_else(|| Problem::refused("import-not-judged", ""))?;
     let form = world.forms.form(&import.form).ok_or_else(|| Problem::refused("form-unknown", import.form.clone()))?.clone();
     let file = world.store.file_bytes(import.file_id).await?.ok_or(Problem::NotFound)?;

@@ -90,6 +90,14 @@ fn what_is_foreseen_at_the_desk_is_what_is_received() {
         let foreseen = looks(16, 30).await.unwrap().remove(0);
         assert_eq!((foreseen.judged.amount, foreseen.content.facts["meal.days_elsewhere"].clone()), (Vnd(6 * 80_000), json!(15)));
         assert_eq!(foreseen.content.facts["dossier.filed_on"], json!(LATER.to_string()), "the law has a last day of filing");
+        assert!(foreseen.doubts.is_empty());
+        let running = isolated("f1", LATER, date(2021, 9, 12));
+        let dossier = District::handed_in(F1, COMMUNES[0], LATER, d.filer("agency", "Khu"));
+        let doubts = foresee(&d.world, &d.desk(LATER), &dossier, vec![running]).await.unwrap().remove(0).doubts;
+        assert_eq!(
+            doubts.into_iter().map(|i| (i.code, i.args)).collect::<Vec<_>>(),
+            [("days-to-come".to_owned(), vec![("other", "12/09/2021".to_owned())].into_iter().map(|(k, v)| (k.into(), v)).collect())]
+        );
         assert!(matches!(looks(10, 20).await, Err(Problem::Refused { code: "covered-already", .. })));
         assert!(matches!(looks(20, 18).await, Err(Problem::Refused { code: "dates-reversed", .. })));
         assert_eq!(d.days(d.isolates(16, 30).await).await, 6, "and nothing was kept by looking");

@@ -116,7 +116,8 @@ pub(crate) async fn run(State(app): State<App>, who: Officer, Path(line): Path<S
     }
     match correct::correct(&app.world, &who.act, subject.view.line.id, &draft.content, &paper, posted.get("reason")).await {
         Ok(_) => {
-            let said = t.of("w-correct-done").put("number", &paper.number).put("from", t.money(&draft.effect.from)).put("to", t.money(&draft.effect.to));
+            let key = if draft.effect.from == draft.effect.to { "w-correct-done-same" } else { "w-correct-done" };
+            let said = t.of(key).put("number", &paper.number).put("from", t.money(&draft.effect.from)).put("to", t.money(&draft.effect.to));
             Ok(go_saying(&subject.href(), &said.to_string()))
         }
         Err(problem) if told(&problem) => page_again(&again(paper::field_of(&problem), sentence(&problem, who.lang()))),

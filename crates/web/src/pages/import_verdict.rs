@@ -110,6 +110,11 @@ impl ImportVerdict {
         self.good + self.with_warnings
     }
 
+    /// Whether there are rejected rows to download: a list that was thrown away keeps none.
+    pub fn keeps_rejected(&self) -> bool {
+        self.rejected > 0 && !matches!(self.end, ImportEnd::Discarded { .. })
+    }
+
     /// Whether a column is read as one of the form.
     pub fn reads(&self, column: &ColumnBinding) -> bool {
         column.fields.iter().any(|c| c.selected)

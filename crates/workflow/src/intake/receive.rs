@@ -7,12 +7,14 @@ use super::plausible;
 use super::register::{self, NewDossier, NewLine, Registered, period};
 use super::row::JudgedRow;
 use crate::audit::AuditEntry;
+use crate::cover;
 use crate::error::{Problem, Result};
 use crate::judge::{self, Judgement, LineContent};
 use crate::world::{Act, World, local};
 use kipthoi_authz::Action;
 use kipthoi_domain::Vnd;
-use kipthoi_forms::{Issue, Part};
+use kipthoi_domain::date::day_vi;
+use kipthoi_forms::{Issue, Part, Severity};
 use kipthoi_policy::{Beneficiary, Policy};
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -54,7 +56,12 @@ async fn doubts(world: &World, policy: &Policy, dossier: &NewDossier, people: &[
     compare::known(world, &mut rows).await?;
     compare::namesakes(world, &dossier.policy, &dossier.unit_code, None, &mut rows).await?;
     let on = world.receipt_day(local(dossier.received_at));
-    rows.iter_mut().for_each(|row| plausible::look(row, policy.beneficiary == Beneficiary::Worker, on));
+    for row in &mut rows {
+        plausible::look(row, policy.beneficiary == Beneficiary::Worker, on);
+        if let Some(day) = cover::ends_after(world, &policy.code, &row.content.facts, on) {
+            row.report(Severity::Warning, "days-to-come", [("other", day_vi(day))]);
+        }
+    }
     for row in &rows {
         if let Some(code) = IMPOSSIBLE.into_iter().find(|code| row.issues.iter().any(|issue| issue.code == *code)) {
             return Err(Problem::refused(code, row.content.person.full_name.clone()));

@@ -112,7 +112,7 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
             continue;
         }
         let said = revision.as_ref().unwrap_or(current);
-        if proposal == Proposal::Approve && cover::ends_after(world, &line.policy, &said.content, act.today())?.is_some() {
+        if proposal == Proposal::Approve && cover::ends_after(world, &line.policy, &LineContent::from_json(&said.content)?.facts, act.today()).is_some() {
             effect.leave(&line, "days-to-come");
             continue;
         }
