@@ -93,8 +93,8 @@ async fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     match &cli.command {
         Command::Demo(args) => commands::demo::run(&cli.place, &say, args).await,
         Command::Serve(args) => commands::serve::run(&cli.place, &say, args).await,
-        Command::Policies(command) => commands::policies::run(&cli.place, &say, command),
-        Command::Assess(args) => commands::assess::run(&cli.place, &say, args),
+        Command::Policies(command) => commands::policies::run(&cli.place, &say, command).await,
+        Command::Assess(args) => commands::assess::run(&cli.place, &say, args).await,
         Command::Deadline(args) => commands::deadline::run(&say, args),
         Command::Import(args) => commands::import::run(&cli.place, &say, args).await,
         Command::Lines(command) => commands::lines::run(&cli.place, &say, command).await,

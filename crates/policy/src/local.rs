@@ -78,14 +78,15 @@ pub(crate) fn apply(overrides: &[Override], tables: &mut BTreeMap<String, toml::
             fail(Problem::OverrideClosed { what: o.path.clone() });
             continue;
         }
-        if !set(table, path, &o.value) {
+        if !set(table, path, o) {
             fail(unknown());
         }
     }
 }
 
-/// `param.x` and `step.y` name an entry of a list by its id; `rounds` replaces the list.
-fn set(table: &mut toml::Table, path: &str, value: &toml::Value) -> bool {
+/// `param.x` and `step.y` name an entry of a list by its id; `rounds` replaces the list. A parameter
+/// rests on the local act from then on.
+fn set(table: &mut toml::Table, path: &str, Override { value, source, .. }: &Override) -> bool {
     if path == "rounds" {
         table.insert("round".to_owned(), value.clone());
         return true;
@@ -105,6 +106,10 @@ fn set(table: &mut toml::Table, path: &str, value: &toml::Value) -> bool {
         _ => return false,
     };
     let Some(entry) = entry else { return false };
+    if parts[0] == "param" {
+        entry.insert("source".to_owned(), source.clone().into());
+        entry.remove("refs");
+    }
     entry.insert(key.to_owned(), value.clone());
     true
 }

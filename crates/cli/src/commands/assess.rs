@@ -32,8 +32,8 @@ pub(crate) struct Args {
     version: Option<String>,
 }
 
-pub(crate) fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
-    let book = place.book()?;
+pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
+    let book = place.book().await?;
     let policy = book.policy(&args.policy).ok_or_else(|| {
         Failure::usage(
             format!("không có chính sách «{}»; xem `kipthoi policies list`", args.policy),

@@ -49,6 +49,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     let mut installation = place.open().await?;
     if installation.is_empty().await? {
         make(&mut installation, args.size, say).await?;
+        installation.note_law().await?;
     }
     if let Some(day) = args.on {
         let act = installation.act_as("quantri").await?;
@@ -66,7 +67,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     for line in sign_ins::lines(&*installation.world.store, say.lang).await? {
         talk(line);
     }
-    super::serve::listen(installation, address, Vec::new(), say).await
+    super::serve::keep(place, installation, address, Vec::new(), say).await
 }
 
 /// Fills an empty installation, and says with what.

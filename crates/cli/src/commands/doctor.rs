@@ -3,10 +3,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 use kipthoi::failure::Failure;
-use kipthoi::wiring::{Installation, LocalLaw, Place, Say, run_cases};
+use kipthoi::wiring::{Installation, Place, Say, run_cases};
 use kipthoi_authz::{Area, Scope};
 use kipthoi_domain::AgencyKind;
-use kipthoi_domain::date::day_vi;
 use kipthoi_texts::{Arg, Lang, text, text_with};
 use kipthoi_workflow::ports::Vitals;
 use kipthoi_workflow::world::local;
@@ -83,7 +82,8 @@ pub(crate) async fn run(place: &Place, say: &Say, _args: &Args) -> Result<ExitCo
     checks.extend(database(&installation).await?);
     checks.extend(work(&vitals));
     checks.push(clock(now, installation.store.last_entry_at().await?));
-    checks.extend(law(installation.local_law().await?, say.lang));
+    checks.extend(installation.local_law().await?.map(|law| Check::new("law", Health::Good, law.described())));
+    checks.extend(installation.law_unlike_folder().await?.map(|law| Check::new("law-folder", Health::Warning, law.described())));
     checks.push(Check::when(cases == 0, Health::Bad, "cases", cases));
     checks.push(Check::when(unconfirmed == 0, Health::Warning, "unconfirmed", unconfirmed));
     installation.store.close().await;
@@ -140,14 +140,6 @@ async fn database(installation: &Installation) -> Result<Vec<Check>, Failure> {
         Check::when(has == knows, Health::Bad, "schema", format!("{has} / {knows}")),
         Check::when(faults.is_empty(), Health::Bad, "integrity", seen),
     ])
-}
-
-/// The local law files, and since when they decide here.
-fn law(law: Option<LocalLaw>, lang: Lang) -> Option<Check> {
-    let law = law?;
-    let files = if law.files.is_empty() { text(lang, "doctor-law-none") } else { law.files.iter().map(|f| f.name.as_str()).collect::<Vec<_>>().join(", ") };
-    let since = local(law.since);
-    Some(Check::new("law", Health::Good, format!("{files} ({} {:02}:{:02})", day_vi(since.date()), since.hour(), since.minute())))
 }
 
 fn work(vitals: &Vitals) -> Vec<Check> {

@@ -3,6 +3,7 @@
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Place, Say, run_cases};
 use kipthoi_policy::{FactSummary, PolicyBook, PolicySummary, page};
+use kipthoi_texts::text_with;
 use serde_json::json;
 use std::process::ExitCode;
 
@@ -21,11 +22,17 @@ pub(crate) enum Command {
     Coverage,
     /// Values not yet checked against the gazette / Giá trị chưa đối chiếu
     Unconfirmed,
+    /// Put the local files of this data folder into force for every server of the database / Áp dụng tệp địa phương
+    Adopt,
 }
 
-pub(crate) fn run(place: &Place, say: &Say, command: &Command) -> Result<ExitCode, Failure> {
-    let book = place.book()?;
+pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<ExitCode, Failure> {
+    if let Command::Adopt = command {
+        return adopt(place, say).await;
+    }
+    let book = place.book().await?;
     match command {
+        Command::Adopt => {}
         Command::Check => return check(say, &book),
         Command::List => {
             let rows: Vec<PolicySummary> = book.policies().map(PolicySummary::from).collect();
@@ -50,6 +57,17 @@ pub(crate) fn run(place: &Place, say: &Say, command: &Command) -> Result<ExitCod
             say.answer(&values, || page::unconfirmed(&book, say.lang))?;
         }
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn adopt(place: &Place, say: &Say) -> Result<ExitCode, Failure> {
+    let (installation, adopted) = place.adopt_law().await?;
+    let law = installation.local_law().await?;
+    installation.store.close().await;
+    let law = law.ok_or_else(|| Failure::no("law-no-office", []))?;
+    let files: Vec<_> = law.files.iter().map(|f| json!({"name": f.name, "sha256": f.sha256})).collect();
+    let key = if adopted { "law-adopted" } else { "law-in-force" };
+    say.answer(&json!({"adopted": adopted, "since": law.since, "files": files}), || text_with(say.lang, key, &[("law", law.described().into())]))?;
     Ok(ExitCode::SUCCESS)
 }
 

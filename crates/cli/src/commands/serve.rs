@@ -1,9 +1,11 @@
 //! `kipthoi serve`: the server, and the worker that runs jobs beside it.
 
 use kipthoi::failure::Failure;
+use kipthoi::talk;
 use kipthoi::wiring::{Installation, Place, Press, Say, Worker};
-use kipthoi_texts::text_with;
+use kipthoi_texts::{text, text_with};
 use kipthoi_web::app::{App, Watch, router};
+use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -33,12 +35,49 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
-    listen(place.open().await?, args.listen, args.watch_from.clone(), say).await
+    keep(place, place.open().await?, args.listen, args.watch_from.clone(), say).await
 }
 
-/// Serves until the process is told to stop; requests and the job under way are finished first.
-pub(crate) async fn listen(installation: Installation, address: SocketAddr, watch_from: Vec<IpAddr>, say: &Say) -> Result<ExitCode, Failure> {
+/// Why a server ended.
+enum Ended {
+    /// The process was told to stop.
+    Told,
+    /// Other local law is in force than it was started with.
+    LawChanged,
+}
+
+/// Serves until the process is told to stop, each time with the law in force.
+pub(crate) async fn keep(
+    place: &Place,
+    mut installation: Installation,
+    mut address: SocketAddr,
+    watch_from: Vec<IpAddr>,
+    say: &Say,
+) -> Result<ExitCode, Failure> {
     log_to_stderr();
+    let mut told = Box::pin(stopped());
+    loop {
+        if let Some(law) = installation.law_unlike_folder().await? {
+            talk(text_with(say.lang, "law-differs", &[("law", law.described().into())]));
+        }
+        let (ended, bound) = listen(installation, address, watch_from.clone(), say, &mut told).await?;
+        match ended {
+            Ended::Told => return Ok(ExitCode::SUCCESS),
+            Ended::LawChanged => talk(text(say.lang, "serving-new-law")),
+        }
+        installation = place.open().await?;
+        address = bound;
+    }
+}
+
+/// Requests and the job under way are finished before it ends; answers where it listened.
+async fn listen(
+    installation: Installation,
+    address: SocketAddr,
+    watch_from: Vec<IpAddr>,
+    say: &Say,
+    told: &mut (impl Future<Output = ()> + Unpin),
+) -> Result<(Ended, SocketAddr), Failure> {
     let clock = installation.clock;
     let world = &installation.world;
     let demo = world.store.accounts().await?.iter().any(|a| a.demo_hint.is_some());
@@ -64,11 +103,12 @@ pub(crate) async fn listen(installation: Installation, address: SocketAddr, watc
     let (halt, halted) = tokio::sync::oneshot::channel::<()>();
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     let mut server = tokio::spawn(async move { axum::serve(listener, service).with_graceful_shutdown(async { drop(halted.await) }).await });
-    let told = stopped();
-    println!("{}", text_with(say.lang, "serving", &[("address", format!("http://{bound}").into())]));
-    let ended = tokio::select! {
-        ended = &mut server => Some(ended),
-        () = told => None,
+    // A server serves on when nobody reads what it says.
+    let _ = writeln!(std::io::stdout(), "{}", text_with(say.lang, "serving", &[("address", format!("http://{bound}").into())]));
+    let (ended, why) = tokio::select! {
+        ended = &mut server => (Some(ended), Ended::Told),
+        () = told => (None, Ended::Told),
+        () = installation.law_changed() => (None, Ended::LawChanged),
     };
     // The server may be gone already; then nobody needs to hear it.
     let _ = halt.send(());
@@ -81,7 +121,7 @@ pub(crate) async fn listen(installation: Installation, address: SocketAddr, watc
     if let Some(outcome) = ended {
         outcome.map_err(|e| Failure::Failed(e.to_string()))??;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok((why, bound))
 }
 
 /// 256 random bits from the operating system, in hexadecimal.

@@ -1,7 +1,7 @@
 //! Opening an installation: data folder or database address, the law, the forms, the calendar.
 
 use super::clock::Clock;
-use super::law::LawFile;
+use super::law::{LOCAL_LAW, LawFile, LocalLaw};
 use super::lists::Reader;
 use super::passwords::Argon2id;
 use crate::failure::Failure;
@@ -41,6 +41,8 @@ pub struct Installation {
     pub store: SqlStore,
     /// The local law files that it was opened with.
     pub(super) law: Vec<LawFile>,
+    /// The data folder has files of its own, and they are not in force.
+    pub(super) folder_differs: bool,
 }
 
 impl Place {
@@ -92,22 +94,46 @@ impl Place {
         Ok(())
     }
 
-    /// The law with this installation's local files.
-    pub fn book(&self) -> Result<PolicyBook, Failure> {
-        book(&self.local_policies()?)
+    /// The law with the local files in force. The files of a folder can be read without a database.
+    pub async fn book(&self) -> Result<Arc<PolicyBook>, Failure> {
+        if self.database_url.is_none() {
+            return Ok(Arc::new(book(&self.local_policies()?)?));
+        }
+        let installation = self.open().await?;
+        installation.store.close().await;
+        Ok(installation.world.book)
     }
 
     pub async fn open(&self) -> Result<Installation, Failure> {
-        let store = match &self.database_url {
+        let store = self.store().await?;
+        let folder = self.law_of_folder()?;
+        let kept = if self.database_url.is_some() { LocalLaw::kept(store.setting(LOCAL_LAW).await?) } else { None };
+        let law = kept.map_or_else(|| folder.clone(), |kept| kept.files);
+        let folder_differs = !folder.is_empty() && folder != law;
+        let installation = Installation { folder_differs, ..around(store, law).await? };
+        installation.note_law().await?;
+        Ok(installation)
+    }
+
+    /// Puts the files of this data folder into force for every node; answers whether they were not.
+    pub async fn adopt_law(&self) -> Result<(Installation, bool), Failure> {
+        let installation = around(self.store().await?, self.law_of_folder()?).await?;
+        let adopted = installation.note_law().await?;
+        Ok((installation, adopted))
+    }
+
+    async fn store(&self) -> Result<SqlStore, Failure> {
+        Ok(match &self.database_url {
             Some(url) => SqlStore::open_postgres(url).await?,
             None => {
                 self.make_folder()?;
                 SqlStore::open_file(&self.database_file()).await?
             }
-        };
-        let installation = self.around(store).await?;
-        installation.note_law().await?;
-        Ok(installation)
+        })
+    }
+
+    fn law_of_folder(&self) -> Result<Vec<LawFile>, Failure> {
+        Ok(self.local_policies()?.iter().map(LawFile::of).collect())
     }
 
     /// An embedded database that is made aside, without waiting for the disk. Nobody finds it
@@ -115,7 +141,7 @@ impl Place {
     pub async fn open_draft(&self) -> Result<Installation, Failure> {
         self.make_folder()?;
         remove_database(&self.draft_file())?;
-        self.around(SqlStore::open_draft(&self.draft_file()).await?).await
+        around(SqlStore::open_draft(&self.draft_file()).await?, self.law_of_folder()?).await
     }
 
     /// Puts a finished and closed draft in its place.
@@ -128,13 +154,13 @@ impl Place {
     fn draft_file(&self) -> PathBuf {
         self.data.join("kipthoi.draft")
     }
+}
 
-    async fn around(&self, store: SqlStore) -> Result<Installation, Failure> {
-        let local = self.local_policies()?;
-        let world = world(Arc::new(store.clone()), &local, fresh_seed())?;
-        let shift = store.setting(CLOCK_SHIFT).await?.and_then(|s| s.parse().ok()).unwrap_or(0);
-        Ok(Installation { world, clock: Clock { shift: SignedDuration::from_millis(shift) }, store, law: local.iter().map(LawFile::of).collect() })
-    }
+async fn around(store: SqlStore, law: Vec<LawFile>) -> Result<Installation, Failure> {
+    let local: Vec<PolicyFile> = law.iter().map(LawFile::policy_file).collect();
+    let world = world(Arc::new(store.clone()), &local, fresh_seed())?;
+    let shift = store.setting(CLOCK_SHIFT).await?.and_then(|s| s.parse().ok()).unwrap_or(0);
+    Ok(Installation { world, clock: Clock { shift: SignedDuration::from_millis(shift) }, store, law, folder_differs: false })
 }
 
 /// Builds the world around a store.

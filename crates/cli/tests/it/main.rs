@@ -11,6 +11,7 @@ mod killed;
 mod kit;
 mod law;
 mod lists;
+mod nodes;
 mod path;
 mod report;
 mod server;
