@@ -7,6 +7,7 @@ use crate::rows;
 use kipthoi_domain::{LineId, PersonId};
 use kipthoi_workflow::ports::*;
 use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
 
 /// Lists of values go to the database in statements of few sizes, so that each size is
 /// prepared once.
@@ -75,6 +76,9 @@ fn born_alike(own: &str, unit: &str) -> String {
     )
 }
 
+/// Who somebody is whom the registry does not know: no person has this id.
+const NOBODY: PersonId = PersonId(Uuid::nil());
+
 /// Characters of a full date as it is stored.
 const FULL_DATE: usize = 10;
 
@@ -85,16 +89,19 @@ pub(crate) async fn namesakes(c: &mut Conn<'_>, people: &[Sought]) -> StoreResul
     let mut found = Vec::new();
     for chunk in people.chunks(CHUNK) {
         let mut w = Where::default();
-        let one = |s: Sought| format!("({}, {}, {})", w.arg(s.name_ascii), w.arg(s.birth), w.arg(s.unit_code));
+        let one = |s: Sought| format!("({}, {}, {}, {})", w.arg(s.name_ascii), w.arg(s.birth), w.arg(s.unit_code), w.arg(s.known.unwrap_or(NOBODY)));
         let sought: Vec<String> = padded(chunk).into_iter().map(one).collect();
         let sql = format!(
-            "WITH sought(name, birth, unit) AS (VALUES {}) SELECT DISTINCT sought.name, sought.birth, sought.unit, {HELD} FROM sought \
+            "WITH sought(name, birth, unit, known) AS (VALUES {}) SELECT DISTINCT sought.name, sought.birth, sought.unit, sought.known, {HELD} FROM sought \
              CROSS JOIN person p CROSS JOIN line l CROSS JOIN dossier d \
-             WHERE p.name_ascii = sought.name AND {} AND l.person_id = p.id AND {LIVE} AND d.id = l.dossier_id",
+             WHERE p.name_ascii = sought.name AND {} AND p.id <> sought.known AND l.person_id = p.id AND {LIVE} AND d.id = l.dossier_id",
             sought.join(", "),
             born_alike("sought.birth", "sought.unit"),
         );
-        let one = |r: &Row| Ok((Sought { name_ascii: r.text("name")?, birth: r.text("birth")?, unit_code: r.text("unit")? }, namesake(r)?));
+        let one = |r: &Row| {
+            let known = Some(r.id("known")?).filter(|id| *id != NOBODY);
+            Ok((Sought { name_ascii: r.text("name")?, birth: r.text("birth")?, unit_code: r.text("unit")?, known }, namesake(r)?))
+        };
         found.extend(rows::all(c.fetch(&sql, w.args).await?, one)?);
     }
     with_numbers(c, &mut found).await?;

@@ -7,7 +7,6 @@ use super::row::JudgedRow;
 use crate::already::{self, Taken};
 use crate::cover;
 use crate::error::Result;
-use crate::judge::PersonOnList;
 use crate::namesakes::{cannot_both, may_be_one};
 use crate::ports::*;
 use crate::world::World;
@@ -44,8 +43,11 @@ pub(super) async fn known(world: &World, rows: &mut [JudgedRow]) -> Result<Vec<H
 /// Asks of each row whether its person may be somebody whom another list names under other papers,
 /// for a support that the same person could not have beside it.
 pub(super) async fn namesakes(world: &World, policy: &str, unit: &str, corrects: Option<DossierId>, rows: &mut [JudgedRow]) -> Result<()> {
-    let sought = |said: &PersonOnList| Some(Sought { name_ascii: name_keys(&said.full_name).ascii, birth: said.birth?.iso(), unit_code: unit.to_owned() });
-    let people: BTreeSet<Sought> = rows.iter().filter_map(|r| sought(&r.content.person)).collect();
+    let sought = |row: &JudgedRow| {
+        let said = &row.content.person;
+        Some(Sought { name_ascii: name_keys(&said.full_name).ascii, birth: said.birth?.iso(), unit_code: unit.to_owned(), known: row.person })
+    };
+    let people: BTreeSet<Sought> = rows.iter().filter_map(sought).collect();
     let mut found: BTreeMap<Sought, Vec<Namesake>> = BTreeMap::new();
     for (person, namesake) in world.store.namesakes(&people.into_iter().collect::<Vec<_>>()).await? {
         if Some(namesake.line.dossier_id) != corrects && cannot_both(world, policy, &namesake.line.policy) {
@@ -54,9 +56,8 @@ pub(super) async fn namesakes(world: &World, policy: &str, unit: &str, corrects:
     }
     for row in rows.iter_mut() {
         let said = &row.content.person;
-        let alike = sought(said).and_then(|person| found.get(&person)).into_iter().flatten();
-        let others: BTreeSet<&str> =
-            alike.filter(|n| Some(n.line.person_id) != row.person && may_be_one(&said.numbers, &n.numbers)).map(|n| n.line.dossier_number.as_str()).collect();
+        let alike = sought(row).and_then(|person| found.get(&person)).into_iter().flatten();
+        let others: BTreeSet<&str> = alike.filter(|n| may_be_one(&said.numbers, &n.numbers)).map(|n| n.line.dossier_number.as_str()).collect();
         if !others.is_empty() {
             let others = others.into_iter().collect::<Vec<_>>().join(", ");
             row.report(Severity::Warning, "maybe-one-person", [("other", others)]);

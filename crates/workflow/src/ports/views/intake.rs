@@ -31,6 +31,8 @@ pub struct Sought {
     pub birth: String,
     /// The commune of their list.
     pub unit_code: String,
+    /// Who of the registry they are: nobody is their own namesake.
+    pub known: Option<PersonId>,
 }
 
 /// A live line, not refused, of somebody who bears the same name as another person and was born on
