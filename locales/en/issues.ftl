@@ -30,6 +30,7 @@ issue-number-sex-differs = the CCCD number says another sex than the list. Compa
 issue-number-birth-year-differs = the CCCD number says another year of birth than the list. Compare with the paper.
 issue-duplicate-in-file = this identity number stands already in row { $other }, sheet “{ $sheet }”. Everybody is listed once; remove the row or correct the number.
 issue-insured-twice-in-file = this social insurance code under the same name stands already in row { $other }, sheet “{ $sheet }”. Each person goes in once; delete the spare row or correct the code.
+issue-spells-overlap = { $proposed } of this person stands already in row { $other }, sheet “{ $sheet }”. Each day is counted once; correct the days or take out the overlap and send it again.
 
 # Name and sex
 issue-name-empty = the name is missing. Write family, middle and given name in full.

@@ -30,6 +30,7 @@ issue-number-sex-differs = số CCCD cho biết giới tính khác với danh s�
 issue-number-birth-year-differs = số CCCD cho biết năm sinh khác với danh sách. Đối chiếu giấy tờ.
 issue-duplicate-in-file = số giấy tờ này đã có ở dòng { $other }, tờ “{ $sheet }”. Mỗi người chỉ ghi một lần; xóa dòng thừa hoặc sửa số.
 issue-insured-twice-in-file = mã số BHXH này với cùng họ tên đã có ở dòng { $other }, tờ “{ $sheet }”. Mỗi người chỉ ghi một lần; xóa dòng thừa hoặc sửa mã số.
+issue-spells-overlap = ngày { $proposed } của người này đã có ở dòng { $other }, tờ “{ $sheet }”. Mỗi ngày chỉ được tính một lần; sửa ngày hoặc bỏ phần trùng rồi gửi lại.
 
 # Họ tên, giới tính
 issue-name-empty = chưa có họ tên. Ghi đầy đủ họ, tên đệm và tên.

@@ -142,6 +142,41 @@ fn one_person_twice_is_told_with_the_first_row() {
     assert!(!outcome.rows[0].is_blocked());
 }
 
+/// Form 08b: number, first and last day.
+fn read_08b(spells: &[(&str, &str, &str)]) -> common::Outcome {
+    let bytes = book(|s| {
+        texts(s, 0, &["DANH SÁCH F1"]);
+        texts(s, 1, &["TT", "Họ và tên", "Ngày sinh", "Số giấy tờ", "Số quyết định", "Từ ngày", "Đến ngày", "Số ngày"]);
+        for (row, (number, from, to)) in (2..).zip(spells) {
+            texts(s, row, &[&(row - 1).to_string(), "Nguyễn Văn Ví", "01/02/1980", number, "12/QĐ-UBND", from, to]);
+        }
+    });
+    try_read(bytes, "08b", &AliasTable::default()).unwrap()
+}
+
+#[test]
+fn another_spell_of_a_person_is_another_row_and_shared_days_are_told_with_the_first_row() {
+    const ONE: &str = "079080000001";
+    let outcome = read_08b(&[
+        (ONE, "01/07/2021", "14/07/2021"),
+        ("079080000002", "01/07/2021", "14/07/2021"),
+        (ONE, "15/07/2021", "20/07/2021"),
+        (ONE, "20/07/2021", "25/07/2021"),
+        (ONE, "1/7/2021", "10/07/2021"),
+        (ONE, "", "30/07/2021"),
+        (ONE, "21/07/2021", "25/07/2021"),
+    ]);
+    let told = |row: usize| outcome.rows[row].issues.iter().find(|i| ["spells-overlap", "duplicate-in-file"].contains(&i.code.as_str()));
+    assert_eq!([0, 1, 2, 6].map(told), [None; 4], "row 5 is out, so that its days are free");
+    let shared = told(3).unwrap();
+    assert_eq!((shared.code.as_str(), shared.args["other"].as_str(), shared.column.as_deref()), ("spells-overlap", "5", Some("F")));
+    let sentence = sentence(shared, Lang::Vi);
+    assert!(sentence.contains("20/07/2021") && sentence.contains("dòng 5"), "{sentence}");
+    let again = |row: usize| told(row).map(|i| (i.code.clone(), i.args["other"].clone()));
+    assert_eq!(again(4), Some(("duplicate-in-file".to_owned(), "3".to_owned())), "the same first day");
+    assert_eq!(again(5), Some(("duplicate-in-file".to_owned(), "3".to_owned())), "no first day");
+}
+
 #[test]
 fn one_insurance_code_under_one_name_is_one_person_whatever_the_papers() {
     let outcome = try_read(
