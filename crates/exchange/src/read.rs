@@ -247,8 +247,11 @@ impl TableReading<'_> {
     }
 
     /// Notes what only one row may say, or reports the row that said it first. Where the form has
-    /// spells, each day of a person may be said once.
+    /// spells, each day of a person may be said once; a row whose days are doubtful says none.
     fn met(&self, row: &mut ListRow, seen: &mut Seen, what: String, key: &str, code: &str) {
+        if self.spell.is_some() && row.issues.iter().any(|i| i.code == "date-order-unclear") {
+            return;
+        }
         let day = |key: &str| row.date(key).and_then(PartialDate::day);
         let spell = self.spell.and_then(|(first, last)| day(first).zip(day(last)));
         match seen.meet(what, row, spell) {
