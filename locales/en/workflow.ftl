@@ -273,3 +273,4 @@ refused-man-with-child = { $detail } is a man by the list or by the number, so n
 left-exclusive = holds a support that excludes this one
 left-exclusive-asks = holds another support where the rules give only one; if both are due, propose each person with the reason
 left-maybe-one-person = may be somebody of another dossier (same name and date of birth, other papers); if they are two people, propose each with the reason
+left-facts-contradict = facts about this person contradict each other (see their page); compare the papers and correct them, or propose each person with the reason

@@ -273,3 +273,4 @@ refused-man-with-child = { $detail } là nam theo danh sách hoặc theo số gi
 left-exclusive = đang hưởng chính sách không được hưởng cùng lúc
 left-exclusive-asks = đang hưởng chính sách khác mà quy định chỉ cho hưởng một; nếu vẫn được hưởng cả hai, đề xuất từng người và ghi lý do
 left-maybe-one-person = có thể là người đã có ở hồ sơ khác (cùng họ tên, ngày sinh, khác giấy tờ); nếu là hai người, đề xuất từng người và ghi lý do
+left-facts-contradict = thông tin của người này mâu thuẫn với nhau (xem ở trang của người đó); đối chiếu giấy tờ rồi sửa, hoặc đề xuất từng người và ghi lý do

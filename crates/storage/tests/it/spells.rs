@@ -220,6 +220,32 @@ fn a_corrected_list_does_not_ask_again_for_days_that_its_dossier_was_given() {
 }
 
 #[test]
+fn a_number_of_days_that_is_not_that_of_the_dates_is_seen_before_anybody_approves() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        let csv = String::from_utf8(list(&[(AN, 1, 14), (BINH, 1, 10), (CUONG, 1, 5)])).unwrap().replace("14/07/2021,14", "14/07/2021,41").replace("/2021,10\n", "/2021,9\n");
+        let (import, rows) = d.judge_bytes(csv.as_bytes(), "khu cách ly", F1, "", IN).await;
+        let told = said(&rows[0], "days-differ").unwrap();
+        assert!(told.contains("41") && told.contains("14"), "{told}");
+        accept(&d.world, &d.desk(IN), import.id).await.unwrap();
+        d.all_answer(IN).await;
+        let labour = d.act(AgencyKind::Labour, Role::Appraiser, IN);
+        let effect = propose(&d.world, &labour, &District::all(LineState::Appraising), Proposal::Approve, None, false).await.unwrap();
+        assert_eq!((effect.proposed, effect.left), (2, vec![("facts-contradict".to_owned(), 1)]), "a day more or less is a way to count");
+        let line = d.lines(LineState::Appraising).await.remove(0);
+        let view = d.world.store.line(&everything(), line.id).await.unwrap().unwrap();
+        let content = LineContent::from_json(&view.revisions.last().unwrap().content).unwrap();
+        let policy = d.world.book.policy(F1).unwrap();
+        let notes = kipthoi_workflow::judge::judge(&d.world, policy, &content.facts, IN).unwrap().assessment.notes;
+        assert!(notes.iter().any(|n| n.text_vi.contains("41") && n.text_vi.contains("14/07/2021")), "the line says both: {notes:?}");
+        let reason = Some("đúng theo quyết định: 14 ngày");
+        let one = Selection::Lines(vec![line.id]);
+        assert_eq!(propose(&d.world, &labour, &one, Proposal::Approve, reason, false).await.unwrap().proposed, 1);
+        d.is_whole().await;
+    });
+}
+
+#[test]
 fn a_first_day_put_right_at_the_line_or_by_a_decision_is_its_period_from_then_on() {
     on_both(|fresh| async move {
         let d = District::reading(&fresh).await;
