@@ -30,6 +30,7 @@ issue-number-sex-differs = the CCCD number says another sex than the list. Compa
 issue-number-birth-year-differs = the CCCD number says another year of birth than the list. Compare with the paper.
 issue-duplicate-in-file = this identity number stands already in row { $other }, sheet “{ $sheet }”. Everybody is listed once; remove the row or correct the number.
 issue-insured-twice-in-file = this social insurance code under the same name stands already in row { $other }, sheet “{ $sheet }”. Each person goes in once; delete the spare row or correct the code.
+issue-spells-overlap = { $proposed } of this person stands already in row { $other }, sheet “{ $sheet }”. Each day is counted once; correct the days or take out the overlap and send it again.
 
 # Name and sex
 issue-name-empty = the name is missing. Write family, middle and given name in full.
@@ -48,6 +49,8 @@ issue-date-no-such-day = the calendar has no day “{ $value }”. Check and wri
 issue-date-implausible-year = the year in “{ $value }” is not plausible. Check and write again.
 issue-date-incomplete = “{ $value }” lacks the day or the month. Write day/month/year.
 issue-date-note-us-order = “{ $value }” has the month first and was read as { $proposed }. Check it.
+issue-date-read-month-first = “{ $value }” was read month first as { $proposed } (not { $other }), as another date of the row or of the column is. Check it.
+issue-date-order-unclear = it is not clear whether the day or the month comes first: { $before } or { $after }. Write both dates as day/month/year, check the number of days and send the row again.
 issue-date-note-excel-serial = “{ $value }” is a day number of a spreadsheet and was read as { $proposed }. Check it.
 issue-birth-year-only = only { $proposed } is known, not the full date of birth. Add it if papers show it.
 issue-dates-reversed = the date “{ $value }” is before the start { $other }. Check both dates.

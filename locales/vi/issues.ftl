@@ -30,6 +30,7 @@ issue-number-sex-differs = số CCCD cho biết giới tính khác với danh s�
 issue-number-birth-year-differs = số CCCD cho biết năm sinh khác với danh sách. Đối chiếu giấy tờ.
 issue-duplicate-in-file = số giấy tờ này đã có ở dòng { $other }, tờ “{ $sheet }”. Mỗi người chỉ ghi một lần; xóa dòng thừa hoặc sửa số.
 issue-insured-twice-in-file = mã số BHXH này với cùng họ tên đã có ở dòng { $other }, tờ “{ $sheet }”. Mỗi người chỉ ghi một lần; xóa dòng thừa hoặc sửa mã số.
+issue-spells-overlap = ngày { $proposed } của người này đã có ở dòng { $other }, tờ “{ $sheet }”. Mỗi ngày chỉ được tính một lần; sửa ngày hoặc bỏ phần trùng rồi gửi lại.
 
 # Họ tên, giới tính
 issue-name-empty = chưa có họ tên. Ghi đầy đủ họ, tên đệm và tên.
@@ -48,6 +49,8 @@ issue-date-no-such-day = ngày “{ $value }” không có trong lịch. Kiểm 
 issue-date-implausible-year = năm trong “{ $value }” không hợp lý. Kiểm tra và ghi lại.
 issue-date-incomplete = “{ $value }” thiếu ngày hoặc tháng. Ghi đủ ngày/tháng/năm.
 issue-date-note-us-order = “{ $value }” viết tháng trước ngày, đã đọc thành { $proposed }. Kiểm tra lại.
+issue-date-read-month-first = “{ $value }” đã đọc theo tháng/ngày thành { $proposed } (không phải { $other }), như ngày khác trong dòng hoặc trong cột. Kiểm tra lại.
+issue-date-order-unclear = không rõ viết ngày trước hay tháng trước: có thể là { $before } hoặc { $after }. Ghi lại cả hai ngày theo ngày/tháng/năm, kiểm tra số ngày rồi gửi lại.
 issue-date-note-excel-serial = “{ $value }” là số ngày của bảng tính, đã đọc thành { $proposed }. Kiểm tra lại.
 issue-birth-year-only = chỉ biết { $proposed }, không có ngày sinh đầy đủ. Bổ sung nếu có giấy tờ.
 issue-dates-reversed = ngày “{ $value }” trước ngày bắt đầu { $other }. Kiểm tra hai ngày.

@@ -5,7 +5,7 @@
 
 mod parse;
 
-pub use parse::{DateNote, DateProblem, ParsedDate, from_excel_serial, parse_vi, parse_vi_not_after};
+pub use parse::{DateNote, DateProblem, FigureOrder, ParsedDate, figure_order, from_excel_serial, parse_vi, parse_vi_not_after, swapped};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -17,6 +17,7 @@ mod limits;
 mod propose;
 mod read;
 mod rejected;
+mod repeats;
 mod scan;
 mod sentences;
 mod table;

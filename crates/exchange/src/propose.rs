@@ -9,6 +9,7 @@ use crate::header_search::{FoundHeader, best_header};
 use crate::rejected::error_column;
 use crate::window::Window;
 use kipthoi_domain::text::LegacyEncoding;
+use kipthoi_forms::typing::First;
 use kipthoi_forms::{
     AliasTable, FormBook, FormDef, HeaderKey, Issue, LegacyColumn, ListLayout, Part, PartDef, RawCell, SENT_BACK, Severity, SkippedSheet, TableLayout,
     column_letter,
@@ -20,7 +21,7 @@ use std::ops::ControlFlow;
 const HEAD_ROWS: u32 = 60;
 /// Rows after the announcement of another part within which its header is searched.
 const PART_ROWS: usize = 8;
-/// Rows that are looked at for the vote on old encodings.
+/// Rows that are looked at for the votes on old encodings and on the order of dates.
 const SAMPLE_ROWS: usize = 200;
 
 /// Proposes a layout for reading `form` from the file. `forms` serves to recognise a list that
@@ -64,6 +65,8 @@ struct SheetLook {
     /// Row of an announcement of the supplement part, and the rows after it.
     parts: Vec<(u32, Window)>,
     legacy: BTreeMap<u32, LegacyEncoding>,
+    /// The order of dates in columns whose dates say one.
+    orders: BTreeMap<u32, First>,
     /// A text before and after conversion.
     example: Option<(String, String)>,
     title: HeaderKey,
@@ -90,6 +93,7 @@ impl SheetLook {
             if patterns.is_empty() && sample.rows.len() >= SAMPLE_ROWS { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })?;
         let legacy = sample.legacy_columns(font_known);
+        let orders = sample.date_orders();
         let mut head = sample;
         let example = head.rows.iter().rev().flat_map(|r| &r.cells).find_map(|c| {
             let encoding = legacy.get(&c.column)?;
@@ -101,7 +105,11 @@ impl SheetLook {
             window.convert(&legacy);
         }
         head.rows.retain(|r| r.row <= HEAD_ROWS);
-        Ok(SheetLook { title: title(&name, &head), head, parts, legacy, example })
+        Ok(SheetLook { title: title(&name, &head), head, parts, legacy, orders, example })
+    }
+
+    fn columns(&self, order: First) -> Vec<u32> {
+        self.orders.iter().filter(|(_, o)| **o == order).map(|(column, _)| *column).collect()
     }
 }
 
@@ -140,6 +148,8 @@ fn tables(form: &FormDef, look: &SheetLook, info: &SheetInfo, index: usize, alia
         to_row: None,
         binding: found.binding,
         legacy: look.legacy.iter().map(|(column, encoding)| LegacyColumn { column: *column, encoding: (*encoding).into() }).collect(),
+        day_first: look.columns(First::Day),
+        month_first: look.columns(First::Month),
         hidden_columns: info.hidden_columns.clone(),
         width: found.width,
     };

@@ -6,15 +6,17 @@
 
 use crate::book::SourceBook;
 use crate::error::FileError;
-use kipthoi_domain::Vnd;
+use crate::repeats::{Repeat, Seen};
+use kipthoi_domain::date::day_vi;
 use kipthoi_domain::money_parse::parse_vnd;
 use kipthoi_domain::name::name_keys;
+use kipthoi_domain::{PartialDate, Vnd};
 use kipthoi_forms::header_block::BlockReader;
 use kipthoi_forms::typing::convert_legacy;
 use kipthoi_forms::{
     CellValue, FormDef, Issue, ListHeader, ListLayout, ListRow, Part, RawCell, RawValue, Role, RowKind, RowSorter, RowTyper, Severity, SkipReason, TableLayout,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 /// What reading gives, in the order of the file.
@@ -98,9 +100,6 @@ pub fn read(book: &mut SourceBook, form: &FormDef, layout: &ListLayout, sink: &m
     Ok(summary)
 }
 
-/// Where each person of the main lists was first seen.
-type Seen = HashMap<String, (String, u32)>;
-
 struct SheetReading<'a> {
     form: &'a FormDef,
     tables: Vec<TableReading<'a>>,
@@ -116,6 +115,8 @@ struct TableReading<'a> {
     sorter: RowSorter<'a>,
     typer: RowTyper<'a>,
     number_key: Option<&'a str>,
+    /// Columns of the first and the last day of a spell, where one person may have several.
+    spell: Option<(&'a str, &'a str)>,
     summary: TableSummary,
 }
 
@@ -128,6 +129,7 @@ impl<'a> SheetReading<'a> {
                 sorter: RowSorter::new(form, part, layout),
                 typer: RowTyper::new(form, layout)?,
                 number_key: part.key_of(Role::PersonNumber).map(|k| &**k),
+                spell: part.spell().map(|(first, last)| (&**first, &**last)),
                 summary: TableSummary {
                     sheet: layout.sheet.clone(),
                     part: layout.part,
@@ -215,6 +217,9 @@ impl<'a> SheetReading<'a> {
     }
 }
 
+/// Days of one person that two rows ask for.
+const OVERLAP: &str = "spells-overlap";
+
 impl TableReading<'_> {
     /// The same personal number a second time in the main lists of the file.
     fn twice(&self, row: &mut ListRow, seen: &mut Seen) {
@@ -231,7 +236,7 @@ impl TableReading<'_> {
     /// The same social insurance code under the same name a second time, under other papers.
     fn twice_insured(&self, form: &FormDef, row: &mut ListRow, seen: &mut Seen) {
         let Some(key) = form.part(row.part).and_then(|p| p.key_of(Role::SiCode)).filter(|_| row.part == Part::Main) else { return };
-        if row.issues.iter().any(|i| i.code == "duplicate-in-file") {
+        if row.issues.iter().any(|i| i.code == "duplicate-in-file" || i.code == OVERLAP) {
             return;
         }
         let Some(name) = form.part(row.part).and_then(|p| p.key_of(Role::FullName)).and_then(|key| row.text(key)) else { return };
@@ -241,23 +246,37 @@ impl TableReading<'_> {
         }
     }
 
-    /// Notes what only one row may say, or reports the row that said it first.
+    /// Notes what only one row may say, or reports the row that said it first. Where the form has
+    /// spells, each day of a person may be said once; a row whose days are doubtful says none.
     fn met(&self, row: &mut ListRow, seen: &mut Seen, what: String, key: &str, code: &str) {
-        match seen.get(&what) {
-            None => {
-                seen.insert(what, (row.sheet.to_string(), row.row));
+        if self.spell.is_some() && row.issues.iter().any(|i| i.code == "date-order-unclear") {
+            return;
+        }
+        let day = |key: &str| row.date(key).and_then(PartialDate::day);
+        let spell = self.spell.and_then(|(first, last)| day(first).zip(day(last)));
+        match seen.meet(what, row, spell) {
+            None => {}
+            Some(Repeat::Same(place)) => {
+                let issue = self.issue(row, key, code);
+                row.issues.push(issue.with_arg("other", place.row.to_string()).with_arg("sheet", place.sheet));
             }
-            Some((sheet, first)) => {
-                let mut issue = Issue::on_row(Severity::Blocking, code, &row.sheet, row.row);
-                issue.key = Some(key.to_owned());
-                issue.value = row.raw(key).map(str::to_owned);
-                if let Some(bound) = self.layout.binding.column_of(key) {
-                    issue.column = Some(kipthoi_forms::column_letter(bound.index));
-                    issue.header = Some(bound.header.clone());
-                }
-                row.issues.push(issue.with_arg("other", first.to_string()).with_arg("sheet", sheet));
+            Some(Repeat::Overlap(place, shared)) => {
+                let issue = self.issue(row, self.spell.map_or(key, |(first, _)| first), OVERLAP).with_arg("proposed", day_vi(shared));
+                row.issues.push(issue.with_arg("other", place.row.to_string()).with_arg("sheet", place.sheet));
             }
         }
+    }
+
+    /// A finding about one cell that the sender must correct.
+    fn issue(&self, row: &ListRow, key: &str, code: &str) -> Issue {
+        let mut issue = Issue::on_row(Severity::Blocking, code, &row.sheet, row.row);
+        issue.key = Some(key.to_owned());
+        issue.value = row.raw(key).map(str::to_owned);
+        if let Some(bound) = self.layout.binding.column_of(key) {
+            issue.column = Some(kipthoi_forms::column_letter(bound.index));
+            issue.header = Some(bound.header.clone());
+        }
+        issue
     }
 
     fn count(&mut self, form: &FormDef, row: &ListRow) {

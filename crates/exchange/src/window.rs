@@ -2,6 +2,7 @@
 //! another part. Headers are searched here; the body of a list never is.
 
 use kipthoi_domain::text::{LegacyEncoding, detect_legacy, from_legacy};
+use kipthoi_forms::typing::{First, column_order};
 use kipthoi_forms::{RawCell, RawValue};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -51,6 +52,18 @@ impl Window {
             .filter(|(_, v)| v.unicode == 0 || v.winner(font_known).is_some())
             .map(|(c, v)| (c, v.winner(font_known).unwrap_or(encoding)))
             .collect()
+    }
+
+    /// The order of dates in each column whose dates say one.
+    pub fn date_orders(&self) -> BTreeMap<u32, First> {
+        let mut texts: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+        for cell in self.rows.iter().flat_map(|r| &r.cells) {
+            // What has no figures and no stroke between them is no date with an order.
+            if let Some(text) = cell.value.as_text().filter(|t| t.contains(['/', '-', '.']) && t.contains(|c: char| c.is_ascii_digit())) {
+                texts.entry(cell.column).or_default().push(text);
+            }
+        }
+        texts.into_iter().filter_map(|(column, texts)| Some((column, column_order(texts)?))).collect()
     }
 
     pub fn convert(&mut self, legacy: &BTreeMap<u32, LegacyEncoding>) {

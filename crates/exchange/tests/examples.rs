@@ -93,7 +93,7 @@ fn reason(issue: &Issue) -> Option<&'static str> {
         "birth-missing" => "birth_missing",
         "name-missing" => "name_missing",
         "name-abbreviated" => "name_abbreviated",
-        "date-note-us-order" => "date_us_order",
+        "date-note-us-order" | "date-read-month-first" => "date_us_order",
         "date-missing" => "date_missing",
         "int-missing" => "days_missing",
         "dates-reversed" => "dates_reversed",

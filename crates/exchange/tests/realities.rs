@@ -142,6 +142,76 @@ fn one_person_twice_is_told_with_the_first_row() {
     assert!(!outcome.rows[0].is_blocked());
 }
 
+/// Form 08b: number, first and last day; after a semicolon the number of days.
+fn read_08b(spells: &[(&str, &str, &str)]) -> common::Outcome {
+    let bytes = book(|s| {
+        texts(s, 0, &["DANH SÁCH F1"]);
+        texts(s, 1, &["TT", "Họ và tên", "Ngày sinh", "Số giấy tờ", "Số quyết định", "Từ ngày", "Đến ngày", "Số ngày"]);
+        for (row, (number, from, to)) in (2..).zip(spells) {
+            let (to, days) = to.split_once(';').unwrap_or((to, ""));
+            texts(s, row, &[&(row - 1).to_string(), "Nguyễn Văn Ví", "01/02/1980", number, "12/QĐ-UBND", from, to, days]);
+        }
+    });
+    try_read(bytes, "08b", &AliasTable::default()).unwrap()
+}
+
+#[test]
+fn another_spell_of_a_person_is_another_row_and_shared_days_are_told_with_the_first_row() {
+    const ONE: &str = "079080000001";
+    let outcome = read_08b(&[
+        (ONE, "01/07/2021", "14/07/2021"),
+        ("079080000002", "01/07/2021", "14/07/2021"),
+        (ONE, "15/07/2021", "20/07/2021"),
+        (ONE, "20/07/2021", "25/07/2021"),
+        (ONE, "1/7/2021", "10/07/2021"),
+        (ONE, "", "30/07/2021"),
+        (ONE, "21/07/2021", "25/07/2021"),
+    ]);
+    let told = |row: usize| outcome.rows[row].issues.iter().find(|i| ["spells-overlap", "duplicate-in-file"].contains(&i.code.as_str()));
+    assert_eq!([0, 1, 2, 6].map(told), [None; 4], "row 5 is out, so that its days are free");
+    let shared = told(3).unwrap();
+    assert_eq!((shared.code.as_str(), shared.args["other"].as_str(), shared.column.as_deref()), ("spells-overlap", "5", Some("F")));
+    let sentence = sentence(shared, Lang::Vi);
+    assert!(sentence.contains("20/07/2021") && sentence.contains("dòng 5"), "{sentence}");
+    let again = |row: usize| told(row).map(|i| (i.code.clone(), i.args["other"].clone()));
+    assert_eq!(again(4), Some(("duplicate-in-file".to_owned(), "3".to_owned())), "the same first day");
+    assert_eq!(again(5), Some(("duplicate-in-file".to_owned(), "3".to_owned())), "no first day");
+}
+
+#[test]
+fn the_days_of_a_row_are_read_in_one_order_or_the_row_goes_back() {
+    let outcome = read_08b(&[
+        ("079080000001", "7/1/2021", "7/20/2021;20"),
+        ("079080000002", "7/1/2021", "7/20/2021"),
+        ("079080000003", "9/7/2021", "7/20/2021"),
+        ("079080000004", "7/1/2021", "7/9/2021;9"),
+        ("079080000005", "1/7/2021", "9/7/2021;9"),
+        ("079080000003", "21/7/2021", "25/7/2021;5"),
+    ]);
+    let days = |row: usize| ["from_date", "to_date"].map(|key| outcome.rows[row].date(key).unwrap().to_string());
+    for row in [0, 1] {
+        assert_eq!(days(row), ["01/07/2021", "20/07/2021"]);
+        let told = outcome.rows[row].issues.iter().find(|i| i.code == "date-read-month-first").unwrap();
+        let told = sentence(told, Lang::Vi);
+        assert!(told.contains("7/1/2021") && told.contains("thành 01/07/2021 (không phải 07/01/2021)"), "{told}");
+        assert!(!outcome.rows[row].is_blocked());
+    }
+    for (row, other) in [(2, "07/09/2021 – 20/07/2021"), (3, "01/07/2021 – 09/07/2021")] {
+        let told = outcome.rows[row].issues.iter().find(|i| i.code == "date-order-unclear").unwrap();
+        assert!(told.is_blocking() && sentence(told, Lang::Vi).contains(other) && sentence(told, Lang::En).contains(&days(row)[0]));
+        assert!(!codes(&outcome.rows[row]).iter().any(|c| c.0 == "days-differ"), "one finding says it");
+    }
+    assert_eq!([4, 5].map(|row| codes(&outcome.rows[row])), [vec![], vec![]]);
+}
+
+#[test]
+fn dates_of_a_column_with_the_month_first_are_read_so_where_the_row_alone_does_not_tell() {
+    let outcome = read_08b(&[("079080000001", "7/1/2021", "7/9/2021"), ("079080000002", "7/13/2021", "7/20/2021"), ("079080000003", "7/14/2021", "7/25/2021")]);
+    let days = ["from_date", "to_date"].map(|key| outcome.rows[0].date(key).unwrap().to_string());
+    assert_eq!(days, ["01/07/2021", "09/07/2021"]);
+    assert_eq!(codes(&outcome.rows[0]), [("date-read-month-first", Severity::Warning); 2]);
+}
+
 #[test]
 fn one_insurance_code_under_one_name_is_one_person_whatever_the_papers() {
     let outcome = try_read(

@@ -176,6 +176,9 @@ fn check_part(part: &PartDef) -> Result<(), Lack> {
             }
         }
     }
+    if part.columns.iter().any(|c| c.starts_spell) && part.spell().is_none() {
+        return lack("the first day of a spell needs a last one that is `not_before` it".to_owned());
+    }
     match part.key_of(Role::FullName) {
         Some(_) => Ok(()),
         None => lack("no column has the role full_name".to_owned()),

@@ -71,6 +71,9 @@ pub struct ColumnDef {
     pub happened: bool,
     /// The day has come when the list is filed, or comes soon: a leave is not announced months ahead.
     pub begins: bool,
+    /// The first day of a spell: whoever stands on the list again with another one here is in for a
+    /// further spell, not twice.
+    pub starts_spell: bool,
     /// This number should be the count of days from the first to the second column, both included.
     pub days_of: Option<(Arc<str>, Arc<str>)>,
     /// How headers say this column: the title first, then the aliases.
@@ -138,6 +141,13 @@ impl PartDef {
     /// The key of the column that plays a role in the identity of the person.
     pub fn key_of(&self, role: Role) -> Option<&Arc<str>> {
         self.columns.iter().find(|c| c.role == Some(role)).map(|c| &c.key)
+    }
+
+    /// The keys of the first and the last day of a spell, where one person may have several.
+    pub fn spell(&self) -> Option<(&Arc<str>, &Arc<str>)> {
+        let first = self.columns.iter().find(|c| c.starts_spell)?;
+        let last = self.columns.iter().find(|c| c.not_before.as_ref() == Some(&first.key))?;
+        Some((&first.key, &last.key))
     }
 
     /// Columns that a file may bring, without those that only combined cells fill.

@@ -79,6 +79,7 @@ pub(crate) struct ColumnText {
     pub not_before: Option<String>,
     pub happened: Option<bool>,
     pub begins: Option<bool>,
+    pub starts_spell: Option<bool>,
     pub days_of: Option<(String, String)>,
     #[serde(default)]
     pub aliases: Vec<String>,
@@ -119,6 +120,7 @@ impl ColumnText {
         self.not_before = self.not_before.or(base.not_before);
         self.happened = self.happened.or(base.happened);
         self.begins = self.begins.or(base.begins);
+        self.starts_spell = self.starts_spell.or(base.starts_spell);
         self.days_of = self.days_of.or(base.days_of);
         self.female = self.female.or(base.female);
         self.from = self.from.or(base.from);
@@ -173,6 +175,7 @@ pub(crate) fn column(text: ColumnText, common: &CommonFile) -> Result<ColumnDef,
         not_before: text.not_before.map(Into::into),
         happened: text.happened.unwrap_or_default(),
         begins: text.begins.unwrap_or_default(),
+        starts_spell: text.starts_spell.unwrap_or_default(),
         days_of: pair(text.days_of),
         names,
         female: text.female.unwrap_or(false),

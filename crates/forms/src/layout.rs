@@ -41,6 +41,12 @@ pub struct TableLayout {
     /// Columns (from 0) written in a font of the years before Unicode.
     #[serde(default)]
     pub legacy: Vec<LegacyColumn>,
+    /// Columns (from 0) whose dates have the day first, and those whose dates have the month first,
+    /// by the dates that can be read in one way only.
+    #[serde(default)]
+    pub day_first: Vec<u32>,
+    #[serde(default)]
+    pub month_first: Vec<u32>,
     /// Columns (from 0) that the sender had hidden.
     #[serde(default)]
     pub hidden_columns: Vec<u32>,

@@ -6,6 +6,7 @@
 
 mod checks;
 mod dates;
+mod order;
 mod read;
 
 use crate::bind::BoundColumn;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 
 pub use dates::split_months;
 pub(crate) use dates::split_period;
+pub use order::{First, column_order};
 pub(crate) use read::find_value;
 use read::{Reading, Readings, read_value};
 
@@ -31,6 +33,7 @@ pub struct RowTyper<'a> {
     sheet: Arc<str>,
     /// By column of the file: what it means.
     bound: Vec<Option<Bound<'a>>>,
+    table: &'a TableLayout,
 }
 
 #[derive(Debug)]
@@ -54,7 +57,7 @@ impl<'a> RowTyper<'a> {
             }
             bound[at] = Some(Bound { def, header });
         }
-        Some(RowTyper { part, sheet: table.sheet.as_str().into(), bound })
+        Some(RowTyper { part, sheet: table.sheet.as_str().into(), bound, table })
     }
 
     pub fn part(&self) -> Part {
@@ -80,6 +83,7 @@ impl<'a> RowTyper<'a> {
                 _ => out.others.push((cell.column, cell.value.shown())),
             }
         }
+        order::settle(self, cells, &mut out);
         checks::required(self, &mut out);
         checks::between_cells(self, &mut out);
         out
@@ -123,6 +127,17 @@ impl<'a> RowTyper<'a> {
             None => issue.header = Some(def.title_vi.clone()),
         }
         issue
+    }
+
+    /// The same with the cell of the row as it was seen.
+    fn issue_at(&self, def: &ColumnDef, severity: Severity, code: &str, row: &ListRow) -> Issue {
+        Issue { value: row.raw(&def.key).map(str::to_owned), ..self.issue(def, severity, code, row.row) }
+    }
+
+    /// The order of the dates of a column, where its other rows say one.
+    fn order_of(&self, column: u32) -> Option<First> {
+        let among = |columns: &[u32]| columns.contains(&column);
+        if among(&self.table.month_first) { Some(First::Month) } else { among(&self.table.day_first).then_some(First::Day) }
     }
 
     /// The column of the file that brings `def`, itself or within a combined column.

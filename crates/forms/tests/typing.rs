@@ -23,6 +23,8 @@ fn typed(form: &str, part: Part, cells: &[(&str, RawValue<'static>)]) -> ListRow
         to_row: None,
         binding,
         legacy: Vec::new(),
+        day_first: Vec::new(),
+        month_first: Vec::new(),
         hidden_columns: Vec::new(),
         width: cells.len() as u32,
     };
@@ -89,6 +91,26 @@ fn the_number_of_days_may_stand_for_the_last_day() {
     let row = typed("05", Part::Main, &cells);
     assert_eq!(codes(&row), [("days-differ", Severity::Warning)]);
     assert_eq!(row.issues[0].args["proposed"], "44");
+}
+
+#[test]
+fn both_days_in_one_cell_are_read_in_one_order_too() {
+    let row = |period: &str, days: f64| {
+        let cells = [
+            ("full_name", text("Trần Văn Bé")),
+            ("birth_date", text("20/07/1990")),
+            ("id_no", text("079090000001")),
+            ("decision_ref", text("219/QĐ-UBND")),
+            ("period", text(period)),
+            ("days", RawValue::Number(days)),
+        ];
+        typed("08a", Part::Main, &cells)
+    };
+    let read = row("7/1/2021 - 7/20/2021", 20.0);
+    assert_eq!(codes(&read), [("date-note-us-order", Severity::Warning), ("date-read-month-first", Severity::Warning)]);
+    assert_eq!(read.date("from_date").map(|d| d.to_string()).as_deref(), Some("01/07/2021"));
+    assert_eq!(codes(&row("7/1/2021 - 7/9/2021", 9.0)), [("date-order-unclear", Severity::Blocking)]);
+    assert_eq!(codes(&row("1/7/2021 - 9/7/2021", 9.0)), []);
 }
 
 #[test]

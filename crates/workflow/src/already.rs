@@ -59,6 +59,11 @@ pub fn say(policy: &Policy, facts: &mut Map<String, Value>, taken: i64) -> bool 
     was.and_then(|n| n.as_i64()).unwrap_or(0) != taken
 }
 
+/// How many days or months the facts say that other lines take.
+pub fn said(policy: &Policy, facts: &Map<String, Value>) -> i64 {
+    fact(policy).and_then(|fact| facts.get(fact)?.as_i64()).unwrap_or(0)
+}
+
 /// How many days, or months, an amount pays; nothing where the policy does not count so.
 pub fn units(policy: &Policy, amount: Vnd) -> i64 {
     policy.amount.per_unit().filter(|unit| unit.is_positive()).map_or(0, |unit| amount.0 / unit.0)

@@ -197,6 +197,13 @@ pub fn reversed(policy: &Policy, facts: &Map<String, Value>) -> Result<Vec<(Stri
     Ok(found.collect())
 }
 
+/// Whether a line says things that cannot all be true: somebody compares the papers first.
+pub fn contradicted(world: &World, code: &str, said: &RevisionRecord, on: Date) -> Result<bool> {
+    let policy = policy(world, code)?;
+    let facts = typed(policy, &known_to(policy, &LineContent::from_json(&said.content)?.facts))?;
+    Ok(!policy.contradictions(&facts, on).is_empty())
+}
+
 /// The policy of a line or a code from outside.
 pub fn policy<'w>(world: &'w World, code: &str) -> Result<&'w Policy> {
     world.book.policy(code).ok_or_else(|| Problem::refused("policy-unknown", code))

@@ -48,7 +48,9 @@ def _shoe_value(row, key):
         if key == "birth_date" and n % 10 == 4:
             return value.year
         if n % 8 == 5:
-            return mdy(value) if value.day > 12 else dmy(value)
+            # The two days of the leave come from one sheet and have one order.
+            pair = [row["susp_start"], row["susp_end"]] if key in ("susp_start", "susp_end") else [value]
+            return mdy(value) if any(day.day > 12 for day in pair if isinstance(day, date)) else dmy(value)
         if n % 4 == 1:
             return dmy(value)
         if key == "contract_start" and n % 4 == 2:

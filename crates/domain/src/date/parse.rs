@@ -82,6 +82,34 @@ pub fn parse_vi_not_after(s: &str, limit: Date) -> Result<ParsedDate, DateProble
     read(s, Some(limit))
 }
 
+/// In which order the figures of a day can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureOrder {
+    DayFirst,
+    MonthFirst,
+    /// Either way; month first they are this day. [`parse_vi`] reads them day first.
+    Either(Date),
+}
+
+/// The order of `7/20/2021`; `None` where there is no question: `7/7/2021`, `2021-07-20`, a date
+/// with words, what is no day.
+pub fn figure_order(s: &str) -> Option<FigureOrder> {
+    let folded = ascii_fold(s.trim_start_matches('\''));
+    let text = without_time(&folded);
+    let figures = numbers_of(text).filter(|n| n.len() == 3 && n[0].len() <= 2 && !text.contains(|c: char| c.is_ascii_alphabetic()))?;
+    let PartialDate::Day(day) = parse_vi(s).ok()?.date else { return None };
+    match (number(figures[0]).ok()?, number(figures[1]).ok()?) {
+        (13.., _) => Some(FigureOrder::DayFirst),
+        (_, 13..) => Some(FigureOrder::MonthFirst),
+        _ => swapped(day).map(FigureOrder::Either),
+    }
+}
+
+/// The day with its month and its day of the month exchanged, where that is another day.
+pub fn swapped(day: Date) -> Option<Date> {
+    Date::new(day.year(), day.day(), day.month()).ok().filter(|other| *other != day)
+}
+
 fn read(s: &str, limit: Option<Date>) -> Result<ParsedDate, DateProblem> {
     let folded = ascii_fold(s.trim_start_matches('\''));
     if folded.is_empty() {
@@ -281,6 +309,19 @@ mod tests {
         assert_eq!(parse_vi("07/25/2021"), Ok(ParsedDate { date: day(2021, 7, 25), note: Some(DateNote::UsOrder) }));
         assert_eq!(parse_vi("03/04/2021"), Ok(ParsedDate { date: day(2021, 4, 3), note: None }));
         assert_eq!(parse_vi("13/13/2021"), Err(DateProblem::NoSuchDay));
+    }
+
+    #[test]
+    fn figures_tell_their_order_or_that_they_have_two() {
+        use FigureOrder::{DayFirst, Either, MonthFirst};
+        for s in ["7/1/2021", "07-01-21", "07.01.2021 00:00:00"] {
+            assert_eq!(figure_order(s), Some(Either(date(2021, 7, 1))), "{s}");
+        }
+        assert_eq!(["20/7/2021", "13.1.21", "7/20/2021"].map(figure_order), [Some(DayFirst), Some(DayFirst), Some(MonthFirst)]);
+        for s in ["7/7/2021", "2021-01-07", "ngày 7 tháng 1 năm 2021", "07012021", "1/2021", "13/13/2021", "x"] {
+            assert_eq!(figure_order(s), None, "{s}");
+        }
+        assert_eq!((swapped(date(2021, 1, 7)), swapped(date(2021, 1, 13)), swapped(date(2021, 5, 5))), (Some(date(2021, 7, 1)), None, None));
     }
 
     #[test]

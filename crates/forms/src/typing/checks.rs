@@ -1,6 +1,6 @@
 //! Checks of a whole row after its cells are read: what is missing, what disagrees.
 
-use super::RowTyper;
+use super::{RowTyper, order};
 use crate::definition::ColumnDef;
 use crate::issue::Severity::{Blocking, Warning};
 use crate::kind::{Kind, Role};
@@ -67,8 +67,9 @@ pub(super) fn between_cells(typer: &RowTyper<'_>, row: &mut ListRow) {
             && let (Some(from), Some(to), Some(said)) = (day(row, first), day(row, last), row.int(&def.key))
             && to >= from
         {
-            let counted = i64::from((to - from).get_days()) + 1;
-            if said != counted {
+            let counted = order::number((from, to));
+            // Where the days themselves are doubtful, that is what the sender hears.
+            if said != counted && row.issues.iter().all(|i| i.code != order::UNCLEAR) {
                 let issue = typer.issue(def, Warning, "days-differ", row.row);
                 row.issues.push(issue.with_arg("proposed", counted.to_string()).with_arg("other", said.to_string()));
             }

@@ -5,8 +5,9 @@ use crate::definition::ColumnDef;
 use crate::issue::Severity::{Blocking, Warning};
 use crate::raw::RawValue;
 use crate::row::CellValue;
+use jiff::civil::Date;
 use kipthoi_domain::PartialDate;
-use kipthoi_domain::date::{DateNote, from_excel_serial, parse_vi};
+use kipthoi_domain::date::{DateNote, ParsedDate, from_excel_serial, parse_vi};
 use kipthoi_domain::text::ascii_fold;
 
 type Read = (CellValue, Option<Finding>);
@@ -30,13 +31,15 @@ fn any(def: &ColumnDef, value: &RawValue<'_>, raw: &str) -> Result<(PartialDate,
     }
     match parse_vi(raw) {
         Ok(parsed) if !plausible(parsed.date) => Err(Some(failed(def, "date-implausible-year"))),
-        Ok(parsed) => {
-            let doubt = matches!(parsed.note, Some(DateNote::UsOrder | DateNote::ExcelSerial));
-            let code = parsed.note.filter(|_| doubt).map(DateNote::code);
-            Ok((parsed.date, code.map(|code| (code, Warning, Some(parsed.date.to_string())))))
-        }
+        Ok(parsed) => Ok((parsed.date, doubt(parsed))),
         Err(problem) => Err(Some(failed(def, problem.code()))),
     }
+}
+
+/// What a reading assumed, where somebody should look.
+fn doubt(parsed: ParsedDate) -> Option<Finding> {
+    let note = parsed.note.filter(|note| matches!(note, DateNote::UsOrder | DateNote::ExcelSerial))?;
+    Some((note.code(), Warning, Some(parsed.date.to_string())))
 }
 
 /// Nobody on a list was born before 1880, and no list looks beyond this century.
@@ -78,25 +81,31 @@ pub(super) fn period(def: &ColumnDef, raw: &str) -> [Read; 2] {
     if is_nothing(raw) {
         return [empty(), empty()];
     }
-    match split_period(raw) {
-        Some((from, to)) => [(CellValue::Date(PartialDate::Day(from)), None), (CellValue::Date(PartialDate::Day(to)), None)],
+    match halves(raw) {
+        Some(halves) => halves.map(|(day, text)| (CellValue::Date(PartialDate::Day(day)), parse_vi(&text).ok().and_then(doubt))),
         None => [failed(def, "period-not-read"), empty()],
     }
 }
 
 /// The two days of a period. The first may leave out the year, and the month, of the second.
-pub(crate) fn split_period(raw: &str) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+pub(crate) fn split_period(raw: &str) -> Option<(Date, Date)> {
+    halves(raw).map(|[(from, _), (to, _)]| (from, to))
+}
+
+/// The two days of a period with the words that say them, the first one completed.
+pub(super) fn halves(raw: &str) -> Option<[(Date, String); 2]> {
     let folded = ascii_fold(raw).replace("den het", "den").replace("tu ngay", " ").replace("ngay", " ").replace("tu", " ");
     let separators = [" den ", "->", "–", "=>", " - ", "-", "÷"];
     let (left, right) = separators.iter().find_map(|s| folded.split_once(s).filter(|(l, r)| has_digit(l) && has_digit(r)))?;
-    let to = parse_vi(right.trim()).ok()?.date.day()?;
+    let right = right.trim();
+    let to = parse_vi(right).ok()?.date.day()?;
     let left = left.trim();
     let completed = match left.split(['/', '.']).filter(|p| !p.trim().is_empty()).count() {
         1 => format!("{left}/{}/{}", to.month(), to.year()),
         2 => format!("{left}/{}", to.year()),
         _ => left.to_owned(),
     };
-    Some((parse_vi(&completed).ok()?.date.day()?, to))
+    Some([(parse_vi(&completed).ok()?.date.day()?, completed), (to, right.to_owned())])
 }
 
 fn has_digit(s: &str) -> bool {

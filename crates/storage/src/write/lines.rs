@@ -51,11 +51,12 @@ fn standing(l: &LineRecord) -> [Val; 11] {
     ]
 }
 
-/// What only a corrected list changes: who or where on it a line is.
-const CORRECTED: [&str; 3] = ["row_no", "file_amount_vnd", "full_name"];
+/// What only corrections change: who or where on its list a line is, and the days or months that it
+/// is about.
+const CORRECTED: [&str; 4] = ["row_no", "file_amount_vnd", "full_name", "period"];
 
-fn on_list(l: &LineRecord) -> [Val; 3] {
-    [l.row_no.into(), l.file_amount.into(), (&l.full_name).into()]
+fn on_list(l: &LineRecord) -> [Val; 4] {
+    [l.row_no.into(), l.file_amount.into(), (&l.full_name).into(), (&l.period).into()]
 }
 
 /// Moves that put many lines from the same place into the same place, with the same result and

@@ -24,6 +24,7 @@ mod scope;
 mod seals;
 mod search;
 mod signed;
+mod spells;
 mod supplements;
 mod support;
 mod together;

@@ -7,6 +7,7 @@ use crate::audit::AuditEntry;
 use crate::clockwork::PAYMENT_LIMIT;
 use crate::cover::{self, Ledger};
 use crate::error::{Problem, Result};
+use crate::intake::register::period_again;
 use crate::judge::{self, Judgement, LineContent};
 use crate::lines::appraise::ungranted;
 use crate::numbers;
@@ -104,7 +105,8 @@ async fn change(world: &World, act: &Act, tx: &mut dyn Tx, line: LineId, content
     }
     judge::in_order(policy, &content.facts)?;
     let judged = judge::judge(world, policy, &content.facts, decided_on)?;
-    let mut after = LineRecord { revision: before.revision + 1, full_name: content.person.full_name.clone(), ..before.clone() };
+    let period = period_again(policy, &before, &content.facts);
+    let mut after = LineRecord { revision: before.revision + 1, full_name: content.person.full_name.clone(), period, ..before.clone() };
     judge::set_judgement(&mut after, &judged);
     let approved = after.result == Standing::Eligible && after.amount.is_positive();
     let endings = if approved { Vec::new() } else { endings(world, act, tx, line).await? };
@@ -153,7 +155,7 @@ pub async fn correct(world: &World, act: &Act, line: LineId, content: &LineConte
         line_id: line,
         person_id: before.person_id,
         policy: before.policy.clone(),
-        period: before.period.clone(),
+        period: after.period.clone(),
         unit_code: before.unit_code.clone(),
         amount,
         account: content.person.pay_account(),
@@ -174,8 +176,9 @@ pub async fn correct(world: &World, act: &Act, line: LineId, content: &LineConte
     if approved {
         let mut ledger = Ledger::of(&mut *tx, &[right.person_id]).await?;
         let units = ledger.give(right.id, right.person_id, cover::of_right(world, &before.policy, &content.facts, right.amount)?);
+        let units = units.map_err(|code| Problem::refused(code, before.full_name.clone()))?;
         tx.insert_rights(std::slice::from_ref(&right)).await?;
-        tx.insert_covered(&units.map_err(|code| Problem::refused(code, before.full_name.clone()))?).await?;
+        tx.insert_covered(&units).await?;
     }
     // Money already assigned to the old decision moves with the line, as far as it reaches.
     carry_funds(&mut *tx, act, world, old, id, before.amount, amount).await?;

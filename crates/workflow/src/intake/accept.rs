@@ -7,6 +7,7 @@ use super::memory::Memory;
 use super::register::{self, NewDossier, NewLine};
 use super::registry::{Learned, Registry};
 use super::row::JudgedRow;
+use super::same_line::Pairing;
 use super::unread::Unread;
 use crate::already::{self, Taken};
 use crate::audit::AuditEntry;
@@ -18,7 +19,7 @@ use crate::ports::*;
 use crate::supplements::{Said, follow};
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
-use kipthoi_domain::{DossierId, ImportId, LineId, LineState, PersonId, Vnd};
+use kipthoi_domain::{DossierId, ImportId, LineId, LineState, Vnd};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -148,12 +149,7 @@ async fn sound_rows(tx: &mut dyn Tx, import: ImportId, position: &mut i64) -> Re
     let records = tx.import_rows(import, *position, CHUNK).await?;
     let Some(last) = records.last() else { return Ok(None) };
     *position = last.position;
-    records
-        .iter()
-        .filter(|r| r.verdict != RowVerdict::Rejected)
-        .map(|r| JudgedRow::from_json(&r.row).map_err(|e| Problem::refused("content-unreadable", e.to_string())))
-        .collect::<Result<Vec<_>>>()
-        .map(Some)
+    records.iter().filter(|r| r.verdict != RowVerdict::Rejected).map(judged_row).collect::<Result<Vec<_>>>().map(Some)
 }
 
 /// What the file asks for the line itself; its supplements are lines of their own.
@@ -201,11 +197,9 @@ async fn correct(world: &World, act: &Act, tx: &mut dyn Tx, import: &ImportRecor
     let filter = LineFilter { dossier: Some(id), ..LineFilter::default() };
     let current: Vec<LineRecord> = tx.lines_where(&world.scope(&act.actor), &filter, None, crate::lines::select::LINES_MAX).await?;
     let mut row_no = current.iter().map(|l| l.row_no).max().unwrap_or(0);
-    let by_key: BTreeMap<(PersonId, String), LineRecord> = current
-        .into_iter()
-        .filter(|l| l.main_line_id.is_none() && !matches!(l.state, LineState::Withdrawn | LineState::Superseded))
-        .map(|l| ((l.person_id, l.period.clone()), l))
-        .collect();
+    let lives = |l: &LineRecord| l.main_line_id.is_none() && !matches!(l.state, LineState::Withdrawn | LineState::Superseded);
+    let lines: BTreeMap<LineId, LineRecord> = current.into_iter().filter(lives).map(|l| (l.id, l)).collect();
+    let (pairs, unread) = paired(tx, import.id, &lines).await?;
     let mut out = Accepted {
         dossier: id,
         number: dossier.number.clone(),
@@ -218,34 +212,28 @@ async fn correct(world: &World, act: &Act, tx: &mut dyn Tx, import: &ImportRecor
         rejected: import.rows_rejected,
         law_total: Vnd::ZERO,
     };
-    let (mut named, mut unread): (BTreeSet<LineId>, Unread) = Default::default();
+    // First, so that what a line gives back is there for the others of its person.
+    let named: BTreeSet<LineId> = pairs.values().copied().collect();
+    drop_unnamed(world, act, tx, lines.values().filter(|l| !named.contains(&l.id) && !unread.could_be(&l.full_name)).cloned().collect(), &mut out).await?;
     let mut position = 0;
     loop {
         let records = tx.import_rows(import.id, position, CHUNK).await?;
         let Some(last) = records.last() else { break };
         position = last.position;
         let (mut added, mut changed) = (Vec::new(), Vec::new());
-        for record in &records {
-            let row = JudgedRow::from_json(&record.row).map_err(|e| Problem::refused("content-unreadable", e.to_string()))?;
-            let line = row.person.and_then(|p| by_key.get(&(p, row.period.clone())));
-            // A rejected row still names its person: their line stays as it was.
-            if let Some(line) = line {
-                named.insert(line.id);
-            }
-            unread.note(&row);
-            match line {
-                _ if record.verdict == RowVerdict::Rejected => {}
+        for record in records.iter().filter(|r| r.verdict != RowVerdict::Rejected) {
+            let row = judged_row(record)?;
+            match pairs.get(&record.position).and_then(|id| lines.get(id)) {
                 Some(line) if line.state.is_open() => changed.push((line.clone(), row)),
                 Some(_) => out.unchanged += 1,
                 None => added.push(new_line(row, import, &mut row_no)),
             }
         }
         out.added += added.len();
+        change(world, act, tx, changed, &mut out).await?;
         refuse_held(world, tx, &import.policy, id, &mut added).await?;
         register::add_lines(world, act, tx, &dossier, added).await?;
-        change(world, act, tx, changed, &mut out).await?;
     }
-    drop_unnamed(world, act, tx, by_key.into_values().filter(|l| !named.contains(&l.id) && !unread.could_be(&l.full_name)).collect(), &mut out).await?;
     let standing = tx.lines_where(&world.scope(&act.actor), &filter, None, crate::lines::select::LINES_MAX).await?;
     let counted = standing.iter().filter(|l| !matches!(l.state, LineState::Refused | LineState::Withdrawn | LineState::Superseded));
     out.law_total = Vnd::total(counted.map(|l| l.amount)).ok_or_else(|| Problem::refused("total-too-large", ""))?;
@@ -253,11 +241,40 @@ async fn correct(world: &World, act: &Act, tx: &mut dyn Tx, import: &ImportRecor
     Ok(out)
 }
 
-async fn change(world: &World, act: &Act, tx: &mut dyn Tx, changed: Vec<(LineRecord, JudgedRow)>, out: &mut Accepted) -> Result<()> {
+/// The line of each row, by the row's place in the waiting room, and the rows of which nobody can
+/// tell whose they are. A rejected row still names its person: their line stays as it was.
+async fn paired(tx: &mut dyn Tx, import: ImportId, lines: &BTreeMap<LineId, LineRecord>) -> Result<(BTreeMap<i64, LineId>, Unread)> {
+    let (mut pairing, mut unread) = (Pairing::default(), Unread::default());
+    for line in lines.values() {
+        pairing.line(line.person_id, line.id, &line.period, line.state.is_open());
+    }
+    let mut position = 0;
+    loop {
+        let records = tx.import_rows(import, position, CHUNK).await?;
+        let Some(last) = records.last() else { break };
+        position = last.position;
+        for record in &records {
+            let row = judged_row(record)?;
+            if let Some(person) = row.person {
+                pairing.row(person, record.position, &row.period, record.verdict != RowVerdict::Rejected);
+            }
+            unread.note(&row);
+        }
+    }
+    Ok((pairing.pairs(), unread))
+}
+
+fn judged_row(record: &ImportRowRecord) -> Result<JudgedRow> {
+    JudgedRow::from_json(&record.row).map_err(|e| Problem::refused("content-unreadable", e.to_string()))
+}
+
+async fn change(world: &World, act: &Act, tx: &mut dyn Tx, mut changed: Vec<(LineRecord, JudgedRow)>, out: &mut Accepted) -> Result<()> {
+    // Of one person the earlier line takes its days first.
+    changed.sort_by_key(|(line, _)| line.id);
     let current: BTreeMap<LineId, RevisionRecord> =
         tx.revisions(&changed.iter().map(|(l, _)| (l.id, l.revision)).collect::<Vec<_>>()).await?.into_iter().map(|r| (r.line_id, r)).collect();
     let pauses = Pauses::of_lines(tx, &changed.iter().map(|(l, _)| l.clone()).collect::<Vec<_>>()).await?;
-    let taken = Taken::of_people(world, tx, &changed.iter().map(|(l, _)| l.clone()).collect::<Vec<_>>()).await?;
+    let mut taken = Taken::of_people(world, tx, &changed.iter().map(|(l, _)| l.clone()).collect::<Vec<_>>()).await?;
     let mut known = Registry::of(tx, &changed.iter().map(|(_, row)| &row.content.person).collect::<Vec<_>>()).await?;
     let (mut moves, mut added, mut said, mut learned) = (Vec::new(), Vec::new(), Said::new(), Learned::default());
     for (before, row) in changed {
@@ -281,8 +298,10 @@ async fn change(world: &World, act: &Act, tx: &mut dyn Tx, changed: Vec<(LineRec
             continue;
         }
         let judged = judge::judge(world, policy, &content.facts, act.today())?;
-        let mut after = LineRecord { revision: before.revision + 1, full_name: content.person.full_name.clone(), file_amount, ..before.clone() };
+        let period = register::period_again(policy, &before, &content.facts);
+        let mut after = LineRecord { revision: before.revision + 1, full_name: content.person.full_name.clone(), period, file_amount, ..before.clone() };
         judge::set_judgement(&mut after, &judged);
+        taken.set(world, &after)?;
         if otherwise {
             anew::ask(world, act, policy, &content, &judged, &mut after, &pauses.of(&before))?;
         }

@@ -11,7 +11,7 @@ use crate::namesakes::{cannot_both, may_be_one};
 use crate::ports::*;
 use crate::world::World;
 use kipthoi_domain::name::name_keys;
-use kipthoi_domain::{DossierId, LineState, PersonId};
+use kipthoi_domain::{DossierId, LineId, LineState, PersonId};
 use kipthoi_forms::Severity;
 use kipthoi_policy::{Policy, Relation};
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,21 +84,36 @@ pub(super) async fn taken_elsewhere(world: &World, policy: &Policy, corrects: Op
     Ok(())
 }
 
-/// Says beside each row what its person has already; `corrects` is the dossier whose lines the
-/// file may change.
-pub(super) async fn weigh_all(world: &World, policy: &str, corrects: Option<DossierId>, rows: &mut [JudgedRow], held: &[HeldLine]) -> Result<()> {
-    let covers = match cover::counted(world, policy) {
-        true => cover::of_held(world, &mut *world.store.begin().await?, policy, held).await?,
-        false => BTreeMap::new(),
-    };
-    for row in rows.iter_mut() {
+/// What people have already, to be said beside their rows.
+#[derive(Debug)]
+pub(super) struct Held<'h> {
+    lines: &'h [HeldLine],
+    covers: BTreeMap<LineId, BTreeSet<String>>,
+    /// The dossier whose lines the file may change.
+    corrects: Option<DossierId>,
+}
+
+impl<'h> Held<'h> {
+    pub(super) async fn of(world: &World, policy: &str, corrects: Option<DossierId>, lines: &'h [HeldLine]) -> Result<Held<'h>> {
+        Ok(Held { covers: covered(world, policy, lines).await?, lines, corrects })
+    }
+
+    /// Says beside a row what its person has already.
+    pub(super) fn weigh(&self, world: &World, policy: &str, row: &mut JudgedRow) {
         let person = row.person;
-        for line in held.iter().filter(|h| Some(h.person_id) == person) {
-            without_held(corrects, row, line);
-            weigh(world, policy, corrects, row, line, covers.get(&line.line_id));
+        for line in self.lines.iter().filter(|h| Some(h.person_id) == person) {
+            without_held(self.corrects, row, line);
+            weigh(world, policy, self.corrects, row, line, self.covers.get(&line.line_id));
         }
     }
-    Ok(())
+}
+
+/// The days or months of held lines, where the policy counts them.
+pub(super) async fn covered(world: &World, policy: &str, lines: &[HeldLine]) -> Result<BTreeMap<LineId, BTreeSet<String>>> {
+    match cover::counted(world, policy) && !lines.is_empty() {
+        true => cover::of_held(world, &mut *world.store.begin().await?, policy, lines).await,
+        false => Ok(BTreeMap::new()),
+    }
 }
 
 /// A supplement that the person asks for or holds elsewhere stays out; the line itself may enter.
@@ -114,15 +129,19 @@ fn without_held(corrects: Option<DossierId>, row: &mut JudgedRow, held: &HeldLin
 
 fn weigh(world: &World, policy: &str, corrects: Option<DossierId>, row: &mut JudgedRow, held: &HeldLine, covered: Option<&BTreeSet<String>>) {
     let same = held.policy == policy && held.period == row.period;
-    if Some(held.dossier_id) == corrects {
-        if same && held.state.is_decided() {
-            row.report(Severity::Blocking, "already-decided", [("other", held.dossier_number.clone())]);
-        }
+    let ours = Some(held.dossier_id) == corrects;
+    // An open line of the dossier becomes what the file says, or leaves; what is decided stays.
+    if ours && !held.state.is_decided() {
+        return;
+    }
+    let clash = || cover::clash(cover::of_facts(world, policy, &row.content.facts).as_ref(), covered).map(cover::written);
+    if same && ours {
+        row.report(Severity::Blocking, "already-decided", [("other", held.dossier_number.clone())]);
     } else if same && held.state != LineState::Refused {
         row.report(Severity::Blocking, "already-held", [("other", held.dossier_number.clone())]);
-    } else if let Some(unit) = cover::clash(cover::of_facts(world, policy, &row.content.facts).as_ref(), covered) {
-        row.report(Severity::Blocking, "covered-already", [("other", held.dossier_number.clone()), ("proposed", cover::written(unit))]);
-    } else if held.policy != policy && held.state != LineState::Refused && world.book.exclusivity().excludes(policy, &held.policy) {
+    } else if let Some(unit) = clash() {
+        row.report(Severity::Blocking, "covered-already", [("other", held.dossier_number.clone()), ("proposed", unit)]);
+    } else if !ours && held.policy != policy && held.state != LineState::Refused && world.book.exclusivity().excludes(policy, &held.policy) {
         row.report(Severity::Warning, "exclusive-with", [("other", format!("{} ({})", held.dossier_number, held.policy))]);
     }
 }

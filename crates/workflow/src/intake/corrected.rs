@@ -1,8 +1,11 @@
 //! Which open dossier a list corrects. Nobody marks a corrected list as such: it names the people
 //! of the first one again, while a further list of the same sender names others.
 
+use super::compare;
 use super::row::JudgedRow;
+use super::same_line::Pairing;
 use super::unread::Unread;
+use crate::cover;
 use crate::error::Result;
 use crate::ports::*;
 use crate::world::{World, local};
@@ -10,7 +13,7 @@ use jiff::Timestamp;
 use kipthoi_authz::{Area, Scope};
 use kipthoi_domain::date::day_vi;
 use kipthoi_domain::text::ascii_fold;
-use kipthoi_domain::{AgencyKind, DossierId, LineId, LineState};
+use kipthoi_domain::{AgencyKind, DossierId, LineState};
 use kipthoi_forms::{Issue, ListHeader, Severity};
 use kipthoi_texts::{Lang, text_with};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,8 +23,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Corrected {
     looked: bool,
     found: Option<(DossierId, Correctable)>,
-    /// Open lines of that dossier that the file names.
-    named: BTreeSet<LineId>,
+    /// Lines of that dossier with the rows of their people.
+    pairing: Pairing,
+    /// Rows looked at so far.
+    rows: i64,
     /// Rows of which nobody can tell who is meant.
     unread: Unread,
 }
@@ -45,7 +50,7 @@ impl Corrected {
         let candidate = match import.meant {
             Meant::New => None,
             Meant::Corrects(id) => Some((id, None)),
-            Meant::ByContent => most_named(&import.policy, rows, held).map(|(id, people)| (id, Some(people))),
+            Meant::ByContent => most_named(world, &import.policy, rows, held).await?.map(|(id, people)| (id, Some(people))),
         };
         let Some((id, people)) = candidate else { return Ok(()) };
         let Some(dossier) = world.store.correctable(id).await? else { return Ok(()) };
@@ -59,9 +64,16 @@ impl Corrected {
 
     pub(super) fn named(&mut self, policy: &str, rows: &[JudgedRow], held: &[HeldLine]) {
         let Some(id) = self.dossier() else { return };
-        let open = held.iter().filter(|h| h.dossier_id == id && h.state.is_open());
-        self.named.extend(open.filter(|h| rows.iter().any(|r| names(policy, r, h))).map(|h| h.line_id));
-        rows.iter().for_each(|row| self.unread.note(row));
+        for line in held.iter().filter(|h| h.dossier_id == id && h.policy == policy) {
+            self.pairing.line(line.person_id, line.line_id, &line.period, line.state.is_open());
+        }
+        for row in rows {
+            self.rows += 1;
+            if let Some(person) = row.person {
+                self.pairing.row(person, self.rows, &row.period, row.verdict() != RowVerdict::Rejected);
+            }
+            self.unread.note(row);
+        }
     }
 
     /// The very file that a later list has replaced: taken once more it would bring back what was
@@ -87,7 +99,8 @@ impl Corrected {
     /// because a row that cannot be read may be theirs.
     pub(super) async fn leaving(&self, world: &World, import: &ImportRecord) -> Result<(i64, Vec<Issue>)> {
         let Some((id, dossier)) = &self.found else { return Ok((0, Vec::new())) };
-        if dossier.open_lines <= self.named.len() as i64 {
+        let named = self.pairing.open_with_row();
+        if dossier.open_lines <= named.len() as i64 {
             return Ok((0, Vec::new()));
         }
         let scope = Scope {
@@ -98,7 +111,7 @@ impl Corrected {
         let states = LineState::ALL.iter().copied().filter(|s| s.is_open()).collect();
         let filter = LineFilter { dossier: Some(*id), states, ..LineFilter::default() };
         let mut lines = world.store.line_records(&scope, &filter, crate::lines::select::LINES_MAX).await?;
-        lines.retain(|l| l.main_line_id.is_none() && !self.named.contains(&l.id));
+        lines.retain(|l| l.main_line_id.is_none() && !named.contains(&l.id));
         lines.sort_by_key(|l| l.row_no);
         let (kept, gone): (Vec<_>, Vec<_>) = lines.iter().partition(|l| self.unread.could_be(&l.full_name));
         let told = |code: &str, lines: &[&LineRecord]| (!lines.is_empty()).then(|| list_of_people(code, &dossier.number, lines));
@@ -120,19 +133,21 @@ fn list_of_people(code: &str, dossier: &str, lines: &[&LineRecord]) -> Issue {
     Issue::on_row(Severity::Warning, code, "", 0).with_arg("before", lines.len().to_string()).with_arg("after", dossier).with_arg("other", people.join("; "))
 }
 
-fn names(policy: &str, row: &JudgedRow, held: &HeldLine) -> bool {
-    row.person == Some(held.person_id) && held.policy == policy && held.period == row.period
-}
-
-/// The dossier that has most of these rows already, and how many.
-fn most_named(policy: &str, rows: &[JudgedRow], held: &[HeldLine]) -> Option<(DossierId, usize)> {
+/// The dossier that has most of these rows already, and how many. A row of which the first day was
+/// put right still has days of its line.
+async fn most_named(world: &World, policy: &str, rows: &[JudgedRow], held: &[HeldLine]) -> Result<Option<(DossierId, usize)>> {
+    let covers = compare::covered(world, policy, held).await?;
     let mut counts: BTreeMap<DossierId, usize> = BTreeMap::new();
-    for row in rows {
-        for line in held.iter().filter(|h| names(policy, row, h) && h.state != LineState::Refused) {
-            *counts.entry(line.dossier_id).or_default() += 1;
+    for row in rows.iter().filter(|row| row.person.is_some()) {
+        let days = cover::of_facts(world, policy, &row.content.facts);
+        let moved = |h: &HeldLine| h.state.is_open() && cover::clash(days.as_ref(), covers.get(&h.line_id)).is_some();
+        let own = held.iter().filter(|h| Some(h.person_id) == row.person && h.policy == policy && h.state != LineState::Refused);
+        let dossiers: BTreeSet<DossierId> = own.filter(|h| h.period == row.period || moved(h)).map(|h| h.dossier_id).collect();
+        for dossier in dossiers {
+            *counts.entry(dossier).or_default() += 1;
         }
     }
-    counts.into_iter().max_by_key(|(id, n)| (*n, *id))
+    Ok(counts.into_iter().max_by_key(|(id, n)| (*n, *id)))
 }
 
 /// Rows from which a batch may be only the beginning of the file.

@@ -19,6 +19,8 @@ pub mod register;
 mod registry;
 pub mod round;
 pub mod row;
+mod same_line;
+mod together;
 mod unread;
 pub mod upload;
 

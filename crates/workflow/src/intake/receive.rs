@@ -6,6 +6,7 @@ use super::held::refuse_held;
 use super::plausible;
 use super::register::{self, NewDossier, NewLine, Registered, period};
 use super::row::JudgedRow;
+use super::together::{Together, Who};
 use crate::audit::AuditEntry;
 use crate::cover;
 use crate::error::{Problem, Result};
@@ -15,9 +16,9 @@ use kipthoi_authz::Action;
 use kipthoi_domain::Vnd;
 use kipthoi_domain::date::day_vi;
 use kipthoi_forms::{Issue, Part, Severity};
-use kipthoi_policy::{Beneficiary, Policy};
+use kipthoi_policy::{Beneficiary, Kind, Policy};
 use serde_json::json;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// What the law answers to one person of a dossier that is about to be received.
 #[derive(Debug)]
@@ -36,9 +37,14 @@ pub async fn foresee(world: &World, act: &Act, dossier: &NewDossier, people: Vec
     let on = world.receipt_day(local(dossier.received_at));
     let mut tx = world.store.begin().await?;
     refuse_held(world, &mut *tx, &dossier.policy, world.ids.draw(act.now), &mut lines).await?;
+    let mut together = Together::default();
     let one = |(mut line, doubts): (NewLine, Vec<Issue>)| {
         put_filed_on(dossier.received_at, &mut line.content.facts);
-        Ok(Foreseen { judged: judge::judge(world, policy, &line.content.facts, on)?, content: line.content, doubts })
+        let who = Who::of(None, &line.content.person);
+        together.before(policy, &who, &mut line.content.facts);
+        let judged = judge::judge(world, policy, &line.content.facts, on)?;
+        together.bring(policy, &who, judged.amount, []);
+        Ok(Foreseen { judged, content: line.content, doubts })
     };
     lines.into_iter().zip(doubts).map(one).collect()
 }
@@ -114,12 +120,32 @@ async fn lines<'w>(
         })
     };
     let lines = people.into_iter().enumerate().map(one).collect::<Result<Vec<_>>>()?;
-    nobody_twice(&lines)?;
+    nobody_twice(world, policy, &lines)?;
     Ok((policy, lines, doubts))
 }
 
-fn nobody_twice(lines: &[NewLine]) -> Result<()> {
-    let mut seen = BTreeSet::new();
-    let mut values = lines.iter().flat_map(|l| l.content.person.numbers.iter().map(|(_, v)| v));
-    if values.all(|v| seen.insert(v)) { Ok(()) } else { Err(Problem::refused("twice-in-dossier", "")) }
+/// One paper number stands for one person, on one line; on several where support is counted by day
+/// and each line is about a spell of its own.
+fn nobody_twice(world: &World, policy: &Policy, lines: &[NewLine]) -> Result<()> {
+    let mut seen: BTreeMap<&(String, String), Vec<&NewLine>> = BTreeMap::new();
+    for line in lines {
+        for number in &line.content.person.numbers {
+            let earlier = seen.entry(number).or_default();
+            earlier.iter().try_for_each(|other| apart(world, policy, other, line))?;
+            earlier.push(line);
+        }
+    }
+    Ok(())
+}
+
+fn apart(world: &World, policy: &Policy, one: &NewLine, other: &NewLine) -> Result<()> {
+    if policy.kind != Kind::DailyCash || one.period == other.period {
+        return Err(Problem::refused("twice-in-dossier", ""));
+    }
+    let days = |line: &NewLine| cover::of_facts(world, &policy.code, &line.content.facts);
+    let taken = days(one).map(|c| c.units.into_iter().collect());
+    match cover::clash(days(other).as_ref(), taken.as_ref()) {
+        Some(day) => Err(Problem::refused("covered-already", cover::written(day))),
+        None => Ok(()),
+    }
 }

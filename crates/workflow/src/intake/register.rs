@@ -3,6 +3,7 @@
 
 use super::content;
 use super::registry::{Learned, Registry};
+use super::together::{Together, Who};
 use crate::audit::sha256_hex;
 use crate::clockwork;
 use crate::cover;
@@ -171,12 +172,17 @@ pub async fn add_lines(world: &World, act: &Act, tx: &mut dyn Tx, dossier: &Doss
     let version = policy.version_on(dossier.receipt_on).ok_or_else(|| judge::not_in_force(policy, dossier.receipt_on))?;
     let pauses = tx.pauses(dossier.id, &dossier.unit_code).await?;
     let mut known = Registry::of(tx, &new.iter().map(|l| &l.content.person).collect::<Vec<_>>()).await?;
-    let mut batch = Batch::default();
+    let (mut batch, mut together) = (Batch::default(), Together::default());
     for mut line in new {
         content::put_filed_on(dossier.received_at, &mut line.content.facts);
         let person = person_of(world, act, &line, &mut known, &mut batch);
+        let who = Who::of(Some(person), &line.content.person);
+        line.without.extend(together.before(policy, &who, &mut line.content.facts).iter().cloned());
         let judged = judge::judge(world, policy, &line.content.facts, dossier.receipt_on)?;
+        let before = batch.lines.len();
         push_line(world, act, dossier, policy, version, &pauses, line, person, &judged, &mut batch)?;
+        let beside = batch.lines[before..].iter().filter(|l| l.main_line_id.is_some());
+        together.bring(policy, &who, judged.amount, beside.map(|l| (l.policy.clone(), l.period.clone())));
     }
     tx.insert_people(&batch.people).await?;
     batch.learned.keep(tx).await?;
@@ -308,6 +314,15 @@ pub fn period(policy: &Policy, round: &str, facts: &serde_json::Map<String, serd
         Kind::MonthlyCash => cover::months(policy, facts).first().map_or_else(|| "once".to_owned(), |m| format!("month:{m}")),
         _ if !round.is_empty() => format!("round:{round}"),
         _ => "once".to_owned(),
+    }
+}
+
+/// The period of a line that says `facts` now: another first day is another period. A round, and
+/// what a supplement is about, stay.
+pub(crate) fn period_again(policy: &Policy, line: &LineRecord, facts: &serde_json::Map<String, serde_json::Value>) -> String {
+    match policy.kind {
+        Kind::DailyCash | Kind::MonthlyCash if line.main_line_id.is_none() => period(policy, "", facts),
+        _ => line.period.clone(),
     }
 }
 

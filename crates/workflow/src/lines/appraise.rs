@@ -112,6 +112,10 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
             continue;
         }
         let said = revision.as_ref().unwrap_or(current);
+        if proposal == Proposal::Approve && reason.is_none() && line.main_line_id.is_none() && judge::contradicted(world, &line.policy, said, act.today())? {
+            effect.leave(&line, "facts-contradict");
+            continue;
+        }
         if proposal == Proposal::Approve && cover::ends_after(world, &line.policy, &LineContent::from_json(&said.content)?.facts, act.today()).is_some() {
             effect.leave(&line, "days-to-come");
             continue;

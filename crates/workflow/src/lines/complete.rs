@@ -6,6 +6,7 @@ use super::anew;
 use super::select::{Pauses, Selection, load};
 use crate::audit::AuditEntry;
 use crate::error::{Problem, Result};
+use crate::intake::register::period_again;
 use crate::judge::{self, Judgement, LineContent};
 use crate::ports::*;
 use crate::supplements::{self, Said, follow};
@@ -160,7 +161,8 @@ async fn completed(
         content.facts.extend(taken.clone());
         judge::in_order(policy, &content.facts)?;
         let judged = judge::judge(world, policy, &content.facts, act.today())?;
-        let mut after = LineRecord { revision: before.revision + 1, ..before.clone() };
+        let period = period_again(policy, &before, &content.facts);
+        let mut after = LineRecord { revision: before.revision + 1, period, ..before.clone() };
         judge::set_judgement(&mut after, &judged);
         if otherwise {
             anew::ask(world, act, policy, &content, &judged, &mut after, &pauses.of(&before))?;

@@ -7,7 +7,7 @@ use crate::judge::{self, Judgement, LineContent};
 use crate::lines::select::Pauses;
 use crate::ports::*;
 use crate::world::{Act, World};
-use kipthoi_domain::{DossierId, LineId, LineState, PersonId};
+use kipthoi_domain::{LineId, LineState, PersonId};
 use kipthoi_policy::Kind;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +30,7 @@ pub(crate) async fn follow(world: &World, act: &Act, tx: &mut dyn Tx, moves: &[L
     for line in found {
         by_main.entry(line.main_line_id.unwrap_or(line.id)).or_default().push(line);
     }
-    let elsewhere = held_elsewhere(tx, &mains, said).await?;
+    let mut held = held_by_people(tx, &mains, said).await?;
     let after: Vec<LineRecord> = moves.iter().map(|m| m.after.clone()).collect();
     let pauses = Pauses::of_lines(tx, &after).await?;
     let mut out = Following { world, act, moves: Vec::new(), revisions: Vec::new(), drawn: Vec::new() };
@@ -44,7 +44,10 @@ pub(crate) async fn follow(world: &World, act: &Act, tx: &mut dyn Tx, moves: &[L
             }
         }
         if main.after.state.is_open() {
-            for own in asked.into_values().filter(|a| !elsewhere.contains(&(main.after.person_id, a.key()))) {
+            for own in asked.into_values() {
+                if !held.insert((main.after.person_id, own.key())) {
+                    continue;
+                }
                 let drawn = draw(world, act, &main.after, own, act.today(), act.today(), &pauses.of(&main.after))?;
                 out.drawn.push(drawn);
             }
@@ -53,16 +56,12 @@ pub(crate) async fn follow(world: &World, act: &Act, tx: &mut dyn Tx, moves: &[L
     out.write(tx).await
 }
 
-/// What the people of lines that speak anew ask for or hold in other dossiers.
-async fn held_elsewhere(tx: &mut dyn Tx, mains: &BTreeMap<LineId, &LineMove>, said: &Said) -> Result<BTreeSet<(PersonId, Key)>> {
-    let speak: BTreeMap<PersonId, DossierId> =
-        mains.values().filter(|m| said.contains_key(&m.after.id)).map(|m| (m.after.person_id, m.after.dossier_id)).collect();
-    let held = tx.held_lines(&speak.keys().copied().collect::<Vec<_>>()).await?;
-    Ok(held
-        .into_iter()
-        .filter(|h| h.state != LineState::Refused && speak.get(&h.person_id) != Some(&h.dossier_id))
-        .map(|h| (h.person_id, (h.policy, h.period)))
-        .collect())
+/// What the people of lines that speak anew ask for or hold already, in whichever dossier: another
+/// line of theirs may stand in this one.
+async fn held_by_people(tx: &mut dyn Tx, mains: &BTreeMap<LineId, &LineMove>, said: &Said) -> Result<BTreeSet<(PersonId, Key)>> {
+    let speak: BTreeSet<PersonId> = mains.values().filter(|m| said.contains_key(&m.after.id)).map(|m| m.after.person_id).collect();
+    let held = tx.held_lines(&speak.into_iter().collect::<Vec<_>>()).await?;
+    Ok(held.into_iter().filter(|h| h.state != LineState::Refused).map(|h| (h.person_id, (h.policy, h.period))).collect())
 }
 
 fn ended(state: LineState) -> bool {

@@ -29,6 +29,9 @@ impl Pass<'_> {
             for supplement in &judged.assessment.supplements {
                 let Some(amount) = supplement.amount_vnd else { continue };
                 let asked = Asked::of(world, &policy.code, &out.content, supplement)?;
+                if out.without.contains(&asked.key()) {
+                    continue;
+                }
                 out.supplements.push(RowSupplement { policy: asked.policy, period: asked.period, amount });
             }
         }

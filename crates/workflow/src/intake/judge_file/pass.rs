@@ -8,6 +8,7 @@ use crate::intake::alike::Alike;
 use crate::intake::compare;
 use crate::intake::content::{self, Supplements};
 use crate::intake::corrected::Corrected;
+use crate::intake::together::{Together, Who};
 use crate::judge;
 use crate::ports::*;
 use crate::world::{World, local};
@@ -32,6 +33,8 @@ pub(super) struct Pass<'f> {
     pub(super) common: Map<String, Value>,
     pub(super) corrected: Corrected,
     pub(super) alike: Alike,
+    /// What the rows so far bring, by person.
+    pub(super) together: Together,
     /// How many rows were passed over, by reason.
     pub(super) skipped: BTreeMap<String, u32>,
     /// Rows kept so far.
@@ -54,6 +57,7 @@ impl<'f> Pass<'f> {
             common: Map::new(),
             corrected: Corrected::default(),
             alike: Alike::default(),
+            together: Together::default(),
             skipped: BTreeMap::new(),
             position: 0,
             receipt_on,
@@ -96,12 +100,18 @@ impl<'f> Pass<'f> {
         let policy = self.policy(world)?;
         compare::taken_elsewhere(world, policy, self.import.corrects, &mut judged, &held).await?;
         let filed = self.corrected.filed(&self.import);
-        for (row, _) in judged.iter_mut().zip(&readable).filter(|(_, readable)| **readable) {
-            content::put_filed_on(filed, &mut row.content.facts);
-            self.ask_law(world, policy, row)?;
+        let weighed = compare::Held::of(world, &self.policy, self.import.corrects, &held).await?;
+        for (row, readable) in judged.iter_mut().zip(&readable) {
+            let who = Who::of(row.person, &row.content.person);
+            if *readable {
+                content::put_filed_on(filed, &mut row.content.facts);
+                self.together.before_row(world, policy, &who, row);
+                self.ask_law(world, policy, row)?;
+            }
+            weighed.weigh(world, &self.policy, row);
+            self.together.note(world, policy, &who, row);
         }
         compare::namesakes(world, &self.policy, &self.import.unit_code, self.import.corrects, &mut judged).await?;
-        compare::weigh_all(world, &self.policy, self.import.corrects, &mut judged, &held).await?;
         self.corrected.named(&self.policy, &judged, &held);
         judged.iter().zip(readable).filter(|(_, readable)| *readable).for_each(|(row, _)| self.alike.note(row));
         Ok(self.keep(world, judged).await?)
