@@ -538,6 +538,7 @@ w-meant-hint = A correction is recognised when the sender names most of the peop
 w-meant-dossier = Number of the dossier it corrects
 w-meant-corrects = It corrects this dossier
 w-meant-new = It is a list of its own
+w-meant-round = Yes, it is meant for this round as well
 w-meant-no-dossier = There is no dossier with this number in your area. Write the whole number, like HS.2021.000123.
 w-list-account-failed = The bank has sent the account of { $name } back: they go on the cash list. If they have another account, write it on their page first.
 w-receive-papers = Papers received

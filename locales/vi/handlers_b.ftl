@@ -379,6 +379,7 @@ w-meant-hint = Hệ thống nhận ra danh sách sửa khi nơi gửi nêu lại
 w-meant-dossier = Số hồ sơ được sửa
 w-meant-corrects = Đây là danh sách sửa của hồ sơ này
 w-meant-new = Đây là danh sách mới, nhận riêng
+w-meant-round = Đúng, danh sách này cho cả đợt này
 w-meant-no-dossier = Không tìm thấy hồ sơ có số này trong địa bàn của bạn. Ghi đủ số, ví dụ HS.2021.000123.
 w-list-account-failed = Ngân hàng đã báo sai tài khoản của { $name }: người này vào danh sách tiền mặt. Nếu có tài khoản khác, ghi ở trang của người này trước.
 w-receive-papers = Giấy tờ đã nhận

@@ -9,7 +9,7 @@ use kipthoi_forms::{Issue, ListLayout};
 use kipthoi_texts::{Lang, text_with};
 use kipthoi_workflow::intake::judge_file::Progress;
 use kipthoi_workflow::intake::upload::{Upload, Uploaded, upload};
-use kipthoi_workflow::intake::{JudgedRow, accept, discard};
+use kipthoi_workflow::intake::{JudgedRow, accept, another_round, discard};
 use kipthoi_workflow::ports::{FileProblem, ImportRecord, ImportState, Meant, RowVerdict};
 use kipthoi_workflow::{Act, World, jobs};
 use serde_json::json;
@@ -155,6 +155,10 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         // On a page an officer sees this before accepting; a command has nobody to look.
         discard::discard(world, &act, record.id).await?;
         return Err(Failure::no("import-leaves", [("leaves", record.leaves.to_string())]));
+    }
+    if let Some(problem) = another_round::taken(world, &record, &uploaded.sha256).await? {
+        discard::discard(world, &act, record.id).await?;
+        return Err(Failure::no("import-another-round", [("other", problem.detail(say.lang).to_owned())]));
     }
     let accepted = accept::accept(world, &act, record.id).await?;
     say.answer(&summary(&record, Some(&accepted)), || {

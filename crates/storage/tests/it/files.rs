@@ -133,7 +133,8 @@ fn a_local_list_is_paid_at_the_rate_of_its_round_once_in_each_round() {
         let missing: BTreeSet<&str> = rows.iter().flat_map(|r| r.missing.iter().map(String::as_str)).collect();
         assert_eq!(missing, BTreeSet::from(["person.residence", "si.active"]), "what no list says and other agencies know");
         assert!(!paid.is_empty() && paid.iter().all(|r| r.amount == Vnd(1_500_000) && r.content.facts["round"] == "1"));
-        accept(&d.world, &d.desk(first), record.id).await.unwrap();
+        assert!(!record.header.as_deref().is_some_and(|h| h.contains("list-round-differs")));
+        let taken = accept(&d.world, &d.desk(first), record.id).await.unwrap();
 
         let again = d.judge_bytes(&bytes_of(P12), "một nơi khác", "p12-freelance", "1", first).await.1;
         assert!(again.iter().all(|r| r.issues.iter().any(|i| i.code == "already-held")), "twice in one round");
@@ -142,6 +143,14 @@ fn a_local_list_is_paid_at_the_rate_of_its_round_once_in_each_round() {
         assert!(rows.iter().all(|r| r.issues.iter().any(|i| i.code == "round-differs")));
         assert!(rows.iter().filter(|r| r.amount.is_positive()).all(|r| r.amount == Vnd(1_000_000)), "the second round has its own rate");
         assert!(!rows.iter().any(|r| r.issues.iter().any(|i| i.code == "already-held")), "another round is another support");
+        assert!(record.header.as_deref().is_some_and(|h| h.contains("list-round-differs")), "the title says round 1");
+        let problem = accept(&d.world, &d.desk(second), record.id).await.unwrap_err();
+        assert_eq!(problem.key(), "refused-file-of-another-round", "the very same bytes: somebody has to say that this is meant");
+        let told = problem.detail(Lang::Vi).to_owned();
+        assert!(told.contains(&taken.number) && told.contains("đợt 1") && told.contains("02/08/2021"), "{told}");
+        mean(&d.world, &d.desk(second), record.id, Meant::New).await.unwrap();
+        let (record, rows) = d.judged(record.id, second).await;
+        assert_eq!((record.round.as_str(), rows.iter().filter(|r| r.amount.is_positive()).count()), ("2", paid.len()));
         accept(&d.world, &d.desk(second), record.id).await.unwrap();
 
         let known = json!({"person.residence": "permanent", "si.active": false});

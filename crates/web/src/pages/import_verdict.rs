@@ -84,6 +84,8 @@ pub struct ImportVerdict {
     pub cautions: Vec<String>,
     /// What the officer should know about the file as a whole, and rows that were passed over.
     pub notes: Vec<String>,
+    /// The same bytes were accepted for another round: which dossier; somebody has to say that this is meant.
+    pub other_round: Option<String>,
     /// The same bytes, or rows of them, arrived before.
     pub seen_before: Option<super::parts::Link>,
     pub columns: Vec<ColumnBinding>,

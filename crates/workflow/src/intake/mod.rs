@@ -3,6 +3,7 @@
 
 pub mod accept;
 mod alike;
+pub mod another_round;
 pub mod bind;
 mod compare;
 mod content;

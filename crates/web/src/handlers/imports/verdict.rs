@@ -1,6 +1,7 @@
 //! A read file: what is in it, what is wrong with it, and what accepting it would do.
 
 use super::{columns, issues};
+use crate::app::fault::sentence;
 use crate::app::reading::{self, Units};
 use crate::app::{App, Fault, Officer, ROWS};
 use crate::handlers::bulk::count;
@@ -11,15 +12,15 @@ use crate::ui::{Choice, Texts};
 use kipthoi_forms::{Issue, Kind, ListLayout, SENT_BACK};
 use kipthoi_policy::Policy;
 use kipthoi_texts::{Lang, text};
-use kipthoi_workflow::intake::JudgedRow;
 use kipthoi_workflow::intake::accept::Accepted;
 use kipthoi_workflow::intake::memory::Memory;
+use kipthoi_workflow::intake::{JudgedRow, another_round};
 use kipthoi_workflow::ports::{ImportRecord, ImportRowRecord, ImportState, ImportView, RowVerdict, Standing};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Findings that have to be read before somebody accepts a list.
-const CAUTIONS: [&str; 3] = ["unit-differs", "columns-said-unfit", "columns-kept-unfit"];
+const CAUTIONS: [&str; 4] = ["unit-differs", "list-round-differs", "columns-said-unfit", "columns-kept-unfit"];
 
 /// The field of a form that names somebody to ask, in words.
 const CONTACT: &str = "contact";
@@ -64,6 +65,7 @@ pub(super) async fn verdict_page(
         facts: facts(app, who, view).await?,
         cautions: first.into_iter().map(|i| note(i, lang)).collect(),
         notes,
+        other_round: other_round(app, lang, view).await?,
         seen_before: seen_before(app, who, view).await?,
         columns: bindings,
         sender: record.sender.clone(),
@@ -237,6 +239,14 @@ async fn seen_before(app: &App, who: &Officer, view: &ImportView) -> Result<Opti
         let label = t.of("w-verdict-seen-as").put("at", t.at(&reading::local(i.received_at))).put("state", t.t(&key)).to_string();
         Link::new(label, format!("/imports/{}", i.id))
     }))
+}
+
+/// Where the same bytes were accepted for another round, while nobody has said that this is meant.
+async fn other_round(app: &App, lang: Lang, view: &ImportView) -> Result<Option<String>, Fault> {
+    if view.record.state != ImportState::Judged {
+        return Ok(None);
+    }
+    Ok(another_round::taken(&app.world, &view.record, &view.file.sha256).await?.map(|problem| sentence(&problem, lang)))
 }
 
 /// What accepting would do, sentence by sentence.

@@ -8,6 +8,7 @@ use crate::intake::alike::Alike;
 use crate::intake::compare;
 use crate::intake::content::{self, Supplements};
 use crate::intake::corrected::Corrected;
+use crate::intake::round;
 use crate::judge;
 use crate::ports::*;
 use crate::world::{World, local};
@@ -67,10 +68,12 @@ impl<'f> Pass<'f> {
     /// Judges a batch, compares it with the registry, and keeps it.
     pub(super) async fn batch(&mut self, world: &World, batch: ListBatch) -> Result<(), Stop> {
         if let Some(header) = batch.header {
+            let named = header.text("round").map(content::plain_round);
             self.header.merge(header);
             self.common = content::header_facts(self.form, &self.header, self.policy(world)?);
             self.import.round = content::round(&self.import.round, &self.header);
             content::put_round(self.policy(world)?, &self.import.round, &mut self.common);
+            self.header.issues.extend(round::named_otherwise(self.policy(world)?, named, &self.import.round));
         }
         for (_, _, why) in batch.skipped {
             *self.skipped.entry(why).or_default() += 1;
