@@ -445,6 +445,14 @@ w-accepting-new = { $form ->
     [one] Make a new dossier of { $n } row (one person a row), { $amount } by the law in all, supplements included.
    *[other] Make a new dossier of { $n } rows (one person a row), { $amount } by the law in all, supplements included.
 }
+w-accepting-new-uncounted = { $form ->
+    [one] Make a new dossier of the { $n } row that can enter; its amount by law is not yet known.
+   *[other] Make a new dossier of the { $n } rows that can enter (one person each); the amount by law is not yet known.
+}
+w-accepting-corrects-uncounted = { $form ->
+    [one] Update dossier { $number } by the { $n } row that can enter, whose amount by law is not yet known: who is there already is corrected, who is new is added, who is no longer in the file is taken out; decided lines stay.
+   *[other] Update dossier { $number } by the { $n } rows that can enter, whose amount by law is not yet known: who is there already is corrected, who is new is added, who is no longer in the file is taken out; decided lines stay.
+}
 w-accepting-corrects = { $form ->
     [one] Dossier { $number } is updated from { $n } row, { $amount }: known people are changed, new ones added, those no longer named taken out; decided lines stay.
    *[other] Dossier { $number } is updated from { $n } rows, { $amount }: known people are changed, new ones added, those no longer named taken out; decided lines stay.

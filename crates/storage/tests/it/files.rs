@@ -171,6 +171,30 @@ fn a_local_list_is_paid_at_the_rate_of_its_round_once_in_each_round() {
 }
 
 #[test]
+fn rows_of_rent_without_a_first_day_are_counted_as_not_yet_known_until_it_is_completed() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        let day = date(2022, 5, 10);
+        let (record, rows) = d.judge("clean/qd08-02-dien-tu-tan-hiep.xlsx", "q08a-rent-working", "", day).await;
+        let uncounted = rows.iter().filter(|r| r.uncounted == ["rent.from"]).count();
+        assert_eq!((uncounted, record.law_total), (48, Vnd::ZERO), "the two that the law refuses lack nothing");
+        let header: serde_json::Value = serde_json::from_str(record.header.as_deref().unwrap()).unwrap();
+        let told: Vec<_> = header["issues"].as_array().unwrap().iter().filter(|i| i["code"] == "amounts-unknown").collect();
+        assert_eq!(told.len(), 1, "once for the whole file");
+        assert_eq!((&told[0]["args"]["rows"], &told[0]["args"]["proposed"]), (&json!("48"), &json!("First day of renting")));
+        let taken = accept(&d.world, &d.desk(day), record.id).await.unwrap();
+        let known = json!({"rent.from": "2022-01-01"});
+        let of = |result| LineFilter { dossier: Some(taken.dossier), result, ..LineFilter::default() };
+        let lines = d.world.store.line_records(&everything(), &of(Some(Standing::Unknown)), 100).await.unwrap();
+        assert!(lines.len() == 48 && lines.iter().all(|l| l.amount_known().is_none()), "not nothing, but not known");
+        complete(&d.world, &d.desk(day), &Selection::Lines(lines.iter().map(|l| l.id).collect()), known.as_object().unwrap(), "giấy thuê trọ", false).await.unwrap();
+        let lines = d.world.store.line_records(&everything(), &of(None), 100).await.unwrap();
+        assert!(lines.iter().all(|l| l.amount_known().is_some()));
+        assert!(lines.iter().map(|l| l.amount).sum::<Vnd>().is_positive());
+    });
+}
+
+#[test]
 fn a_child_on_a_list_of_isolation_gets_meals_and_the_further_support() {
     on_both(|fresh| async move {
         let d = District::reading(&fresh).await;

@@ -93,8 +93,11 @@ pub struct ImportVerdict {
     pub good: u64,
     pub with_warnings: u64,
     pub rejected: u64,
+    /// Rows that can enter and of which nobody can tell the amount yet.
+    pub uncounted: u64,
     pub money_file: Vnd,
-    pub money_law: Vnd,
+    /// `None` while nobody can tell.
+    pub money_law: Option<Vnd>,
     pub filters: Vec<RowFilter>,
     pub rows: Vec<VerdictRow>,
     pub paging: Paging,
@@ -126,6 +129,6 @@ impl ImportVerdict {
     }
 
     pub fn money_tone(&self) -> &'static str {
-        if self.money_file == self.money_law { Tone::Good.class() } else { Tone::Warn.class() }
+        if self.money_law == Some(self.money_file) { Tone::Good.class() } else { Tone::Warn.class() }
     }
 }

@@ -212,8 +212,9 @@ fn import_verdict(cast: &Cast) -> ImportVerdict {
         good: 1_156,
         with_warnings: 36,
         rejected: 12,
+        uncounted: 4,
         money_file: Vnd(4_188_590_000),
-        money_law: Vnd(4_142_215_000),
+        money_law: Some(Vnd(4_142_215_000)),
         filters: vec![
             filter("Tất cả", "All", "", 1_204, true),
             filter("Bị trả lại", "Rejected", "?rows=rejected", 12, false),
@@ -242,7 +243,8 @@ fn import_accepted(cast: &Cast) -> ImportVerdict {
     page.may_decide = false;
     page.cautions = Vec::new();
     page.seen_before = None;
-    page.money_file = page.money_law;
+    page.money_law = Some(page.money_file);
+    page.uncounted = 0;
     page.rows = Vec::new();
     page.columns.iter_mut().for_each(|column| column.sure = true);
     page

@@ -20,6 +20,7 @@ pub mod register;
 mod registry;
 pub mod round;
 pub mod row;
+mod uncounted;
 mod unread;
 pub mod upload;
 

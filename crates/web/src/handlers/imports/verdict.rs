@@ -9,6 +9,7 @@ use crate::pages::import_verdict::{ImportEnd, ImportVerdict, RowFilter, VerdictR
 use crate::pages::parts::{Fact, Link, Paging, PersonRef};
 use crate::shell::Section;
 use crate::ui::{Choice, Texts};
+use kipthoi_domain::Vnd;
 use kipthoi_forms::{Issue, Kind, ListLayout, SENT_BACK};
 use kipthoi_policy::Policy;
 use kipthoi_texts::{Lang, text};
@@ -20,7 +21,10 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Findings that have to be read before somebody accepts a list.
-const CAUTIONS: [&str; 4] = ["unit-differs", "list-round-differs", "columns-said-unfit", "columns-kept-unfit"];
+const CAUTIONS: [&str; 5] = ["unit-differs", "list-round-differs", UNCOUNTED, "columns-said-unfit", "columns-kept-unfit"];
+
+/// The finding that counts the rows without a known amount.
+const UNCOUNTED: &str = "amounts-unknown";
 
 /// The field of a form that names somebody to ask, in words.
 const CONTACT: &str = "contact";
@@ -57,6 +61,8 @@ pub(super) async fn verdict_page(
     let mut notes: Vec<String> = further.into_iter().map(|i| note(i, lang)).chain(passed_over(record, lang)).collect();
     notes.extend(layout.iter().flat_map(|l| &l.skipped_sheets).map(|s| format!("{}: {}", s.sheet, text(lang, &format!("sheet-{}", s.why)))));
     let corrects = corrected(app, who, record).await?;
+    let uncounted = found.iter().find(|i| i.code == UNCOUNTED).and_then(|i| i.args.get("rows")?.parse().ok()).unwrap_or(0);
+    let money_law = (uncounted == 0 || record.law_total.is_positive()).then_some(record.law_total);
     Ok(ImportVerdict {
         t,
         shell,
@@ -73,11 +79,12 @@ pub(super) async fn verdict_page(
         with_warnings: count(record.rows_warned),
         rejected: count(record.rows_rejected),
         money_file: record.file_total,
-        money_law: record.law_total,
+        uncounted,
+        money_law,
         filters,
         paging: paging(record, wanted, after, &rows, more, total),
         rows: rows.iter().filter_map(|r| verdict_row(policy, lang, r)).collect(),
-        accepting: accepting(app, who, record, &corrects, layout.as_ref().is_some_and(ListLayout::is_sent_back)),
+        accepting: accepting(app, who, record, &corrects, money_law, layout.as_ref().is_some_and(ListLayout::is_sent_back)),
         corrects,
         rounds: rounds(policy, lang, record),
         may_decide: record.state == ImportState::Judged,
@@ -250,10 +257,15 @@ async fn other_round(app: &App, lang: Lang, view: &ImportView) -> Result<Option<
 }
 
 /// What accepting would do, sentence by sentence.
-fn accepting(app: &App, who: &Officer, record: &ImportRecord, corrects: &str, sent_back: bool) -> Vec<String> {
+fn accepting(app: &App, who: &Officer, record: &ImportRecord, corrects: &str, money: Option<Vnd>, sent_back: bool) -> Vec<String> {
     let t = who.t();
     let sound = count(record.rows_good + record.rows_warned);
-    let first = if corrects.is_empty() { t.of("w-accepting-new") } else { t.of("w-accepting-corrects").put("number", corrects) };
+    let first = match (corrects.is_empty(), money) {
+        (true, Some(_)) => t.of("w-accepting-new"),
+        (true, None) => t.of("w-accepting-new-uncounted"),
+        (false, Some(_)) => t.of("w-accepting-corrects").put("number", corrects),
+        (false, None) => t.of("w-accepting-corrects-uncounted").put("number", corrects),
+    };
     let mut said = vec![first.count("n", sound).money("amount", &record.law_total).to_string()];
     if sent_back && corrects.is_empty() {
         said.push(t.t("w-accepting-sent-back"));
@@ -265,7 +277,7 @@ fn accepting(app: &App, who: &Officer, record: &ImportRecord, corrects: &str, se
         said.push(t.of("w-accepting-rejected").count("n", count(record.rows_rejected)).to_string());
     }
     // A list without a column of money says nothing else than the law.
-    if record.file_total.is_positive() && record.file_total != record.law_total {
+    if record.file_total.is_positive() && money.is_some_and(|law| law != record.file_total) {
         said.push(t.t("w-accepting-law-amount"));
     }
     if record.corrects.is_some() {

@@ -20,6 +20,7 @@ impl Pass<'_> {
             if verdict != RowVerdict::Rejected {
                 // Only the file of rejected rows needs the cells again.
                 row.cells = Vec::new();
+                self.uncounted.note(&row);
             }
             self.position += 1;
             self.import.rows_read += 1;
@@ -53,8 +54,9 @@ impl Pass<'_> {
         let (leaves, people) = self.corrected.leaving(world, &self.import).await?;
         self.import.leaves = leaves;
         let about_all = self.not_in_force(self.policy(world)?).or_else(|| std::mem::take(&mut self.alike).told());
+        let uncounted = std::mem::take(&mut self.uncounted).told(self.policy(world)?);
         let elsewhere = named_elsewhere(&self.header.words, &world.store.units().await?, &self.import.unit_code);
-        self.header.issues.extend(elsewhere.into_iter().chain(about_all).chain(people));
+        self.header.issues.extend(elsewhere.into_iter().chain(uncounted).chain(about_all).chain(people));
         self.import.header = Some(header_json(&self.header));
         self.import.skipped = serde_json::to_string(&self.skipped).ok();
         Ok(self.import)

@@ -9,6 +9,7 @@ use crate::intake::compare;
 use crate::intake::content::{self, Supplements};
 use crate::intake::corrected::Corrected;
 use crate::intake::round;
+use crate::intake::uncounted::Uncounted;
 use crate::judge;
 use crate::ports::*;
 use crate::world::{World, local};
@@ -33,6 +34,8 @@ pub(super) struct Pass<'f> {
     pub(super) common: Map<String, Value>,
     pub(super) corrected: Corrected,
     pub(super) alike: Alike,
+    /// Rows without a known amount.
+    pub(super) uncounted: Uncounted,
     /// How many rows were passed over, by reason.
     pub(super) skipped: BTreeMap<String, u32>,
     /// Rows kept so far.
@@ -55,6 +58,7 @@ impl<'f> Pass<'f> {
             common: Map::new(),
             corrected: Corrected::default(),
             alike: Alike::default(),
+            uncounted: Uncounted::default(),
             skipped: BTreeMap::new(),
             position: 0,
             receipt_on,
