@@ -295,6 +295,11 @@ w-verdict-accept = { $form ->
 w-verdict-readable = “Can be taken” means that the row can be read and enter a dossier. Whether the law gives support is told row by row, and is confirmed and appraised later.
 w-verdict-discard = Discard this import
 w-verdict-facts = The file
+w-header-row-title = Point at the header row
+w-header-row = The header of the list begins in row
+w-header-row-hint = As the spreadsheet numbers its rows, from 1 to 200. Empty: the program finds it.
+w-header-row-reread = Read again from this row
+w-header-row-at = The header was read in row { $rows }. Is that wrong?
 w-verdict-columns = Columns
 w-verdict-unsure = { $form ->
     [one] { $n } column is unsure

@@ -254,7 +254,7 @@ async fn tell_rows(say: &Say, world: &kipthoi_workflow::World, record: &ImportRe
         after = last.position;
         for row in rows.iter().filter(|r| r.verdict != RowVerdict::Good) {
             let row = JudgedRow::from_json(&row.row).map_err(|e| Failure::Failed(e.to_string()))?;
-            for issue in row.issues.iter().filter(|i| Some(&i.code) != said.as_ref()) {
+            for issue in row.issues.iter().filter(|i| Some(&i.code) != said.as_ref() && !about_all.iter().any(|whole| i.is_said_by(whole))) {
                 talk(kipthoi_exchange::sentence(issue, say.lang));
             }
         }

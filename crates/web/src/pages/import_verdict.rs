@@ -89,6 +89,12 @@ pub struct ImportVerdict {
     /// The same bytes, or rows of them, arrived before.
     pub seen_before: Option<super::parts::Link>,
     pub columns: Vec<ColumnBinding>,
+    /// A column that every row needs was not found.
+    pub lacking: bool,
+    /// Where the headers of the lists were found, as the spreadsheet numbers rows.
+    pub headers_at: String,
+    /// The row that was said, empty while the program finds it.
+    pub header_row: Option<String>,
     pub sender: String,
     pub good: u64,
     pub with_warnings: u64,

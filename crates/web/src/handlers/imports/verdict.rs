@@ -21,7 +21,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Findings that have to be read before somebody accepts a list.
-const CAUTIONS: [&str; 5] = ["unit-differs", "list-round-differs", UNCOUNTED, "columns-said-unfit", "columns-kept-unfit"];
+const CAUTIONS: [&str; 6] = ["column-missing", "unit-differs", "list-round-differs", UNCOUNTED, "columns-said-unfit", "columns-kept-unfit"];
 
 /// The finding that counts the rows without a known amount.
 const UNCOUNTED: &str = "amounts-unknown";
@@ -73,6 +73,9 @@ pub(super) async fn verdict_page(
         notes,
         other_round: other_round(app, lang, view).await?,
         seen_before: seen_before(app, who, view).await?,
+        lacking: found.iter().any(|i| i.code == "column-missing"),
+        headers_at: layout.as_ref().map(headers_at).unwrap_or_default(),
+        header_row: (record.state == ImportState::Judged).then(|| record.header_row.map(|row| row.to_string()).unwrap_or_default()),
         columns: bindings,
         sender: record.sender.clone(),
         good: count(record.rows_good),
@@ -83,12 +86,20 @@ pub(super) async fn verdict_page(
         money_law,
         filters,
         paging: paging(record, wanted, after, &rows, more, total),
-        rows: rows.iter().filter_map(|r| verdict_row(policy, lang, r)).collect(),
+        rows: rows.iter().filter_map(|r| verdict_row(policy, lang, r, &found)).collect(),
         accepting: accepting(app, who, record, &corrects, money_law, layout.as_ref().is_some_and(ListLayout::is_sent_back)),
         corrects,
         rounds: rounds(policy, lang, record),
         may_decide: record.state == ImportState::Judged,
     })
+}
+
+/// `9–10`, with the sheet where a file has several lists.
+fn headers_at(layout: &ListLayout) -> String {
+    let at = |(first, last): (u32, u32)| if first == last { first.to_string() } else { format!("{first}–{last}") };
+    let several = layout.tables.len() > 1;
+    let rows = layout.tables.iter().map(|t| if several { format!("{}: {}", t.sheet, at(t.header_rows)) } else { at(t.header_rows) });
+    rows.collect::<Vec<_>>().join("; ")
 }
 
 fn verdict_of(wanted: &str) -> Option<RowVerdict> {
@@ -131,10 +142,11 @@ fn paging(record: &ImportRecord, wanted: &str, after: i64, rows: &[ImportRowReco
     }
 }
 
-fn verdict_row(policy: Option<&Policy>, lang: Lang, record: &ImportRowRecord) -> Option<VerdictRow> {
+fn verdict_row(policy: Option<&Policy>, lang: Lang, record: &ImportRowRecord, found: &[Issue]) -> Option<VerdictRow> {
     let row = JudgedRow::from_json(&record.row).ok()?;
     let person = &row.content.person;
     let rejected = record.verdict == RowVerdict::Rejected;
+    let own = row.issues.iter().filter(|issue| !found.iter().any(|about_all| issue.is_said_by(about_all)));
     let known = row.standing != Standing::Unknown || row.amount.is_positive();
     Some(VerdictRow {
         row: u64::from(row.row),
@@ -147,7 +159,7 @@ fn verdict_row(policy: Option<&Policy>, lang: Lang, record: &ImportRowRecord) ->
         amount: (known && !rejected).then(|| row.total()),
         file_amount: row.file_amount,
         rejected,
-        problems: row.issues.iter().map(|issue| issues::problem(&in_words(issue, &row, policy, lang), lang)).collect(),
+        problems: own.map(|issue| issues::problem(&in_words(issue, &row, policy, lang), lang)).collect(),
     })
 }
 

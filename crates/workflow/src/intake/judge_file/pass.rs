@@ -8,6 +8,7 @@ use crate::intake::alike::Alike;
 use crate::intake::compare;
 use crate::intake::content::{self, Supplements};
 use crate::intake::corrected::Corrected;
+use crate::intake::lacking::Lacking;
 use crate::intake::round;
 use crate::intake::uncounted::Uncounted;
 use crate::judge;
@@ -34,6 +35,8 @@ pub(super) struct Pass<'f> {
     pub(super) common: Map<String, Value>,
     pub(super) corrected: Corrected,
     pub(super) alike: Alike,
+    /// What no row has.
+    pub(super) lacking: Lacking,
     /// Rows without a known amount.
     pub(super) uncounted: Uncounted,
     /// How many rows were passed over, by reason.
@@ -58,6 +61,7 @@ impl<'f> Pass<'f> {
             common: Map::new(),
             corrected: Corrected::default(),
             alike: Alike::default(),
+            lacking: Lacking::default(),
             uncounted: Uncounted::default(),
             skipped: BTreeMap::new(),
             position: 0,
