@@ -315,6 +315,7 @@ w-funds-effect-missing = Decision { $number } still lacks { $amount }; the clock
 w-funds-do = Assign { $amount }
 w-funds-done = { $amount } assigned to { $numbers }.
 w-funds-already-done = Assigned before that: { $numbers }.
+w-funds-meanwhile = Somebody else has just assigned the money to a decision that you chose, so nothing was recorded. Look at what is still lacking and choose again.
 w-funds-none-chosen = Select at least one decision that lacks money.
 w-funds-source-needed = Choose where the money comes from.
 w-funds-document-needed = Enter the number of the document that assigns the money.
@@ -334,6 +335,7 @@ fund-source-donation = Donations
 fund-source-carried = Carried over from the corrected decision
 
 # Payments
+w-payments-meanwhile = Somebody else has just made the payment lists for what you chose. The new lists stand below.
 w-payments-none-chosen = Select at least one row that is ready.
 w-payments-none-made = No list was made: somebody else has just put these payments on another list.
 w-list-preview-title = Preview of payment lists
@@ -370,6 +372,7 @@ w-field-unpaid-note-hint = Say why, e.g. in isolation, away, does not want it
 w-field-return-note-hint = Say why the money came back; the right to it lives on
 w-field-results-file = Results file (Excel, ODS or CSV)
 w-day-wrong = Enter the day as dd/mm/yyyy, e.g. 05/08/2021.
+w-results-all = Select all { $n } people of this tab, the other pages included
 w-results-none-chosen = Select at least one person on the list.
 w-results-result-needed = Choose a result.
 w-results-done = { $form ->

@@ -204,6 +204,7 @@ w-funds-effect-missing = Quyết định { $number } vẫn còn thiếu { $amoun
 w-funds-do = Bố trí { $amount }
 w-funds-done = Đã bố trí { $amount } cho quyết định { $numbers }.
 w-funds-already-done = Đã bố trí xong trước đó: { $numbers }.
+w-funds-meanwhile = Có quyết định đã chọn vừa được người khác bố trí đủ kinh phí, nên chưa ghi gì. Xem lại các quyết định còn thiếu rồi chọn lại.
 w-funds-none-chosen = Chọn ít nhất một quyết định còn thiếu kinh phí.
 w-funds-source-needed = Chọn nguồn kinh phí.
 w-funds-document-needed = Nhập số văn bản giao kinh phí.
@@ -223,6 +224,7 @@ fund-source-donation = Nguồn xã hội hóa
 fund-source-carried = Chuyển từ quyết định được điều chỉnh
 
 # Chi trả
+w-payments-meanwhile = Người khác vừa lập danh sách chi cho các dòng đã chọn. Xem danh sách mới ở dưới.
 w-payments-none-chosen = Chọn ít nhất một dòng sẵn sàng chi.
 w-payments-none-made = Không lập được danh sách: các khoản đã chọn vừa được người khác đưa vào danh sách khác.
 w-list-preview-title = Xem trước danh sách chi
@@ -247,6 +249,7 @@ w-field-unpaid-note-hint = Nêu lý do, ví dụ đang cách ly, đi vắng, kh�
 w-field-return-note-hint = Nêu vì sao tiền được hoàn trả; người hưởng vẫn còn quyền được chi lại
 w-field-results-file = Tệp kết quả (Excel, ODS hoặc CSV)
 w-day-wrong = Nhập ngày dạng ngày/tháng/năm, ví dụ 05/08/2021.
+w-results-all = Chọn cả { $n } người ở mục này, kể cả các trang sau
 w-results-none-chosen = Chọn ít nhất một người trong danh sách.
 w-results-result-needed = Chọn kết quả.
 w-results-done = Đã ghi { $n } kết quả; đã chi { $amount }.

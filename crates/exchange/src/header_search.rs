@@ -34,7 +34,9 @@ pub(crate) fn header_at(form: &FormDef, part: &PartDef, window: &Window, row: u3
     let start = window.rows.iter().position(|r| r.row == row)?;
     let blocks = (1..=MOST_LINES).filter_map(|lines| window.rows.get(start..start + lines));
     let likely = blocks.filter(|block| block.len() == 1 || (block.iter().all(may_be_header) && block.windows(2).all(|w| w[1].row.abs_diff(w[0].row) <= 1)));
-    likely.filter_map(|block| weigh(form, part, block, aliases)).max_by_key(|found| (is_header(part, &found.binding), found.score, std::cmp::Reverse(found.rows.1)))
+    likely
+        .filter_map(|block| weigh(form, part, block, aliases))
+        .max_by_key(|found| (is_header(part, &found.binding), found.score, std::cmp::Reverse(found.rows.1)))
 }
 
 /// The best header of `part` among the rows numbered `from` and later.

@@ -13,7 +13,8 @@ pub(crate) fn numbers_after(text: &str, phrases: &[String]) -> BTreeSet<u32> {
     let folded = ascii_fold(text);
     let words = words(&folded);
     let after = |start: usize| {
-        let phrase = phrases.iter().map(|p| p.split(' ').collect::<Vec<_>>()).filter(|p| words[start..].iter().map(|(_, w)| *w).take(p.len()).eq(p.iter().copied()));
+        let phrase =
+            phrases.iter().map(|p| p.split(' ').collect::<Vec<_>>()).filter(|p| words[start..].iter().map(|(_, w)| *w).take(p.len()).eq(p.iter().copied()));
         let from = start + phrase.map(|p| p.len()).max()?;
         let from = from + usize::from(words.get(from).is_some_and(|(_, w)| matches!(*w, "thu" | "so")));
         let (at, word) = words.get(from)?;
@@ -38,7 +39,9 @@ fn words(folded: &str) -> Vec<(usize, &str)> {
     for (at, c) in folded.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
         let end = at + c.len_utf8();
         match out.last_mut() {
-            Some((start, word)) if *start + word.len() == at && word.ends_with(|w: char| w.is_ascii_digit() == c.is_ascii_digit()) => *word = &folded[*start..end],
+            Some((start, word)) if *start + word.len() == at && word.ends_with(|w: char| w.is_ascii_digit() == c.is_ascii_digit()) => {
+                *word = &folded[*start..end]
+            }
             _ => out.push((at, &folded[at..end])),
         }
     }
@@ -52,7 +55,8 @@ mod tests {
     #[test]
     fn a_round_in_a_title_is_found_however_it_is_written_and_a_day_is_no_round() {
         let found = |text: &str| numbers_after(text, &["dot".to_owned(), "ho tro lan".to_owned()]).into_iter().collect::<Vec<_>>();
-        for title in ["DANH SÁCH LAO ĐỘNG TỰ DO (ĐỢT 2)", "Danh sach dot 02, ap 3", "Đợt II năm 2021", "ĐỢT2", "đợt thứ 2", "Đợt 2/2021", "Hỗ trợ lần 2"] {
+        for title in ["DANH SÁCH LAO ĐỘNG TỰ DO (ĐỢT 2)", "Danh sach dot 02, ap 3", "Đợt II năm 2021", "ĐỢT2", "đợt thứ 2", "Đợt 2/2021", "Hỗ trợ lần 2"]
+        {
             assert_eq!(found(title), [2], "{title}");
         }
         for title in ["Đợt dịch thứ tư", "đợt 15/7/2021", "Danh sách bổ sung lần 2", "Đợt chi 2021", "đợt 2021", "Đợt"] {

@@ -192,7 +192,9 @@ fn rows_of_rent_without_a_first_day_are_counted_as_not_yet_known_until_it_is_com
         let of = |result| LineFilter { dossier: Some(taken.dossier), result, ..LineFilter::default() };
         let lines = d.world.store.line_records(&everything(), &of(Some(Standing::Unknown)), 100).await.unwrap();
         assert!(lines.len() == 48 && lines.iter().all(|l| l.amount_known().is_none()), "not nothing, but not known");
-        complete(&d.world, &d.desk(day), &Selection::Lines(lines.iter().map(|l| l.id).collect()), known.as_object().unwrap(), "giấy thuê trọ", false).await.unwrap();
+        complete(&d.world, &d.desk(day), &Selection::Lines(lines.iter().map(|l| l.id).collect()), known.as_object().unwrap(), "giấy thuê trọ", false)
+            .await
+            .unwrap();
         let lines = d.world.store.line_records(&everything(), &of(None), 100).await.unwrap();
         assert!(lines.iter().all(|l| l.amount_known().is_some()));
         assert!(lines.iter().map(|l| l.amount).sum::<Vnd>().is_positive());

@@ -131,7 +131,7 @@ async fn the_header_row_is_pointed_at_where_none_was_found_and_the_file_waits_ag
     let id: ImportId = import.rsplit('/').next().unwrap().parse().unwrap();
     run(&office.world, &everything, id, Timestamp::UNIX_EPOCH, &Silent).await.unwrap();
     let failed = desk.get(&import).await;
-    assert!(failed.text.contains("Không thấy dòng tiêu đề.") && failed.text.contains("name=\"row\""), "{}", failed.text);
+    assert!(failed.text.contains("Tệp trống.") && failed.text.contains("name=\"row\""), "{}", failed.text);
     let wrong = desk.post(&format!("{import}/header"), &[("row", "ba")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.text.contains("số từ 1 đến 200"), "{}", wrong.text);

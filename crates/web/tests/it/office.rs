@@ -36,7 +36,7 @@ struct NoReader;
 #[async_trait]
 impl ListReader for NoReader {
     async fn open(&self, _: Arc<Vec<u8>>, _: &str) -> std::result::Result<Box<dyn OpenList>, FileProblem> {
-        Err(FileProblem { code: "layout-no-header".into(), text_vi: "Không thấy dòng tiêu đề.".into(), text_en: "No header was found.".into() })
+        Err(FileProblem { code: "layout-no-header".into(), text_vi: "Tệp trống.".into(), text_en: "The file is empty.".into() })
     }
 }
 

@@ -25,7 +25,9 @@ impl Uncounted {
     }
 
     pub(super) fn told(self, policy: &Policy) -> Option<Issue> {
-        let names = |lang: Lang| self.facts.iter().filter_map(|f| policy.fact(f)).map(|f| lang.pick(&f.meaning_vi, &f.meaning_en).to_owned()).collect::<Vec<_>>().join("; ");
+        let names = |lang: Lang| {
+            self.facts.iter().filter_map(|f| policy.fact(f)).map(|f| lang.pick(&f.meaning_vi, &f.meaning_en).to_owned()).collect::<Vec<_>>().join("; ")
+        };
         let issue = Issue::on_row(Severity::Warning, "amounts-unknown", "", 0).with_arg("rows", self.rows.to_string());
         (self.rows > 0).then(|| issue.with_arg("other", names(Lang::Vi)).with_arg("proposed", names(Lang::En)))
     }
