@@ -48,6 +48,7 @@ usage-value = "{ $value }" is no value for { $what }. Add --help for usage.
 usage-unknown = There is no "{ $what }". Add --help for commands and options.
 usage-other = The command is not right. Add --help for usage.
 import-leaves = Not accepted: { $leaves } people of the dossier it corrects are not on this list. If it takes the place of that list, add --corrects and the dossier number; if it is a list of its own, add --new.
+import-another-round = Not accepted: this very file was already accepted into { $other }. If it is meant for this round as well, add --new.
 import-put-aside = The reading of this file of { $when } was never ended; it is dropped and the file is read anew.
 import-progress = … { $done } rows, of about { $total }
 export-done = { $rows } rows written.

@@ -317,6 +317,7 @@ w-funds-effect-missing = Decision { $number } still lacks { $amount }; the clock
 w-funds-do = Assign { $amount }
 w-funds-done = { $amount } assigned to { $numbers }.
 w-funds-already-done = Assigned before that: { $numbers }.
+w-funds-meanwhile = Somebody else has just assigned the money to a decision that you chose, so nothing was recorded. Look at what is still lacking and choose again.
 w-funds-none-chosen = Select at least one decision that lacks money.
 w-funds-source-needed = Choose where the money comes from.
 w-funds-document-needed = Enter the number of the document that assigns the money.
@@ -336,6 +337,7 @@ fund-source-donation = Donations
 fund-source-carried = Carried over from the corrected decision
 
 # Payments
+w-payments-meanwhile = Somebody else has just made the payment lists for what you chose. The new lists stand below.
 w-payments-none-chosen = Select at least one row that is ready.
 w-payments-none-made = No list was made: somebody else has just put these payments on another list.
 w-list-preview-title = Preview of payment lists
@@ -372,6 +374,7 @@ w-field-unpaid-note-hint = Say why, e.g. in isolation, away, does not want it
 w-field-return-note-hint = Say why the money came back; the right to it lives on
 w-field-results-file = Results file (Excel, ODS or CSV)
 w-day-wrong = Enter the day as dd/mm/yyyy, e.g. 05/08/2021.
+w-results-all = Select all { $n } people of this tab, the other pages included
 w-results-none-chosen = Select at least one person on the list.
 w-results-result-needed = Choose a result.
 w-results-done = { $form ->
@@ -446,6 +449,14 @@ import-state-failed = could not be read
 w-accepting-new = { $form ->
     [one] Make a new dossier of { $n } row (one person a row), { $amount } by the law in all, supplements included.
    *[other] Make a new dossier of { $n } rows (one person a row), { $amount } by the law in all, supplements included.
+}
+w-accepting-new-uncounted = { $form ->
+    [one] Make a new dossier of the { $n } row that can enter; its amount by law is not yet known.
+   *[other] Make a new dossier of the { $n } rows that can enter (one person each); the amount by law is not yet known.
+}
+w-accepting-corrects-uncounted = { $form ->
+    [one] Update dossier { $number } by the { $n } row that can enter, whose amount by law is not yet known: who is there already is corrected, who is new is added, who is no longer in the file is taken out; decided lines stay.
+   *[other] Update dossier { $number } by the { $n } rows that can enter, whose amount by law is not yet known: who is there already is corrected, who is new is added, who is no longer in the file is taken out; decided lines stay.
 }
 w-accepting-corrects = { $form ->
     [one] Dossier { $number } is updated from { $n } row, { $amount }: known people are changed, new ones added, those no longer named taken out; decided lines stay.
@@ -540,6 +551,7 @@ w-meant-hint = A correction is recognised when the sender names most of the peop
 w-meant-dossier = Number of the dossier it corrects
 w-meant-corrects = It corrects this dossier
 w-meant-new = It is a list of its own
+w-meant-round = Yes, it is meant for this round as well
 w-meant-no-dossier = There is no dossier with this number in your area. Write the whole number, like HS.2021.000123.
 w-list-account-failed = The bank has sent the account of { $name } back: they go on the cash list. If they have another account, write it on their page first.
 w-receive-papers = Papers received

@@ -104,6 +104,9 @@ issue-header-field-missing = “{ $header }” is missing above the list. Add it
 
 # Columns said by officers
 issue-columns-said-unfit = the list cannot be read with the columns just chosen, so it was read as before. Look at the columns and choose again.
+issue-amounts-unknown = the amount of { $rows } rows is not yet known, for want of: { $proposed }. These rows enter all the same; once the list is accepted, complete it from papers under “Complete missing facts” on the page of the dossier or of each person, or have the list sent again with that column.
+issue-column-missing = none of the { $rows } rows has “{ $header }”: the file lacks this column, or the column is headed otherwise or empty. Choose the column under “Columns” and have the file read again; if there is none, ask the sender to add it.
+issue-list-round-differs = the head of the list says round { $before }, but the round chosen for it is { $after }. Round { $after } counts; if that is a mistake, choose the round again and have the list read anew.
 issue-unit-differs = the head of the list says “{ $before }” ({ $other }), but the place chosen for it is { $after }. If that is a mistake, discard this import and bring the list in for the right place.
 issue-rows-sent-back = this file holds rows that were sent back before; they become a dossier of their own, and the earlier dossier stays as it is.
 issue-columns-kept-unfit = the columns kept for { $other } do not read this file, so it was read as the program does. Look at the columns.

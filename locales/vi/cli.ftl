@@ -48,6 +48,7 @@ usage-value = Giá trị «{ $value }» của { $what } không hợp lệ. Thêm
 usage-unknown = Không có «{ $what }». Thêm --help để xem các lệnh và tùy chọn.
 usage-other = Câu lệnh chưa đúng. Thêm --help để xem cách dùng.
 import-leaves = Chưa nhận: { $leaves } người của hồ sơ được sửa không còn trong danh sách này. Nếu đúng là danh sách thay thế, thêm --corrects và số hồ sơ; nếu là danh sách riêng, thêm --new.
+import-another-round = Chưa nhận: chính tệp này đã được nhận vào { $other }. Nếu đúng là danh sách cho đợt này nữa, thêm --new.
 import-put-aside = Lần đọc tệp này ngày { $when } chưa xong; đã bỏ và đọc lại từ đầu.
 import-progress = … { $done } dòng, trong khoảng { $total }
 export-done = Đã xuất { $rows } dòng.

@@ -104,6 +104,9 @@ issue-header-field-missing = phần đầu danh sách chưa có “{ $header }�
 
 # Các cột do cán bộ chỉ định
 issue-columns-said-unfit = không đọc được danh sách theo các cột vừa chọn, nên đã đọc lại như trước. Xem lại các cột rồi chọn lại.
+issue-amounts-unknown = chưa tính được tiền của { $rows } dòng vì thiếu: { $other }. Các dòng này vẫn vào hồ sơ; sau khi nhận, bổ sung theo giấy tờ ở mục “Bổ sung thông tin còn thiếu” trên trang hồ sơ hoặc trang của từng người, hoặc gửi lại danh sách có cột đó.
+issue-column-missing = cả { $rows } dòng đều không có “{ $header }”: tệp không có cột này, hoặc cột mang tiêu đề lạ hoặc để trống. Chọn đúng cột ở mục “Các cột” rồi đọc lại; nếu tệp không có cột này, đề nghị nơi gửi bổ sung.
+issue-list-round-differs = phần đầu danh sách ghi đợt { $before }, còn đợt đã chọn là đợt { $after }. Hệ thống tính theo đợt { $after }; nếu chọn nhầm, chọn lại đợt rồi đọc lại.
 issue-unit-differs = phần đầu danh sách ghi “{ $before }” ({ $other }), còn nơi nhận đã chọn là { $after }. Nếu chọn nhầm, bỏ lần nhập này rồi nhập lại cho đúng nơi.
 issue-rows-sent-back = tệp này gồm các dòng đã bị trả lại trước đây, được nhận vào thành một hồ sơ riêng; hồ sơ đã lập trước giữ nguyên.
 issue-columns-kept-unfit = các cột đã nhớ cho { $other } không đọc được tệp này, nên đã đọc theo cách của chương trình. Xem lại các cột.

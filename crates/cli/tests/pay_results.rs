@@ -292,3 +292,28 @@ fn the_list_of_another_commune_and_a_file_that_is_none_are_refused() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(!output.status.success() && said.contains("không phải tệp kết quả chi trả") && !said.contains("chính sách"), "{said}");
 }
+
+#[test]
+fn a_file_of_another_list_is_one_sentence_that_names_the_list() {
+    let (office, first) = Office::with_list("cash");
+    let mut s3 = office.document("payment", &first);
+    for person in 0..s3.people().len() {
+        s3.set(person, "Kết quả", text("Vắng"));
+    }
+    let file = s3.write(&office.path("S3.xlsx"));
+    office.record(&first, &file, &[]);
+    let second = office.json(&["pay", "list", "--decision", "1500/QĐ-UBND", "--unit", "99104", "--method", "cash", "--everybody", "--as", "quy04"]);
+    let second = second["number"].as_str().unwrap();
+    let refused = |file: &Path| {
+        let output = office.run(&["pay", "record", "--list", second, "--file", file.to_str().unwrap(), "--as", "quy04"]);
+        assert_eq!(output.status.code(), Some(1));
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let said = refused(&file);
+    assert!(said.contains(&format!("kết quả của danh sách chi {first}, không phải danh sách {second}")), "{said}");
+    assert_eq!(said.trim().lines().count(), 1, "{said}");
+    for person in 0..s3.people().len() {
+        s3.set(person, "Mã tham chiếu", text(&format!("KT2199999999{person:02}")));
+    }
+    assert!(refused(&s3.write(&office.path("none.xlsx"))).contains(&format!("đều không có trong danh sách chi {second}")));
+}

@@ -28,6 +28,17 @@ pub(crate) struct FoundHeader {
     pub width: u32,
 }
 
+/// The header of `part` that begins in the row where somebody says it is, whatever stands there: its
+/// columns can be said as well.
+pub(crate) fn header_at(form: &FormDef, part: &PartDef, window: &Window, row: u32, aliases: &AliasTable) -> Option<FoundHeader> {
+    let start = window.rows.iter().position(|r| r.row == row)?;
+    let blocks = (1..=MOST_LINES).filter_map(|lines| window.rows.get(start..start + lines));
+    let likely = blocks.filter(|block| block.len() == 1 || (block.iter().all(may_be_header) && block.windows(2).all(|w| w[1].row.abs_diff(w[0].row) <= 1)));
+    likely
+        .filter_map(|block| weigh(form, part, block, aliases))
+        .max_by_key(|found| (is_header(part, &found.binding), found.score, std::cmp::Reverse(found.rows.1)))
+}
+
 /// The best header of `part` among the rows numbered `from` and later.
 pub(crate) fn best_header(form: &FormDef, part: &PartDef, window: &Window, from: u32, aliases: &AliasTable) -> Option<FoundHeader> {
     let names: HashSet<&str> = part.columns.iter().flat_map(|c| c.names.iter().map(HeaderKey::as_str)).collect();
@@ -73,18 +84,24 @@ fn may_be_header(row: &WindowRow) -> bool {
 }
 
 fn judge(form: &FormDef, part: &PartDef, block: &[WindowRow], aliases: &AliasTable) -> Option<FoundHeader> {
-    let headers = header_texts(block);
-    let width = headers.iter().map(|h| h.column + 1).max()?;
-    let binding = bind_header(form, part, &headers, aliases);
+    weigh(form, part, block, aliases).filter(|found| is_header(part, &found.binding))
+}
+
+/// Whether these columns can only be those of a list.
+fn is_header(part: &PartDef, binding: &Binding) -> bool {
     let has = |wanted: &dyn Fn(&kipthoi_forms::ColumnDef) -> bool| binding.columns.iter().any(|b| part.column(&b.key).is_some_and(wanted));
     let named = has(&|c| c.role == Some(Role::FullName));
     let supported =
         has(&|c| matches!(c.role, Some(Role::PersonNumber | Role::BirthDate | Role::RequestedAmount | Role::ChildName)) || matches!(c.kind, Kind::BirthOfSex));
     // A list of results may hold little more than our own mark of each payment.
     let marked = has(&|c| c.role == Some(Role::Reference)) && binding.columns.len() >= 2;
-    if !marked && (!named || !supported || binding.columns.len() < 3) {
-        return None;
-    }
+    marked || (named && supported && binding.columns.len() >= 3)
+}
+
+fn weigh(form: &FormDef, part: &PartDef, block: &[WindowRow], aliases: &AliasTable) -> Option<FoundHeader> {
+    let headers = header_texts(block);
+    let width = headers.iter().map(|h| h.column + 1).max()?;
+    let binding = bind_header(form, part, &headers, aliases);
     let certainty: i64 = binding.columns.iter().map(|c| if c.how == How::Fuzzy { 8 } else { 12 }).sum();
     let lacking = 8 * binding.missing_required.len() as i64 + 3 * binding.unbound.len() as i64;
     let last = block.iter().rev().find(|r| !is_number_line(r)).unwrap_or(&block[0]);

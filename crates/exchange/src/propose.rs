@@ -5,7 +5,7 @@
 
 use crate::book::{SheetInfo, SourceBook};
 use crate::error::{FileError, LayoutError};
-use crate::header_search::{FoundHeader, best_header};
+use crate::header_search::{FoundHeader, best_header, header_at};
 use crate::rejected::error_column;
 use crate::window::Window;
 use kipthoi_domain::text::LegacyEncoding;
@@ -19,6 +19,8 @@ use std::ops::ControlFlow;
 
 /// Rows from the top within which a header is searched.
 const HEAD_ROWS: u32 = 60;
+/// Rows that are looked at from the one where somebody says that the header begins.
+const HEADER_LINES: u32 = 3;
 /// Rows after the announcement of another part within which its header is searched.
 const PART_ROWS: usize = 8;
 /// Rows that are looked at for the votes on old encodings and on the order of dates.
@@ -31,7 +33,7 @@ pub fn propose_layout(book: &mut SourceBook, form: &FormDef, forms: &FormBook, a
     let mut looks: Vec<SheetLook> = Vec::new();
     for index in 0..book.sheets().len() {
         let info = book.sheets()[index].clone();
-        let look = SheetLook::new(book, index, form)?;
+        let look = SheetLook::new(book, index, form, aliases.header_row())?;
         if info.hidden || look.head.rows.is_empty() {
             let why = if info.hidden { "hidden" } else { "empty" };
             layout.skipped_sheets.push(SkippedSheet { sheet: info.name, why: why.to_owned() });
@@ -46,16 +48,26 @@ pub fn propose_layout(book: &mut SourceBook, form: &FormDef, forms: &FormBook, a
         }
         looks.push(look);
     }
+    if aliases.header_row().is_some() {
+        keep_likeliest(&mut layout);
+    }
     if layout.tables.iter().any(|t| error_column(t).is_some()) {
         layout.notes.push(Issue::on_row(Severity::Warning, SENT_BACK, "", 0));
     }
-    if let Some(other) = other_form(form, forms, &looks, &layout) {
+    if let Some(other) = other_form(form, forms, &looks, &layout, aliases.header_row().is_some()) {
         return Err(LayoutError::wrong_form(other));
     }
     if !layout.tables.iter().any(|t| t.part == Part::Main) {
         return Err(LayoutError::no_header(form, layout.tables.first().map(|t| &t.binding)));
     }
     Ok(layout)
+}
+
+/// A row number is said without its sheet: the header is where most columns mean something.
+fn keep_likeliest(layout: &mut ListLayout) {
+    let bound = |t: &TableLayout| (t.binding.columns.len(), t.binding.unbound.len());
+    let best = layout.tables.iter().filter(|t| t.part == Part::Main).map(bound).max();
+    layout.tables.retain(|t| t.part != Part::Main || !t.binding.columns.is_empty() || Some(bound(t)) == best);
 }
 
 /// What one pass over a sheet keeps.
@@ -73,7 +85,7 @@ struct SheetLook {
 }
 
 impl SheetLook {
-    fn new(book: &mut SourceBook, index: usize, form: &FormDef) -> Result<SheetLook, FileError> {
+    fn new(book: &mut SourceBook, index: usize, form: &FormDef, header_row: Option<u32>) -> Result<SheetLook, FileError> {
         let font_known = book.has_legacy_font();
         let name = book.sheets()[index].name.clone();
         let patterns: &[String] = form.supplement.as_ref().map_or(&[], |s| &s.title_patterns);
@@ -104,7 +116,7 @@ impl SheetLook {
         for (_, window) in &mut parts {
             window.convert(&legacy);
         }
-        head.rows.retain(|r| r.row <= HEAD_ROWS);
+        head.rows.retain(|r| r.row <= HEAD_ROWS.max(header_row.unwrap_or(0).saturating_add(HEADER_LINES)));
         Ok(SheetLook { title: title(&name, &head), head, parts, legacy, orders, example })
     }
 
@@ -137,8 +149,10 @@ fn title(sheet: &str, head: &Window) -> HeaderKey {
 /// The tables of one sheet: the better of the two parts at the top, and a supplement below.
 fn tables(form: &FormDef, look: &SheetLook, info: &SheetInfo, index: usize, aliases: &AliasTable) -> Vec<TableLayout> {
     let find = |part: &PartDef| best_header(form, part, &look.head, 1, aliases);
-    let main = find(&form.main);
-    let supplement = form.supplement.as_ref().and_then(find);
+    let (main, supplement) = match aliases.header_row() {
+        Some(row) => (header_at(form, &form.main, &look.head, row, aliases), None),
+        None => (find(&form.main), form.supplement.as_ref().and_then(find)),
+    };
     let table = |part: Part, from_row: u32, found: FoundHeader| TableLayout {
         sheet: info.name.clone(),
         sheet_index: index,
@@ -191,7 +205,7 @@ fn notes(info: &SheetInfo, look: &SheetLook, tables: &[TableLayout]) -> Vec<Issu
 
 /// The other form that the file is more likely to be: named in the title, or fitting where
 /// this one does not.
-fn other_form<'a>(form: &FormDef, forms: &'a FormBook, looks: &[SheetLook], layout: &ListLayout) -> Option<&'a FormDef> {
+fn other_form<'a>(form: &FormDef, forms: &'a FormBook, looks: &[SheetLook], layout: &ListLayout, pointed: bool) -> Option<&'a FormDef> {
     let named = |f: &FormDef| looks.iter().any(|l| f.title_patterns.iter().any(|p| l.title.has_phrase(p)));
     let others = || forms.forms().map(|f| &**f).filter(|f| f.code != form.code);
     if named(form) {
@@ -201,7 +215,7 @@ fn other_form<'a>(form: &FormDef, forms: &'a FormBook, looks: &[SheetLook], layo
         return Some(other);
     }
     let whole = layout.tables.iter().any(|t| t.part == Part::Main && t.binding.missing_required.is_empty());
-    if whole {
+    if whole || pointed {
         return None;
     }
     let none = AliasTable::default();

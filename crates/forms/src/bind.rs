@@ -24,12 +24,23 @@ const GROUP_ONLY: u32 = 16;
 pub struct AliasTable {
     /// Form and part, then folded header, then key of the column; an empty key means "ignore".
     entries: BTreeMap<String, BTreeMap<String, String>>,
+    /// Where the header of the main list begins, from 1; found by the program while nobody says.
+    header_row: Option<u32>,
 }
 
 impl AliasTable {
     pub fn teach(&mut self, form: &str, part: Part, header: &str, key: &str) {
         let header = HeaderKey::new(header).as_str().to_owned();
         self.entries.entry(place(form, part)).or_default().insert(header, key.to_owned());
+    }
+
+    /// The same for a file of which somebody said in which row its header begins.
+    pub fn with_header_row(self, row: Option<u32>) -> AliasTable {
+        AliasTable { header_row: row, ..self }
+    }
+
+    pub fn header_row(&self) -> Option<u32> {
+        self.header_row
     }
 
     /// The key for a header, `Some("")` when the column is to be ignored.

@@ -108,6 +108,9 @@ pub struct FieldDef {
     /// Where nothing is stated under a label of its own, the value is looked for in the words of
     /// this other field: the kind of an employer in its name.
     pub from: Option<Arc<str>>,
+    /// Folded phrases after which running text above the table gives the value as a number: "đợt 2"
+    /// in a title.
+    pub mentioned: Vec<String>,
 }
 
 impl FormDef {

@@ -86,6 +86,9 @@ pub(crate) struct ColumnText {
     pub female: Option<bool>,
     /// Fields only: the other field whose words tell this value.
     pub from: Option<String>,
+    /// Fields only: phrases before its number in running text.
+    #[serde(default)]
+    pub mentioned: Vec<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -205,6 +208,7 @@ pub(crate) fn field(text: ColumnText, common: &CommonFile) -> Result<FieldDef, L
         into: pair(text.into),
         values: value_set(&key, text.values.as_deref(), common)?,
         from: text.from.map(Into::into),
+        mentioned: text.mentioned.iter().map(|p| phrase(p)).collect(),
         names,
         key,
     })

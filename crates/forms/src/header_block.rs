@@ -7,10 +7,12 @@ use crate::definition::{FieldDef, FormDef};
 use crate::header_text::HeaderKey;
 use crate::issue::{Issue, Severity};
 use crate::kind::Kind;
+use crate::mentioned::numbers_after;
 use crate::row::{CellValue, HeaderValue, ListHeader};
 use crate::typing::{find_value, read_field, split_period};
 use kipthoi_domain::PartialDate;
 use kipthoi_domain::text::{ascii_fold, clean};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Beginnings of a line that names a sender without a label.
@@ -42,17 +44,20 @@ pub struct BlockReader<'a> {
     header: ListHeader,
     /// A name on a line of its own, and the line: the sender, unless a label names it.
     guessed: Option<(String, u32)>,
+    /// Numbers that running text gives for a field, and the line of the first.
+    mentions: Vec<(&'a FieldDef, BTreeSet<u32>, u32)>,
 }
 
 impl<'a> BlockReader<'a> {
     pub fn new(form: &'a FormDef, sheet: &str) -> BlockReader<'a> {
-        BlockReader { form, sheet: sheet.into(), header: ListHeader::default(), guessed: None }
+        BlockReader { form, sheet: sheet.into(), header: ListHeader::default(), guessed: None, mentions: Vec::new() }
     }
 
     /// Takes one row of cells, in order, as the sender sees them.
     pub fn row(&mut self, row: u32, cells: &[String]) {
         let texts: Vec<String> = cells.iter().map(|t| clean(t)).filter(|t| !t.is_empty()).collect();
         self.header.words.extend(texts.iter().cloned());
+        texts.iter().for_each(|text| self.numbered(text, row));
         let mut texts = texts.into_iter().peekable();
         while let Some(text) = texts.next() {
             // "Mã số thuế:" with its value in the next cell.
@@ -131,6 +136,27 @@ impl<'a> BlockReader<'a> {
                     }
                     return;
                 }
+            }
+        }
+    }
+
+    /// A number in running text: "DANH SÁCH … (ĐỢT 2)".
+    fn numbered(&mut self, text: &str, row: u32) {
+        for field in self.form.header.iter().filter(|f| !f.mentioned.is_empty()) {
+            let numbers = numbers_after(text, &field.mentioned);
+            match self.mentions.iter_mut().find(|(known, ..)| known.key == field.key) {
+                Some((_, known, _)) => known.extend(numbers),
+                None if numbers.is_empty() => {}
+                None => self.mentions.push((field, numbers, row)),
+            }
+        }
+    }
+
+    /// A label says more than a title; and a title that names two numbers says none.
+    fn settle_mentions(&mut self) {
+        for (field, numbers, row) in std::mem::take(&mut self.mentions) {
+            if let (Some(number), 1) = (numbers.first(), numbers.len()) {
+                self.take(field, &number.to_string(), row);
             }
         }
     }
@@ -215,6 +241,7 @@ impl<'a> BlockReader<'a> {
     /// What was found, with a warning for each required field that was not.
     pub fn finish(mut self) -> ListHeader {
         self.settle_sender();
+        self.settle_mentions();
         let form = self.form;
         for field in &form.header {
             if self.header.field(&field.key).is_some() {
@@ -347,6 +374,19 @@ mod tests {
         assert_eq!(read(&["UBND XÃ TÂN HIỆP"]).text("employer.name"), Some("UBND XÃ TÂN HIỆP"), "without a label the frame is all there is");
         let frame = read(&["UBND XÃ TÂN HIỆP|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "KHU CÁCH LY TẬP TRUNG TÂN HIỆP|Độc lập - Tự do - Hạnh phúc"]);
         assert_eq!(frame.text("employer.name"), Some("KHU CÁCH LY TẬP TRUNG TÂN HIỆP"), "its superior stands above it");
+    }
+
+    #[test]
+    fn a_round_named_in_a_title_alone_is_read_and_a_label_or_two_rounds_come_before_it() {
+        let book = FormBook::embedded().unwrap();
+        let round = |lines: &[&str]| {
+            let mut reader = BlockReader::new(book.form("local-p12").unwrap(), "DS");
+            lines.iter().enumerate().for_each(|(i, line)| reader.row(i as u32 + 1, &[(*line).to_owned()]));
+            reader.finish().text("round").map(str::to_owned)
+        };
+        assert_eq!(round(&["DANH SÁCH LAO ĐỘNG TỰ DO", "ĐỀ NGHỊ HỖ TRỢ - ĐỢT 2"]).as_deref(), Some("2"));
+        assert_eq!(round(&["DANH SÁCH ĐỢT 2", "Đợt: 3"]).as_deref(), Some("3"));
+        assert_eq!(round(&["DANH SÁCH ĐỢT 1", "theo kế hoạch đợt 2"]), None, "nobody can tell which of them");
     }
 
     #[test]

@@ -19,6 +19,9 @@ pub enum Severity {
 /// The argument that names the code of the finding which all rows share.
 const SHARED: &str = "code";
 
+/// The code of the finding that no row has a required value.
+const COLUMN_MISSING: &str = "column-missing";
+
 /// One finding. The place is given as the sender sees it in the spreadsheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issue {
@@ -67,6 +70,22 @@ impl Issue {
         let code = self.args.get(SHARED)?.clone();
         let args = self.args.iter().filter(|(name, _)| *name != SHARED && *name != "rows");
         Some(Issue { code, args: args.map(|(n, v)| (n.clone(), v.clone())).collect(), ..self.clone() })
+    }
+
+    /// Every row lacks the same required value: one finding about the whole list.
+    pub fn column_missing(missing: &Issue, rows: usize) -> Issue {
+        let about_all = Issue::on_row(Severity::Warning, COLUMN_MISSING, "", 0).with_arg("rows", rows.to_string());
+        Issue { key: missing.key.clone(), header: missing.header.clone(), ..about_all }
+    }
+
+    /// Whether this says of a row that a value is not there at all.
+    pub fn is_missing_value(&self) -> bool {
+        self.is_blocking() && self.key.is_some() && self.code.ends_with("-missing")
+    }
+
+    /// Whether a finding about the whole list says this of every row.
+    pub fn is_said_by(&self, about_all: &Issue) -> bool {
+        about_all.code == COLUMN_MISSING && about_all.key == self.key && self.is_missing_value()
     }
 
     pub fn is_blocking(&self) -> bool {

@@ -15,6 +15,7 @@ pub mod header_text;
 pub mod issue;
 pub mod kind;
 pub mod layout;
+mod mentioned;
 pub mod raw;
 pub mod row;
 pub mod typing;

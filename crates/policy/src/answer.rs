@@ -42,6 +42,9 @@ pub struct Assessment {
     /// Facts that would settle an unknown result, each once.
     #[serde(default)]
     pub missing: Vec<Arc<str>>,
+    /// Of these, the facts without which no amount can be told.
+    #[serde(skip)]
+    pub missing_for_amount: Vec<Arc<str>>,
     /// Facts that cannot all be true; told as notes too.
     #[serde(skip)]
     pub contradictions: Vec<Contradiction>,

@@ -33,6 +33,7 @@ impl Policy {
             supplements: Vec::new(),
             notes: Vec::new(),
             missing: Vec::new(),
+            missing_for_amount: Vec::new(),
             contradictions: self.contradicted(&case),
         };
         let mut all = out.conditions.iter().fold(Truth::True, |all, c| all.and(c.result));
@@ -151,7 +152,7 @@ impl Policy {
         };
         match amount {
             None => {
-                out.missing = unsettled.map(|node| self.missing_names(case, node)).unwrap_or_default();
+                out.missing_for_amount = unsettled.map(|node| self.missing_names(case, node)).unwrap_or_default();
                 Truth::Unknown
             }
             Some(Vnd(n)) if n <= 0 => {
@@ -191,15 +192,16 @@ impl Assessment {
         self.amount_vnd = None;
         self.supplements.clear();
         self.missing.clear();
+        self.missing_for_amount.clear();
     }
 
     /// Gathers what is missing, conditions first; a settled answer misses nothing.
     fn close(&mut self) {
-        let for_amount = std::mem::take(&mut self.missing);
         if self.result != Outcome::Unknown {
+            self.missing_for_amount.clear();
             return;
         }
-        for name in self.conditions.iter().flat_map(|c| &c.missing).chain(&for_amount) {
+        for name in self.conditions.iter().flat_map(|c| &c.missing).chain(&self.missing_for_amount) {
             if !self.missing.contains(name) {
                 self.missing.push(name.clone());
             }

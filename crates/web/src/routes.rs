@@ -62,6 +62,7 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/imports/{id}/mapping", May(Action::Receive)),
     ("POST", "/imports/{id}/meant", May(Action::Receive)),
     ("POST", "/imports/{id}/round", May(Action::Receive)),
+    ("POST", "/imports/{id}/header", May(Action::Receive)),
     ("POST", "/imports/{id}/accept", May(Action::Receive)),
     ("POST", "/imports/{id}/discard", May(Action::Receive)),
     // Queues: `confirm`, `appraise`, `approve`. Preview answers "what this will do".

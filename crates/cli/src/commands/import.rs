@@ -5,11 +5,12 @@ use jiff::civil::DateTime;
 use kipthoi::failure::Failure;
 use kipthoi::talk;
 use kipthoi::wiring::{self, Place, Say};
+use kipthoi_domain::Vnd;
 use kipthoi_forms::{Issue, ListLayout};
-use kipthoi_texts::{Lang, text_with};
+use kipthoi_texts::{Lang, text, text_with};
 use kipthoi_workflow::intake::judge_file::Progress;
 use kipthoi_workflow::intake::upload::{Upload, Uploaded, upload};
-use kipthoi_workflow::intake::{JudgedRow, accept, discard};
+use kipthoi_workflow::intake::{JudgedRow, accept, another_round, discard};
 use kipthoi_workflow::ports::{FileProblem, ImportRecord, ImportState, Meant, RowVerdict};
 use kipthoi_workflow::{Act, World, jobs};
 use serde_json::json;
@@ -156,6 +157,10 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         discard::discard(world, &act, record.id).await?;
         return Err(Failure::no("import-leaves", [("leaves", record.leaves.to_string())]));
     }
+    if let Some(problem) = another_round::taken(world, &record, &uploaded.sha256).await? {
+        discard::discard(world, &act, record.id).await?;
+        return Err(Failure::no("import-another-round", [("other", problem.detail(say.lang).to_owned())]));
+    }
     let accepted = accept::accept(world, &act, record.id).await?;
     say.answer(&summary(&record, Some(&accepted)), || {
         format!(
@@ -170,7 +175,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
                     ("unchanged", (accepted.unchanged as i64).into()),
                     ("dropped", (accepted.dropped as i64).into()),
                     ("rejected", accepted.rejected.into()),
-                    ("total", accepted.law_total.to_string().into()),
+                    ("total", money(&record, accepted.law_total, say.lang).into()),
                 ]
             )
         )
@@ -218,10 +223,21 @@ fn summary(record: &ImportRecord, accepted: Option<&accept::Accepted>) -> serde_
     })
 }
 
+/// A sum by the law, or that nobody can tell it yet.
+fn money(record: &ImportRecord, total: Vnd, lang: Lang) -> String {
+    let unknown = !total.is_positive() && found(record).iter().any(|i| i.code == "amounts-unknown");
+    if unknown { text(lang, "w-amount-unknown") } else { total.to_string() }
+}
+
+/// Findings about the whole list.
+fn found(record: &ImportRecord) -> Vec<Issue> {
+    let header: serde_json::Value = record.header.as_deref().and_then(|h| serde_json::from_str(h).ok()).unwrap_or_default();
+    serde_json::from_value(header["issues"].clone()).unwrap_or_default()
+}
+
 /// Every problem of every row: sheet, row, column, value, what to do.
 async fn tell_rows(say: &Say, world: &kipthoi_workflow::World, record: &ImportRecord) -> Result<String, Failure> {
-    let header: serde_json::Value = record.header.as_deref().and_then(|h| serde_json::from_str(h).ok()).unwrap_or_default();
-    let about_all = serde_json::from_value::<Vec<Issue>>(header["issues"].clone()).unwrap_or_default();
+    let about_all = found(record);
     let layout: Option<ListLayout> = record.layout.as_deref().and_then(|l| serde_json::from_str(l).ok());
     for issue in layout.iter().flat_map(|l| &l.notes).chain(&about_all) {
         talk(kipthoi_exchange::reason(issue, say.lang));
@@ -238,7 +254,7 @@ async fn tell_rows(say: &Say, world: &kipthoi_workflow::World, record: &ImportRe
         after = last.position;
         for row in rows.iter().filter(|r| r.verdict != RowVerdict::Good) {
             let row = JudgedRow::from_json(&row.row).map_err(|e| Failure::Failed(e.to_string()))?;
-            for issue in row.issues.iter().filter(|i| Some(&i.code) != said.as_ref()) {
+            for issue in row.issues.iter().filter(|i| Some(&i.code) != said.as_ref() && !about_all.iter().any(|whole| i.is_said_by(whole))) {
                 talk(kipthoi_exchange::sentence(issue, say.lang));
             }
         }
@@ -252,7 +268,7 @@ async fn tell_rows(say: &Say, world: &kipthoi_workflow::World, record: &ImportRe
             ("warned", record.rows_warned.into()),
             ("rejected", record.rows_rejected.into()),
             ("file", record.file_total.to_string().into()),
-            ("law", record.law_total.to_string().into()),
+            ("law", money(record, record.law_total, say.lang).into()),
         ],
     ))
 }

@@ -166,6 +166,7 @@ CREATE TABLE import (
     received_at  BIGINT NOT NULL,
     state        TEXT COLLATE "C" NOT NULL CHECK (state IN ('waiting', 'judging', 'judged', 'accepted', 'discarded', 'failed')),
     columns      TEXT COLLATE "C",
+    header_row   BIGINT,
     layout       TEXT COLLATE "C",
     header       TEXT COLLATE "C",
     skipped      TEXT COLLATE "C",

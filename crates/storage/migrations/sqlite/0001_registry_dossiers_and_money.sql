@@ -166,6 +166,7 @@ CREATE TABLE import (
     received_at  INTEGER NOT NULL,
     state        TEXT NOT NULL CHECK (state IN ('waiting', 'judging', 'judged', 'accepted', 'discarded', 'failed')),
     columns      TEXT,
+    header_row   INTEGER,
     layout       TEXT,
     header       TEXT,
     skipped      TEXT,

@@ -14,7 +14,7 @@ pub(crate) fn file(r: &Row) -> StoreResult<FileRecord> {
     })
 }
 
-pub(crate) const IMPORT: &str = "i.id, i.file_id, i.form, i.policy, i.unit_code, i.sender, i.round, i.received_at, i.state, i.columns, i.layout, \
+pub(crate) const IMPORT: &str = "i.id, i.file_id, i.form, i.policy, i.unit_code, i.sender, i.round, i.received_at, i.state, i.columns, i.header_row, i.layout, \
     i.header, i.skipped, i.rows_read, i.rows_good, i.rows_warned, i.rows_rejected, i.file_total_vnd, i.law_total_vnd, \
     i.meant, i.corrects, i.leaves, i.dossier_id, i.problem, i.created_by, i.finished_at";
 
@@ -30,6 +30,7 @@ pub(crate) fn import(r: &Row) -> StoreResult<ImportRecord> {
         received_at: r.instant("received_at")?,
         state: ImportState::parse(&r.text("state")?),
         columns: r.opt_text("columns")?,
+        header_row: r.opt_int("header_row")?,
         layout: r.opt_text("layout")?,
         header: r.opt_text("header")?,
         skipped: r.opt_text("skipped")?,
@@ -61,6 +62,7 @@ pub(crate) fn import_values(i: &ImportRecord) -> Vec<Val> {
         i.received_at,
         i.state.code(),
         &i.columns,
+        i.header_row,
         &i.layout,
         &i.header,
         &i.skipped,

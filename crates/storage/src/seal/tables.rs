@@ -46,6 +46,7 @@ pub(crate) const SEALED: &[Table] = &[
             ("round", READING),
             ("state", READING),
             ("columns", READING),
+            ("header_row", READING),
             ("layout", READING),
             ("header", READING),
             ("skipped", READING),

@@ -24,7 +24,7 @@ pub(crate) async fn insert_file(pen: &mut Pen<'_>, f: &FileRecord, bytes: &[u8])
 }
 
 pub(crate) async fn insert(pen: &mut Pen<'_>, i: &ImportRecord) -> StoreResult<()> {
-    pen.insert(&format!("import ({})", rows::IMPORT.replace("i.", "")), 26, std::iter::once(rows::import_values(i))).await
+    pen.insert(&format!("import ({})", rows::IMPORT.replace("i.", "")), 27, std::iter::once(rows::import_values(i))).await
 }
 
 /// What an import is about: said once, when the file was received.

@@ -3,10 +3,13 @@
 
 use crate::path::District;
 use crate::support::*;
+use kipthoi_forms::Issue;
 use kipthoi_texts::Lang;
 use kipthoi_workflow::intake::JudgedRow;
 use kipthoi_workflow::intake::accept::accept;
 use kipthoi_workflow::intake::bind::bind;
+use kipthoi_workflow::intake::header_row::point;
+use kipthoi_workflow::intake::judge_file::{Silent, run};
 use kipthoi_workflow::intake::memory::{Meaning, Memory};
 use kipthoi_workflow::intake::round::choose;
 use kipthoi_workflow::ports::*;
@@ -34,15 +37,15 @@ fn what_a_column_means_is_kept_for_its_sender_once_the_list_is_accepted_and_can_
         assert_eq!(phone(&d.judged(first.id, DAY).await.1), Some("+84912345671"), "the same file is read again");
         assert_eq!(phone(&judge(2, "Ấp 1").await.1), None, "nothing is kept of a list that nobody accepted");
         accept(&d.world, &desk, first.id).await.unwrap();
-        let (next, rows) = judge(3, "Ấp 1").await;
-        assert_eq!(phone(&rows), Some("+84912345673"), "the next one");
+        let (next, rows) = judge(3, "  ap  1").await;
+        assert_eq!(phone(&rows), Some("+84912345673"), "the next one, however the sender is typed");
         assert!(Memory::of(&d.world, &next).await.unwrap().holds("Liên lạc"));
         assert_eq!(phone(&judge(4, "Ấp 2").await.1), None, "another sender");
         bind(&d.world, &desk, next.id, &[("Liên lạc".to_owned(), Meaning::ByProgram)]).await.unwrap();
         assert_eq!(phone(&d.judged(next.id, DAY).await.1), None, "taken back");
         accept(&d.world, &desk, next.id).await.unwrap();
         assert_eq!(phone(&judge(5, "Ấp 1").await.1), None);
-        assert_eq!(d.world.store.aliases("Ấp 1", "local-p12").await.unwrap(), []);
+        assert_eq!(d.world.store.aliases("ap 1", "local-p12").await.unwrap(), []);
         d.is_whole().await;
     });
 }
@@ -73,6 +76,53 @@ fn a_list_can_always_be_read_again_whatever_was_said_of_its_columns() {
         let (next, rows) = d.judge_bytes(one.as_bytes(), "Ấp 1", "p12-freelance", "1", DAY).await;
         assert_eq!(rows[0].content.person.full_name, "Lê Văn Vạc");
         assert!(next.layout.unwrap().contains("columns-kept-unfit"), "and the officer is told");
+        d.is_whole().await;
+    });
+}
+
+#[test]
+fn a_number_under_a_strange_heading_is_one_finding_for_the_file_and_its_column_can_be_said() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        let desk = d.desk(DAY);
+        let list = "DANH SÁCH LAO ĐỘNG TỰ DO\nTT;Họ và tên;Ngày sinh;Số;Nghề nghiệp\n1;Lê Văn Cò;12/03/1980;070080000001;bán vé số\n\
+            2;Lê Văn Vạc;12/03/1981;070081000002;bán vé số\n";
+        let (import, rows) = d.judge_bytes(list.as_bytes(), "Ấp 1", "p12-freelance", "1", DAY).await;
+        let header: serde_json::Value = serde_json::from_str(import.header.as_deref().unwrap()).unwrap();
+        let about_all: Vec<Issue> = serde_json::from_value(header["issues"].clone()).unwrap();
+        let lacking: Vec<_> = about_all.iter().filter(|i| i.code == "column-missing").collect();
+        assert_eq!((import.rows_rejected, lacking.len(), lacking[0].key.as_deref()), (2, 1, Some("id_no")), "{about_all:?}");
+        let own = |row: &JudgedRow| row.issues.iter().filter(|i| i.is_blocking() && !i.is_said_by(lacking[0])).count();
+        assert!(rows.iter().all(|r| own(r) == 0), "no row says it again");
+        bind(&d.world, &desk, import.id, &[("Số".to_owned(), Meaning::Column("id_no".to_owned()))]).await.unwrap();
+        let (again, rows) = d.judged(import.id, DAY).await;
+        assert_eq!(again.rows_rejected, 0, "{:?}", rows[0].issues);
+        assert!(!again.header.unwrap().contains("column-missing"));
+    });
+}
+
+#[test]
+fn a_list_whose_header_nobody_finds_is_read_from_the_row_that_the_officer_points_at() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        let desk = d.desk(DAY);
+        let list = "DANH SÁCH LAO ĐỘNG TỰ DO\nxã An Bình, ấp 1\nA;Người;Sinh ra;Giấy;Việc\n1;Lê Văn Cò;12/03/1980;070080000001;bán vé số\n\
+            2;Lê Văn Vạc;12/03/1981;070081000002;bán vé số\n";
+        let import = d.uploaded(list.as_bytes(), "Ấp 1", "p12-freelance", "1", DAY).await;
+        let failed = run(&d.world, &everything(), import, desk.now, &Silent).await.unwrap();
+        assert!(failed.state == ImportState::Failed && failed.problem.unwrap().contains("layout-no-header"));
+        assert_eq!(point(&d.world, &desk, import, Some(0)).await.unwrap_err().key(), "refused-header-row-wrong");
+        point(&d.world, &desk, import, Some(3)).await.unwrap();
+        let (judged, _) = d.judged(import, DAY).await;
+        assert!(judged.layout.unwrap().contains("\"header_rows\":[3,3]"));
+        let means = [("Người", "full_name"), ("Sinh ra", "birth_date"), ("Giấy", "id_no"), ("Việc", "job")];
+        let means: Vec<_> = means.iter().map(|(header, key)| ((*header).to_owned(), Meaning::Column((*key).to_owned()))).collect();
+        bind(&d.world, &desk, import, &means).await.unwrap();
+        let (judged, rows) = d.judged(import, DAY).await;
+        assert_eq!((judged.rows_read, judged.rows_rejected), (2, 0), "{:?}", rows.iter().map(|r| &r.issues).collect::<Vec<_>>());
+        assert_eq!(rows[1].content.person.full_name, "Lê Văn Vạc");
+        accept(&d.world, &desk, import).await.unwrap();
+        assert_eq!(point(&d.world, &desk, import, None).await.unwrap_err().key(), "refused-import-not-judged");
         d.is_whole().await;
     });
 }

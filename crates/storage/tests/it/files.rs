@@ -96,6 +96,12 @@ impl District {
     }
 
     pub async fn judge_bytes(&self, bytes: &[u8], sender: &str, policy: &str, round: &str, day: Date) -> (ImportRecord, Vec<JudgedRow>) {
+        let import = self.uploaded(bytes, sender, policy, round, day).await;
+        self.judged(import, day).await
+    }
+
+    /// A list that waits to be read.
+    pub async fn uploaded(&self, bytes: &[u8], sender: &str, policy: &str, round: &str, day: Date) -> ImportId {
         let act = self.desk(day);
         let order = Upload {
             file_name: "ds".to_owned(),
@@ -107,8 +113,7 @@ impl District {
             received_at: None,
             meant: Meant::ByContent,
         };
-        let uploaded = upload(&self.world, &act, order, bytes).await.unwrap();
-        self.judged(uploaded.import, day).await
+        upload(&self.world, &act, order, bytes).await.unwrap().import
     }
 
     pub async fn judged(&self, import: ImportId, day: Date) -> (ImportRecord, Vec<JudgedRow>) {
@@ -133,7 +138,8 @@ fn a_local_list_is_paid_at_the_rate_of_its_round_once_in_each_round() {
         let missing: BTreeSet<&str> = rows.iter().flat_map(|r| r.missing.iter().map(String::as_str)).collect();
         assert_eq!(missing, BTreeSet::from(["person.residence", "si.active"]), "what no list says and other agencies know");
         assert!(!paid.is_empty() && paid.iter().all(|r| r.amount == Vnd(1_500_000) && r.content.facts["round"] == "1"));
-        accept(&d.world, &d.desk(first), record.id).await.unwrap();
+        assert!(!record.header.as_deref().is_some_and(|h| h.contains("list-round-differs")));
+        let taken = accept(&d.world, &d.desk(first), record.id).await.unwrap();
 
         let again = d.judge_bytes(&bytes_of(P12), "một nơi khác", "p12-freelance", "1", first).await.1;
         assert!(again.iter().all(|r| r.issues.iter().any(|i| i.code == "already-held")), "twice in one round");
@@ -142,6 +148,14 @@ fn a_local_list_is_paid_at_the_rate_of_its_round_once_in_each_round() {
         assert!(rows.iter().all(|r| r.issues.iter().any(|i| i.code == "round-differs")));
         assert!(rows.iter().filter(|r| r.amount.is_positive()).all(|r| r.amount == Vnd(1_000_000)), "the second round has its own rate");
         assert!(!rows.iter().any(|r| r.issues.iter().any(|i| i.code == "already-held")), "another round is another support");
+        assert!(record.header.as_deref().is_some_and(|h| h.contains("list-round-differs")), "the title says round 1");
+        let problem = accept(&d.world, &d.desk(second), record.id).await.unwrap_err();
+        assert_eq!(problem.key(), "refused-file-of-another-round", "the very same bytes: somebody has to say that this is meant");
+        let told = problem.detail(Lang::Vi).to_owned();
+        assert!(told.contains(&taken.number) && told.contains("đợt 1") && told.contains("02/08/2021"), "{told}");
+        mean(&d.world, &d.desk(second), record.id, Meant::New).await.unwrap();
+        let (record, rows) = d.judged(record.id, second).await;
+        assert_eq!((record.round.as_str(), rows.iter().filter(|r| r.amount.is_positive()).count()), ("2", paid.len()));
         accept(&d.world, &d.desk(second), record.id).await.unwrap();
 
         let known = json!({"person.residence": "permanent", "si.active": false});
@@ -158,6 +172,32 @@ fn a_local_list_is_paid_at_the_rate_of_its_round_once_in_each_round() {
         let people = paid.len() as i64;
         assert_eq!((view.record.approved, view.record.approved_total), (2 * people, Vnd(2_500_000 * people)));
         d.is_whole().await;
+    });
+}
+
+#[test]
+fn rows_of_rent_without_a_first_day_are_counted_as_not_yet_known_until_it_is_completed() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        let day = date(2022, 5, 10);
+        let (record, rows) = d.judge("clean/qd08-02-dien-tu-tan-hiep.xlsx", "q08a-rent-working", "", day).await;
+        let uncounted = rows.iter().filter(|r| r.uncounted == ["rent.from"]).count();
+        assert_eq!((uncounted, record.law_total), (48, Vnd::ZERO), "the two that the law refuses lack nothing");
+        let header: serde_json::Value = serde_json::from_str(record.header.as_deref().unwrap()).unwrap();
+        let told: Vec<_> = header["issues"].as_array().unwrap().iter().filter(|i| i["code"] == "amounts-unknown").collect();
+        assert_eq!(told.len(), 1, "once for the whole file");
+        assert_eq!((&told[0]["args"]["rows"], &told[0]["args"]["proposed"]), (&json!("48"), &json!("First day of renting")));
+        let taken = accept(&d.world, &d.desk(day), record.id).await.unwrap();
+        let known = json!({"rent.from": "2022-01-01"});
+        let of = |result| LineFilter { dossier: Some(taken.dossier), result, ..LineFilter::default() };
+        let lines = d.world.store.line_records(&everything(), &of(Some(Standing::Unknown)), 100).await.unwrap();
+        assert!(lines.len() == 48 && lines.iter().all(|l| l.amount_known().is_none()), "not nothing, but not known");
+        complete(&d.world, &d.desk(day), &Selection::Lines(lines.iter().map(|l| l.id).collect()), known.as_object().unwrap(), "giấy thuê trọ", false)
+            .await
+            .unwrap();
+        let lines = d.world.store.line_records(&everything(), &of(None), 100).await.unwrap();
+        assert!(lines.iter().all(|l| l.amount_known().is_some()));
+        assert!(lines.iter().map(|l| l.amount).sum::<Vnd>().is_positive());
     });
 }
 

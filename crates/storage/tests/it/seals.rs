@@ -112,6 +112,7 @@ const LEFT_OUT: [&str; 22] = [
     "import.finished_at",
     "import.form",
     "import.header",
+    "import.header_row",
     "import.law_total_vnd",
     "import.layout",
     "import.leaves",

@@ -108,8 +108,9 @@ pub fn answer(standing: Standing) -> Answer {
     }
 }
 
+/// What the law gives; `None` while nobody can tell.
 pub fn amount(line: &LineRecord) -> Option<kipthoi_domain::Vnd> {
-    (line.result != Standing::Unknown || line.amount.is_positive()).then_some(line.amount)
+    line.amount_known()
 }
 
 pub fn local(at: jiff::Timestamp) -> DateTime {

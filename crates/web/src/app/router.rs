@@ -41,6 +41,7 @@ pub fn router(app: App) -> Router {
         .route("/imports/{id}/mapping", post(h::imports::mapping))
         .route("/imports/{id}/meant", post(h::imports::meant))
         .route("/imports/{id}/round", post(h::imports::round))
+        .route("/imports/{id}/header", post(h::imports::header))
         .route("/imports/{id}/accept", post(h::imports::accept))
         .route("/imports/{id}/discard", post(h::imports::discard))
         .route("/queues/{queue}", get(h::queues::show).post(h::queues::run))

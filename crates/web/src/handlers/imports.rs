@@ -18,7 +18,7 @@ use crate::shell::Section;
 use axum::extract::{Path, Query, State};
 use kipthoi_domain::{ImportId, JobId};
 use kipthoi_workflow::Problem;
-use kipthoi_workflow::intake::{accept as accepting, bind, discard as discarding, meant as meaning, round as rounds};
+use kipthoi_workflow::intake::{accept as accepting, bind, discard as discarding, header_row, meant as meaning, round as rounds};
 use kipthoi_workflow::ports::{DocumentOrder, ImportState, ImportView, Meant, Page};
 pub(crate) use progress::status;
 use std::collections::BTreeMap;
@@ -58,8 +58,8 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Path(id): Path<St
     let view = find(&app, &who, &id).await?;
     match view.record.state {
         ImportState::Waiting | ImportState::Judging => page(&progress::progress_page(&app, &who, &view).await?),
-        ImportState::Failed => page(&progress::failed_page(&app, &who, &view).await?),
-        ImportState::Discarded if view.record.problem.is_some() => page(&progress::failed_page(&app, &who, &view).await?),
+        ImportState::Failed => page(&progress::failed_page(&app, &who, &view, None).await?),
+        ImportState::Discarded if view.record.problem.is_some() => page(&progress::failed_page(&app, &who, &view, None).await?),
         _ => page(&verdict::verdict_page(&app, &who, &view, &query, None).await?),
     }
 }
@@ -110,6 +110,16 @@ pub(crate) async fn round(State(app): State<App>, who: Officer, Path(id): Path<S
     read_again(&app, &who, &view, read).await
 }
 
+/// The officer says in which row the header begins, empty for wherever the program finds it; the
+/// file is read again.
+pub(crate) async fn header(State(app): State<App>, who: Officer, Path(id): Path<String>, posted: Posted) -> Answer {
+    let view = find(&app, &who, &id).await?;
+    // What is no number is refused like a row beyond the last.
+    let row = posted.opt("row").map(|row| row.trim().parse().unwrap_or(0));
+    let read = header_row::point(&app.world, &who.act, view.record.id, row).await;
+    read_again(&app, &who, &view, read).await
+}
+
 /// To the page that tells how far the reading is, or back with what speaks against it.
 async fn read_again(app: &App, who: &Officer, view: &ImportView, job: kipthoi_workflow::Result<JobId>) -> Answer {
     match job {
@@ -150,5 +160,8 @@ pub(crate) async fn discard(State(app): State<App>, who: Officer, Path(id): Path
 }
 
 async fn again(app: &App, who: &Officer, view: &ImportView, error: String) -> Answer {
+    if view.record.state == ImportState::Failed {
+        return page_again(&progress::failed_page(app, who, view, Some(error)).await?);
+    }
     page_again(&verdict::verdict_page(app, who, view, &BTreeMap::new(), Some(error)).await?)
 }

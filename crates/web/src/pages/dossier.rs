@@ -1,6 +1,6 @@
 //! One dossier: who filed it, whose clock runs, its steps, papers, lines and history.
 
-use super::parts::{Action, Fact, HistoryRow, Link, Paging, PersonRef, StepProgress, StepRow};
+use super::parts::{Action, Fact, HistoryRow, Link, Paging, PersonRef, StepProgress, StepRow, sum_known};
 use crate::{
     shell::Shell,
     ui::{Answer, Due, Texts, Urgency},
@@ -87,5 +87,12 @@ impl RunningClock {
             Some(Urgency::Today | Urgency::Soon) => "warn",
             _ => "neutral",
         }
+    }
+}
+
+impl DossierPage {
+    /// The sum of the lines, where it says something.
+    pub fn money_known(&self) -> Option<Vnd> {
+        sum_known(self.money_total, self.lines.iter().map(|r| r.amount))
     }
 }

@@ -22,7 +22,8 @@ pub struct DossierRow {
     pub step: String,
     pub due: Option<Due>,
     pub lines: u64,
-    pub money: Vnd,
+    /// `None` while nobody can tell.
+    pub money: Option<Vnd>,
 }
 
 #[derive(Debug, Template)]

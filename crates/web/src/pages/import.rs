@@ -51,6 +51,8 @@ pub struct ImportFailed {
     pub facts: Vec<Fact>,
     /// Nobody has thrown it away yet.
     pub open: bool,
+    /// Where no header was found: the row that was said, empty so far.
+    pub header_row: Option<String>,
 }
 
 #[derive(Debug, Template)]

@@ -84,15 +84,26 @@ pub struct ImportVerdict {
     pub cautions: Vec<String>,
     /// What the officer should know about the file as a whole, and rows that were passed over.
     pub notes: Vec<String>,
+    /// The same bytes were accepted for another round: which dossier; somebody has to say that this is meant.
+    pub other_round: Option<String>,
     /// The same bytes, or rows of them, arrived before.
     pub seen_before: Option<super::parts::Link>,
     pub columns: Vec<ColumnBinding>,
+    /// A column that every row needs was not found.
+    pub lacking: bool,
+    /// Where the headers of the lists were found, as the spreadsheet numbers rows.
+    pub headers_at: String,
+    /// The row that was said, empty while the program finds it.
+    pub header_row: Option<String>,
     pub sender: String,
     pub good: u64,
     pub with_warnings: u64,
     pub rejected: u64,
+    /// Rows that can enter and of which nobody can tell the amount yet.
+    pub uncounted: u64,
     pub money_file: Vnd,
-    pub money_law: Vnd,
+    /// `None` while nobody can tell.
+    pub money_law: Option<Vnd>,
     pub filters: Vec<RowFilter>,
     pub rows: Vec<VerdictRow>,
     pub paging: Paging,
@@ -129,6 +140,6 @@ impl ImportVerdict {
     }
 
     pub fn money_tone(&self) -> &'static str {
-        if self.money_file == self.money_law { Tone::Good.class() } else { Tone::Warn.class() }
+        if self.money_law == Some(self.money_file) { Tone::Good.class() } else { Tone::Warn.class() }
     }
 }

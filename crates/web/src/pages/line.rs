@@ -50,7 +50,7 @@ pub struct PaymentRow {
 #[derive(Clone, Debug)]
 pub struct Supplement {
     pub policy: String,
-    pub amount: Vnd,
+    pub amount: Option<Vnd>,
     pub why: String,
     pub href: String,
 }
@@ -102,7 +102,7 @@ impl LinePage {
     }
 
     pub fn total(&self) -> Option<Vnd> {
-        let all = self.supplements.iter().map(|s| s.amount).chain(self.amount);
-        self.amount.and_then(|_| Vnd::total(all))
+        let all: Option<Vec<Vnd>> = self.supplements.iter().map(|s| s.amount).chain([self.amount]).collect();
+        all.and_then(|all| Vnd::total(all.into_iter()))
     }
 }

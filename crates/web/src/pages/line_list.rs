@@ -1,7 +1,7 @@
 //! Lines under filters, ordered by their due day: where a figure of the desk leads, so that the
 //! list has exactly as many rows as the figure said.
 
-use super::parts::{Link, Paging, PersonRef};
+use super::parts::{Link, Paging, PersonRef, sum_known};
 use crate::{
     shell::Shell,
     ui::{Due, Field, Texts},
@@ -35,4 +35,11 @@ pub struct LineList {
     pub total: (u64, Vnd),
     pub rows: Vec<LineListRow>,
     pub paging: Paging,
+}
+
+impl LineList {
+    /// The sum above the list, where it says something.
+    pub fn money_known(&self) -> Option<Vnd> {
+        sum_known(self.total.1, self.rows.iter().map(|r| r.amount))
+    }
 }

@@ -153,3 +153,9 @@ pub struct Paging {
     /// Only where an aggregate knows it.
     pub total: Option<u64>,
 }
+
+/// A sum over lines, where it says something: nothing at all, while what some lines get is not known,
+/// is no sum.
+pub fn sum_known(sum: Vnd, mut amounts: impl Iterator<Item = Option<Vnd>>) -> Option<Vnd> {
+    (sum.is_positive() || amounts.all(|a| a.is_some())).then_some(sum)
+}

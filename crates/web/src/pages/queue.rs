@@ -1,7 +1,7 @@
 //! The three queues of lines: to confirm, to appraise, to approve. Ordered by due day; done in
 //! bulk, always through a preview.
 
-use super::parts::{Link, Paging, PersonRef};
+use super::parts::{Link, Paging, PersonRef, sum_known};
 use crate::{
     shell::Shell,
     ui::{Answer, Due, Field, Texts, Tone},
@@ -136,6 +136,11 @@ pub struct QueuePage {
 }
 
 impl QueuePage {
+    /// The sum above the list, where it says something.
+    pub fn known(&self, money: &Vnd) -> Option<Vnd> {
+        sum_known(*money, self.rows.iter().map(|r| r.amount))
+    }
+
     /// The address of this queue without filters.
     pub fn path(&self) -> String {
         format!("/queues/{}", self.queue.code())

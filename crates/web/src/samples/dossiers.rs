@@ -39,7 +39,7 @@ fn list(cast: &Cast) -> DossierList {
         step: step.into(),
         due,
         lines,
-        money: Vnd(i64::try_from(lines).unwrap_or(0) * 3_710_000),
+        money: Some(Vnd(i64::try_from(lines).unwrap_or(0) * 3_710_000)),
     };
     let stopped = Due { day: date(2021, 8, 9), left: 3, unit: LimitUnit::WorkingDays, stopped: true };
     let appraise = cast.pick("Phòng LĐTBXH thẩm định", "Labour office appraises");

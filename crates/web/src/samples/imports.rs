@@ -61,6 +61,7 @@ fn import_failed(cast: &Cast) -> ImportFailed {
         advice: vec![cast.t.t("w-advice-password"), cast.t.t("w-advice-again")],
         facts: vec![Fact::new(cast.t.t("w-col-file"), cast.typed("mau05-thuanphat.xlsx"))],
         open: true,
+        header_row: Some(String::new()),
     }
 }
 
@@ -198,6 +199,7 @@ fn import_verdict(cast: &Cast) -> ImportVerdict {
             "The head of the list says “UBND XÃ AN BÌNH”, but the place chosen for it is Xã Bình Minh.",
         )],
         notes: vec![cast.pick("Bỏ qua 3 dòng cộng, 12 dòng trống.", "Passed over 3 total rows, 12 blank rows.")],
+        other_round: None,
         seen_before: Some(Link::new(
             cast.typed(&cast.pick("lần nhập 02/08/2021 10:15, đã bỏ", "import of 02/08/2021 10:15, discarded")),
             format!("/imports/{}", cast.uuid(7)),
@@ -208,12 +210,16 @@ fn import_verdict(cast: &Cast) -> ImportVerdict {
             column("J", "Thời điểm bắt đầu", "01/07/2021", "Ngày bắt đầu nghỉ", true, true),
             column("N", "SĐT/Zalo", "•••• 0111", "Điện thoại", false, false),
         ],
+        lacking: false,
+        headers_at: "9–10".into(),
+        header_row: Some(String::new()),
         sender: cast.filer(),
         good: 1_156,
         with_warnings: 36,
         rejected: 12,
+        uncounted: 4,
         money_file: Vnd(4_188_590_000),
-        money_law: Vnd(4_142_215_000),
+        money_law: Some(Vnd(4_142_215_000)),
         filters: vec![
             filter("Tất cả", "All", "", 1_204, true),
             filter("Bị trả lại", "Rejected", "?rows=rejected", 12, false),
@@ -240,9 +246,11 @@ fn import_accepted(cast: &Cast) -> ImportVerdict {
     let mut page = import_verdict(cast);
     page.end = ImportEnd::Accepted { dossier: Link::new("HS-2021-00118", format!("/dossiers/{}", cast.uuid(118))), at: cast.at(4, 9, 2) };
     page.may_decide = false;
+    page.header_row = None;
     page.cautions = Vec::new();
     page.seen_before = None;
-    page.money_file = page.money_law;
+    page.money_law = Some(page.money_file);
+    page.uncounted = 0;
     page.rows = Vec::new();
     page.columns.iter_mut().for_each(|column| column.sure = true);
     page

@@ -96,7 +96,7 @@ fn line(cast: &Cast) -> LinePage {
         more_fields: Vec::new(),
         supplements: vec![Supplement {
             policy: cast.pick("Nuôi con dưới 06 tuổi", "Child under 6"),
-            amount: Vnd(1_000_000),
+            amount: Some(Vnd(1_000_000)),
             why: cast.typed(&cast.pick("1 con: Nguyễn Gia Hân, 2018", "1 child: Nguyễn Gia Hân, 2018")),
             href: format!("/lines/{}", cast.uuid(501)),
         }],

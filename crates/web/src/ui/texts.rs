@@ -3,6 +3,7 @@
 use jiff::civil::{Date, DateTime};
 use kipthoi_domain::Vnd;
 use kipthoi_texts::{Arg, Lang, text, text_with};
+use std::borrow::Borrow;
 use std::fmt;
 
 /// What templates call `t`: every sentence, date and amount of a page goes through it.
@@ -48,6 +49,11 @@ impl Texts {
     /// `1.234.567 đ`.
     pub fn money(&self, amount: &Vnd) -> String {
         amount.to_string()
+    }
+
+    /// An amount, or that nobody can tell it yet.
+    pub fn amount(&self, amount: impl Borrow<Option<Vnd>>) -> String {
+        amount.borrow().map_or_else(|| self.t("w-amount-unknown"), |amount| self.money(&amount))
     }
 
     /// `1.234`: counts are grouped like amounts.

@@ -2,6 +2,10 @@
 
 use crate::office::{Office, Officer};
 use axum::http::StatusCode;
+use jiff::Timestamp;
+use kipthoi_authz::{Area, Scope};
+use kipthoi_domain::{AgencyKind, ImportId};
+use kipthoi_workflow::intake::judge_file::{Silent, run};
 
 const DOSSIER: [(&str, &str); 7] = [
     ("policy", "p04-suspend-unpaid"),
@@ -115,6 +119,28 @@ async fn a_file_is_kept_and_waits_to_be_read() {
     assert_eq!(desk.get(&format!("{}/original", sent.location)).await.text, "TT;Hô");
     let mut other = office.sign_in("xa02").await;
     assert_eq!(other.get(&sent.location).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_header_row_is_pointed_at_where_none_was_found_and_the_file_waits_again() {
+    let office = Office::open().await;
+    let mut desk = office.sign_in("motcua").await;
+    let fields = [("policy", "p04-suspend-unpaid"), ("unit", "99104"), ("sender", "Công ty Bình Minh")];
+    let import = desk.send_file("/imports", &fields, b"TT;Ng\xc6\xb0\xe1\xbb\x9di").await.location;
+    let everything = Scope { area: Area::Everything, policies: None, agency_kind: AgencyKind::DistrictCommittee };
+    let id: ImportId = import.rsplit('/').next().unwrap().parse().unwrap();
+    run(&office.world, &everything, id, Timestamp::UNIX_EPOCH, &Silent).await.unwrap();
+    let failed = desk.get(&import).await;
+    assert!(failed.text.contains("Tệp trống.") && failed.text.contains("name=\"row\""), "{}", failed.text);
+    let wrong = desk.post(&format!("{import}/header"), &[("row", "ba")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.text.contains("số từ 1 đến 200"), "{}", wrong.text);
+    assert_eq!(desk.post(&format!("{import}/header"), &[("row", "3")]).await.location, import);
+    assert!(desk.get(&format!("{import}/status")).await.text.contains("\"done\":false"), "it waits to be read again");
+    let record = office.world.store.import(&everything, id).await.unwrap().unwrap().record;
+    assert_eq!(record.header_row, Some(3));
+    let mut other = office.sign_in("xa02").await;
+    assert_eq!(other.post(&format!("{import}/header"), &[("row", "3")]).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

@@ -73,6 +73,24 @@ async fn what_was_put_on_a_list_is_not_ready_any_more() {
     assert_eq!(after, before[..before.len() - 1]);
     let again = payer.ask("/payments/preview", &[("ready", before.last().unwrap())]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.text.contains("Người khác vừa lập danh sách chi"), "{}", again.text);
+    let none = payer.ask("/payments/preview", &[]).await;
+    assert!(none.text.contains("Chọn ít nhất một dòng"), "{}", none.text);
+}
+
+#[tokio::test]
+async fn everybody_of_a_tab_gets_one_result_however_many_pages_there_are() {
+    let office = Office::open().await;
+    let (mut payer, _) = payers(&office).await;
+    let list = make_list(&mut payer).await;
+    let asked = [("all", "1"), ("result", "paid"), ("day", "17/08/2021")];
+    let preview = payer.ask(&format!("{list}/results/preview"), &asked).await;
+    assert_eq!(preview.status, StatusCode::OK, "{}", preview.text);
+    let done = payer.post_owned(&format!("{list}/results"), &preview.hidden()).await;
+    assert_eq!((done.status, &done.location), (StatusCode::SEE_OTHER, &list));
+    assert_eq!(payer.get(&list).await.values("payment"), [""; 0], "nobody waits any more");
+    let none = payer.ask(&format!("{list}/results/preview"), &asked).await;
+    assert!(none.text.contains("Chọn ít nhất một người"), "{}", none.text);
 }
 
 #[tokio::test]
@@ -173,8 +191,11 @@ async fn no_more_is_assigned_than_a_decision_lacks() {
     let stale = finance.post_owned("/funds", &preview.hidden()).await;
     assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(stale.text.contains("vừa thay đổi"), "{}", stale.text);
+    let theirs = finance.ask("/funds/preview", &paper("1.000")).await;
     let preview = stale;
     let done = finance.post_owned("/funds", &preview.hidden()).await;
     assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, "/funds"));
     assert_eq!(finance.get("/funds").await.values("decision"), short[1..]);
+    let late = finance.post_owned("/funds", &theirs.hidden()).await;
+    assert!(late.status == StatusCode::UNPROCESSABLE_ENTITY && late.text.contains("vừa được người khác bố trí đủ kinh phí"), "{}", late.text);
 }

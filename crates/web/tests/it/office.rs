@@ -36,7 +36,7 @@ struct NoReader;
 #[async_trait]
 impl ListReader for NoReader {
     async fn open(&self, _: Arc<Vec<u8>>, _: &str) -> std::result::Result<Box<dyn OpenList>, FileProblem> {
-        Err(FileProblem { code: "none".into(), text_vi: "Tệp trống.".into(), text_en: "The file is empty.".into() })
+        Err(FileProblem { code: "layout-no-header".into(), text_vi: "Tệp trống.".into(), text_en: "The file is empty.".into() })
     }
 }
 
@@ -84,6 +84,8 @@ fn template() -> &'static Path {
 
 pub struct Office {
     router: Router,
+    /// The same office behind its pages, for what the work in the background does.
+    pub world: World,
     _folder: TempDir,
 }
 
@@ -97,7 +99,7 @@ impl Office {
         let morning = TODAY.at(8, 0, 0, 0).to_zoned(kipthoi_workflow::world::hanoi()).unwrap().timestamp();
         let tokens = AtomicU64::new(1);
         let app = App {
-            world,
+            world: world.clone(),
             press: Arc::new(NoPress),
             now: Arc::new(move || morning),
             token: Arc::new(move || format!("{:064x}", tokens.fetch_add(1, Ordering::Relaxed))),
@@ -106,7 +108,7 @@ impl Office {
             demo: true,
             asset_version: "1".into(),
         };
-        Office { router: router(app), _folder: folder }
+        Office { router: router(app), world, _folder: folder }
     }
 
     /// Somebody at the door.

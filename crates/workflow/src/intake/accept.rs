@@ -1,6 +1,7 @@
 //! The sound rows of a judged file become a dossier, in one transaction: all of them or none.
 //! A corrected file updates the dossier it corrects and doubles nobody.
 
+use super::another_round;
 use super::bind::read_again;
 use super::held::refuse_held;
 use super::memory::Memory;
@@ -51,6 +52,9 @@ pub async fn accept(world: &World, act: &Act, id: ImportId) -> Result<Accepted> 
     }
     if import.rows_good + import.rows_warned == 0 {
         return Err(Problem::refused("no-sound-row", ""));
+    }
+    if let Some(problem) = another_round::taken(world, &import, &view.file.sha256).await? {
+        return Err(problem);
     }
     let memory = Memory::of(world, &import).await?;
     let mut tx = world.store.begin().await?;

@@ -5,6 +5,7 @@
 use crate::error::{Problem, Result};
 use crate::ports::{ImportRecord, Tx};
 use crate::world::World;
+use kipthoi_domain::text::{ascii_fold, clean};
 use kipthoi_forms::{AliasTable, FormDef, HeaderKey, Part};
 use serde::{Deserialize, Serialize};
 
@@ -47,7 +48,7 @@ impl Memory {
             Some(json) => serde_json::from_str(json).map_err(|e| Problem::refused("content-unreadable", e.to_string()))?,
             None => Vec::new(),
         };
-        Ok(Memory { kept: world.store.aliases(&import.sender, &import.form).await?, said })
+        Ok(Memory { kept: world.store.aliases(&sender(import), &import.form).await?, said })
     }
 
     /// Whether an officer said what this header means, here or in an earlier file of the sender.
@@ -70,12 +71,13 @@ impl Memory {
 
     /// Keeps for the sender what was said of an accepted file.
     pub(super) async fn keep(&self, tx: &mut dyn Tx, import: &ImportRecord) -> Result<()> {
+        let sender = sender(import);
         for (header, meaning) in &self.said {
             for (kept, _) in self.kept.iter().filter(|(kept, _)| same(kept, header)) {
-                tx.forget_alias(&import.sender, &import.form, kept).await?;
+                tx.forget_alias(&sender, &import.form, kept).await?;
             }
             if let Some(key) = meaning.key() {
-                tx.set_alias(&import.sender, &import.form, header, key).await?;
+                tx.set_alias(&sender, &import.form, header, key).await?;
             }
         }
         Ok(())
@@ -117,6 +119,11 @@ impl Memory {
         }
         table
     }
+}
+
+/// A sender is the same however the name is typed: with marks or without, in capitals or not.
+fn sender(import: &ImportRecord) -> String {
+    ascii_fold(&clean(&import.sender))
 }
 
 /// Headers may be written otherwise and mean the same.

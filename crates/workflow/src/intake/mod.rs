@@ -3,14 +3,17 @@
 
 pub mod accept;
 mod alike;
+pub mod another_round;
 pub mod bind;
 mod compare;
 mod content;
 mod corrected;
 pub mod discard;
 mod elsewhere;
+pub mod header_row;
 mod held;
 pub mod judge_file;
+mod lacking;
 pub mod meant;
 pub mod memory;
 mod plausible;
@@ -21,6 +24,7 @@ pub mod round;
 pub mod row;
 mod same_line;
 mod together;
+mod uncounted;
 mod unread;
 pub mod upload;
 

@@ -312,7 +312,8 @@ pub fn period(policy: &Policy, round: &str, facts: &serde_json::Map<String, serd
     match policy.kind {
         Kind::DailyCash => text("f0.from").or_else(|| text("f1.from")).map_or_else(|| "once".to_owned(), |d| format!("from:{d}")),
         Kind::MonthlyCash => cover::months(policy, facts).first().map_or_else(|| "once".to_owned(), |m| format!("month:{m}")),
-        _ if !round.is_empty() => format!("round:{round}"),
+        // A round is a period only where the policy pays by rounds; elsewhere it would let somebody in twice.
+        _ if !round.is_empty() && policy.fact("round").is_some() => format!("round:{round}"),
         _ => "once".to_owned(),
     }
 }

@@ -36,6 +36,9 @@ pub struct JudgedRow {
     pub failing: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
+    /// Facts to be completed before anybody can tell the amount.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uncounted: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub issues: Vec<Issue>,
     pub person: Option<PersonId>,
@@ -75,6 +78,7 @@ impl JudgedRow {
             asked_apart: false,
             failing: Vec::new(),
             missing: Vec::new(),
+            uncounted: Vec::new(),
             issues: Vec::new(),
             person: None,
             cells: Vec::new(),

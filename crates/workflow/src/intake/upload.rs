@@ -36,6 +36,7 @@ pub struct Upload {
 pub struct Uploaded {
     pub import: ImportId,
     pub job: JobId,
+    pub sha256: String,
     /// Earlier readings of the very same file.
     pub seen_before: Vec<ImportRecord>,
 }
@@ -98,5 +99,5 @@ pub async fn upload(world: &World, act: &Act, upload: Upload, bytes: &[u8]) -> R
         &json!({"import": import.id, "sha256": sha256, "size": file.size, "policy": import.policy, "form": import.form, "unit": import.unit_code}),
     ));
     tx.commit().await?;
-    Ok(Uploaded { import: import.id, job: job.id, seen_before })
+    Ok(Uploaded { import: import.id, job: job.id, sha256, seen_before })
 }

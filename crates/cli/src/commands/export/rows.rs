@@ -22,7 +22,7 @@ pub(super) fn line(row: &LineRow, lang: Lang) -> Vec<TableCell> {
         l.step.clone().into(),
         l.owner.code().to_owned().into(),
         (l.due_on != NO_DUE).then(|| l.due_on.to_string()).into(),
-        l.amount.0.into(),
+        l.amount_known().map(|v| v.0).into(),
         l.file_amount.map(|v| v.0).into(),
     ]
 }

@@ -11,7 +11,7 @@ use axum::extract::{Query, State};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kipthoi_domain::{DossierState, LineState, Vnd};
-use kipthoi_workflow::ports::{self, DossierFilter, DueWithin, Page};
+use kipthoi_workflow::ports::{self, DossierFilter, DueWithin, LineFilter, Page, Standing};
 
 pub(crate) async fn list(State(app): State<App>, who: Officer, Query(query): Query<Vec<(String, String)>>) -> Answer {
     let t = who.t();
@@ -30,12 +30,18 @@ pub(crate) async fn list(State(app): State<App>, who: Officer, Query(query): Que
     let found = app.world.store.dossiers(&scope, &filter, &Page { after, limit: ROWS }).await?;
     let units = Units::load(&app).await?;
     let paging = paging("/dossiers", &query, &found, started, None);
+    let mut rows: Vec<DossierRow> = found.rows.iter().map(|row| list_row(&app, &who, &units, row)).collect();
+    for row in rows.iter_mut().filter(|r| r.lines > 0 && r.money == Some(Vnd::ZERO) && r.state != DossierState::Closed) {
+        let unknown = LineFilter { dossier: Some(row.id), result: Some(Standing::Unknown), ..LineFilter::default() };
+        let (lines, _) = app.world.store.line_sum(&scope, &unknown).await?;
+        row.money = row.money.filter(|_| lines == 0);
+    }
     page(&DossierList {
         t,
         shell: who.shell(&app, t.t("w-dossiers-title"), Some(Section::Dossiers)),
         filters: filters(&app, &who, &units, &filter, overdue.as_deref()),
         filtered,
-        rows: found.rows.iter().map(|row| list_row(&app, &who, &units, row)).collect(),
+        rows,
         paging,
     })
 }
@@ -98,7 +104,7 @@ fn list_row(app: &App, who: &Officer, units: &Units, row: &ports::DossierRow) ->
         step: stands(&t, &row.tally),
         due: reading::due(app, who.act.today(), row.next_due_on),
         lines,
-        money,
+        money: Some(money),
     }
 }
 

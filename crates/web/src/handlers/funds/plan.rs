@@ -43,8 +43,12 @@ impl<'d> Plan<'d> {
         let wrong = |field: &'static str, key: &str| Wrong { field, message: t.t(key) };
         let ids: Vec<DecisionId> = posted.parsed("decision").map_err(|_| wrong("", "w-funds-none-chosen"))?;
         let chosen: Vec<&DecisionRecord> = unfunded.iter().filter(|d| ids.contains(&d.id)).collect();
-        if chosen.is_empty() || chosen.len() != ids.len() {
+        if ids.is_empty() {
             return Err(wrong("", "w-funds-none-chosen"));
+        }
+        // What was chosen lacked money when the page was made.
+        if chosen.len() != ids.len() {
+            return Err(wrong("", "w-funds-meanwhile"));
         }
         let source = posted.get("source");
         if !SOURCES.contains(&source) {

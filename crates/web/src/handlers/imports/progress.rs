@@ -71,18 +71,25 @@ fn left(done: u64, total: u64, spent_ms: u64) -> Option<u64> {
     spent_ms.checked_mul(total.saturating_sub(done)).map(|ms| ms.div_ceil(done * 1_000))
 }
 
-pub(super) async fn failed_page(app: &App, who: &Officer, view: &ImportView) -> Result<ImportFailed, Fault> {
+pub(super) async fn failed_page(app: &App, who: &Officer, view: &ImportView, error: Option<String>) -> Result<ImportFailed, Fault> {
     let t = who.t();
     let problem: Value = view.record.problem.as_deref().and_then(|p| serde_json::from_str(p).ok()).unwrap_or_default();
+    let code = problem["code"].as_str().unwrap_or_default();
+    let open = view.record.state == ImportState::Failed;
+    let mut shell = who.shell(app, t.t("w-failed-title"), Some(Section::Import)).with_crumb(t.t("w-imports-title"), "/imports");
+    if let Some(message) = error {
+        shell = shell.with_error("row", message);
+    }
     let said = problem[who.lang().pick("text_vi", "text_en")].as_str();
     Ok(ImportFailed {
         t,
-        shell: who.shell(app, t.t("w-failed-title"), Some(Section::Import)).with_crumb(t.t("w-imports-title"), "/imports"),
+        shell,
         id: view.record.id,
         sentence: said.map_or_else(|| t.t("w-failed-unknown"), str::to_owned),
-        advice: advice(problem["code"].as_str().unwrap_or_default()).map(|key| t.t(key)).to_vec(),
+        advice: advice(code).map(|key| t.t(key)).to_vec(),
         facts: facts(app, who, view).await?,
-        open: view.record.state == ImportState::Failed,
+        open,
+        header_row: (open && code == "layout-no-header").then(|| view.record.header_row.map(|row| row.to_string()).unwrap_or_default()),
     })
 }
 

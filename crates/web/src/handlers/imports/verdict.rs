@@ -1,6 +1,7 @@
 //! A read file: what is in it, what is wrong with it, and what accepting it would do.
 
 use super::{columns, issues};
+use crate::app::fault::sentence;
 use crate::app::reading::{self, Units};
 use crate::app::{App, Fault, Officer, ROWS};
 use crate::handlers::bulk::count;
@@ -8,18 +9,22 @@ use crate::pages::import_verdict::{ImportEnd, ImportVerdict, RowFilter, VerdictR
 use crate::pages::parts::{Fact, Link, Paging, PersonRef};
 use crate::shell::Section;
 use crate::ui::{Choice, Texts};
+use kipthoi_domain::Vnd;
 use kipthoi_forms::{Issue, Kind, ListLayout, SENT_BACK};
 use kipthoi_policy::Policy;
 use kipthoi_texts::{Lang, text};
-use kipthoi_workflow::intake::JudgedRow;
 use kipthoi_workflow::intake::accept::Accepted;
 use kipthoi_workflow::intake::memory::Memory;
+use kipthoi_workflow::intake::{JudgedRow, another_round};
 use kipthoi_workflow::ports::{ImportRecord, ImportRowRecord, ImportState, ImportView, RowVerdict, Standing};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Findings that have to be read before somebody accepts a list.
-const CAUTIONS: [&str; 3] = ["unit-differs", "columns-said-unfit", "columns-kept-unfit"];
+const CAUTIONS: [&str; 6] = ["column-missing", "unit-differs", "list-round-differs", UNCOUNTED, "columns-said-unfit", "columns-kept-unfit"];
+
+/// The finding that counts the rows without a known amount.
+const UNCOUNTED: &str = "amounts-unknown";
 
 /// The field of a form that names somebody to ask, in words.
 const CONTACT: &str = "contact";
@@ -56,6 +61,8 @@ pub(super) async fn verdict_page(
     let mut notes: Vec<String> = further.into_iter().map(|i| note(i, lang)).chain(passed_over(record, lang)).collect();
     notes.extend(layout.iter().flat_map(|l| &l.skipped_sheets).map(|s| format!("{}: {}", s.sheet, text(lang, &format!("sheet-{}", s.why)))));
     let corrects = corrected(app, who, record).await?;
+    let uncounted = found.iter().find(|i| i.code == UNCOUNTED).and_then(|i| i.args.get("rows")?.parse().ok()).unwrap_or(0);
+    let money_law = (uncounted == 0 || record.law_total.is_positive()).then_some(record.law_total);
     Ok(ImportVerdict {
         t,
         shell,
@@ -64,22 +71,35 @@ pub(super) async fn verdict_page(
         facts: facts(app, who, view).await?,
         cautions: first.into_iter().map(|i| note(i, lang)).collect(),
         notes,
+        other_round: other_round(app, lang, view).await?,
         seen_before: seen_before(app, who, view).await?,
+        lacking: found.iter().any(|i| i.code == "column-missing"),
+        headers_at: layout.as_ref().map(headers_at).unwrap_or_default(),
+        header_row: (record.state == ImportState::Judged).then(|| record.header_row.map(|row| row.to_string()).unwrap_or_default()),
         columns: bindings,
         sender: record.sender.clone(),
         good: count(record.rows_good),
         with_warnings: count(record.rows_warned),
         rejected: count(record.rows_rejected),
         money_file: record.file_total,
-        money_law: record.law_total,
+        uncounted,
+        money_law,
         filters,
         paging: paging(record, wanted, after, &rows, more, total),
-        rows: rows.iter().filter_map(|r| verdict_row(policy, lang, r)).collect(),
-        accepting: accepting(app, who, record, &corrects, layout.as_ref().is_some_and(ListLayout::is_sent_back)),
+        rows: rows.iter().filter_map(|r| verdict_row(policy, lang, r, &found)).collect(),
+        accepting: accepting(app, who, record, &corrects, money_law, layout.as_ref().is_some_and(ListLayout::is_sent_back)),
         corrects,
         rounds: rounds(policy, lang, record),
         may_decide: record.state == ImportState::Judged,
     })
+}
+
+/// `9–10`, with the sheet where a file has several lists.
+fn headers_at(layout: &ListLayout) -> String {
+    let at = |(first, last): (u32, u32)| if first == last { first.to_string() } else { format!("{first}–{last}") };
+    let several = layout.tables.len() > 1;
+    let rows = layout.tables.iter().map(|t| if several { format!("{}: {}", t.sheet, at(t.header_rows)) } else { at(t.header_rows) });
+    rows.collect::<Vec<_>>().join("; ")
 }
 
 fn verdict_of(wanted: &str) -> Option<RowVerdict> {
@@ -122,10 +142,11 @@ fn paging(record: &ImportRecord, wanted: &str, after: i64, rows: &[ImportRowReco
     }
 }
 
-fn verdict_row(policy: Option<&Policy>, lang: Lang, record: &ImportRowRecord) -> Option<VerdictRow> {
+fn verdict_row(policy: Option<&Policy>, lang: Lang, record: &ImportRowRecord, found: &[Issue]) -> Option<VerdictRow> {
     let row = JudgedRow::from_json(&record.row).ok()?;
     let person = &row.content.person;
     let rejected = record.verdict == RowVerdict::Rejected;
+    let own = row.issues.iter().filter(|issue| !found.iter().any(|about_all| issue.is_said_by(about_all)));
     let known = row.standing != Standing::Unknown || row.amount.is_positive();
     Some(VerdictRow {
         row: u64::from(row.row),
@@ -138,7 +159,7 @@ fn verdict_row(policy: Option<&Policy>, lang: Lang, record: &ImportRowRecord) ->
         amount: (known && !rejected).then(|| row.total()),
         file_amount: row.file_amount,
         rejected,
-        problems: row.issues.iter().map(|issue| issues::problem(&in_words(issue, &row, policy, lang), lang)).collect(),
+        problems: own.map(|issue| issues::problem(&in_words(issue, &row, policy, lang), lang)).collect(),
     })
 }
 
@@ -239,11 +260,24 @@ async fn seen_before(app: &App, who: &Officer, view: &ImportView) -> Result<Opti
     }))
 }
 
+/// Where the same bytes were accepted for another round, while nobody has said that this is meant.
+async fn other_round(app: &App, lang: Lang, view: &ImportView) -> Result<Option<String>, Fault> {
+    if view.record.state != ImportState::Judged {
+        return Ok(None);
+    }
+    Ok(another_round::taken(&app.world, &view.record, &view.file.sha256).await?.map(|problem| sentence(&problem, lang)))
+}
+
 /// What accepting would do, sentence by sentence.
-fn accepting(app: &App, who: &Officer, record: &ImportRecord, corrects: &str, sent_back: bool) -> Vec<String> {
+fn accepting(app: &App, who: &Officer, record: &ImportRecord, corrects: &str, money: Option<Vnd>, sent_back: bool) -> Vec<String> {
     let t = who.t();
     let sound = count(record.rows_good + record.rows_warned);
-    let first = if corrects.is_empty() { t.of("w-accepting-new") } else { t.of("w-accepting-corrects").put("number", corrects) };
+    let first = match (corrects.is_empty(), money) {
+        (true, Some(_)) => t.of("w-accepting-new"),
+        (true, None) => t.of("w-accepting-new-uncounted"),
+        (false, Some(_)) => t.of("w-accepting-corrects").put("number", corrects),
+        (false, None) => t.of("w-accepting-corrects-uncounted").put("number", corrects),
+    };
     let mut said = vec![first.count("n", sound).money("amount", &record.law_total).to_string()];
     if sent_back && corrects.is_empty() {
         said.push(t.t("w-accepting-sent-back"));
@@ -255,7 +289,7 @@ fn accepting(app: &App, who: &Officer, record: &ImportRecord, corrects: &str, se
         said.push(t.of("w-accepting-rejected").count("n", count(record.rows_rejected)).to_string());
     }
     // A list without a column of money says nothing else than the law.
-    if record.file_total.is_positive() && record.file_total != record.law_total {
+    if record.file_total.is_positive() && money.is_some_and(|law| law != record.file_total) {
         said.push(t.t("w-accepting-law-amount"));
     }
     if record.corrects.is_some() {

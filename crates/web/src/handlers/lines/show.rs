@@ -127,7 +127,8 @@ fn supplements(app: &App, who: &Officer, view: &LineView) -> Vec<Supplement> {
             _ => state,
         }
     };
-    let row = |l: &LineRecord| Supplement { policy: policy_name(app, who.lang(), &l.policy), amount: l.amount, why: why(l), href: values::href(l.id) };
+    let row =
+        |l: &LineRecord| Supplement { policy: policy_name(app, who.lang(), &l.policy), amount: reading::amount(l), why: why(l), href: values::href(l.id) };
     view.supplements.iter().filter(own).map(row).collect()
 }
 

@@ -48,7 +48,7 @@ impl Tab {
         }
     }
 
-    fn states(self) -> Vec<PaymentState> {
+    pub(super) fn states(self) -> Vec<PaymentState> {
         match self {
             Tab::Waiting => vec![PaymentState::Planned],
             Tab::Paid => vec![PaymentState::Paid],

@@ -19,13 +19,14 @@ use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::payments::make_list::{Effect, ListPaper, make_list};
 use std::collections::BTreeMap;
 
-/// The chosen rows as they stand now; `None` when nothing was chosen or nothing is left of it.
-async fn chosen(app: &App, who: &Officer, posted: &Posted) -> Result<Option<Vec<Ready>>, Fault> {
+/// The chosen rows as they stand now, or why there is none: nothing was chosen, or somebody was faster.
+async fn chosen(app: &App, who: &Officer, posted: &Posted) -> Result<Result<Vec<Ready>, &'static str>, Fault> {
     let mut ready = Vec::new();
     for key in posted.all("ready") {
         ready.extend(ready::one(app, who, key).await?);
     }
-    Ok((!ready.is_empty()).then_some(ready))
+    let none = if posted.all("ready").next().is_some() { "w-payments-meanwhile" } else { "w-payments-none-chosen" };
+    Ok(if ready.is_empty() { Err(none) } else { Ok(ready) })
 }
 
 fn paper(ready: &Ready, posted: &Posted, pay_on: Date) -> ListPaper {
@@ -38,9 +39,9 @@ async fn make_one(app: &App, who: &Officer, ready: &Ready, paper: &ListPaper, dr
 }
 
 pub(crate) async fn preview(State(app): State<App>, who: Officer, Asked(posted): Asked) -> Answer {
-    let Some(ready) = chosen(&app, &who, &posted).await? else {
-        let error = Some(who.t().t("w-payments-none-chosen"));
-        return page_again(&payments_page(&app, &who, None, error).await?);
+    let ready = match chosen(&app, &who, &posted).await? {
+        Ok(ready) => ready,
+        Err(none) => return page_again(&payments_page(&app, &who, None, Some(who.t().t(none))).await?),
     };
     match preview_page(&app, &who, &posted, &ready, None).await {
         Ok(preview) => page(&preview),
@@ -109,9 +110,9 @@ async fn preview_page(app: &App, who: &Officer, posted: &Posted, ready: &[Ready]
 
 pub(crate) async fn make(State(app): State<App>, who: Officer, posted: Posted) -> Answer {
     let t = who.t();
-    let Some(ready) = chosen(&app, &who, &posted).await? else {
-        let error = Some(t.t("w-payments-none-chosen"));
-        return page_again(&payments_page(&app, &who, None, error).await?);
+    let ready = match chosen(&app, &who, &posted).await? {
+        Ok(ready) => ready,
+        Err(none) => return page_again(&payments_page(&app, &who, None, Some(t.t(none))).await?),
     };
     let Some(pay_on) = posted.day("pay_on") else {
         let error = Some(("pay_on", t.t("w-day-wrong")));

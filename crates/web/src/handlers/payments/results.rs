@@ -14,6 +14,7 @@ use kipthoi_domain::{PaymentId, PaymentState, Vnd};
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::payments::record::{Effect, Outcome, look, needs_reason, record};
 use kipthoi_workflow::ports::{PayMethod, PaymentListRecord};
+use std::collections::BTreeSet;
 
 /// Stands for the note that is still to be typed while a preview is worked out.
 const NOT_TYPED_YET: &str = "…";
@@ -22,8 +23,8 @@ const NOT_TYPED_YET: &str = "…";
 pub(crate) async fn preview(State(app): State<App>, who: Officer, Path(id): Path<String>, Asked(posted): Asked) -> Answer {
     let t = who.t();
     let list = find(&app, &who, &id).await?;
-    let mut outcomes = match outcomes(&t, &posted)? {
-        Ok(outcomes) => of_list(&app, &who, &list, outcomes).await?,
+    let mut outcomes = match outcomes(&t, &posted, chosen(&app, &who, &list, &posted).await?) {
+        Ok(outcomes) => outcomes,
         Err(error) => return again(&app, &who, &list, &posted, vec![error]).await,
     };
     outcomes.iter_mut().for_each(|o| o.note = Some(NOT_TYPED_YET.to_owned()));
@@ -40,8 +41,8 @@ pub(crate) async fn preview(State(app): State<App>, who: Officer, Path(id): Path
 pub(crate) async fn results(State(app): State<App>, who: Officer, Path(id): Path<String>, posted: Posted) -> Answer {
     let t = who.t();
     let list = find(&app, &who, &id).await?;
-    let outcomes = match outcomes(&t, &posted)? {
-        Ok(outcomes) => of_list(&app, &who, &list, outcomes).await?,
+    let outcomes = match outcomes(&t, &posted, chosen(&app, &who, &list, &posted).await?) {
+        Ok(outcomes) => outcomes,
         Err(error) => return again(&app, &who, &list, &posted, vec![error]).await,
     };
     match record(&app.world, &who.act, &outcomes).await {
@@ -124,25 +125,29 @@ pub(super) async fn again(app: &App, who: &Officer, list: &PaymentListRecord, po
     page_again(&list_page(app, who, list, tab, 0, posted, &errors).await?)
 }
 
-/// The ticked payments with their common result, or the field that is wrong.
-fn outcomes(t: &Texts, posted: &Posted) -> Result<Result<Vec<Outcome>, (String, String)>, Fault> {
-    let payments: Vec<PaymentId> = posted.parsed("payment")?;
-    let wrong = |field: &str, key: &str| Ok(Err((field.to_owned(), t.t(key))));
+/// The chosen payments with their common result, or the field that is wrong.
+fn outcomes(t: &Texts, posted: &Posted, payments: Vec<PaymentId>) -> Result<Vec<Outcome>, (String, String)> {
+    let wrong = |field: &str, key: &str| Err((field.to_owned(), t.t(key)));
     if payments.is_empty() {
         return wrong("", "w-results-none-chosen");
     }
     let Ok(state) = posted.get("result").parse::<PaymentState>() else { return wrong("result", "w-results-result-needed") };
     let Some(on) = posted.day("day") else { return wrong("day", "w-day-wrong") };
     let set = |name: &str| posted.opt(name).map(str::to_owned);
-    Ok(Ok(payments.into_iter().map(|payment| Outcome { payment, state, on, receiver: set("receiver"), note: set("note") }).collect()))
+    Ok(payments.into_iter().map(|payment| Outcome { payment, state, on, receiver: set("receiver"), note: set("note") }).collect())
 }
 
-/// Only payments of this list: an id from elsewhere is not found.
-async fn of_list(app: &App, who: &Officer, list: &PaymentListRecord, outcomes: Vec<Outcome>) -> Result<Vec<Outcome>, Fault> {
+/// What was ticked, one by one or all of the tab on all its pages. Only payments of this list: an id
+/// from elsewhere is not found.
+async fn chosen(app: &App, who: &Officer, list: &PaymentListRecord, posted: &Posted) -> Result<Vec<PaymentId>, Fault> {
     let scope = app.world.scope(who.actor());
-    let payments = app.world.store.payments(&scope, list.id, 0, PAYMENTS_MAX).await?;
-    let known = |id: PaymentId| payments.iter().any(|p| p.id == id);
-    if outcomes.iter().all(|o| known(o.payment)) { Ok(outcomes) } else { Err(Fault::NotFound) }
+    if posted.get("all") == "1" {
+        let tab = Tab::of(posted.get("show")).states();
+        return Ok(app.world.store.payments_in(&scope, list.id, &tab, 0, PAYMENTS_MAX).await?.iter().map(|p| p.id).collect());
+    }
+    let ticked: Vec<PaymentId> = posted.parsed("payment")?;
+    let known: BTreeSet<PaymentId> = app.world.store.payments(&scope, list.id, 0, PAYMENTS_MAX).await?.iter().map(|p| p.id).collect();
+    if ticked.iter().all(|id| known.contains(id)) { Ok(ticked) } else { Err(Fault::NotFound) }
 }
 
 pub(super) fn said(t: &Texts, effect: &Effect) -> String {

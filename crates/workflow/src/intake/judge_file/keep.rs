@@ -16,10 +16,12 @@ impl Pass<'_> {
     pub(super) async fn keep(&mut self, world: &World, rows: Vec<JudgedRow>) -> Result<()> {
         let mut records = Vec::with_capacity(rows.len());
         for mut row in rows {
+            self.lacking.note(&row);
             let verdict = row.verdict();
             if verdict != RowVerdict::Rejected {
                 // Only the file of rejected rows needs the cells again.
                 row.cells = Vec::new();
+                self.uncounted.note(&row);
             }
             self.position += 1;
             self.import.rows_read += 1;
@@ -53,8 +55,10 @@ impl Pass<'_> {
         let (leaves, people) = self.corrected.leaving(world, &self.import).await?;
         self.import.leaves = leaves;
         let about_all = self.not_in_force(self.policy(world)?).or_else(|| std::mem::take(&mut self.alike).told());
+        let uncounted = std::mem::take(&mut self.uncounted).told(self.policy(world)?);
+        let lacking = std::mem::take(&mut self.lacking).told();
         let elsewhere = named_elsewhere(&self.header.words, &world.store.units().await?, &self.import.unit_code);
-        self.header.issues.extend(elsewhere.into_iter().chain(about_all).chain(people));
+        self.header.issues.extend(lacking.into_iter().chain(elsewhere).chain(uncounted).chain(about_all).chain(people));
         self.import.header = Some(header_json(&self.header));
         self.import.skipped = serde_json::to_string(&self.skipped).ok();
         Ok(self.import)

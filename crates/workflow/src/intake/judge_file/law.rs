@@ -25,6 +25,11 @@ impl Pass<'_> {
         };
         out.standing = judged.standing;
         out.amount = judged.amount;
+        if !judged.assessment.missing_for_amount.is_empty() {
+            let asked =
+                policy.to_ask(&judge::typed(policy, &judge::known_to(policy, &out.content.facts))?, &judged.assessment.missing_for_amount, self.receipt_on);
+            out.uncounted = asked.iter().map(|fact| fact.name.to_string()).collect();
+        }
         if judged.standing != Standing::NotEligible {
             for supplement in &judged.assessment.supplements {
                 let Some(amount) = supplement.amount_vnd else { continue };

@@ -8,7 +8,10 @@ use crate::intake::alike::Alike;
 use crate::intake::compare;
 use crate::intake::content::{self, Supplements};
 use crate::intake::corrected::Corrected;
+use crate::intake::lacking::Lacking;
+use crate::intake::round;
 use crate::intake::together::{Together, Who};
+use crate::intake::uncounted::Uncounted;
 use crate::judge;
 use crate::ports::*;
 use crate::world::{World, local};
@@ -35,6 +38,10 @@ pub(super) struct Pass<'f> {
     pub(super) alike: Alike,
     /// What the rows so far bring, by person.
     pub(super) together: Together,
+    /// What no row has.
+    pub(super) lacking: Lacking,
+    /// Rows without a known amount.
+    pub(super) uncounted: Uncounted,
     /// How many rows were passed over, by reason.
     pub(super) skipped: BTreeMap<String, u32>,
     /// Rows kept so far.
@@ -58,6 +65,8 @@ impl<'f> Pass<'f> {
             corrected: Corrected::default(),
             alike: Alike::default(),
             together: Together::default(),
+            lacking: Lacking::default(),
+            uncounted: Uncounted::default(),
             skipped: BTreeMap::new(),
             position: 0,
             receipt_on,
@@ -71,10 +80,12 @@ impl<'f> Pass<'f> {
     /// Judges a batch, compares it with the registry, and keeps it.
     pub(super) async fn batch(&mut self, world: &World, batch: ListBatch) -> Result<(), Stop> {
         if let Some(header) = batch.header {
+            let named = header.text("round").map(content::plain_round);
             self.header.merge(header);
             self.common = content::header_facts(self.form, &self.header, self.policy(world)?);
             self.import.round = content::round(&self.import.round, &self.header);
             content::put_round(self.policy(world)?, &self.import.round, &mut self.common);
+            self.header.issues.extend(round::named_otherwise(self.policy(world)?, named, &self.import.round));
         }
         for (_, _, why) in batch.skipped {
             *self.skipped.entry(why).or_default() += 1;

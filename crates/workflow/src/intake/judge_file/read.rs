@@ -64,9 +64,10 @@ pub(super) async fn read(world: &World, mut import: ImportRecord, progress: &dyn
 /// without them, it is read without, and the officer is told.
 async fn layout(world: &World, import: &mut ImportRecord, form: &Arc<FormDef>, list: &mut dyn OpenList) -> Result<ListLayout, Stop> {
     let memory = Memory::of(world, import).await?;
-    let own = list.propose(form, &AliasTable::default()).await;
+    let header_row = import.header_row.and_then(|row| u32::try_from(row).ok());
+    let own = list.propose(form, &AliasTable::default().with_header_row(header_row)).await;
     for (table, aside) in memory.tables(form) {
-        let Ok(mut layout) = list.propose(form, &table).await else { continue };
+        let Ok(mut layout) = list.propose(form, &table.with_header_row(header_row)).await else { continue };
         if own.as_ref().is_ok_and(|own| !keeps(&layout, own)) {
             continue;
         }

@@ -7,7 +7,9 @@ use crate::ports::*;
 use crate::world::{Act, World};
 use jiff::civil::Date;
 use kipthoi_domain::SourceFileId;
-use kipthoi_forms::AliasTable;
+use kipthoi_forms::{AliasTable, Issue};
+use kipthoi_texts::{Lang, text, text_with};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -53,7 +55,7 @@ pub async fn read(world: &World, act: &Act, list: Uuid, bytes: Vec<u8>, day: Dat
     }
     let mut sheet = comparison.finish();
     name_other_lists(world, act, &mut sheet).await?;
-    Ok(Ok(sheet))
+    Ok(of_another_list(&sheet, &record.number).map_or(Ok(sheet), Err))
 }
 
 async fn days(world: &World, act: &Act, record: &PaymentListRecord, common: Date) -> Result<Days> {
@@ -87,8 +89,21 @@ async fn name_other_lists(world: &World, act: &Act, sheet: &mut ResultSheet) -> 
     Ok(())
 }
 
+/// A file of which no row is about this list: one sentence, with the list that it belongs to.
+fn of_another_list(sheet: &ResultSheet, own: &str) -> Option<FileProblem> {
+    let strange = |p: &Issue| matches!(p.code.as_str(), "results-other-list" | "results-reference-unknown");
+    let nothing = sheet.told.is_empty() && sheet.guessed.is_empty() && (sheet.unchanged, sheet.without_result) == (0, 0);
+    if !nothing || sheet.problems.len() < 2 || !sheet.problems.iter().all(strange) {
+        return None;
+    }
+    let lists: BTreeSet<&str> = sheet.problems.iter().filter_map(|p| p.args.get("other")).map(String::as_str).collect();
+    let key = if lists.is_empty() { "results-of-no-list" } else { "results-of-another-list" };
+    let other = lists.into_iter().collect::<Vec<_>>().join(", ");
+    let say = |lang| text_with(lang, key, &[("other", other.as_str().into()), ("number", own.into()), ("rows", sheet.problems.len().to_string().into())]);
+    Some(FileProblem { code: key.to_owned(), text_vi: say(Lang::Vi), text_en: say(Lang::En) })
+}
+
 /// A problem of the whole file, by the key of its sentence.
 fn told(key: &str) -> FileProblem {
-    let text = |lang| kipthoi_texts::text(lang, key);
-    FileProblem { code: key.to_owned(), text_vi: text(kipthoi_texts::Lang::Vi), text_en: text(kipthoi_texts::Lang::En) }
+    FileProblem { code: key.to_owned(), text_vi: text(Lang::Vi, key), text_en: text(Lang::En, key) }
 }

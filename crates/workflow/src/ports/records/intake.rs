@@ -108,6 +108,8 @@ pub struct ImportRecord {
     pub state: ImportState,
     /// What officers said of its columns, as JSON; kept for the sender once the list is accepted.
     pub columns: Option<String>,
+    /// The row in which its header begins, from 1, where an officer said so.
+    pub header_row: Option<i64>,
     /// The layout that was used, as JSON, for the page that corrects it.
     pub layout: Option<String>,
     pub header: Option<String>,
@@ -144,6 +146,7 @@ impl ImportRecord {
             received_at,
             state: ImportState::Waiting,
             columns: None,
+            header_row: None,
             layout: None,
             header: None,
             skipped: None,
@@ -165,8 +168,8 @@ impl ImportRecord {
 
     /// The same before its first row: what was said of it stays, what was found in it goes.
     pub fn from_the_first_row(self) -> ImportRecord {
-        let ImportRecord { id, file_id, form, policy, unit_code, sender, round, received_at, state, columns, meant, created_by, .. } = self;
-        ImportRecord { form, policy, unit_code, sender, round, state, columns, meant, ..ImportRecord::begun(id, file_id, created_by, received_at) }
+        let ImportRecord { id, file_id, form, policy, unit_code, sender, round, received_at, state, columns, header_row, meant, created_by, .. } = self;
+        ImportRecord { form, policy, unit_code, sender, round, state, columns, header_row, meant, ..ImportRecord::begun(id, file_id, created_by, received_at) }
     }
 }
 

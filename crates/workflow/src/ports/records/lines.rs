@@ -82,6 +82,13 @@ pub struct LineRecord {
     pub decision_id: Option<DecisionId>,
 }
 
+impl LineRecord {
+    /// What the law gives; `None` while it cannot be told, which is not the same as nothing.
+    pub fn amount_known(&self) -> Option<Vnd> {
+        (self.result != Standing::Unknown || self.amount.is_positive()).then_some(self.amount)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct RevisionRecord {
     pub line_id: LineId,
