@@ -8,9 +8,9 @@ use crate::book::SourceBook;
 use crate::error::FileError;
 use crate::repeats::{Repeat, Seen};
 use kipthoi_domain::date::day_vi;
-use kipthoi_domain::{PartialDate, Vnd};
 use kipthoi_domain::money_parse::parse_vnd;
 use kipthoi_domain::name::name_keys;
+use kipthoi_domain::{PartialDate, Vnd};
 use kipthoi_forms::header_block::BlockReader;
 use kipthoi_forms::typing::convert_legacy;
 use kipthoi_forms::{

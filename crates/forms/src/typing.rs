@@ -21,8 +21,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use dates::split_months;
-pub use order::{First, column_order};
 pub(crate) use dates::split_period;
+pub use order::{First, column_order};
 pub(crate) use read::find_value;
 use read::{Reading, Readings, read_value};
 

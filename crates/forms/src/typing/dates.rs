@@ -5,8 +5,8 @@ use crate::definition::ColumnDef;
 use crate::issue::Severity::{Blocking, Warning};
 use crate::raw::RawValue;
 use crate::row::CellValue;
-use kipthoi_domain::PartialDate;
 use jiff::civil::Date;
+use kipthoi_domain::PartialDate;
 use kipthoi_domain::date::{DateNote, ParsedDate, from_excel_serial, parse_vi};
 use kipthoi_domain::text::ascii_fold;
 

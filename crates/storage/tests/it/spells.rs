@@ -223,7 +223,10 @@ fn a_corrected_list_does_not_ask_again_for_days_that_its_dossier_was_given() {
 fn a_number_of_days_that_is_not_that_of_the_dates_is_seen_before_anybody_approves() {
     on_both(|fresh| async move {
         let d = District::reading(&fresh).await;
-        let csv = String::from_utf8(list(&[(AN, 1, 14), (BINH, 1, 10), (CUONG, 1, 5)])).unwrap().replace("14/07/2021,14", "14/07/2021,41").replace("/2021,10\n", "/2021,9\n");
+        let csv = String::from_utf8(list(&[(AN, 1, 14), (BINH, 1, 10), (CUONG, 1, 5)]))
+            .unwrap()
+            .replace("14/07/2021,14", "14/07/2021,41")
+            .replace("/2021,10\n", "/2021,9\n");
         let (import, rows) = d.judge_bytes(csv.as_bytes(), "khu cách ly", F1, "", IN).await;
         let told = said(&rows[0], "days-differ").unwrap();
         assert!(told.contains("41") && told.contains("14"), "{told}");

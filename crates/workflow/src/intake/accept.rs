@@ -149,12 +149,7 @@ async fn sound_rows(tx: &mut dyn Tx, import: ImportId, position: &mut i64) -> Re
     let records = tx.import_rows(import, *position, CHUNK).await?;
     let Some(last) = records.last() else { return Ok(None) };
     *position = last.position;
-    records
-        .iter()
-        .filter(|r| r.verdict != RowVerdict::Rejected)
-        .map(judged_row)
-        .collect::<Result<Vec<_>>>()
-        .map(Some)
+    records.iter().filter(|r| r.verdict != RowVerdict::Rejected).map(judged_row).collect::<Result<Vec<_>>>().map(Some)
 }
 
 /// What the file asks for the line itself; its supplements are lines of their own.
