@@ -117,6 +117,25 @@ fn a_row_that_shares_days_with_another_or_says_it_again_is_rejected_with_that_ro
 }
 
 #[test]
+fn one_person_of_the_registry_under_two_papers_on_one_list_is_found_by_the_books() {
+    on_both(|fresh| async move {
+        let d = District::reading(&fresh).await;
+        let mut both = isolated("f1", date(2021, 6, 1), date(2021, 6, 3));
+        both.person.numbers.push(("cmnd".into(), "285000001".into()));
+        d.file(F1, IN, both).await.unwrap();
+        let old = (AN.0, "285000001");
+        let (_, rows) = d.spells(&[(AN, 1, 5), (old, 5, 9)], IN).await;
+        assert!(said(&rows[1], "spells-overlap").is_some_and(|told| told.contains("05/07/2021") && told.contains("dòng 4")), "{:?}", rows[1].issues);
+        let (_, rows) = d.spells(&[(AN, 1, 5), (old, 1, 5)], IN).await;
+        assert!(said(&rows[1], "person-twice-in-file").is_some_and(|told| told.contains("dòng 4")), "{:?}", rows[1].issues);
+        let (import, rows) = d.spells(&[(AN, 1, 5), (old, 6, 9)], IN).await;
+        assert_eq!((import.rows_rejected, rows[1].amount), (0, Vnd(4 * 80_000)));
+        accept(&d.world, &d.desk(IN), import.id).await.unwrap();
+        d.is_whole().await;
+    });
+}
+
+#[test]
 fn a_child_with_two_spells_gets_the_further_support_once() {
     on_both(|fresh| async move {
         let d = District::reading(&fresh).await;

@@ -15,7 +15,7 @@ use crate::world::World;
 use kipthoi_domain::name::name_keys;
 use kipthoi_domain::{PersonId, Vnd};
 use kipthoi_forms::Severity;
-use kipthoi_policy::Policy;
+use kipthoi_policy::{Kind, Policy};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,16 +97,17 @@ impl Together {
     pub(super) fn before_row(&self, world: &World, policy: &Policy, who: &Who, row: &mut JudgedRow) {
         row.without.extend(self.before(policy, who, &mut row.content.facts).iter().cloned());
         let Some(brought) = self.find(who) else { return };
+        let covers = cover::of_facts(world, &policy.code, &row.content.facts);
+        if let Some((told, unit)) = brought.rows.iter().find_map(|told| Some((told, told.repeated(policy, row, covers.as_ref())?))) {
+            let (code, unit) = unit.map_or(("person-twice-in-file", ""), |unit| ("spells-overlap", unit));
+            let place = [("other", told.row.to_string()), ("sheet", told.sheet.clone()), ("proposed", cover::written(unit))];
+            row.report(Severity::Blocking, code, place);
+            return;
+        }
         if let (true, Some(cap)) = (brought.units > 0, already::cap(world, &policy.code)) {
             let other = brought.rows.iter().map(|told| told.row.to_string()).collect::<Vec<_>>().join(", ");
             let left = (cap.most - already::said(policy, &row.content.facts)).max(0);
             row.report(Severity::Warning, "days-in-file", [("before", brought.units.to_string()), ("other", other), ("limit", left.to_string())]);
-        }
-        let covers = cover::of_facts(world, &policy.code, &row.content.facts);
-        if let Some((told, unit)) = brought.rows.iter().find_map(|told| Some((told, told.repeated(row, covers.as_ref())?))) {
-            let (code, unit) = unit.map_or(("person-twice-in-file", ""), |unit| ("spells-overlap", unit));
-            let place = [("other", told.row.to_string()), ("sheet", told.sheet.clone()), ("proposed", cover::written(unit))];
-            row.report(Severity::Blocking, code, place);
         }
     }
 
@@ -123,9 +124,10 @@ impl Together {
 }
 
 impl Told {
-    /// Whether `row` is this one again (`None` within), or has a day or month of it.
-    fn repeated<'c>(&self, row: &JudgedRow, covers: Option<&'c Cover>) -> Option<Option<&'c str>> {
-        if row.period == self.period {
+    /// Whether `row` is this one again (`None` within), or has a day of it. Only support by day has
+    /// spells.
+    fn repeated<'c>(&self, policy: &Policy, row: &JudgedRow, covers: Option<&'c Cover>) -> Option<Option<&'c str>> {
+        if policy.kind != Kind::DailyCash || row.period == self.period {
             return Some(None);
         }
         cover::clash(covers, Some(&self.covers)).map(Some)
