@@ -295,6 +295,7 @@ w-verdict-accept = { $form ->
 w-verdict-readable = “Can be taken” means that the row can be read and enter a dossier. Whether the law gives support is told row by row, and is confirmed and appraised later.
 w-verdict-discard = Discard this import
 w-verdict-facts = The file
+w-columns-unbound = Nobody can tell yet which column is { $columns }, so no row could be read. Choose the columns under “Columns” and have the file read again.
 w-header-row-title = Point at the header row
 w-header-row = The header of the list begins in row
 w-header-row-hint = As the spreadsheet numbers its rows, from 1 to 200. Empty: the program finds it.

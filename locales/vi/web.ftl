@@ -268,6 +268,7 @@ w-verdict-accept = Nhận { $n } dòng
 w-verdict-readable = “Nhận được” nghĩa là dòng đọc được và đưa vào hồ sơ được; có đủ điều kiện hưởng hay không thì xem kết quả từng dòng, và còn được xác nhận, thẩm định sau.
 w-verdict-discard = Bỏ lần nhập này
 w-verdict-facts = Thông tin tệp
+w-columns-unbound = Chưa rõ cột nào là { $columns }, nên chưa đọc được dòng nào. Chọn đúng cột ở mục “Các cột” rồi đọc lại.
 w-header-row-title = Chỉ dòng tiêu đề
 w-header-row = Tiêu đề của danh sách bắt đầu ở dòng số
 w-header-row-hint = Số dòng như trong tệp bảng tính, từ 1 đến 200. Để trống: hệ thống tự tìm.

@@ -39,6 +39,13 @@ pub(super) fn parse(layout: Option<&str>) -> Option<ListLayout> {
     serde_json::from_str(layout?).ok()
 }
 
+/// Titles of the required columns of the main list that no column of the file was taken for.
+pub(super) fn unbound(layout: &ListLayout, form: &FormDef, lang: Lang) -> Vec<String> {
+    let main = layout.tables.iter().filter(|t| t.part == Part::Main);
+    let missing = main.flat_map(|t| &t.binding.missing_required).filter_map(|key| form.main.column(key));
+    missing.map(|c| format!("“{}”", lang.pick(&c.title_vi, &c.title_en))).collect()
+}
+
 /// The table of columns as the page shows it. Examples come from rejected rows: only those
 /// are kept cell by cell.
 pub(super) fn bindings(layout: &ListLayout, form: &FormDef, lang: Lang, examples: &[JudgedRow], memory: &Memory) -> Vec<ColumnBinding> {

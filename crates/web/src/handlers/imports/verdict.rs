@@ -60,6 +60,9 @@ pub(super) async fn verdict_page(
     let (first, further): (Vec<&Issue>, Vec<&Issue>) = found.iter().partition(|i| CAUTIONS.contains(&i.code.as_str()));
     let mut notes: Vec<String> = further.into_iter().map(|i| note(i, lang)).chain(passed_over(record, lang)).collect();
     notes.extend(layout.iter().flat_map(|l| &l.skipped_sheets).map(|s| format!("{}: {}", s.sheet, text(lang, &format!("sheet-{}", s.why)))));
+    let unbound = layout.as_ref().zip(form).map(|(layout, form)| columns::unbound(layout, form, lang)).unwrap_or_default();
+    // Where nobody can tell which column has the names, no row is a person's.
+    let unread = (record.rows_read == 0 && !unbound.is_empty()).then(|| t.of("w-columns-unbound").put("columns", unbound.join(", ")).to_string());
     let corrects = corrected(app, who, record).await?;
     let uncounted = found.iter().find(|i| i.code == UNCOUNTED).and_then(|i| i.args.get("rows")?.parse().ok()).unwrap_or(0);
     let money_law = (uncounted == 0 || record.law_total.is_positive()).then_some(record.law_total);
@@ -69,11 +72,11 @@ pub(super) async fn verdict_page(
         id: record.id,
         end: end(&t, view),
         facts: facts(app, who, view).await?,
-        cautions: first.into_iter().map(|i| note(i, lang)).collect(),
+        lacking: unread.is_some() || found.iter().any(|i| i.code == "column-missing"),
+        cautions: unread.into_iter().chain(first.into_iter().map(|i| note(i, lang))).collect(),
         notes,
         other_round: other_round(app, lang, view).await?,
         seen_before: seen_before(app, who, view).await?,
-        lacking: found.iter().any(|i| i.code == "column-missing"),
         headers_at: layout.as_ref().map(headers_at).unwrap_or_default(),
         header_row: (record.state == ImportState::Judged).then(|| record.header_row.map(|row| row.to_string()).unwrap_or_default()),
         columns: bindings,
