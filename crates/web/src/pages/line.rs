@@ -103,6 +103,6 @@ impl LinePage {
 
     pub fn total(&self) -> Option<Vnd> {
         let all: Option<Vec<Vnd>> = self.supplements.iter().map(|s| s.amount).chain([self.amount]).collect();
-        all.and_then(|all| Vnd::total(all))
+        all.and_then(Vnd::total)
     }
 }
