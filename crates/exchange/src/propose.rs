@@ -164,6 +164,7 @@ fn tables(form: &FormDef, look: &SheetLook, info: &SheetInfo, index: usize, alia
         legacy: look.legacy.iter().map(|(column, encoding)| LegacyColumn { column: *column, encoding: (*encoding).into() }).collect(),
         day_first: look.columns(First::Day),
         month_first: look.columns(First::Month),
+        unsure_order: look.columns(First::Unsure),
         hidden_columns: info.hidden_columns.clone(),
         width: found.width,
     };

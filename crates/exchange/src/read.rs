@@ -191,7 +191,7 @@ impl<'a> SheetReading<'a> {
             }
             RowKind::Person => {
                 let mut typed = table.typer.row(row, cells);
-                table.twice(&mut typed, self.seen);
+                table.twice(self.form, &mut typed, self.seen);
                 table.twice_insured(self.form, &mut typed, self.seen);
                 table.count(self.form, &typed);
                 ListItem::Row(typed)
@@ -222,7 +222,7 @@ const OVERLAP: &str = "spells-overlap";
 
 impl TableReading<'_> {
     /// The same personal number a second time in the main lists of the file.
-    fn twice(&self, row: &mut ListRow, seen: &mut Seen) {
+    fn twice(&self, form: &FormDef, row: &mut ListRow, seen: &mut Seen) {
         if row.part != Part::Main {
             return;
         }
@@ -230,7 +230,14 @@ impl TableReading<'_> {
         let Some(number) = row.person_number(key).map(|n| n.value().to_owned()) else {
             return;
         };
-        self.met(row, seen, number, key, "duplicate-in-file");
+        let name = self.name(form, row);
+        self.met(row, seen, (number, &name), key, "duplicate-in-file");
+    }
+
+    /// The name without marks, as people are told apart by it; empty where the row has none.
+    fn name(&self, form: &FormDef, row: &ListRow) -> String {
+        let key = form.part(row.part).and_then(|p| p.key_of(Role::FullName));
+        key.and_then(|key| row.text(key)).map(|name| name_keys(name).ascii).unwrap_or_default()
     }
 
     /// The same social insurance code under the same name a second time, under other papers.
@@ -239,22 +246,22 @@ impl TableReading<'_> {
         if row.issues.iter().any(|i| i.code == "duplicate-in-file" || i.code == OVERLAP) {
             return;
         }
-        let Some(name) = form.part(row.part).and_then(|p| p.key_of(Role::FullName)).and_then(|key| row.text(key)) else { return };
-        if let Some(code) = row.text(key) {
-            let one = format!("{code} {}", name_keys(name).ascii);
-            self.met(row, seen, one, key, "insured-twice-in-file");
+        let name = self.name(form, row);
+        if let Some(code) = row.text(key).filter(|_| !name.is_empty()) {
+            let one = format!("{code} {name}");
+            self.met(row, seen, (one, &name), key, "insured-twice-in-file");
         }
     }
 
     /// Notes what only one row may say, or reports the row that said it first. Where the form has
     /// spells, each day of a person may be said once; a row whose days are doubtful says none.
-    fn met(&self, row: &mut ListRow, seen: &mut Seen, what: String, key: &str, code: &str) {
+    fn met(&self, row: &mut ListRow, seen: &mut Seen, (what, name): (String, &str), key: &str, code: &str) {
         if self.spell.is_some() && row.issues.iter().any(|i| i.code == "date-order-unclear") {
             return;
         }
         let day = |key: &str| row.date(key).and_then(PartialDate::day);
         let spell = self.spell.and_then(|(first, last)| day(first).zip(day(last)));
-        match seen.meet(what, row, spell) {
+        match seen.meet(what, row, name, spell) {
             None => {}
             Some(Repeat::Same(place)) => {
                 let issue = self.issue(row, key, code);

@@ -17,6 +17,8 @@ pub(crate) struct Seen(HashMap<String, Vec<Sighting>>);
 #[derive(Debug)]
 struct Sighting {
     place: Place,
+    /// The name without marks; empty where the row has none.
+    name: String,
     spell: Option<Spell>,
 }
 
@@ -38,22 +40,26 @@ pub(crate) enum Repeat {
 }
 
 impl Seen {
-    /// Meets `what` on a row. A further spell is no repetition and is kept; a row that repeats is
+    /// Meets `what` on a row. A further spell of the same name is no repetition and is kept; a row that repeats is
     /// not, so that no later one is compared with it. A row whose days cannot be read repeats
     /// whatever came before it.
-    pub(crate) fn meet(&mut self, what: String, row: &ListRow, spell: Option<Spell>) -> Option<Repeat> {
+    pub(crate) fn meet(&mut self, what: String, row: &ListRow, name: &str, spell: Option<Spell>) -> Option<Repeat> {
         let sightings = self.0.entry(what).or_default();
-        let repeat = sightings.iter().find_map(|seen| seen.repeated(spell));
+        let repeat = sightings.iter().find_map(|seen| seen.repeated(name, spell));
         if repeat.is_none() {
-            sightings.push(Sighting { place: Place { sheet: row.sheet.to_string(), row: row.row }, spell });
+            sightings.push(Sighting { place: Place { sheet: row.sheet.to_string(), row: row.row }, name: name.to_owned(), spell });
         }
         repeat
     }
 }
 
 impl Sighting {
-    fn repeated(&self, spell: Option<Spell>) -> Option<Repeat> {
+    fn repeated(&self, name: &str, spell: Option<Spell>) -> Option<Repeat> {
         let same = || Some(Repeat::Same(self.place.clone()));
+        // One number under two names is a slip: not a further spell of either.
+        if self.name != name {
+            return same();
+        }
         match (self.spell, spell) {
             (_, None) => same(),
             // The earlier row has no days: it is rejected for that, and says nothing of these.

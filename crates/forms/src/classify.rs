@@ -9,6 +9,7 @@ use crate::header_text::{HeaderKey, has_phrase};
 use crate::kind::{Kind, Role};
 use crate::layout::TableLayout;
 use crate::raw::{RawCell, RawValue};
+use kipthoi_domain::date::parse_vi;
 use kipthoi_domain::text::{ascii_fold, clean};
 use serde::{Deserialize, Serialize};
 
@@ -107,6 +108,9 @@ pub struct RowSorter<'a> {
     birth: Vec<u32>,
     row_no: Option<u32>,
     money: Option<u32>,
+    /// The first day of a spell: a row that has one is about somebody, also where the name was
+    /// written once for several rows.
+    spell: Option<u32>,
     headers: Vec<(u32, HeaderKey)>,
     part_titles: &'a [String],
 }
@@ -122,6 +126,7 @@ impl<'a> RowSorter<'a> {
             birth: birth.map(|b| b.index).collect(),
             row_no: column(Role::RowNo),
             money: column(Role::RequestedAmount),
+            spell: part.spell().and_then(|(first, _)| layout.binding.column_of(first)).map(|c| c.index),
             headers: layout.binding.headers().iter().map(|(i, h)| (*i, HeaderKey::new(h))).collect(),
             part_titles: form.supplement.as_ref().map_or(&[], |s| &s.title_patterns),
             layout,
@@ -162,7 +167,7 @@ impl<'a> RowSorter<'a> {
             return RowKind::Skip(reason);
         }
         let named = self.has(&full, self.name);
-        if identified && (named || full.len() >= 3) || numbered || named && full.len() >= 3 {
+        if identified && (named || full.len() >= 3) || full.len() >= 3 && self.has_spell(&full) || numbered || named && full.len() >= 3 {
             return RowKind::Person;
         }
         RowKind::Skip(if full.len() == 1 { SkipReason::SectionTitle } else { SkipReason::Note })
@@ -186,6 +191,15 @@ impl<'a> RowSorter<'a> {
             _ => false,
         };
         self.reference.is_some_and(|column| full.iter().filter(|c| c.column == column).any(told))
+    }
+
+    fn has_spell(&self, full: &[&RawCell<'_>]) -> bool {
+        let a_day = |value: &RawValue<'_>| match value {
+            RawValue::Text(text) => parse_vi(text).is_ok(),
+            RawValue::Bool(_) | RawValue::Error(_) => false,
+            _ => true,
+        };
+        self.spell.is_some_and(|column| full.iter().any(|c| c.column == column && a_day(&c.value)))
     }
 
     fn has_row_no(&self, full: &[&RawCell<'_>]) -> bool {

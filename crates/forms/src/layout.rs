@@ -47,6 +47,9 @@ pub struct TableLayout {
     pub day_first: Vec<u32>,
     #[serde(default)]
     pub month_first: Vec<u32>,
+    /// Columns whose dates speak for both orders.
+    #[serde(default)]
+    pub unsure_order: Vec<u32>,
     /// Columns (from 0) that the sender had hidden.
     #[serde(default)]
     pub hidden_columns: Vec<u32>,

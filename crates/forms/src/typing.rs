@@ -137,7 +137,8 @@ impl<'a> RowTyper<'a> {
     /// The order of the dates of a column, where its other rows say one.
     fn order_of(&self, column: u32) -> Option<First> {
         let among = |columns: &[u32]| columns.contains(&column);
-        if among(&self.table.month_first) { Some(First::Month) } else { among(&self.table.day_first).then_some(First::Day) }
+        let orders = [(&self.table.month_first, First::Month), (&self.table.unsure_order, First::Unsure), (&self.table.day_first, First::Day)];
+        orders.into_iter().find(|(columns, _)| among(columns)).map(|(_, first)| first)
     }
 
     /// The column of the file that brings `def`, itself or within a combined column.

@@ -25,6 +25,7 @@ fn typed(form: &str, part: Part, cells: &[(&str, RawValue<'static>)]) -> ListRow
         legacy: Vec::new(),
         day_first: Vec::new(),
         month_first: Vec::new(),
+        unsure_order: Vec::new(),
         hidden_columns: Vec::new(),
         width: cells.len() as u32,
     };

@@ -7,7 +7,14 @@
 
   // Selecting: count and sum of the ticked rows, in whole đồng (BigInt: sums may be long).
   const boxes = (form) => all("td.box input[type=checkbox]", form);
+  const whole = (form) => form.querySelector("input[name=all]");
   const tally = (form) => {
+    const all_of_it = whole(form);
+    if (all_of_it && all_of_it.checked) {
+      for (const box of boxes(form)) box.checked = true;
+      for (const out of all("[data-chosen]", form)) out.textContent = all_of_it.closest("label").textContent.trim();
+      return;
+    }
     const ticked = boxes(form).filter((box) => box.checked);
     const lines = ticked.reduce((n, box) => n + Number(box.dataset.lines || 1), 0);
     const sum = ticked.reduce((total, box) => total + BigInt(box.dataset.sum || 0), 0n);
@@ -24,6 +31,10 @@
   const setAll = (form, on) => { for (const box of boxes(form)) box.checked = on; tally(form); };
   for (const form of all("form[data-bulk]")) {
     form.addEventListener("change", (event) => {
+      const all_of_it = whole(form);
+      // A row that is taken out again, or the whole list that is: what stays ticked is what is seen.
+      if (all_of_it && event.target === all_of_it) return setAll(form, all_of_it.checked);
+      if (all_of_it) all_of_it.checked = false;
       if (event.target.matches("[data-all]")) setAll(form, event.target.checked); else tally(form);
     });
     for (const head of all("[data-all]", form)) head.hidden = false;

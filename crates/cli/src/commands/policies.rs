@@ -23,16 +23,20 @@ pub(crate) enum Command {
     /// Values not yet checked against the gazette / Giá trị chưa đối chiếu
     Unconfirmed,
     /// Put the local files of this data folder into force for every server of the database / Áp dụng tệp địa phương
-    Adopt,
+    Adopt {
+        /// The folder has no files: national law alone from now on / Chỉ áp dụng văn bản trung ương
+        #[arg(long)]
+        none: bool,
+    },
 }
 
 pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<ExitCode, Failure> {
-    if let Command::Adopt = command {
-        return adopt(place, say).await;
+    if let Command::Adopt { none } = command {
+        return adopt(place, say, *none).await;
     }
     let book = place.book().await?;
     match command {
-        Command::Adopt => {}
+        Command::Adopt { .. } => {}
         Command::Check => return check(say, &book),
         Command::List => {
             let rows: Vec<PolicySummary> = book.policies().map(PolicySummary::from).collect();
@@ -60,7 +64,14 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
     Ok(ExitCode::SUCCESS)
 }
 
-async fn adopt(place: &Place, say: &Say) -> Result<ExitCode, Failure> {
+async fn adopt(place: &Place, say: &Say, none: bool) -> Result<ExitCode, Failure> {
+    let folder = place.data.join("policies").display().to_string();
+    // A mistyped folder would take the province's law away from everybody.
+    match (place.local_law_files()?.is_empty(), none) {
+        (true, false) => return Err(Failure::of_key("law-folder-empty", folder)),
+        (false, true) => return Err(Failure::of_key("law-folder-not-empty", folder)),
+        _ => {}
+    }
     let (installation, adopted) = place.adopt_law().await?;
     let law = installation.local_law().await?;
     installation.store.close().await;

@@ -47,37 +47,36 @@ enum Ended {
 }
 
 /// Serves until the process is told to stop, each time with the law in force.
-pub(crate) async fn keep(
-    place: &Place,
-    mut installation: Installation,
-    mut address: SocketAddr,
-    watch_from: Vec<IpAddr>,
-    say: &Say,
-) -> Result<ExitCode, Failure> {
+pub(crate) async fn keep(place: &Place, mut installation: Installation, address: SocketAddr, watch_from: Vec<IpAddr>, say: &Say) -> Result<ExitCode, Failure> {
     log_to_stderr();
     let mut told = Box::pin(stopped());
+    let door = std::net::TcpListener::bind(address).and_then(|door| door.set_nonblocking(true).map(|()| door)).map_err(|e| {
+        Failure::usage(
+            format!("không mở được {address}: {e}; chọn cổng khác bằng --port hoặc --listen"),
+            format!("cannot listen on {address}: {e}; choose another with --port or --listen"),
+        )
+    })?;
     loop {
         if let Some(law) = installation.law_unlike_folder().await? {
             talk(text_with(say.lang, "law-differs", &[("law", law.described().into())]));
         }
-        let (ended, bound) = listen(installation, address, watch_from.clone(), say, &mut told).await?;
-        match ended {
+        // The door stays open between two laws: whoever comes then waits.
+        match listen(installation, door.try_clone()?, watch_from.clone(), say, &mut told).await? {
             Ended::Told => return Ok(ExitCode::SUCCESS),
             Ended::LawChanged => talk(text(say.lang, "serving-new-law")),
         }
         installation = place.open().await?;
-        address = bound;
     }
 }
 
-/// Requests and the job under way are finished before it ends; answers where it listened.
+/// Requests and the job under way are finished before it ends.
 async fn listen(
     installation: Installation,
-    address: SocketAddr,
+    listener: std::net::TcpListener,
     watch_from: Vec<IpAddr>,
     say: &Say,
     told: &mut (impl Future<Output = ()> + Unpin),
-) -> Result<(Ended, SocketAddr), Failure> {
+) -> Result<Ended, Failure> {
     let clock = installation.clock;
     let world = &installation.world;
     let demo = world.store.accounts().await?.iter().any(|a| a.demo_hint.is_some());
@@ -92,13 +91,8 @@ async fn listen(
         demo,
         asset_version: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    let listener = TcpListener::bind(address).await.map_err(|e| {
-        Failure::usage(
-            format!("không mở được {address}: {e}; chọn cổng khác bằng --port hoặc --listen"),
-            format!("cannot listen on {address}: {e}; choose another with --port or --listen"),
-        )
-    })?;
     let bound = listener.local_addr()?;
+    let listener = TcpListener::from_std(listener)?;
     let worker = Worker::start(world.clone(), Arc::new(move || clock.now()), wake, &watch);
     let (halt, halted) = tokio::sync::oneshot::channel::<()>();
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
@@ -121,7 +115,7 @@ async fn listen(
     if let Some(outcome) = ended {
         outcome.map_err(|e| Failure::Failed(e.to_string()))??;
     }
-    Ok((why, bound))
+    Ok(why)
 }
 
 /// 256 random bits from the operating system, in hexadecimal.

@@ -44,6 +44,7 @@ fn every_node_of_a_shared_database_judges_by_the_law_kept_there() {
     let mut officer = server.sign_in("laodong");
     let mut seen = || paid(&officer.get("/policies/p12-freelance").body);
     assert_eq!(seen(), "old");
+    node(&office, "bare", "policies adopt").refused(2, &["--none", "policies"]);
     let adopted = node(&office, "other", "policies adopt --json").done().json();
     assert_eq!((&adopted["adopted"], &adopted["files"][0]["name"]), (&true.into(), &"an-phuoc.toml".into()));
     assert_eq!(node(&office, "other", "policies adopt --json").done().json()["adopted"], false);

@@ -29,23 +29,37 @@ type Days = (Date, Date);
 pub enum First {
     Day,
     Month,
+    /// Some dates speak for the one, some for the other, or too few for the month.
+    Unsure,
 }
 
+/// How many times more dates of a column must speak for one order than for the other.
+const CLEARLY: i64 = 5;
+
 /// The order of the dates of a column, by those that can be read in one way only; `None` where
-/// there are none, or as many of each.
+/// there are none. One foreign date does not turn a column of dates that can be read either way:
+/// of real dates with the month first, more than half cannot be read otherwise.
 pub fn column_order<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<First> {
-    let mut lead = 0i64;
+    let (mut day, mut month, mut either) = (0i64, 0i64, 0i64);
     for text in texts {
         let said = match dates::halves(text) {
             Some([(_, from), (_, to)]) => vec![of_text(&from), of_text(&to)],
             None => vec![of_text(text)],
         };
-        lead += said.iter().map(|also| i64::from(matches!(also, Also::DayFirst)) - i64::from(matches!(also, Also::MonthFirst))).sum::<i64>();
+        for also in said {
+            match also {
+                Also::DayFirst => day += 1,
+                Also::MonthFirst => month += 1,
+                Also::Figures(_) => either += 1,
+                Also::Nothing | Also::Spreadsheet(_) => {}
+            }
+        }
     }
-    match lead {
-        0 => None,
-        1.. => Some(First::Day),
-        _ => Some(First::Month),
+    match (day, month) {
+        (0, 0) => None,
+        _ if day >= CLEARLY * month => Some(First::Day),
+        _ if month >= CLEARLY * day && 2 * month >= either => Some(First::Month),
+        _ => Some(First::Unsure),
     }
 }
 
@@ -111,7 +125,13 @@ pub(super) fn settle(typer: &RowTyper<'_>, cells: &[RawCell<'_>], row: &mut List
 fn agreed(columns: [Option<First>; 2]) -> Option<First> {
     match columns {
         [one, None] | [None, one] => one,
-        [one, other] => one.filter(|_| one == other),
+        [one, other] => {
+            if one == other {
+                one
+            } else {
+                Some(First::Unsure)
+            }
+        }
     }
 }
 
@@ -179,8 +199,16 @@ fn order(from: Said, to: Said, stated: Option<i64>, column: Option<First>) -> Or
             _ => Order::Unclear(month_first),
         };
     }
-    if stated.is_none() || counted(read) {
+    if counted(read) {
         return Order::AsRead;
+    }
+    if stated.is_none() {
+        let doubtful = column == Some(First::Unsure) && month_first != read && !typed && !some(|also| matches!(also, Also::DayFirst));
+        return match (ordered(read), ordered(month_first)) {
+            (true, true) if doubtful => Order::Unclear(month_first),
+            (false, true) if doubtful => Order::Instead(month_first),
+            _ => Order::AsRead,
+        };
     }
     let others = [month_first, (either(from), to.day), (from.day, either(to))];
     others.into_iter().find(|days| counted(*days)).map_or(Order::AsRead, Order::Unclear)
@@ -229,9 +257,23 @@ mod tests {
         let slip = order(text("02/08/2021"), text("09/14/2021"), None, day);
         assert_eq!(slip, Order::Unclear((date(2021, 2, 8), date(2021, 9, 14))), "row and columns speak against each other");
         assert_eq!(order(text("12/08/2021"), text("09/14/2021"), None, day), Order::AsRead, "one order is no period");
-        assert_eq!(column_order(["20/7/2021", "7/20/2021", "1/7/2021", "31/07/2021"]), day);
+        assert_eq!(column_order(["20/7/2021", "21/7/2021", "22/7/2021", "23/7/2021", "7/20/2021", "1/7/2021", "31/07/2021"]), day);
         assert_eq!(column_order(["7/1/2021 - 7/20/2021", "7/2/2021"]), month);
-        assert_eq!(column_order(["7/20/2021", "20/7/2021", "x", ""]), None);
+        assert_eq!(column_order(["1/7/2021", "x", ""]), None);
+    }
+
+    #[test]
+    fn one_foreign_date_does_not_turn_a_column_and_what_it_leaves_open_goes_back() {
+        let unsure = Some(First::Unsure);
+        assert_eq!(column_order(["01/06/2021", "02/06/2021", "03/06/2021", "6/13/2021"]), unsure);
+        assert_eq!(column_order(["7/20/2021", "20/7/2021"]), unsure);
+        let other = (date(2021, 1, 6), date(2021, 10, 6));
+        let read = || (text("01/06/2021"), text("10/06/2021"));
+        assert_eq!(order(read().0, read().1, None, unsure), Order::Unclear(other));
+        assert_eq!(order(read().0, read().1, Some(10), unsure), Order::AsRead, "the number of days settles it");
+        assert_eq!(order(text("5/6/2021"), text("6/5/2021"), None, unsure), Order::Instead((date(2021, 5, 6), date(2021, 6, 5))));
+        assert_eq!(order(text("01/06/2021"), text("20/06/2021"), None, unsure), Order::AsRead);
+        assert_eq!(order(typed(date(2021, 6, 1)), typed(date(2021, 6, 10)), None, unsure), Order::AsRead);
     }
 
     #[test]

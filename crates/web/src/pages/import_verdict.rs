@@ -140,6 +140,11 @@ impl ImportVerdict {
     }
 
     pub fn money_tone(&self) -> &'static str {
-        if self.money_law == Some(self.money_file) { Tone::Good.class() } else { Tone::Warn.class() }
+        let tone = match self.money_law {
+            _ if !self.money_file.is_positive() => Tone::Neutral,
+            Some(law) if law == self.money_file => Tone::Good,
+            _ => Tone::Warn,
+        };
+        tone.class()
     }
 }

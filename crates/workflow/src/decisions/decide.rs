@@ -226,7 +226,7 @@ async fn prepare(world: &World, act: &Act, tx: &mut dyn Tx, mut lines: Vec<LineR
         let (mut after, revision) = rejudged(world, &dated, &line, current, taken.before(world, &line))?;
         let revision = revision.map(|r| RevisionRecord { made_at: act.now, ..r });
         let said = revision.as_ref().unwrap_or(current);
-        let decided = match line.proposal {
+        let decided = match line.proposal.or_else(|| by_law(world, &line, after.result)) {
             Some(Proposal::Approve) if after.result == Standing::Eligible && after.amount.is_positive() => {
                 if let Err(why) = approve(world, &mut out, &mut after, &line, said, act)? {
                     out.effect.leave(&line, why);
@@ -257,6 +257,21 @@ async fn prepare(world: &World, act: &Act, tx: &mut dyn Tx, mut lines: Vec<LineR
 /// names the agency and the gate is its delegate's.
 fn decides(world: &World, line: &LineRecord, agency: AgencyKind) -> Result<bool> {
     Ok(line.owner == agency || judge::policy(world, &line.policy)?.approver.agency == Some(agency))
+}
+
+/// What is decided of a line that nobody proposes, because its procedure has no appraisal (loans):
+/// what the law says.
+fn by_law(world: &World, line: &LineRecord, result: Standing) -> Option<Proposal> {
+    let policy = judge::policy(world, &line.policy).ok()?;
+    let version = clockwork::steps_of(policy, &line.step)?;
+    if clockwork::gate_for(version, &[StepAction::Appraise]).is_some() {
+        return None;
+    }
+    match result {
+        Standing::Eligible => Some(Proposal::Approve),
+        Standing::NotEligible => Some(Proposal::Refuse),
+        Standing::Unknown => None,
+    }
 }
 
 /// Noon of the decision day, unless that is today: then the moment itself.

@@ -68,7 +68,7 @@ impl Desk<'_> {
             part: part.map(|p| p.whose.clone()),
             subtitle: part.map(|p| p.share.clone()).into_iter().collect(),
             decided_by: decision.signer.clone(),
-            ..self.frame(&self.district())
+            ..self.frame(&self.issuer(decision))
         }
     }
 

@@ -77,13 +77,17 @@ impl<'w> Desk<'w> {
         commune.and_then(|c| c.parent_code.clone().or_else(|| Some(c.code.clone()))).unwrap_or_default()
     }
 
+    /// The unit whose People's Committee issued a decision.
+    pub(super) fn issuer(&self, decision: &DecisionRecord) -> String {
+        let district = self.district();
+        match decision.agency_kind {
+            kipthoi_domain::AgencyKind::Province => self.units.get(&district).and_then(|u| u.parent_code.clone()).unwrap_or(district),
+            _ => district,
+        }
+    }
+
     pub(super) fn annex(&self, decision: &DecisionRecord) -> Annex {
-        let unit = if decision.agency_kind == kipthoi_domain::AgencyKind::Province {
-            self.units.get(&self.district()).and_then(|u| u.parent_code.clone()).unwrap_or_default()
-        } else {
-            self.district()
-        };
-        let issuer = format!("UBND {}", self.unit_name(&unit));
+        let issuer = format!("UBND {}", self.unit_name(&self.issuer(decision)));
         Annex { kind: "Quyết định".to_owned(), number: decision.number.clone(), date: decision.decided_on, issuer }
     }
 

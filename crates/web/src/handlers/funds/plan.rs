@@ -82,9 +82,9 @@ impl<'d> Plan<'d> {
         self.parts.iter().map(|p| p.amount).sum()
     }
 
-    /// Each decision with its amount, to be compared when the officer confirms.
+    /// Each decision with its amount and what it had before, to be compared when the officer confirms.
     pub(super) fn seen(&self) -> String {
-        self.parts.iter().map(|p| format!("{}:{}", p.decision.id, p.amount.0)).collect::<Vec<_>>().join(" ")
+        self.parts.iter().map(|p| format!("{}:{}:{}", p.decision.id, p.amount.0, p.decision.funded.0)).collect::<Vec<_>>().join(" ")
     }
 
     pub(super) fn paper(&self, part: &Part<'_>) -> FundsPaper {

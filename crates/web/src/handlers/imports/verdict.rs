@@ -214,6 +214,9 @@ fn rounds(policy: Option<&Policy>, lang: Lang, record: &ImportRecord) -> Vec<Cho
     published.iter().map(|r| Choice { value: r.id.to_string(), label: r.name.pick(lang).to_owned(), selected: *r.id == *record.round }).collect()
 }
 
+/// The field of a header that stands beside the round that was chosen.
+const ROUND: &str = "round";
+
 /// What is known about the file itself.
 pub(super) async fn facts(app: &App, who: &Officer, view: &ImportView) -> Result<Vec<Fact>, Fault> {
     let (t, lang) = (who.t(), who.lang());
@@ -241,7 +244,8 @@ pub(super) async fn facts(app: &App, who: &Officer, view: &ImportView) -> Result
             // Whoever is named as contact is often named with a telephone number.
             let numbers = matches!(field.kind, Kind::Phone | Kind::PersonNumber | Kind::SiCode | Kind::AccountNo) || *field.key == *CONTACT;
             let shown = if numbers { reading::masked_within(value) } else { value.to_owned() };
-            facts.push(Fact::new(lang.pick(&field.title_vi, &field.title_en), shown));
+            let title = if &*field.key == ROUND { t.t("w-verdict-round-in-file") } else { lang.pick(&field.title_vi, &field.title_en).to_owned() };
+            facts.push(Fact::new(title, shown));
         }
     }
     facts.push(Fact::new("SHA-256", &view.file.sha256));
