@@ -205,6 +205,21 @@ fn the_days_of_a_row_are_read_in_one_order_or_the_row_goes_back() {
 }
 
 #[test]
+fn a_spell_without_a_name_goes_back_and_one_number_under_two_names_is_no_spell() {
+    let bytes = book(|s| {
+        texts(s, 0, &["DANH SÁCH F1"]);
+        texts(s, 1, &["TT", "Họ và tên", "Ngày sinh", "Số giấy tờ", "Số quyết định", "Từ ngày", "Đến ngày", "Số ngày"]);
+        texts(s, 2, &["1", "Bé Ca", "01/02/2015", "079080000001", "12/QĐ-UBND", "01/07/2021", "10/07/2021", "10"]);
+        texts(s, 3, &["", "", "", "", "13/QĐ-UBND", "15/07/2021", "20/07/2021", "6"]);
+        texts(s, 4, &["2", "Bé Dê", "01/02/2014", "079080000001", "12/QĐ-UBND", "21/07/2021", "25/07/2021", "5"]);
+    });
+    let outcome = try_read(bytes, "08b", &AliasTable::default()).unwrap();
+    let blocked: Vec<bool> = outcome.rows.iter().map(|r| r.is_blocked()).collect();
+    assert_eq!(blocked, [false, true, true]);
+    assert!(codes(&outcome.rows[2]).iter().any(|(code, _)| *code == "duplicate-in-file"));
+}
+
+#[test]
 fn dates_of_a_column_with_the_month_first_are_read_so_where_the_row_alone_does_not_tell() {
     let outcome = read_08b(&[("079080000001", "7/1/2021", "7/9/2021"), ("079080000002", "7/13/2021", "7/20/2021"), ("079080000003", "7/14/2021", "7/25/2021")]);
     let days = ["from_date", "to_date"].map(|key| outcome.rows[0].date(key).unwrap().to_string());

@@ -137,3 +137,22 @@ fn what_is_given_beside_a_line_ends_with_a_correction_that_refuses_it() {
         d.is_whole().await;
     });
 }
+
+#[test]
+fn a_line_of_a_procedure_without_appraisal_is_decided_by_what_the_law_says() {
+    on_both(|fresh| async move {
+        let d = District::found(&fresh).await;
+        for (number, bad_debt) in [("070080000001", false), ("070080000002", true)] {
+            let facts = json!({"furlough.start": "2021-06-01", "furlough.end": "2021-09-10", "si.active": true, "borrower.bad_debt": bad_debt,
+                               "employer.region": "IV", "loan.workers": 9});
+            let content = LineContent { facts: facts.as_object().unwrap().clone(), ..District::content("Chủ cơ sở", number, 20) };
+            d.hand_in("p11a-loan-furlough", COMMUNES[0], date(2021, 8, 2), d.filer("employer", "Công ty May"), vec![content]).await.unwrap();
+        }
+        let bank = DecisionPaper { agency_kind: AgencyKind::PolicyBank, ..paper("1/QĐ-NHCSXH") };
+        let leader = d.act(AgencyKind::DistrictCommittee, Role::Approver, date(2021, 8, 5));
+        let all = Selection::All(LineFilter { states: vec![LineState::Submitted], ..LineFilter::default() });
+        let effect = decide(&d.world, &leader, &all, &bank, false).await.unwrap();
+        assert_eq!((effect.approved, effect.refused, effect.total), (1, 1, Vnd(82_890_000)));
+        d.is_whole().await;
+    });
+}
