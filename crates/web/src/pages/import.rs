@@ -53,6 +53,10 @@ pub struct ImportFailed {
     pub open: bool,
     /// Where no header was found: the row that was said, empty so far.
     pub header_row: Option<String>,
+    /// A later list took its place: the officer may say that this one is meant all the same.
+    pub replaced: bool,
+    /// The number typed so far.
+    pub corrects: String,
 }
 
 #[derive(Debug, Template)]

@@ -61,6 +61,8 @@ fn import_failed(cast: &Cast) -> ImportFailed {
         advice: vec![cast.t.t("w-advice-password"), cast.t.t("w-advice-again")],
         facts: vec![Fact::new(cast.t.t("w-col-file"), cast.typed("mau05-thuanphat.xlsx"))],
         open: true,
+        replaced: true,
+        corrects: String::new(),
         header_row: Some(String::new()),
     }
 }

@@ -13,7 +13,8 @@ use serde_json::json;
 pub async fn mean(world: &World, act: &Act, id: ImportId, meant: Meant) -> Result<JobId> {
     act.must(Action::Receive)?;
     let record = world.store.import(&world.scope(&act.actor), id).await?.ok_or(Problem::NotFound)?.record;
-    if record.state != ImportState::Judged {
+    // A list that a later one replaced fails until somebody says that it is meant.
+    if !matches!(record.state, ImportState::Judged | ImportState::Failed) {
         return Err(Problem::refused("import-not-judged", ""));
     }
     must_fit(world, act, meant, &record.policy, &record.unit_code).await?;

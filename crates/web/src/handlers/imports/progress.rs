@@ -89,6 +89,8 @@ pub(super) async fn failed_page(app: &App, who: &Officer, view: &ImportView, err
         advice: advice(code).map(|key| t.t(key)).to_vec(),
         facts: facts(app, who, view).await?,
         open,
+        replaced: open && code == "list-replaced",
+        corrects: String::new(),
         header_row: (open && code == "layout-no-header").then(|| view.record.header_row.map(|row| row.to_string()).unwrap_or_default()),
     })
 }
