@@ -58,7 +58,7 @@ pub fn column_order<'t>(texts: impl IntoIterator<Item = &'t str>) -> Option<Firs
     match (day, month) {
         (0, 0) => None,
         _ if day >= CLEARLY * month => Some(First::Day),
-        _ if month >= CLEARLY * day && 2 * month >= either => Some(First::Month),
+        _ if month >= CLEARLY * day && month >= either.max(2) => Some(First::Month),
         _ => Some(First::Unsure),
     }
 }
@@ -258,7 +258,7 @@ mod tests {
         assert_eq!(slip, Order::Unclear((date(2021, 2, 8), date(2021, 9, 14))), "row and columns speak against each other");
         assert_eq!(order(text("12/08/2021"), text("09/14/2021"), None, day), Order::AsRead, "one order is no period");
         assert_eq!(column_order(["20/7/2021", "21/7/2021", "22/7/2021", "23/7/2021", "7/20/2021", "1/7/2021", "31/07/2021"]), day);
-        assert_eq!(column_order(["7/1/2021 - 7/20/2021", "7/2/2021"]), month);
+        assert_eq!(column_order(["7/1/2021 - 7/20/2021", "7/13/2021"]), month);
         assert_eq!(column_order(["1/7/2021", "x", ""]), None);
     }
 
