@@ -39,6 +39,8 @@
     });
     for (const head of all("[data-all]", form)) head.hidden = false;
     tally(form);
+    // Going back brings the ticks back after this has run.
+    window.addEventListener("pageshow", () => tally(form));
   }
 
   // Rows: j and k move, Enter opens, x selects.
