@@ -558,4 +558,6 @@ w-receive-papers = Papers received
 w-receive-papers-hint = Mark only what is in your hands; the receipt names exactly those.
 w-receive-papers-none = None marked yet
 w-receipt-papers-none = No paper noted but the list or request above.
+w-results-changed = Somebody recorded results while you looked. Look at the figures below and confirm again.
+w-list-changed = Somebody made lists while you looked. Look at the figures below and confirm again.
 w-funds-changed = What is missing has changed since the preview. Look at the amounts below and confirm again.

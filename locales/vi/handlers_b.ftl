@@ -393,4 +393,6 @@ w-receive-papers = Giấy tờ đã nhận
 w-receive-papers-hint = Chỉ đánh dấu giấy tờ đang cầm trong tay; phiếu biên nhận ghi đúng những giấy tờ này.
 w-receive-papers-none = Chưa đánh dấu giấy tờ nào
 w-receipt-papers-none = Chưa ghi nhận giấy tờ nào ngoài danh sách, đơn nói trên.
+w-results-changed = Đã có người ghi kết quả trong lúc bạn xem. Xem lại số dưới đây rồi xác nhận lần nữa.
+w-list-changed = Đã có người lập danh sách trong lúc bạn xem. Xem lại số dưới đây rồi xác nhận lần nữa.
 w-funds-changed = Số tiền còn thiếu vừa thay đổi so với bản xem trước. Xem lại số tiền dưới đây rồi xác nhận lần nữa.

@@ -94,6 +94,24 @@ async fn everybody_of_a_tab_gets_one_result_however_many_pages_there_are() {
 }
 
 #[tokio::test]
+async fn results_that_came_between_the_preview_and_its_confirmation_are_seen_first() {
+    let office = Office::open().await;
+    let (mut payer, _) = payers(&office).await;
+    let list = make_list(&mut payer).await;
+    let payments = payer.get(&list).await.values("payment");
+    assert!(payments.len() > 1, "a list of several people is needed");
+    let asked = [("all", "1"), ("result", "paid"), ("day", "17/08/2021")];
+    let preview = payer.ask(&format!("{list}/results/preview"), &asked).await;
+    let absent = [("payment", payments[0].as_str()), ("result", "absent"), ("day", "17/08/2021"), ("note", "đi vắng")];
+    assert_eq!(payer.post(&format!("{list}/results"), &absent).await.status, StatusCode::SEE_OTHER);
+    let stale = payer.post_owned(&format!("{list}/results"), &preview.hidden()).await;
+    assert!(stale.text.contains("Đã có người ghi kết quả trong lúc bạn xem"), "{}", stale.text);
+    assert_eq!(payer.get(&list).await.values("payment").len(), payments.len() - 1, "nothing more was recorded");
+    let done = payer.post_owned(&format!("{list}/results"), &stale.hidden()).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+}
+
+#[tokio::test]
 async fn a_result_is_recorded_and_money_that_came_back_takes_a_note() {
     let office = Office::open().await;
     let (mut payer, _) = payers(&office).await;

@@ -19,6 +19,13 @@ use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::payments::make_list::{Effect, ListPaper, make_list};
 use std::collections::BTreeMap;
 
+/// What the officer saw, to be compared when they confirm.
+const SEEN: &str = "expect";
+
+fn expect(lines: u64, money: Vnd) -> String {
+    format!("{lines}:{}", money.0)
+}
+
 /// The chosen rows as they stand now, or why there is none: nothing was chosen, or somebody was faster.
 async fn chosen(app: &App, who: &Officer, posted: &Posted) -> Result<Result<Vec<Ready>, &'static str>, Fault> {
     let mut ready = Vec::new();
@@ -100,7 +107,7 @@ async fn preview_page(app: &App, who: &Officer, posted: &Posted, ready: &[Ready]
         dossiers: Concerned::default(),
         left_out: left_out(&t, left),
         fields,
-        hidden: posted.all("ready").map(|key| ("ready".to_owned(), key.to_owned())).collect(),
+        hidden: posted.all("ready").map(|key| ("ready".to_owned(), key.to_owned())).chain([(SEEN.to_owned(), expect(lines, money))]).collect(),
         confirm_label: t.of("w-list-do").count("n", ready.len()).to_string(),
         tone: Tone::Good,
         may_be_empty: false,
@@ -118,6 +125,13 @@ pub(crate) async fn make(State(app): State<App>, who: Officer, posted: Posted) -
         let error = Some(("pay_on", t.t("w-day-wrong")));
         return page_again(&preview_page(&app, &who, &posted, &ready, error).await?);
     };
+    if let Some(seen) = posted.opt(SEEN) {
+        // What the officer saw binds: another one may have made some of these lists meanwhile.
+        let now = preview_page(&app, &who, &posted, &ready, Some(("", t.t("w-list-changed")))).await?;
+        if seen != expect(now.lines, now.money) {
+            return page_again(&now);
+        }
+    }
     // Each list is an act of its own: what was made before a refusal stays made.
     let mut made: Vec<Effect> = Vec::new();
     for row in &ready {

@@ -19,16 +19,27 @@ use std::collections::BTreeSet;
 /// Stands for the note that is still to be typed while a preview is worked out.
 const NOT_TYPED_YET: &str = "…";
 
+/// What the officer saw, to be compared when they confirm.
+const SEEN: &str = "expect";
+
+fn expect(effect: &Effect) -> String {
+    format!("{}:{}:{}:{}", effect.recorded, effect.paid.0, effect.reopened, effect.unchanged)
+}
+
+/// The outcomes as if their note had been typed.
+fn noted(outcomes: &[Outcome]) -> Vec<Outcome> {
+    outcomes.iter().map(|o| Outcome { note: Some(NOT_TYPED_YET.to_owned()), ..o.clone() }).collect()
+}
+
 /// What recording would do; who received it and why not are asked here, not in an address.
 pub(crate) async fn preview(State(app): State<App>, who: Officer, Path(id): Path<String>, Asked(posted): Asked) -> Answer {
     let t = who.t();
     let list = find(&app, &who, &id).await?;
-    let mut outcomes = match outcomes(&t, &posted, chosen(&app, &who, &list, &posted).await?) {
+    let outcomes = match outcomes(&t, &posted, chosen(&app, &who, &list, &posted).await?) {
         Ok(outcomes) => outcomes,
         Err(error) => return again(&app, &who, &list, &posted, vec![error]).await,
     };
-    outcomes.iter_mut().for_each(|o| o.note = Some(NOT_TYPED_YET.to_owned()));
-    match look(&app.world, &who.act, &outcomes).await {
+    match look(&app.world, &who.act, &noted(&outcomes)).await {
         Ok(effect) => page(&preview_page(&app, &who, &list, &posted, &effect, None)),
         Err(problem) if told(&problem) => {
             let error = (field_of(&problem).to_owned(), sentence(&problem, who.lang()));
@@ -45,12 +56,19 @@ pub(crate) async fn results(State(app): State<App>, who: Officer, Path(id): Path
         Ok(outcomes) => outcomes,
         Err(error) => return again(&app, &who, &list, &posted, vec![error]).await,
     };
+    // What is refused now is told by recording it.
+    if let Some(seen) = posted.opt(SEEN)
+        && let Ok(now) = look(&app.world, &who.act, &noted(&outcomes)).await
+        && seen != expect(&now)
+    {
+        let error = Some((String::new(), t.t("w-results-changed")));
+        return page_again(&preview_page(&app, &who, &list, &posted, &now, error));
+    }
     match record(&app.world, &who.act, &outcomes).await {
         Ok(effect) => Ok(go_saying(&way_back(&list, &posted), &said(&t, &effect))),
         Err(problem) if told(&problem) => {
             let error = (field_of(&problem).to_owned(), sentence(&problem, who.lang()));
-            let noted: Vec<Outcome> = outcomes.into_iter().map(|o| Outcome { note: Some(NOT_TYPED_YET.to_owned()), ..o }).collect();
-            match look(&app.world, &who.act, &noted).await {
+            match look(&app.world, &who.act, &noted(&outcomes)).await {
                 Ok(effect) => page_again(&preview_page(&app, &who, &list, &posted, &effect, Some(error))),
                 Err(_) => again(&app, &who, &list, &posted, vec![error]).await,
             }
@@ -81,6 +99,8 @@ fn preview_page(app: &App, who: &Officer, list: &PaymentListRecord, posted: &Pos
     ];
     effects.extend(what_follows(&t, effect));
     effects.push(t.t("w-recorded-under-your-name"));
+    let mut hidden: Vec<(String, String)> = posted.again().into_iter().filter(|(name, _)| !["receiver", "note", SEEN].contains(&name.as_str())).collect();
+    hidden.push((SEEN.to_owned(), expect(effect)));
     BulkPreview {
         post: format!("/payments/{}/results", list.id),
         lines: effect.recorded as u64,
@@ -92,7 +112,7 @@ fn preview_page(app: &App, who: &Officer, list: &PaymentListRecord, posted: &Pos
         warnings: Vec::new(),
         left_out: Vec::new(),
         fields,
-        hidden: posted.again().into_iter().filter(|(name, _)| !["receiver", "note"].contains(&name.as_str())).collect(),
+        hidden,
         confirm_label: t.of("w-results-write").count("n", effect.recorded).to_string(),
         tone: if result == PaymentState::Paid.code() { Tone::Good } else { Tone::Neutral },
         may_be_empty: false,
