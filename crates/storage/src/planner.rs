@@ -36,6 +36,7 @@ const FIGURES: &[(&str, &str, &str)] = &[
     ("entitlement", "entitlement", "400000 1"),
     ("entitlement", "entitlement_line", "400000 1"),
     ("entitlement", "entitlement_decision", "400000 1000 80"),
+    ("entitlement", "entitlement_ended", "2000 2 1"),
     ("entitlement", "entitlement_live", "400000 1 1 1"),
     ("payment", "payment", "400000 1"),
     ("payment", "payment_line", "400000 1"),

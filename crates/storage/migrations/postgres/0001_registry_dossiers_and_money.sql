@@ -344,6 +344,7 @@ CREATE TABLE entitlement (
 CREATE UNIQUE INDEX entitlement_live ON entitlement (person_id, policy, period) WHERE ended_by IS NULL;
 CREATE INDEX entitlement_line ON entitlement (line_id);
 CREATE INDEX entitlement_decision ON entitlement (decision_id, unit_code);
+CREATE INDEX entitlement_ended ON entitlement (decision_id) WHERE ended_by IS NOT NULL;
 
 -- Days and months that live rights cover: one day of meal money and one month of rent are given
 -- once, whichever policy of the group (scope: a cell of the exclusivity matrix) gives them and

@@ -9,9 +9,14 @@ use kipthoi_domain::*;
 use kipthoi_workflow::ports::*;
 use std::collections::BTreeMap;
 
+/// Whether a scope sees all of every decision.
+fn whole(scope: &Scope) -> bool {
+    matches!(scope.area, Area::Everything) && scope.policies.is_none()
+}
+
 /// Adds "has a line in scope" unless the scope sees everything anyway.
 pub(super) fn visible(w: &mut Where, scope: &Scope) {
-    if matches!(scope.area, Area::Everything) && scope.policies.is_none() {
+    if whole(scope) {
         return;
     }
     let mut inner = Where::default();
@@ -101,25 +106,11 @@ pub(crate) async fn sums(c: &mut Conn<'_>, scope: &Scope, decisions: Option<&[De
 /// What was signed, and what later decisions took away of it; corrections change neither the lines
 /// of an annex nor its sum.
 pub(crate) async fn signed(c: &mut Conn<'_>, scope: &Scope, id: DecisionId) -> StoreResult<Signed> {
-    let mut w = Where::default();
-    w.scope(scope, "l.unit_code", "l.policy");
-    w.eq("x.decision_id", id);
-    w.raw("l.id = x.line_id");
-    // CROSS JOIN keeps this order on SQLite: the lines of one decision, never those of a commune.
-    let sql = format!(
-        "SELECT x.outcome, COUNT(*) AS n, CAST(SUM(x.amount_vnd) AS BIGINT) AS total FROM decision_line x CROSS JOIN line l{} GROUP BY x.outcome",
-        w.sql()
-    );
     let mut signed = Signed::default();
-    for r in c.fetch(&sql, w.args).await? {
-        match r.text("outcome")?.as_str() {
-            "approved" => (signed.approved, signed.total) = (r.int("n")?, r.vnd("total")?),
-            _ => signed.refused = r.int("n")?,
-        }
-    }
     let mut w = Where::default();
     w.scope(scope, "e.unit_code", "e.policy");
     w.eq("e.decision_id", id);
+    w.raw("e.ended_by IS NOT NULL");
     let sql = format!(
         "SELECT n.number, COUNT(*) AS n, CAST(SUM(e.amount_vnd) AS BIGINT) AS total FROM entitlement e JOIN decision n ON n.id = e.ended_by{} \
          GROUP BY n.decided_on, n.id, n.number ORDER BY n.decided_on, n.id",
@@ -129,6 +120,26 @@ pub(crate) async fn signed(c: &mut Conn<'_>, scope: &Scope, id: DecisionId) -> S
         signed.amended_by.push(r.text("number")?);
         signed.ended += r.int("n")?;
         signed.ended_total = Vnd(signed.ended_total.0 + r.vnd("total")?.0);
+    }
+    // The decision keeps count of what is in force: without a correction that is all of its annex.
+    if whole(scope) && signed.ended == 0 {
+        let known = record(c, id).await?;
+        return Ok(known.map_or(signed, |d| Signed { approved: d.approved, refused: d.refused, total: d.approved_total, ..Signed::default() }));
+    }
+    let mut w = Where::default();
+    w.scope(scope, "l.unit_code", "l.policy");
+    w.eq("x.decision_id", id);
+    w.raw("l.id = x.line_id");
+    // CROSS JOIN keeps this order on SQLite: the lines of one decision, never those of a commune.
+    let sql = format!(
+        "SELECT x.outcome, COUNT(*) AS n, CAST(SUM(x.amount_vnd) AS BIGINT) AS total FROM decision_line x CROSS JOIN line l{} GROUP BY x.outcome",
+        w.sql()
+    );
+    for r in c.fetch(&sql, w.args).await? {
+        match r.text("outcome")?.as_str() {
+            "approved" => (signed.approved, signed.total) = (r.int("n")?, r.vnd("total")?),
+            _ => signed.refused = r.int("n")?,
+        }
     }
     Ok(signed)
 }
