@@ -265,11 +265,11 @@ impl TableReading<'_> {
             None => {}
             Some(Repeat::Same(place)) => {
                 let issue = self.issue(row, key, code);
-                row.issues.push(issue.with_arg("other", place.row.to_string()).with_arg("sheet", place.sheet));
+                row.issues.push(issue.with_arg("other", place.row.to_string()).with_arg("sheet", &*place.sheet));
             }
             Some(Repeat::Overlap(place, shared)) => {
                 let issue = self.issue(row, self.spell.map_or(key, |(first, _)| first), OVERLAP).with_arg("proposed", day_vi(shared));
-                row.issues.push(issue.with_arg("other", place.row.to_string()).with_arg("sheet", place.sheet));
+                row.issues.push(issue.with_arg("other", place.row.to_string()).with_arg("sheet", &*place.sheet));
             }
         }
     }

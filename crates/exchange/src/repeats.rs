@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 use kipthoi_forms::ListRow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// First and last day.
 type Spell = (Date, Date);
@@ -25,7 +26,7 @@ struct Sighting {
 /// A row of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
-    pub sheet: String,
+    pub sheet: Arc<str>,
     /// From 1.
     pub row: u32,
 }
@@ -47,7 +48,9 @@ impl Seen {
         let sightings = self.0.entry(what).or_default();
         let repeat = sightings.iter().find_map(|seen| seen.repeated(name, spell));
         if repeat.is_none() {
-            sightings.push(Sighting { place: Place { sheet: row.sheet.to_string(), row: row.row }, name: name.to_owned(), spell });
+            // Almost everybody is seen once, and a list may name a hundred thousand.
+            sightings.reserve_exact(1);
+            sightings.push(Sighting { place: Place { sheet: row.sheet.clone(), row: row.row }, name: name.to_owned(), spell });
         }
         repeat
     }

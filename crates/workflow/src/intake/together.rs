@@ -89,7 +89,10 @@ impl Together {
     pub(super) fn bring(&mut self, policy: &Policy, who: &Who, amount: Vnd, supplements: impl IntoIterator<Item = Key>) {
         let brought = self.entry(who);
         brought.units += already::units(policy, amount);
-        brought.supplements.extend(supplements);
+        for supplement in supplements {
+            brought.supplements.reserve_exact(1);
+            brought.supplements.push(supplement);
+        }
     }
 
     /// Says on a further row of a person what the earlier ones take, or that it repeats one of them
@@ -119,7 +122,10 @@ impl Together {
         }
         let covers = cover::of_facts(world, &policy.code, &row.content.facts).map(|c| c.units.into_iter().collect()).unwrap_or_default();
         self.bring(policy, who, row.amount, row.supplements.iter().map(|s| (s.policy.clone(), s.period.clone())));
-        self.entry(who).rows.push(Told { sheet: row.sheet.clone(), row: row.row, period: row.period.clone(), covers });
+        let rows = &mut self.entry(who).rows;
+        // Almost everybody has one row, and a list may name a hundred thousand.
+        rows.reserve_exact(1);
+        rows.push(Told { sheet: row.sheet.clone(), row: row.row, period: row.period.clone(), covers });
     }
 }
 
