@@ -36,6 +36,10 @@ actions! {
     HandlePapers = "handle_papers": [Desk, Appraiser, CommuneOfficer],
     /// Answer a confirmation request.
     Confirm = "confirm": [Confirmer, CommuneOfficer],
+    /// Ask another agency or locality about a line, remind it, take the question back.
+    Ask = "ask": [Desk, Appraiser, CommuneOfficer],
+    /// Answer what another agency or locality asks.
+    Answer = "answer": [Desk, Confirmer, Appraiser, CommuneOfficer, Supervisor],
     /// Propose approval or refusal, correct content before a decision, reopen refused lines.
     Appraise = "appraise": [Appraiser],
     /// Issue or record a decision.
@@ -76,9 +80,9 @@ mod tests {
     }
 
     #[test]
-    fn a_supervisor_only_reads() {
+    fn a_supervisor_only_reads_and_says_what_it_is_asked() {
         for action in Action::ALL {
-            assert_eq!(may(Role::Supervisor, *action), *action == Action::View, "{action:?}");
+            assert_eq!(may(Role::Supervisor, *action), matches!(action, Action::View | Action::Answer), "{action:?}");
         }
     }
 }

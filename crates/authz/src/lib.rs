@@ -22,7 +22,14 @@ pub struct Actor {
     pub account: AccountId,
     pub name: String,
     pub agency: AgencyId,
+    pub agency_code: String,
+    /// What the agency is.
     pub agency_kind: AgencyKind,
+    /// Whose parts of a procedure it carries: its own kind first, and those of bodies whose work
+    /// it took over.
+    pub works: Vec<AgencyKind>,
+    /// The agencies whose letters reach this desk: its own, and those that it took over.
+    pub desks: Vec<AgencyId>,
     pub agency_name_vi: String,
     pub agency_name_en: String,
     pub role: Role,
@@ -32,5 +39,10 @@ pub struct Actor {
 impl Actor {
     pub fn may(&self, action: Action) -> bool {
         may(self.role, action)
+    }
+
+    /// Whether the agency acts where a procedure names `kind`.
+    pub fn carries(&self, kind: AgencyKind) -> bool {
+        self.works.contains(&kind)
     }
 }

@@ -1,9 +1,9 @@
 //! What a read may see.
 
-use kipthoi_domain::AgencyKind;
+use kipthoi_domain::AgencyId;
 use serde::{Deserialize, Serialize};
 
-/// The administrative units an officer answers for.
+/// The administrative units an officer answers for, by key (`99101@3t`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Area {
     /// Every unit of this installation (district offices, province).
@@ -28,13 +28,24 @@ pub struct Scope {
     pub area: Area,
     /// `None`: every policy. An empty list sees nothing.
     pub policies: Option<Vec<String>>,
-    pub agency_kind: AgencyKind,
+    /// Agencies whose questions, asked or received, may be read. An empty list sees none.
+    pub desks: Vec<AgencyId>,
 }
 
 impl Scope {
     /// Sees nothing at all.
-    pub fn nothing(agency_kind: AgencyKind) -> Scope {
-        Scope { area: Area::Units(Vec::new()), policies: Some(Vec::new()), agency_kind }
+    pub fn nothing() -> Scope {
+        Scope { area: Area::Units(Vec::new()), policies: Some(Vec::new()), desks: Vec::new() }
+    }
+
+    /// Every dossier of the installation: for what the program checks on its own account.
+    pub fn everything() -> Scope {
+        Scope { area: Area::Everything, policies: None, desks: Vec::new() }
+    }
+
+    /// The dossiers of these units, under whatever policy.
+    pub fn of_units(units: Vec<String>) -> Scope {
+        Scope { area: Area::Units(units), ..Scope::everything() }
     }
 
     pub fn contains(&self, unit_code: &str, policy: &str) -> bool {
@@ -48,14 +59,14 @@ mod tests {
 
     #[test]
     fn an_empty_scope_sees_nothing() {
-        let scope = Scope::nothing(AgencyKind::Tax);
-        assert!(!scope.contains("99101", "p04-suspend-unpaid"));
+        let scope = Scope::nothing();
+        assert!(!scope.contains("99101@3t", "p04-suspend-unpaid"));
     }
 
     #[test]
     fn a_commune_sees_only_its_own_unit() {
-        let scope = Scope { area: Area::Units(vec!["99101".into()]), policies: None, agency_kind: AgencyKind::Commune };
-        assert!(scope.contains("99101", "p12-freelance"));
-        assert!(!scope.contains("99102", "p12-freelance"));
+        let scope = Scope::of_units(vec!["99101@3t".into()]);
+        assert!(scope.contains("99101@3t", "p12-freelance"));
+        assert!(!scope.contains("99102@3t", "p12-freelance"));
     }
 }

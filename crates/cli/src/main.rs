@@ -57,6 +57,10 @@ enum Command {
     Export(commands::export::Args),
     #[command(subcommand)]
     Report(commands::report::Command),
+    #[command(subcommand)]
+    Units(commands::units::Command),
+    #[command(subcommand)]
+    Agencies(commands::agencies::Command),
     Words(commands::words::Args),
     Openapi(commands::openapi::Args),
     #[command(subcommand)]
@@ -104,6 +108,8 @@ async fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Document(args) => commands::document::run(&cli.place, &say, args).await,
         Command::Export(args) => commands::export::run(&cli.place, &say, args).await,
         Command::Report(command) => commands::report::run(&cli.place, &say, command).await,
+        Command::Units(command) => commands::units::run(&cli.place, &say, command).await,
+        Command::Agencies(command) => commands::agencies::run(&cli.place, &say, command).await,
         Command::Openapi(args) => commands::openapi::run(&say, args),
         Command::Words(args) => commands::words::run(&say, args),
         Command::Audit(command) => commands::audit::run(&cli.place, &say, command).await,

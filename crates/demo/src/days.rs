@@ -1,7 +1,7 @@
 //! The days the demo lived through, from the first dossier to the morning of today: lists come
 //! in, agencies answer (some late), decisions are signed, money arrives, communes pay.
 
-use crate::district::{COMMUNES, DISTRICT, Place};
+use crate::district::{COMMUNES, Place, key};
 use crate::filing::Crowd;
 use crate::people::Inhabitant;
 use crate::{Size, Stage, Summary, TODAY};
@@ -153,7 +153,7 @@ impl Life<'_> {
             let logins: Vec<String> = if login == "xa" { (1..=12).map(|n| format!("xa{n:02}")).collect() } else { vec![login.to_owned()] };
             for login in logins {
                 let act = self.act(&login, day, 16, 30)?;
-                let filter = LineFilter { states: vec![LineState::Confirming], owner: Some(act.actor.agency_kind), ..LineFilter::default() };
+                let filter = LineFilter { states: vec![LineState::Confirming], owners: act.actor.works.clone(), ..LineFilter::default() };
                 let mut answers: BTreeMap<u8, Vec<LineId>> = BTreeMap::new();
                 for row in self.queue(&act, filter).await? {
                     // Answered the day after it came, or later; some lie too long.
@@ -269,7 +269,7 @@ impl Life<'_> {
         let filter = LineFilter { decision: Some(decision), states: vec![LineState::Approved], ..LineFilter::default() };
         let paper = ListPaper {
             decision,
-            unit_code: COMMUNES[commune].0.to_owned(),
+            unit_code: key(COMMUNES[commune].0),
             method,
             everybody: false,
             place: (method == PayMethod::Cash).then(|| format!("Nhà văn hóa {}", COMMUNES[commune].2)),
@@ -327,7 +327,6 @@ impl Life<'_> {
 
     /// What came in early today, so that every queue has something fresh.
     async fn morning(&mut self, rng: &mut Rng) -> Result<()> {
-        debug_assert!(DISTRICT.len() == 3);
         for _ in 0..3 {
             self.file(TODAY, rng).await?;
         }

@@ -2,12 +2,16 @@
 //! council, and an account for everybody who works there.
 
 use jiff::Timestamp;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use kipthoi_authz::{Actor, Role};
+use kipthoi_domain::unit::THREE_TIERS;
 use kipthoi_domain::{AgencyId, AgencyKind};
-use kipthoi_workflow::accounts::actor_of;
+use kipthoi_workflow::accounts::actor;
 use kipthoi_workflow::audit::AuditEntry;
-use kipthoi_workflow::ports::{AccountRecord, AgencyRecord, UnitRecord};
+use kipthoi_workflow::offices::Offices;
+use kipthoi_workflow::offices::preset::Preset;
+use kipthoi_workflow::ports::{AccountRecord, AgencyRecord, Term, UnitRecord};
+use kipthoi_workflow::world::local;
 use kipthoi_workflow::{Act, Problem, Result, World};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -42,57 +46,32 @@ impl Place {
     }
 }
 
-type Office = (&'static str, AgencyKind, &'static str, &'static str);
-type Post = (&'static str, &'static str, &'static str, Role);
-
-const OFFICES: [Office; 12] = [
-    ("UBH", AgencyKind::DistrictCommittee, "Ủy ban nhân dân huyện Sông Hòa", "District People's Committee"),
-    ("LD", AgencyKind::Labour, "Phòng Lao động – Thương binh và Xã hội", "Labour office"),
-    ("TC", AgencyKind::Finance, "Phòng Tài chính – Kế hoạch", "Finance and planning office"),
-    ("VH", AgencyKind::Culture, "Phòng Văn hóa và Thông tin", "Culture and information office"),
-    ("MT", AgencyKind::Front, "Ủy ban Mặt trận Tổ quốc Việt Nam huyện", "Fatherland Front"),
-    ("YT", AgencyKind::Health, "Trung tâm Y tế huyện", "Health centre"),
-    ("QS", AgencyKind::Military, "Ban Chỉ huy Quân sự huyện", "Military command"),
-    ("TH", AgencyKind::Tax, "Chi cục Thuế khu vực 2", "Regional tax sub-department 2"),
-    ("BH", AgencyKind::SocialInsurance, "Bảo hiểm xã hội huyện", "Social insurance"),
-    ("NH", AgencyKind::PolicyBank, "Phòng giao dịch Ngân hàng Chính sách xã hội", "Social policy bank office"),
-    ("HD", AgencyKind::PeoplesCouncil, "Hội đồng nhân dân huyện", "People's Council"),
-    ("QT", AgencyKind::DistrictCommittee, "Quản trị hệ thống", "System administration"),
-];
+type Post = (AgencyKind, &'static str, &'static str, Role);
 
 /// Office, login, person, role. Names are invented.
-const POSTS: [Post; 13] = [
-    ("UBH", "motcua", "Nguyễn Thị Mai Lan", Role::Desk),
-    ("UBH", "chutich", "Trần Hữu Phước", Role::Approver),
-    ("LD", "laodong", "Lê Thị Thu Hà", Role::Appraiser),
-    ("TC", "taichinh", "Phạm Quốc Toàn", Role::Finance),
-    ("VH", "vanhoa", "Đặng Thị Bích Ngân", Role::Supervisor),
-    ("MT", "mattran", "Võ Văn Nghĩa", Role::Supervisor),
-    ("YT", "yte", "Huỳnh Thanh Tâm", Role::Confirmer),
-    ("QS", "quansu", "Bùi Đức Thắng", Role::Confirmer),
-    ("TH", "thue", "Đỗ Minh Trí", Role::Confirmer),
-    ("BH", "bhxh", "Phan Thị Kim Liên", Role::Confirmer),
-    ("NH", "nganhang", "Hồ Công Danh", Role::Supervisor),
-    ("HD", "hoidong", "Ngô Văn Thuận", Role::Supervisor),
-    ("QT", "quantri", "Dương Hoàng Long", Role::Administrator),
+const POSTS: [Post; 12] = [
+    (AgencyKind::DistrictCommittee, "motcua", "Nguyễn Thị Mai Lan", Role::Desk),
+    (AgencyKind::DistrictCommittee, "chutich", "Trần Hữu Phước", Role::Approver),
+    (AgencyKind::Labour, "laodong", "Lê Thị Thu Hà", Role::Appraiser),
+    (AgencyKind::Finance, "taichinh", "Phạm Quốc Toàn", Role::Finance),
+    (AgencyKind::Culture, "vanhoa", "Đặng Thị Bích Ngân", Role::Supervisor),
+    (AgencyKind::Front, "mattran", "Võ Văn Nghĩa", Role::Supervisor),
+    (AgencyKind::Health, "yte", "Huỳnh Thanh Tâm", Role::Confirmer),
+    (AgencyKind::Military, "quansu", "Bùi Đức Thắng", Role::Confirmer),
+    (AgencyKind::Tax, "thue", "Đỗ Minh Trí", Role::Confirmer),
+    (AgencyKind::SocialInsurance, "bhxh", "Phan Thị Kim Liên", Role::Confirmer),
+    (AgencyKind::PolicyBank, "nganhang", "Hồ Công Danh", Role::Supervisor),
+    (AgencyKind::PeoplesCouncil, "hoidong", "Ngô Văn Thuận", Role::Supervisor),
 ];
 
 pub(crate) async fn found(world: &World) -> Result<Place> {
     let now = morning();
     let hash = world.passwords.hash(crate::PASSWORD).await.map_err(|e| Problem::refused("password", e))?;
     let units = units();
-    let mut agencies: Vec<AgencyRecord> = OFFICES
-        .iter()
-        .map(|(code, kind, vi, en)| AgencyRecord {
-            id: world.ids.draw::<AgencyId>(now),
-            code: (*code).to_owned(),
-            kind: *kind,
-            name_vi: (*vi).to_owned(),
-            name_en: (*en).to_owned(),
-            unit_code: DISTRICT.to_owned(),
-        })
-        .collect();
-    let mut accounts = Vec::new();
+    let district = units.iter().filter(|u| u.parent_key.is_some());
+    let preset = Preset::known("three-tier-2021")?;
+    let mut agencies: Vec<AgencyRecord> = district.flat_map(|unit| preset.of_unit(unit, Term::since(SINCE), &world.ids, now)).collect();
+    let administration = administration(world, now);
     let account = |login: String, name: &str, agency: &AgencyRecord, role: Role| AccountRecord {
         id: world.ids.draw(now),
         login,
@@ -103,19 +82,20 @@ pub(crate) async fn found(world: &World) -> Result<Place> {
         demo_hint: Some(crate::PASSWORD.to_owned()),
         created_at: now,
     };
-    for (office, login, name, role) in POSTS {
-        let agency = agencies.iter().find(|a| a.code == office).ok_or(Problem::NotFound)?;
+    let mut accounts = vec![account("quantri".to_owned(), "Dương Hoàng Long", &administration, Role::Administrator)];
+    for (kind, login, name, role) in POSTS {
+        let agency = agencies.iter().find(|a| a.kind == kind).ok_or(Problem::NotFound)?;
         accounts.push(account(login.to_owned(), name, agency, role));
     }
-    for (i, (code, kind, name)) in COMMUNES.iter().enumerate() {
-        let agency = commune_office(world, now, code, kind, name);
+    for (i, (code, _, name)) in COMMUNES.iter().enumerate() {
+        let agency = agencies.iter().find(|a| a.unit_code == key(code)).ok_or(Problem::NotFound)?;
         let (officer, payer) = (format!("xa{:02}", i + 1), format!("quy{:02}", i + 1));
-        accounts.push(account(officer, &format!("Cán bộ LĐTBXH {name}"), &agency, Role::CommuneOfficer));
-        accounts.push(account(payer, &format!("Kế toán {name}"), &agency, Role::CommunePayer));
-        agencies.push(agency);
+        accounts.push(account(officer, &format!("Cán bộ LĐTBXH {name}"), agency, Role::CommuneOfficer));
+        accounts.push(account(payer, &format!("Kế toán {name}"), agency, Role::CommunePayer));
     }
-    let actors =
-        accounts.iter().filter_map(|a| agencies.iter().find(|g| g.id == a.agency_id).map(|g| (a.login.clone(), actor_of(a, g)))).collect::<BTreeMap<_, _>>();
+    agencies.push(administration);
+    let offices = Offices::new(units.clone(), Vec::new(), agencies.clone());
+    let actors = accounts.iter().map(|a| Ok((a.login.clone(), actor(a, &offices, local(now).date())?))).collect::<Result<BTreeMap<_, _>>>()?;
     let place = Place { actors };
     let mut tx = world.store.begin().await?;
     tx.insert_units(&units).await?;
@@ -127,30 +107,45 @@ pub(crate) async fn found(world: &World) -> Result<Place> {
     Ok(place)
 }
 
-fn commune_office(world: &World, now: Timestamp, code: &str, kind: &str, name: &str) -> AgencyRecord {
-    let (vi, en) = if kind == "thi_tran" { ("thị trấn", "Township") } else { ("xã", "Commune") };
+/// Who looks after the program: an office without a part in any procedure.
+fn administration(world: &World, now: Timestamp) -> AgencyRecord {
     AgencyRecord {
-        id: world.ids.draw(now),
-        code: format!("UBX-{code}"),
-        kind: AgencyKind::Commune,
-        name_vi: format!("Ủy ban nhân dân {vi} {name}"),
-        name_en: format!("{en} People's Committee of {name}"),
-        unit_code: code.to_owned(),
+        id: world.ids.draw::<AgencyId>(now),
+        code: "QT".to_owned(),
+        kind: AgencyKind::DistrictCommittee,
+        works: Vec::new(),
+        name_vi: "Quản trị hệ thống".to_owned(),
+        name_en: "System administration".to_owned(),
+        short_vi: "Quản trị hệ thống".to_owned(),
+        short_en: "System administration".to_owned(),
+        unit_code: key(DISTRICT),
+        term: Term::since(SINCE),
+        successor: None,
     }
+}
+
+/// The key of a unit of the invented province.
+pub(crate) fn key(code: &str) -> String {
+    format!("{code}@{THREE_TIERS}")
 }
 
 fn units() -> Vec<UnitRecord> {
     let unit = |code: &str, kind: &str, name: &str, parent: Option<&str>| UnitRecord {
+        key: key(code),
         code: code.to_owned(),
-        classification: "demo-3tier".to_owned(),
+        classification: THREE_TIERS.to_owned(),
         kind: kind.to_owned(),
         name: name.to_owned(),
-        parent_code: parent.map(str::to_owned),
+        parent_key: parent.map(key),
+        term: Term::since(SINCE),
     };
     let mut units = vec![unit("99", "tinh", "Minh Họa", None), unit(DISTRICT, "huyen", "Sông Hòa (minh họa)", Some("99"))];
     units.extend(COMMUNES.iter().map(|(code, kind, name)| unit(code, kind, name, Some(DISTRICT))));
     units
 }
+
+/// The day from which the units and offices of the invented province are there.
+const SINCE: Date = date(2020, 1, 1);
 
 /// Half past seven on the day the installation was set up.
 fn morning() -> Timestamp {

@@ -5,7 +5,7 @@
 use crate::TODAY;
 use crate::cases;
 use crate::days::Life;
-use crate::district::COMMUNES;
+use crate::district::{COMMUNES, key};
 use crate::people::Inhabitant;
 use fastrand::Rng;
 use jiff::ToSpan;
@@ -189,7 +189,7 @@ pub(crate) fn filer(world: &World, act: &Act, kind: &str, name: &str, tax_code: 
     FilerRecord {
         tax_code,
         address: Some(COMMUNES[commune].2.to_owned()),
-        unit_code: Some(COMMUNES[commune].0.to_owned()),
+        unit_code: Some(key(COMMUNES[commune].0)),
         ..FilerRecord::new(world.ids.draw(act.now), kind, name, act.now)
     }
 }

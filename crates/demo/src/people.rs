@@ -1,7 +1,7 @@
 //! The inhabitants: invented names in their usual proportions, structurally valid numbers.
 
 use crate::Size;
-use crate::district::{COMMUNES, Place};
+use crate::district::{COMMUNES, Place, key};
 use fastrand::Rng;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -157,7 +157,7 @@ fn inhabitant(world: &World, rng: &mut Rng, serial: usize, now: Timestamp) -> In
         account_no: account.then(|| format!("{:010}", serial as u64 * 31 + 1_000_000_000)),
         bank_bin: account.then(|| pick(rng, BANKS).to_owned()),
     };
-    let record = person_record(world.ids.draw(now), &said, COMMUNES[commune].0, now);
+    let record = person_record(world.ids.draw(now), &said, &key(COMMUNES[commune].0), now);
     let cmnd = (born.year() < 1996 && serial.is_multiple_of(4)).then(|| format!("{:09}", 381_000_000 + serial));
     Inhabitant { record, said, commune, born, cmnd }
 }

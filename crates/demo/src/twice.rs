@@ -4,7 +4,7 @@
 
 use crate::TODAY;
 use crate::days::Life;
-use crate::district::COMMUNES;
+use crate::district::{COMMUNES, key};
 use crate::people::Inhabitant;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -38,7 +38,7 @@ impl Life<'_> {
             file_name: format!("ds-lao-dong-tu-do-{}-dot-1.csv", kipthoi_domain::text::ascii_fold(name).replace(' ', "-")),
             policy: "p12-freelance".to_owned(),
             form: None,
-            unit_code: COMMUNES[commune].0.to_owned(),
+            unit_code: key(COMMUNES[commune].0),
             sender: format!("UBND xã {name}"),
             round: "1".to_owned(),
             received_at: None,

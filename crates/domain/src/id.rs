@@ -36,6 +36,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A question of one agency to another (yêu cầu xác minh).
+    RequestId,
     /// A natural person in the registry (người).
     PersonId,
     /// Whoever files a dossier: an employer, a household business, a person (người nộp).

@@ -21,6 +21,7 @@ pub mod si_code;
 pub mod state;
 pub mod tax_code;
 pub mod text;
+pub mod unit;
 pub mod words;
 
 pub use agency::AgencyKind;
@@ -31,3 +32,4 @@ pub use money::Vnd;
 pub use person_number::PersonNumber;
 pub use sex::Sex;
 pub use state::{DossierState, LineState, PaymentState};
+pub use unit::UnitKey;

@@ -10,7 +10,7 @@ const INVARIANTS: &[(&str, &str, &str)] = &[
     ("covered_person_id_scope_nth_key", "covered.nth", "cover-used-up"),
     ("covered_pkey", "covered.unit", "covered-already"),
     ("entitlement_live", "entitlement.person_id", "entitlement-live"),
-    ("decision_number_year_agency_kind_key", "decision.number", "decision-number-used"),
+    ("decision_number_year_issuer_key", "decision.number", "decision-number-used"),
     ("source_file_sha256_key", "source_file.sha256", "file-known"),
     ("filer_tax_code", "filer.tax_code", "filer-known"),
     ("person_number_pkey", "person_number.kind", "number-known"),

@@ -86,8 +86,8 @@ impl Where {
                 self.eq(column, value);
             }
         }
-        if let Some(owner) = filter.owner {
-            self.eq("l.owner", owner.code());
+        if !filter.owners.is_empty() {
+            self.is_in("l.owner", filter.owners.iter().map(|kind| kind.code()));
         }
         if let Some(result) = filter.result {
             self.eq("l.result", result.code());

@@ -1,7 +1,7 @@
 //! [`Store`]: every read takes a connection from the pool and calls one function of `read/`.
 
 use crate::open::SqlStore;
-use crate::read::{decisions, dossiers, imports, installation, jobs, lines, log, payments, people, search};
+use crate::read::{decisions, dossiers, imports, installation, jobs, lines, log, payments, people, requests, search};
 use crate::seal;
 use crate::tx::SqlTx;
 use async_trait::async_trait;
@@ -24,6 +24,10 @@ impl Store for SqlStore {
 
     async fn units(&self) -> StoreResult<Vec<UnitRecord>> {
         installation::units(&mut self.db.read().await?.conn()).await
+    }
+
+    async fn unit_successors(&self) -> StoreResult<Vec<SuccessorRecord>> {
+        installation::unit_successors(&mut self.db.read().await?.conn()).await
     }
 
     async fn agencies(&self) -> StoreResult<Vec<AgencyRecord>> {
@@ -108,6 +112,26 @@ impl Store for SqlStore {
 
     async fn history(&self, scope: &Scope, dossier: DossierId, line: Option<LineId>, limit: u32) -> StoreResult<Vec<AuditView>> {
         log::history(&mut self.db.read().await?.conn(), scope, dossier, line, limit).await
+    }
+
+    async fn requests(&self, scope: &Scope, side: Side, states: &[RequestState], page: &Page) -> StoreResult<Paged<RequestRecord>> {
+        requests::list(&mut self.db.read().await?.conn(), scope, side, states, page).await
+    }
+
+    async fn request(&self, scope: &Scope, id: RequestId) -> StoreResult<Option<RequestView>> {
+        requests::one(&mut self.db.read().await?.conn(), scope, id).await
+    }
+
+    async fn requests_of_line(&self, scope: &Scope, line: LineId) -> StoreResult<Vec<(RequestRecord, RequestLineRecord)>> {
+        requests::of_line(&mut self.db.read().await?.conn(), scope, line).await
+    }
+
+    async fn requests_waiting(&self, scope: &Scope, today: Date) -> StoreResult<RequestCount> {
+        requests::waiting(&mut self.db.read().await?.conn(), scope, today).await
+    }
+
+    async fn evidence(&self, scope: &Scope, request: RequestId, file: SourceFileId) -> StoreResult<Option<FileRecord>> {
+        requests::evidence(&mut self.db.read().await?.conn(), scope, request, file).await
     }
 
     async fn decisions(&self, scope: &Scope, page: &Page) -> StoreResult<Paged<DecisionRecord>> {

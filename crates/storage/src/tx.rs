@@ -3,7 +3,7 @@
 use crate::db::Open;
 use crate::read;
 use crate::seal::{Pen, Seals};
-use crate::write::{covered, decisions, dossiers, imports, installation, jobs, lines, log, payments, people};
+use crate::write::{covered, decisions, dossiers, imports, installation, jobs, lines, log, payments, people, requests};
 use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -54,6 +54,18 @@ impl Tx for SqlTx {
 
     async fn insert_units(&mut self, rows: &[UnitRecord]) -> StoreResult<()> {
         installation::insert_units(&mut self.pen(), rows).await
+    }
+
+    async fn update_unit(&mut self, row: &UnitRecord) -> StoreResult<()> {
+        installation::update_unit(&mut self.pen(), row).await
+    }
+
+    async fn insert_successors(&mut self, rows: &[SuccessorRecord]) -> StoreResult<()> {
+        installation::insert_successors(&mut self.pen(), rows).await
+    }
+
+    async fn end_agency(&mut self, id: AgencyId, last: Date, successor: Option<AgencyId>) -> StoreResult<()> {
+        installation::end_agency(&mut self.pen(), id, last, successor).await
     }
 
     async fn insert_agencies(&mut self, rows: &[AgencyRecord]) -> StoreResult<()> {
@@ -234,6 +246,24 @@ impl Tx for SqlTx {
 
     async fn insert_confirmations(&mut self, rows: &[ConfirmationRecord]) -> StoreResult<()> {
         lines::insert_confirmations(&mut self.pen(), rows).await
+    }
+
+    async fn insert_request(&mut self, row: &RequestRecord, lines: &[RequestLineRecord]) -> StoreResult<()> {
+        requests::insert(&mut self.pen(), row, lines).await
+    }
+
+    async fn update_request(&mut self, before: &RequestRecord, after: &RequestRecord) -> StoreResult<()> {
+        requests::update(&mut self.pen(), before, after).await
+    }
+
+    async fn answer_request(&mut self, before: &RequestRecord, answers: &[(i64, LineAnswer)], after: &RequestRecord) -> StoreResult<()> {
+        let mut pen = self.pen();
+        requests::update(&mut pen, before, after).await?;
+        requests::answer(&mut pen, before.id, answers).await
+    }
+
+    async fn open_questions(&mut self, lines: &[LineId]) -> StoreResult<Vec<(LineId, AgencyId)>> {
+        crate::read::requests::open(&mut self.open.conn(), lines).await
     }
 
     async fn insert_decision(&mut self, row: &DecisionRecord, lines: &[DecisionLineRecord], rights: &[EntitlementRecord]) -> StoreResult<()> {

@@ -15,6 +15,7 @@ pub struct AuditEntry {
     pub at: Timestamp,
     pub actor_id: Option<AccountId>,
     pub actor: String,
+    /// The code of the agency; empty for the program.
     pub agency: String,
     pub action: &'static str,
     pub dossier: Option<DossierId>,
@@ -43,7 +44,7 @@ impl AuditEntry {
             at: act.now,
             actor_id: Some(act.actor.account),
             actor: act.actor.name.clone(),
-            agency: act.actor.agency_kind.code().to_owned(),
+            agency: act.actor.agency_code.clone(),
             action,
             dossier: None,
             line: None,

@@ -6,7 +6,7 @@ use crate::error::{Problem, Result};
 use crate::intake::judge_file::{self, Progress, Silent};
 use crate::intake::upload::JUDGE_JOB;
 use crate::ports::JobRecord;
-use crate::world::World;
+use crate::world::{World, local};
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 use kipthoi_domain::{ImportId, JobId};
@@ -71,7 +71,7 @@ pub async fn give_up(world: &World, job: &JobRecord, now: Now<'_>) -> Result<()>
     if let (JUDGE_JOB, Ok(import)) = (job.kind.as_str(), job.payload.parse::<ImportId>())
         && let Some(account) = world.store.account_by_id(job.owner).await?
     {
-        let actor = accounts::actor(&*world.store, &account).await?;
+        let actor = accounts::actor(&account, &*world.offices().await?, local(now()).date())?;
         judge_file::give_up(world, &world.scope(&actor), import, now(), &problem).await?;
     }
     finish(world, job, Some(&problem)).await
@@ -95,7 +95,7 @@ async fn by_kind(world: &World, job: &JobRecord, now: Now<'_>, listener: &dyn Pr
         JUDGE_JOB => {
             let import: ImportId = job.payload.parse().map_err(|_| Problem::refused("job-unreadable", job.payload.clone()))?;
             let account = world.store.account_by_id(job.owner).await?.ok_or(Problem::NotFound)?;
-            let actor = accounts::actor(&*world.store, &account).await?;
+            let actor = accounts::actor(&account, &*world.offices().await?, local(now()).date())?;
             let reporter = Reporter { world, job, now, listener, total: AtomicI64::new(0) };
             judge_file::run(world, &world.scope(&actor), import, now(), &reporter).await.map(|_| ())
         }

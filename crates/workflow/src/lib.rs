@@ -24,9 +24,11 @@ pub mod judge;
 pub mod lines;
 pub mod namesakes;
 pub mod numbers;
+pub mod offices;
 pub mod payments;
 pub mod ports;
 pub mod reading;
+pub mod requests;
 pub mod supplements;
 pub mod world;
 

@@ -8,6 +8,9 @@ pub const DOSSIERS: &str = "dossier";
 /// The counter of payment lists.
 pub const PAYMENT_LISTS: &str = "payment-list";
 
+/// The counter of questions to other agencies.
+pub const REQUESTS: &str = "request";
+
 /// The number of a decision as it is kept: ` 1500 /qđ-ubnd` is `1500/QĐ-UBND`, so that a number
 /// taken twice is seen however it is typed.
 pub fn decision(typed: &str) -> String {
@@ -22,6 +25,11 @@ pub fn dossier(year: i16, serial: i64) -> String {
 /// `CT.2021.00012`.
 pub fn payment_list(year: i16, serial: i64) -> String {
     format!("CT.{year}.{serial:05}")
+}
+
+/// `XM.2021.00012`.
+pub fn request(year: i16, serial: i64) -> String {
+    format!("XM.{year}.{serial:05}")
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use crate::error::{Problem, Result};
 use crate::ids::Ids;
+use crate::offices::{OfficeBook, Offices};
 use crate::ports::{ListReader, Passwords, Store};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
@@ -37,6 +38,7 @@ pub struct World {
     pub lists: Arc<dyn ListReader>,
     pub passwords: Arc<dyn Passwords>,
     pub ids: Arc<Ids>,
+    pub offices: Arc<OfficeBook>,
     pub config: Config,
 }
 
@@ -77,18 +79,20 @@ impl World {
     /// What `actor` may read: the units of the account, and only the policies in whose
     /// procedure the agency has a part (the offices that lead or watch see them all).
     pub fn scope(&self, actor: &Actor) -> Scope {
-        let kind = actor.agency_kind;
-        let policies = match kind {
-            AgencyKind::Tax | AgencyKind::SocialInsurance | AgencyKind::Health | AgencyKind::Military => Some(
-                self.book
-                    .policies()
-                    .filter(|p| p.versions().iter().any(|v| v.steps().iter().any(|s| s.agency == kind && s.action == StepAction::Confirm)))
-                    .map(|p| p.code.to_string())
-                    .collect(),
-            ),
-            _ => None,
-        };
-        Scope { area: actor.area.clone(), policies, agency_kind: kind }
+        let only_confirms = |kind: &AgencyKind| matches!(kind, AgencyKind::Tax | AgencyKind::SocialInsurance | AgencyKind::Health | AgencyKind::Military);
+        let policies = actor.works.iter().all(only_confirms).then(|| {
+            self.book
+                .policies()
+                .filter(|p| p.versions().iter().any(|v| v.steps().iter().any(|s| actor.carries(s.agency) && s.action == StepAction::Confirm)))
+                .map(|p| p.code.to_string())
+                .collect()
+        });
+        Scope { area: actor.area.clone(), policies, desks: actor.desks.clone() }
+    }
+
+    /// The units and agencies of every time.
+    pub async fn offices(&self) -> Result<Arc<Offices>> {
+        self.offices.read(&*self.store).await
     }
 
     /// The day on which something received at `received` counts as received.

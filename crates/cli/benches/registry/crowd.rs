@@ -83,7 +83,8 @@ const GIVEN: &[&str] = &[
     "Xuân",
     "Yến",
 ];
-pub const COMMUNES: [&str; 12] = ["99101", "99102", "99103", "99104", "99105", "99106", "99107", "99108", "99109", "99110", "99111", "99112"];
+pub const COMMUNES: [&str; 12] =
+    ["99101@3t", "99102@3t", "99103@3t", "99104@3t", "99105@3t", "99106@3t", "99107@3t", "99108@3t", "99109@3t", "99110@3t", "99111@3t", "99112@3t"];
 
 /// People in one dossier, as a large employer or a whole commune files them.
 const PER_DOSSIER: usize = 5_000;

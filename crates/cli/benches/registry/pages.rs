@@ -66,7 +66,7 @@ pub async fn measure(installation: &Installation, people: usize) -> Outcome<()> 
                 "/queues/appraise",
                 "/queues/appraise?late=on",
                 "/queues/appraise?policy=p12-freelance",
-                "/queues/appraise?unit=99104",
+                "/queues/appraise?unit=99104@3t",
                 &dossier,
                 &line,
             ],

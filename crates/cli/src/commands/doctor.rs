@@ -4,8 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Installation, Place, Say, run_cases};
-use kipthoi_authz::{Area, Scope};
-use kipthoi_domain::AgencyKind;
+use kipthoi_authz::Scope;
 use kipthoi_texts::{Arg, Lang, text, text_with};
 use kipthoi_workflow::ports::Vitals;
 use kipthoi_workflow::world::local;
@@ -73,9 +72,9 @@ pub(crate) async fn run(place: &Place, say: &Say, _args: &Args) -> Result<ExitCo
     let installation = place.open().await?;
     let world = &installation.world;
     let accounts: Vec<String> = world.store.accounts().await?.into_iter().map(|a| a.login).collect();
-    let (units, head, now) = (world.store.units().await?.len(), world.store.audit_head().await?, installation.clock.now());
+    let (units, head, now) = (world.offices().await?.units().count(), world.store.audit_head().await?, installation.clock.now());
     let vitals = world.store.vitals(local(now).date(), now).await?;
-    let everything = Scope { area: Area::Everything, policies: None, agency_kind: AgencyKind::DistrictCommittee };
+    let everything = Scope::everything();
     let lines: i64 = world.store.tally(&everything).await?.iter().map(|t| t.lines).sum();
     let (cases, unconfirmed) = (run_cases()?.failed(), world.book.unconfirmed().len());
     let mut checks = disk(place)?;

@@ -81,11 +81,12 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         }
         None => None,
     };
+    let unit = installation.unit_if(args.unit.as_deref()).await?;
     let order = match args.kind {
-        Kind::Submission => DocumentOrder::Submission { unit: args.unit.clone() },
-        Kind::Approval => DocumentOrder::Approval { decision: decision.ok_or_else(|| needs("decision"))?, unit: args.unit.clone() },
+        Kind::Submission => DocumentOrder::Submission { unit },
+        Kind::Approval => DocumentOrder::Approval { decision: decision.ok_or_else(|| needs("decision"))?, unit },
         Kind::Refusals => DocumentOrder::Refusals { decision: decision.ok_or_else(|| needs("decision"))? },
-        Kind::Posting => DocumentOrder::Posting { decision: decision.ok_or_else(|| needs("decision"))?, unit: args.unit.clone().ok_or_else(|| needs("unit"))? },
+        Kind::Posting => DocumentOrder::Posting { decision: decision.ok_or_else(|| needs("decision"))?, unit: unit.ok_or_else(|| needs("unit"))? },
         Kind::Payment => DocumentOrder::Payment { list: list.ok_or_else(|| needs("list"))? },
         Kind::Transfer => DocumentOrder::Transfer { list: list.ok_or_else(|| needs("list"))? },
     };

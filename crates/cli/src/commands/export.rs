@@ -70,6 +70,7 @@ impl Kind {
                 "policy",
                 "period",
                 "unit",
+                "unit-list",
                 "filer",
                 "name",
                 "birth",
@@ -88,6 +89,7 @@ impl Kind {
                 "dossier",
                 "policy",
                 "unit",
+                "unit-list",
                 "name",
                 "birth",
                 "number",
@@ -133,13 +135,14 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     let world = &installation.world;
     let act = installation.act_as(&args.login).await?;
     note_export(world, &act, args.kind.code(), args.policy.as_deref(), args.unit.as_deref()).await?;
+    let unit = installation.unit_if(args.unit.as_deref()).await?;
     let titles = args.kind.columns().iter().map(|c| text(say.lang, &format!("export-{c}"))).collect();
     let output = open(&args.output)?;
     let table = TableWriter::new(kind, output, titles).map_err(|e| broken(&args.output, &e))?;
     let mut out = Out { table, place: &args.output, lang: say.lang, rows: 0 };
     match args.kind {
-        Kind::Lines => lines(world, &act, args, &mut out).await?,
-        Kind::Payments => payments(world, &act, args, &mut out).await?,
+        Kind::Lines => lines(world, &act, args, unit, &mut out).await?,
+        Kind::Payments => payments(world, &act, args, unit, &mut out).await?,
         Kind::Decisions => decisions(world, &act, &mut out).await?,
     }
     let rows = out.rows;
@@ -178,8 +181,8 @@ fn turned(page: &mut Page, next: Option<String>) -> bool {
     page.after.is_some()
 }
 
-async fn lines(world: &World, act: &Act, args: &Args, out: &mut Out<'_>) -> Result<(), Failure> {
-    let filter = LineFilter { policy: args.policy.clone(), unit_code: args.unit.clone(), states: args.state.clone(), ..LineFilter::default() };
+async fn lines(world: &World, act: &Act, args: &Args, unit: Option<String>, out: &mut Out<'_>) -> Result<(), Failure> {
+    let filter = LineFilter { policy: args.policy.clone(), unit_code: unit, states: args.state.clone(), ..LineFilter::default() };
     let (scope, mut page) = (world.scope(&act.actor), Page::first(CHUNK));
     loop {
         let found = world.store.lines(&scope, &filter, &page).await?;
@@ -192,12 +195,12 @@ async fn lines(world: &World, act: &Act, args: &Args, out: &mut Out<'_>) -> Resu
     }
 }
 
-async fn payments(world: &World, act: &Act, args: &Args, out: &mut Out<'_>) -> Result<(), Failure> {
+async fn payments(world: &World, act: &Act, args: &Args, unit: Option<String>, out: &mut Out<'_>) -> Result<(), Failure> {
     let (scope, mut page) = (world.scope(&act.actor), Page::first(CHUNK));
     let wanted = |filter: &Option<String>, value: &str| filter.as_ref().is_none_or(|f| f == value);
     loop {
         let lists = world.store.payment_lists(&scope, &page).await?;
-        for list in lists.rows.iter().filter(|l| wanted(&args.unit, &l.unit_code)) {
+        for list in lists.rows.iter().filter(|l| wanted(&unit, &l.unit_code)) {
             let mut after = 0;
             loop {
                 let chunk = world.store.payments(&scope, list.id, after, CHUNK).await?;

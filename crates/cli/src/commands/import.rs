@@ -111,6 +111,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     let installation = place.open().await?;
     let world = &installation.world;
     let act = installation.act_as(&args.login).await?;
+    let unit = installation.unit(&args.unit).await?;
     let received_at =
         args.received.map(|d| d.to_zoned(kipthoi_workflow::world::hanoi()).map(|z| z.timestamp())).transpose().map_err(|e| Failure::Failed(e.to_string()))?;
     let uploaded = upload(
@@ -120,7 +121,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
             file_name: args.file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
             policy: args.policy.clone(),
             form: args.form.clone(),
-            unit_code: args.unit.clone(),
+            unit_code: unit.clone(),
             sender: args.sender.clone(),
             round: args.round.clone(),
             received_at,
@@ -136,7 +137,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
             &[("when", kipthoi_domain::date::day_vi(kipthoi_workflow::world::local(known.received_at).date()).into())],
         ));
     }
-    put_aside(say, world, &act, &uploaded, args).await?;
+    put_aside(say, world, &act, &uploaded, args, &unit).await?;
     let clock = installation.clock;
     let record = judge(world, &act, &uploaded, &move || clock.now(), &Teller::new(say)).await?;
     if let Some(problem) = &record.problem {
@@ -187,9 +188,9 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
 /// Readings of the very same file that this account began before and never ended: their process
 /// was stopped, or somebody stops it now. Nothing of them is in the books, so they are dropped
 /// and the file is read anew.
-async fn put_aside(say: &Say, world: &World, act: &Act, uploaded: &Uploaded, args: &Args) -> Result<(), Failure> {
+async fn put_aside(say: &Say, world: &World, act: &Act, uploaded: &Uploaded, args: &Args, unit: &str) -> Result<(), Failure> {
     let begun = |i: &&ImportRecord| matches!(i.state, ImportState::Waiting | ImportState::Judging | ImportState::Judged) && i.created_by == act.actor.account;
-    let same = |i: &&ImportRecord| (&i.policy, &i.unit_code, i.round.as_str()) == (&args.policy, &args.unit, args.round.trim());
+    let same = |i: &&ImportRecord| (i.policy.as_str(), i.unit_code.as_str(), i.round.as_str()) == (args.policy.as_str(), unit, args.round.trim());
     for old in uploaded.seen_before.iter().filter(begun).filter(same) {
         discard::discard(world, act, old.id).await?;
         talk(text_with(say.lang, "import-put-aside", &[("when", kipthoi_domain::date::day_vi(kipthoi_workflow::world::local(old.received_at).date()).into())]));

@@ -152,7 +152,7 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
 /// Only the lines that wait for the actor's own agency: the others are not its to answer for.
 fn at_own_gate(selection: Selection, act: &Act) -> Selection {
     match selection {
-        Selection::All(filter) => Selection::All(LineFilter { owner: Some(act.actor.agency_kind), ..filter }),
+        Selection::All(filter) => Selection::All(LineFilter { owners: act.actor.works.clone(), ..filter }),
         chosen => chosen,
     }
 }

@@ -1,5 +1,6 @@
 //! One file per command.
 
+pub(crate) mod agencies;
 pub(crate) mod assess;
 pub(crate) mod audit;
 pub(crate) mod backup;
@@ -22,4 +23,5 @@ pub(crate) mod policies;
 pub(crate) mod report;
 pub(crate) mod restore;
 pub(crate) mod serve;
+pub(crate) mod units;
 pub(crate) mod words;

@@ -91,15 +91,16 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
         Command::List(args) => {
             let act = installation.act_as(&args.login).await?;
             let decision = super::fund::decision_by_number(&installation, &act, &args.decision).await?;
+            let unit = installation.unit(&args.unit).await?;
             let lines = Selection::All(LineFilter {
                 decision: Some(decision),
-                unit_code: Some(args.unit.clone()),
+                unit_code: Some(unit.clone()),
                 states: vec![LineState::Approved],
                 ..LineFilter::default()
             });
             let paper = ListPaper {
                 decision,
-                unit_code: args.unit.clone(),
+                unit_code: unit,
                 method: args.method,
                 everybody: args.everybody,
                 place: args.place.clone(),

@@ -13,7 +13,9 @@ use kipthoi_policy::{CaseReport, PolicyBook, PolicyFile};
 use kipthoi_storage::SqlStore;
 use kipthoi_texts::Lang;
 use kipthoi_workflow::ids::Ids;
+use kipthoi_workflow::offices::OfficeBook;
 use kipthoi_workflow::ports::Store;
+use kipthoi_workflow::world::local;
 use kipthoi_workflow::{Act, Config, Problem, World, accounts};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
@@ -174,6 +176,7 @@ pub fn world(store: Arc<dyn Store>, local: &[PolicyFile], seed: u64) -> Result<W
         lists: Arc::new(Reader { forms }),
         passwords: Arc::new(Argon2id::default()),
         ids: Arc::new(Ids::seeded(seed)),
+        offices: Arc::new(OfficeBook::default()),
         config: Config::default(),
     })
 }
@@ -204,8 +207,27 @@ impl Installation {
             self.world.store.account(login).await?.ok_or_else(|| {
                 Failure::usage(format!("không có tài khoản {login}; xem `kipthoi doctor`"), format!("no account {login}; see `kipthoi doctor`"))
             })?;
-        let actor: Actor = accounts::actor(&*self.world.store, &account).await?;
-        Ok(Act { actor, now: self.clock.now() })
+        let now = self.clock.now();
+        let actor: Actor = accounts::actor(&account, &*self.world.offices().await?, local(now).date())?;
+        Ok(Act { actor, now })
+    }
+
+    /// The key of the unit that a command names, by key or by code. A name that nothing has goes
+    /// on as it is: the use case refuses it.
+    pub async fn unit(&self, said: &str) -> Result<String, Failure> {
+        match self.world.offices().await?.meant(said, local(self.clock.now()).date()) {
+            Ok(unit) => Ok(unit.key.clone()),
+            Err(problem) if problem.key() == "refused-unit-unknown" => Ok(said.to_owned()),
+            Err(problem) => Err(problem.into()),
+        }
+    }
+
+    /// The same where the command may leave the unit out.
+    pub async fn unit_if(&self, said: Option<&str>) -> Result<Option<String>, Failure> {
+        Ok(match said {
+            Some(said) => Some(self.unit(said).await?),
+            None => None,
+        })
     }
 
     /// Sets the demo's clock so that it now shows `moment`, for this and every later start.

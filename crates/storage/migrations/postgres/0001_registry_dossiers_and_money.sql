@@ -22,21 +22,45 @@ CREATE TABLE counter (
     PRIMARY KEY (name, year)
 );
 
+-- A code has meaning only with its classification, so rows name a unit by its key: code@classification.
+-- Every column unit_code holds such a key.
 CREATE TABLE unit (
-    code           TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    key            TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    code           TEXT COLLATE "C" NOT NULL,
     classification TEXT COLLATE "C" NOT NULL,
     kind           TEXT COLLATE "C" NOT NULL,
     name           TEXT COLLATE "C" NOT NULL,
-    parent_code    TEXT COLLATE "C" REFERENCES unit (code)
+    parent_key     TEXT COLLATE "C" REFERENCES unit (key),
+    from_on        TEXT COLLATE "C" NOT NULL,
+    to_on          TEXT COLLATE "C" NOT NULL,
+    UNIQUE (classification, code),
+    CHECK (from_on <= to_on)
 );
 
+-- What became of a unit. Of several parts one takes the open files over.
+CREATE TABLE unit_successor (
+    old_key     TEXT COLLATE "C"    NOT NULL REFERENCES unit (key),
+    new_key     TEXT COLLATE "C"    NOT NULL REFERENCES unit (key),
+    takes_files BIGINT NOT NULL CHECK (takes_files IN (0, 1)),
+    PRIMARY KEY (old_key, new_key)
+);
+CREATE UNIQUE INDEX unit_successor_files ON unit_successor (old_key) WHERE takes_files = 1;
+
+-- An office with the days on which it is there. works: whose parts of a procedure it carries.
 CREATE TABLE agency (
-    id        UUID NOT NULL PRIMARY KEY,
-    code      TEXT COLLATE "C" NOT NULL UNIQUE,
-    kind      TEXT COLLATE "C" NOT NULL,
-    name_vi   TEXT COLLATE "C" NOT NULL,
-    name_en   TEXT COLLATE "C" NOT NULL,
-    unit_code TEXT COLLATE "C" NOT NULL REFERENCES unit (code)
+    id           UUID NOT NULL PRIMARY KEY,
+    code         TEXT COLLATE "C" NOT NULL UNIQUE,
+    kind         TEXT COLLATE "C" NOT NULL,
+    works        TEXT COLLATE "C" NOT NULL,
+    name_vi      TEXT COLLATE "C" NOT NULL,
+    name_en      TEXT COLLATE "C" NOT NULL,
+    short_vi     TEXT COLLATE "C" NOT NULL,
+    short_en     TEXT COLLATE "C" NOT NULL,
+    unit_code    TEXT COLLATE "C" NOT NULL REFERENCES unit (key),
+    from_on      TEXT COLLATE "C" NOT NULL,
+    to_on        TEXT COLLATE "C" NOT NULL,
+    successor_id UUID REFERENCES agency (id),
+    CHECK (from_on <= to_on)
 );
 
 CREATE TABLE account (
@@ -136,7 +160,7 @@ CREATE TABLE dossier (
     policy         TEXT COLLATE "C" NOT NULL,
     form           TEXT COLLATE "C",
     round          TEXT COLLATE "C" NOT NULL,
-    unit_code      TEXT COLLATE "C" NOT NULL REFERENCES unit (code),
+    unit_code      TEXT COLLATE "C" NOT NULL REFERENCES unit (key),
     filer_id       UUID NOT NULL REFERENCES filer (id),
     filer_name     TEXT COLLATE "C" NOT NULL,
     sender         TEXT COLLATE "C" NOT NULL,
@@ -211,7 +235,7 @@ CREATE TABLE paper (
 CREATE TABLE clock_pause (
     id          UUID NOT NULL PRIMARY KEY,
     dossier_id  UUID REFERENCES dossier (id),
-    unit_code   TEXT COLLATE "C" REFERENCES unit (code),
+    unit_code   TEXT COLLATE "C" REFERENCES unit (key),
     from_on     TEXT COLLATE "C" NOT NULL,
     to_on       TEXT COLLATE "C",
     reason      TEXT COLLATE "C" NOT NULL,
@@ -231,7 +255,7 @@ CREATE TABLE line (
     full_name       TEXT COLLATE "C" NOT NULL,
     policy          TEXT COLLATE "C" NOT NULL,
     period          TEXT COLLATE "C" NOT NULL,
-    unit_code       TEXT COLLATE "C" NOT NULL REFERENCES unit (code),
+    unit_code       TEXT COLLATE "C" NOT NULL REFERENCES unit (key),
     revision        BIGINT NOT NULL,
     state           TEXT COLLATE "C" NOT NULL CHECK (state IN ('awaiting_main', 'awaiting_papers', 'confirming', 'appraising',
                         'submitted', 'approved', 'paying', 'paid', 'refused', 'withdrawn', 'superseded')),
@@ -283,12 +307,53 @@ CREATE TABLE confirmation (
     PRIMARY KEY (line_id, step, answered_at)
 );
 
+-- A question of one agency to another about some lines. shown: the little that the other side sees
+-- of each person, as it was when asked. An answer is written once.
+CREATE TABLE request (
+    id          UUID NOT NULL PRIMARY KEY,
+    number      TEXT COLLATE "C" NOT NULL UNIQUE,
+    question    TEXT COLLATE "C" NOT NULL,
+    words       TEXT COLLATE "C" NOT NULL,
+    from_agency UUID NOT NULL REFERENCES agency (id),
+    to_agency   UUID NOT NULL REFERENCES agency (id),
+    asked_on    TEXT COLLATE "C" NOT NULL,
+    due_on      TEXT COLLATE "C" NOT NULL,
+    state       TEXT COLLATE "C" NOT NULL CHECK (state IN ('open', 'answered', 'withdrawn')),
+    lines       BIGINT NOT NULL,
+    answered    BIGINT NOT NULL CHECK (answered >= 0 AND answered <= lines),
+    reminders   BIGINT NOT NULL,
+    reminded_on TEXT COLLATE "C",
+    closed_note TEXT COLLATE "C",
+    asked_at    BIGINT NOT NULL,
+    asked_by    UUID NOT NULL,
+    CHECK (from_agency <> to_agency)
+);
+CREATE INDEX request_to ON request (to_agency, state, due_on, id);
+CREATE INDEX request_from ON request (from_agency, state, due_on, id);
+CREATE TABLE request_line (
+    request_id  UUID    NOT NULL REFERENCES request (id),
+    position    BIGINT NOT NULL,
+    line_id     UUID    NOT NULL REFERENCES line (id),
+    shown       TEXT COLLATE "C"    NOT NULL,
+    reply       TEXT COLLATE "C" CHECK (reply IN ('yes', 'no', 'unknown')),
+    note        TEXT COLLATE "C",
+    evidence_id UUID REFERENCES source_file (id),
+    answered_at BIGINT,
+    answered_by UUID,
+    PRIMARY KEY (request_id, position),
+    UNIQUE (request_id, line_id),
+    CHECK ((reply IS NULL) = (answered_at IS NULL) AND (reply IS NULL) = (answered_by IS NULL))
+);
+CREATE INDEX request_line_line ON request_line (line_id);
+
+-- issuer: the code of the agency whose decision it is; its kind where it has no desk here.
 CREATE TABLE decision (
     id           UUID NOT NULL PRIMARY KEY,
     number       TEXT COLLATE "C" NOT NULL,
     year         BIGINT NOT NULL,
     decided_on   TEXT COLLATE "C" NOT NULL,
     agency_kind  TEXT COLLATE "C" NOT NULL,
+    issuer       TEXT COLLATE "C" NOT NULL,
     signer       TEXT COLLATE "C" NOT NULL,
     kind         TEXT COLLATE "C" NOT NULL CHECK (kind IN ('list', 'correction')),
     corrects     UUID REFERENCES decision (id),
@@ -300,7 +365,7 @@ CREATE TABLE decision (
     funded_on    TEXT COLLATE "C",
     created_at   BIGINT NOT NULL,
     created_by   UUID NOT NULL,
-    UNIQUE (number, year, agency_kind)
+    UNIQUE (number, year, issuer)
 );
 
 CREATE TABLE decision_line (
@@ -329,7 +394,7 @@ CREATE TABLE entitlement (
     person_id     UUID NOT NULL REFERENCES person (id),
     policy        TEXT COLLATE "C" NOT NULL,
     period        TEXT COLLATE "C" NOT NULL,
-    unit_code     TEXT COLLATE "C" NOT NULL REFERENCES unit (code),
+    unit_code     TEXT COLLATE "C" NOT NULL REFERENCES unit (key),
     amount_vnd    BIGINT NOT NULL CHECK (amount_vnd > 0),
     account_name  TEXT COLLATE "C",
     account_no    TEXT COLLATE "C",
@@ -376,7 +441,7 @@ CREATE TABLE payment_list (
     id          UUID NOT NULL PRIMARY KEY,
     number      TEXT COLLATE "C" NOT NULL UNIQUE,
     decision_id UUID NOT NULL REFERENCES decision (id),
-    unit_code   TEXT COLLATE "C" NOT NULL REFERENCES unit (code),
+    unit_code   TEXT COLLATE "C" NOT NULL REFERENCES unit (key),
     method      TEXT COLLATE "C" NOT NULL CHECK (method IN ('cash', 'transfer')),
     place       TEXT COLLATE "C",
     pay_on      TEXT COLLATE "C" NOT NULL,

@@ -22,21 +22,45 @@ CREATE TABLE counter (
     PRIMARY KEY (name, year)
 ) STRICT, WITHOUT ROWID;
 
+-- A code has meaning only with its classification, so rows name a unit by its key: code@classification.
+-- Every column unit_code holds such a key.
 CREATE TABLE unit (
-    code           TEXT NOT NULL PRIMARY KEY,
+    key            TEXT NOT NULL PRIMARY KEY,
+    code           TEXT NOT NULL,
     classification TEXT NOT NULL,
     kind           TEXT NOT NULL,
     name           TEXT NOT NULL,
-    parent_code    TEXT REFERENCES unit (code)
+    parent_key     TEXT REFERENCES unit (key),
+    from_on        TEXT NOT NULL,
+    to_on          TEXT NOT NULL,
+    UNIQUE (classification, code),
+    CHECK (from_on <= to_on)
 ) STRICT, WITHOUT ROWID;
 
+-- What became of a unit. Of several parts one takes the open files over.
+CREATE TABLE unit_successor (
+    old_key     TEXT    NOT NULL REFERENCES unit (key),
+    new_key     TEXT    NOT NULL REFERENCES unit (key),
+    takes_files INTEGER NOT NULL CHECK (takes_files IN (0, 1)),
+    PRIMARY KEY (old_key, new_key)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX unit_successor_files ON unit_successor (old_key) WHERE takes_files = 1;
+
+-- An office with the days on which it is there. works: whose parts of a procedure it carries.
 CREATE TABLE agency (
-    id        BLOB NOT NULL PRIMARY KEY,
-    code      TEXT NOT NULL UNIQUE,
-    kind      TEXT NOT NULL,
-    name_vi   TEXT NOT NULL,
-    name_en   TEXT NOT NULL,
-    unit_code TEXT NOT NULL REFERENCES unit (code)
+    id           BLOB NOT NULL PRIMARY KEY,
+    code         TEXT NOT NULL UNIQUE,
+    kind         TEXT NOT NULL,
+    works        TEXT NOT NULL,
+    name_vi      TEXT NOT NULL,
+    name_en      TEXT NOT NULL,
+    short_vi     TEXT NOT NULL,
+    short_en     TEXT NOT NULL,
+    unit_code    TEXT NOT NULL REFERENCES unit (key),
+    from_on      TEXT NOT NULL,
+    to_on        TEXT NOT NULL,
+    successor_id BLOB REFERENCES agency (id),
+    CHECK (from_on <= to_on)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE account (
@@ -136,7 +160,7 @@ CREATE TABLE dossier (
     policy         TEXT NOT NULL,
     form           TEXT,
     round          TEXT NOT NULL,
-    unit_code      TEXT NOT NULL REFERENCES unit (code),
+    unit_code      TEXT NOT NULL REFERENCES unit (key),
     filer_id       BLOB NOT NULL REFERENCES filer (id),
     filer_name     TEXT NOT NULL,
     sender         TEXT NOT NULL,
@@ -211,7 +235,7 @@ CREATE TABLE paper (
 CREATE TABLE clock_pause (
     id          BLOB NOT NULL PRIMARY KEY,
     dossier_id  BLOB REFERENCES dossier (id),
-    unit_code   TEXT REFERENCES unit (code),
+    unit_code   TEXT REFERENCES unit (key),
     from_on     TEXT NOT NULL,
     to_on       TEXT,
     reason      TEXT NOT NULL,
@@ -231,7 +255,7 @@ CREATE TABLE line (
     full_name       TEXT NOT NULL,
     policy          TEXT NOT NULL,
     period          TEXT NOT NULL,
-    unit_code       TEXT NOT NULL REFERENCES unit (code),
+    unit_code       TEXT NOT NULL REFERENCES unit (key),
     revision        INTEGER NOT NULL,
     state           TEXT NOT NULL CHECK (state IN ('awaiting_main', 'awaiting_papers', 'confirming', 'appraising',
                         'submitted', 'approved', 'paying', 'paid', 'refused', 'withdrawn', 'superseded')),
@@ -283,12 +307,53 @@ CREATE TABLE confirmation (
     PRIMARY KEY (line_id, step, answered_at)
 ) STRICT, WITHOUT ROWID;
 
+-- A question of one agency to another about some lines. shown: the little that the other side sees
+-- of each person, as it was when asked. An answer is written once.
+CREATE TABLE request (
+    id          BLOB NOT NULL PRIMARY KEY,
+    number      TEXT NOT NULL UNIQUE,
+    question    TEXT NOT NULL,
+    words       TEXT NOT NULL,
+    from_agency BLOB NOT NULL REFERENCES agency (id),
+    to_agency   BLOB NOT NULL REFERENCES agency (id),
+    asked_on    TEXT NOT NULL,
+    due_on      TEXT NOT NULL,
+    state       TEXT NOT NULL CHECK (state IN ('open', 'answered', 'withdrawn')),
+    lines       INTEGER NOT NULL,
+    answered    INTEGER NOT NULL CHECK (answered >= 0 AND answered <= lines),
+    reminders   INTEGER NOT NULL,
+    reminded_on TEXT,
+    closed_note TEXT,
+    asked_at    INTEGER NOT NULL,
+    asked_by    BLOB NOT NULL,
+    CHECK (from_agency <> to_agency)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX request_to ON request (to_agency, state, due_on, id);
+CREATE INDEX request_from ON request (from_agency, state, due_on, id);
+CREATE TABLE request_line (
+    request_id  BLOB    NOT NULL REFERENCES request (id),
+    position    INTEGER NOT NULL,
+    line_id     BLOB    NOT NULL REFERENCES line (id),
+    shown       TEXT    NOT NULL,
+    reply       TEXT CHECK (reply IN ('yes', 'no', 'unknown')),
+    note        TEXT,
+    evidence_id BLOB REFERENCES source_file (id),
+    answered_at INTEGER,
+    answered_by BLOB,
+    PRIMARY KEY (request_id, position),
+    UNIQUE (request_id, line_id),
+    CHECK ((reply IS NULL) = (answered_at IS NULL) AND (reply IS NULL) = (answered_by IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX request_line_line ON request_line (line_id);
+
+-- issuer: the code of the agency whose decision it is; its kind where it has no desk here.
 CREATE TABLE decision (
     id           BLOB NOT NULL PRIMARY KEY,
     number       TEXT NOT NULL,
     year         INTEGER NOT NULL,
     decided_on   TEXT NOT NULL,
     agency_kind  TEXT NOT NULL,
+    issuer       TEXT NOT NULL,
     signer       TEXT NOT NULL,
     kind         TEXT NOT NULL CHECK (kind IN ('list', 'correction')),
     corrects     BLOB REFERENCES decision (id),
@@ -300,7 +365,7 @@ CREATE TABLE decision (
     funded_on    TEXT,
     created_at   INTEGER NOT NULL,
     created_by   BLOB NOT NULL,
-    UNIQUE (number, year, agency_kind)
+    UNIQUE (number, year, issuer)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE decision_line (
@@ -329,7 +394,7 @@ CREATE TABLE entitlement (
     person_id     BLOB NOT NULL REFERENCES person (id),
     policy        TEXT NOT NULL,
     period        TEXT NOT NULL,
-    unit_code     TEXT NOT NULL REFERENCES unit (code),
+    unit_code     TEXT NOT NULL REFERENCES unit (key),
     amount_vnd    INTEGER NOT NULL CHECK (amount_vnd > 0),
     account_name  TEXT,
     account_no    TEXT,
@@ -376,7 +441,7 @@ CREATE TABLE payment_list (
     id          BLOB NOT NULL PRIMARY KEY,
     number      TEXT NOT NULL UNIQUE,
     decision_id BLOB NOT NULL REFERENCES decision (id),
-    unit_code   TEXT NOT NULL REFERENCES unit (code),
+    unit_code   TEXT NOT NULL REFERENCES unit (key),
     method      TEXT NOT NULL CHECK (method IN ('cash', 'transfer')),
     place       TEXT,
     pay_on      TEXT NOT NULL,

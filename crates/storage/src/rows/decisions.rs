@@ -3,7 +3,7 @@
 use crate::db::Row;
 use kipthoi_workflow::ports::*;
 
-pub(crate) const DECISION: &str = "c.id, c.number, c.decided_on, c.agency_kind, c.signer, c.kind, c.corrects, c.reason, c.approved, \
+pub(crate) const DECISION: &str = "c.id, c.number, c.decided_on, c.agency_kind, c.issuer, c.signer, c.kind, c.corrects, c.reason, c.approved, \
     c.refused, c.approved_vnd, c.funded_vnd, c.funded_on, c.created_at, c.created_by";
 
 pub(crate) fn decision(r: &Row) -> StoreResult<DecisionRecord> {
@@ -12,6 +12,7 @@ pub(crate) fn decision(r: &Row) -> StoreResult<DecisionRecord> {
         number: r.text("number")?,
         decided_on: r.date("decided_on")?,
         agency_kind: r.parsed("agency_kind")?,
+        issuer: r.text("issuer")?,
         signer: r.text("signer")?,
         kind: r.text("kind")?,
         corrects: r.opt_id("corrects")?,

@@ -8,6 +8,7 @@ mod installation;
 mod lines;
 mod payments;
 mod people;
+mod requests;
 
 pub(crate) use decisions::*;
 pub(crate) use dossiers::*;
@@ -16,6 +17,7 @@ pub(crate) use installation::*;
 pub(crate) use lines::*;
 pub(crate) use payments::*;
 pub(crate) use people::*;
+pub(crate) use requests::*;
 
 use crate::db::Row;
 use kipthoi_workflow::ports::StoreResult;

@@ -24,7 +24,10 @@ const READING: &str = "says how far the reading of the kept file is; reading it 
 
 pub(crate) const SEALED: &[Table] = &[
     table("setting", &["key"]),
-    table("unit", &["code"]),
+    table("unit", &["key"]),
+    table("request", &["id"]),
+    table("request_line", &["request_id", "position"]),
+    table("unit_successor", &["old_key", "new_key"]),
     table("agency", &["id"]),
     table("account", &["id"]),
     table("person", &["id"]),

@@ -141,12 +141,20 @@ mod tests {
     use crate::seal::tables::sealed;
     use jiff::Timestamp;
     use kipthoi_workflow::audit::AuditEntry;
-    use kipthoi_workflow::ports::{Store, UnitRecord};
+    use kipthoi_workflow::ports::{Store, Term, UnitRecord};
 
     /// Thirty units, entered in one act.
     async fn thirty(folder: &std::path::Path) -> SqlStore {
         let store = SqlStore::open_file(&folder.join("kipthoi.sqlite")).await.unwrap();
-        let unit = |n| UnitRecord { code: format!("{n:05}"), classification: "test".into(), kind: "xa".into(), name: format!("Xã {n}"), parent_code: None };
+        let unit = |n| UnitRecord {
+            key: format!("{n:05}@3t"),
+            code: format!("{n:05}"),
+            classification: "3t".into(),
+            kind: "xa".into(),
+            name: format!("Xã {n}"),
+            parent_key: None,
+            term: Term::since(jiff::civil::date(2020, 1, 1)),
+        };
         let entry = AuditEntry {
             at: Timestamp::UNIX_EPOCH,
             actor_id: None,
@@ -176,7 +184,7 @@ mod tests {
         walk(c, sealed("unit").unwrap(), NOTES_MAX, &mut whole).await.unwrap();
         walk(c, sealed("unit").unwrap(), 200, &mut sliced).await.unwrap();
         sliced.sort_by_key(|f| f.kind);
-        assert_eq!(whole, [Finding::new("row-changed", "unit 00007").by(1), Finding::new("row-missing", "unit 00012").by(1)]);
+        assert_eq!(whole, [Finding::new("row-changed", "unit 00007@3t").by(1), Finding::new("row-missing", "unit 00012@3t").by(1)]);
         assert_eq!(sliced, whole);
     }
 }

@@ -16,15 +16,16 @@ pub(crate) async fn held(c: &mut Conn<'_>, id: DecisionId) -> StoreResult<Option
 
 pub(crate) async fn insert(pen: &mut Pen<'_>, d: &DecisionRecord, lines: &[DecisionLineRecord], rights: &[EntitlementRecord]) -> StoreResult<()> {
     pen.insert(
-        "decision (id, number, year, decided_on, agency_kind, signer, kind, corrects, reason, approved, refused, approved_vnd, funded_vnd, \
+        "decision (id, number, year, decided_on, agency_kind, issuer, signer, kind, corrects, reason, approved, refused, approved_vnd, funded_vnd, \
          funded_on, created_at, created_by)",
-        16,
+        17,
         std::iter::once(vals![
             d.id,
             &d.number,
             i64::from(d.decided_on.year()),
             d.decided_on,
             d.agency_kind.code(),
+            &d.issuer,
             &d.signer,
             &d.kind,
             d.corrects,

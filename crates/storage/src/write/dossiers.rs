@@ -81,8 +81,8 @@ pub(crate) async fn rely_on_pauses(c: &mut Conn<'_>, units: &[String]) -> StoreR
 async fn hold_units(c: &mut Conn<'_>, units: &[String], lock: &str) -> StoreResult<()> {
     if matches!(c, Conn::Pg(_)) && !units.is_empty() {
         let mut w = Where::default();
-        w.is_in("code", units);
-        c.fetch_held(&format!("SELECT code FROM unit{} ORDER BY code", w.sql()), lock, w.args).await?;
+        w.is_in("key", units);
+        c.fetch_held(&format!("SELECT key FROM unit{} ORDER BY key", w.sql()), lock, w.args).await?;
     }
     Ok(())
 }

@@ -1,7 +1,10 @@
 //! Settings, units, agencies, accounts, sessions, counters.
 
 use crate::db::{Conn, vals};
+use crate::filter::Where;
 use crate::seal::Pen;
+use jiff::civil::Date;
+use kipthoi_domain::AgencyId;
 use kipthoi_workflow::ports::*;
 
 pub(crate) async fn set_setting(pen: &mut Pen<'_>, key: &str, value: &str) -> StoreResult<()> {
@@ -9,13 +12,41 @@ pub(crate) async fn set_setting(pen: &mut Pen<'_>, key: &str, value: &str) -> St
 }
 
 pub(crate) async fn insert_units(pen: &mut Pen<'_>, units: &[UnitRecord]) -> StoreResult<()> {
-    let values = units.iter().map(|u| vals![&u.code, &u.classification, &u.kind, &u.name, &u.parent_code]);
-    pen.insert("unit (code, classification, kind, name, parent_code)", 5, values).await
+    let values = units.iter().map(|u| vals![&u.key, &u.code, &u.classification, &u.kind, &u.name, &u.parent_key, u.term.from, u.term.last]);
+    pen.insert("unit (key, code, classification, kind, name, parent_key, from_on, to_on)", 8, values).await
+}
+
+pub(crate) async fn update_unit(pen: &mut Pen<'_>, u: &UnitRecord) -> StoreResult<()> {
+    let mut same = Where::default();
+    same.eq("key", &u.key);
+    let changes = vec![
+        ("kind = ?", (&u.kind).into()),
+        ("name = ?", (&u.name).into()),
+        ("parent_key = ?", u.parent_key.clone().into()),
+        ("from_on = ?", u.term.from.into()),
+        ("to_on = ?", u.term.last.into()),
+    ];
+    pen.update("unit", changes, same).await.map(|_| ())
+}
+
+pub(crate) async fn end_agency(pen: &mut Pen<'_>, id: AgencyId, last: Date, successor: Option<AgencyId>) -> StoreResult<()> {
+    let mut same = Where::default();
+    same.eq("id", id);
+    pen.update("agency", vec![("to_on = ?", last.into()), ("successor_id = ?", successor.into())], same).await.map(|_| ())
+}
+
+pub(crate) async fn insert_successors(pen: &mut Pen<'_>, rows: &[SuccessorRecord]) -> StoreResult<()> {
+    let values = rows.iter().map(|s| vals![&s.old_key, &s.new_key, i64::from(s.takes_files)]);
+    pen.insert("unit_successor (old_key, new_key, takes_files)", 3, values).await
 }
 
 pub(crate) async fn insert_agencies(pen: &mut Pen<'_>, agencies: &[AgencyRecord]) -> StoreResult<()> {
-    let values = agencies.iter().map(|a| vals![a.id, &a.code, a.kind.code(), &a.name_vi, &a.name_en, &a.unit_code]);
-    pen.insert("agency (id, code, kind, name_vi, name_en, unit_code)", 6, values).await
+    let values = agencies.iter().map(|a| {
+        let works = a.works.iter().map(|kind| kind.code()).collect::<Vec<_>>().join(" ");
+        vals![a.id, &a.code, a.kind.code(), works, &a.name_vi, &a.name_en, &a.short_vi, &a.short_en, &a.unit_code, a.term.from, a.term.last, a.successor]
+    });
+    let columns = "agency (id, code, kind, works, name_vi, name_en, short_vi, short_en, unit_code, from_on, to_on, successor_id)";
+    pen.insert(columns, 12, values).await
 }
 
 pub(crate) async fn insert_accounts(pen: &mut Pen<'_>, accounts: &[AccountRecord]) -> StoreResult<()> {

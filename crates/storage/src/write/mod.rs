@@ -10,4 +10,5 @@ pub(crate) mod lines;
 pub(crate) mod log;
 pub(crate) mod payments;
 pub(crate) mod people;
+pub(crate) mod requests;
 mod tally;

@@ -107,7 +107,7 @@ fn no_day_is_closed_by_two_decisions_and_a_pause_that_is_over_is_meant() {
         names(declared(0, date(2021, 7, 1), Some(date(2021, 7, 9)), false, "1/QĐ").await, "pause-over-already", "01/07/2021 – 09/07/2021");
         declared(0, date(2021, 7, 1), Some(date(2021, 7, 9)), true, "1/QĐ").await.unwrap();
         declared(0, date(2021, 8, 9), None, false, "2/QĐ").await.unwrap();
-        let unit = d.world.store.units().await.unwrap().into_iter().find(|u| u.code == COMMUNES[0]).unwrap().name;
+        let unit = d.world.store.units().await.unwrap().into_iter().find(|u| u.key == COMMUNES[0]).unwrap().name;
         let clash = format!("{unit}: 2/QĐ, 09/08/2021 –; 3/QĐ, 01/09/2021 – 02/09/2021");
         names(declared(0, date(2021, 9, 1), Some(date(2021, 9, 2)), false, "3/QĐ").await, "pause-overlaps", &clash);
         declared(1, date(2021, 9, 1), Some(date(2021, 9, 2)), false, "3/QĐ").await.unwrap();

@@ -18,6 +18,7 @@ use kipthoi_workflow::judge::{LineContent, PersonOnList};
 use kipthoi_workflow::lines::appraise::propose;
 use kipthoi_workflow::lines::confirm::{Confirmation, confirm};
 use kipthoi_workflow::lines::select::Selection;
+use kipthoi_workflow::offices::OfficeBook;
 use kipthoi_workflow::payments::make_list::{ListPaper, make_list};
 use kipthoi_workflow::payments::record::{Outcome, record};
 use kipthoi_workflow::ports::*;
@@ -62,6 +63,7 @@ impl District {
             lists: Arc::new(NoFiles),
             passwords: Arc::new(NoPasswords),
             ids: Arc::new(Ids::seeded(9)),
+            offices: Arc::new(OfficeBook::default()),
             config: Config::default(),
         };
         District { world, m }
@@ -70,7 +72,7 @@ impl District {
     /// Somebody of an agency on a morning.
     pub fn act(&self, kind: AgencyKind, role: Role, day: Date) -> Act {
         let area = if kind == AgencyKind::Commune { Area::Units(vec![COMMUNES[0].into()]) } else { Area::Everything };
-        let actor = Actor { agency_kind: kind, role, area, ..self.m.act.actor.clone() };
+        let actor = Actor { agency_kind: kind, works: vec![kind], agency_code: kind.code().into(), role, area, ..self.m.act.actor.clone() };
         Act { actor, now: at(day, 9) }
     }
 

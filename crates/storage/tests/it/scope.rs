@@ -2,7 +2,7 @@
 
 use crate::support::*;
 use kipthoi_authz::Scope;
-use kipthoi_domain::{AgencyKind, Vnd};
+use kipthoi_domain::Vnd;
 use kipthoi_workflow::ports::*;
 
 #[test]
@@ -13,7 +13,7 @@ fn an_officer_of_another_commune_finds_nothing() {
         let store = &fresh.store;
         let mine = only(COMMUNES[0]);
         let own = LineFilter { dossier: Some(line.dossier_id), ..LineFilter::default() };
-        for other in [only(COMMUNES[1]), Scope::nothing(AgencyKind::Tax)] {
+        for other in [only(COMMUNES[1]), Scope::nothing()] {
             assert!(store.line(&other, line.id).await.unwrap().is_none());
             assert!(store.dossier(&other, line.dossier_id).await.unwrap().is_none());
             assert!(store.dossier_by_number(&other, "HS.1").await.unwrap().is_none());

@@ -73,10 +73,33 @@ async fn lived(fresh: &Fresh) -> Maker {
         assigned_on: day,
         assigned_by: by,
     };
+    let health = AgencyRecord { id: m.ids.draw(now), code: "YT".into(), ..fresh.store.agencies().await.unwrap().remove(0) };
+    let question = RequestRecord {
+        id: m.ids.draw(now),
+        number: "XM.2021.00001".into(),
+        question: "other".into(),
+        words: "A".into(),
+        from_agency: m.act.actor.agency,
+        to_agency: health.id,
+        asked_on: day,
+        due_on: day,
+        state: RequestState::Open,
+        lines: 1,
+        answered: 0,
+        reminders: 0,
+        reminded_on: None,
+        closed_note: None,
+        asked_at: now,
+        asked_by: by,
+    };
+    let asked = RequestLineRecord { request_id: question.id, position: 1, line_id: line.id, shown: Shown::default(), answer: None };
     let covered = CoveredRecord { entitlement_id: right.id, person_id: line.person_id, scope: "rent-months".into(), unit: "2022-02".into(), nth: Some(1) };
     let mut tx = fresh.store.begin().await.unwrap();
     tx.set_setting("greeting", "a").await.unwrap();
     tx.next_number("HS", 2021).await.unwrap();
+    tx.insert_agencies(&[health]).await.unwrap();
+    tx.insert_request(&question, &[asked]).await.unwrap();
+    tx.insert_successors(&[SuccessorRecord { old_key: COMMUNES[0].into(), new_key: COMMUNES[1].into(), takes_files: true }]).await.unwrap();
     tx.set_alias("Công ty", "05", "Liên lạc", "phone").await.unwrap();
     tx.set_papers(line.dossier_id, &[paper]).await.unwrap();
     tx.insert_pause(&pause).await.unwrap();
@@ -199,8 +222,8 @@ fn a_row_taken_away_or_added_by_hand_is_found() {
             let kinds: Vec<&str> = found.iter().filter(|f| f.place.starts_with(&format!("{table} "))).map(|f| f.kind).collect();
             assert_eq!(kinds, ["row-missing"], "{table}");
         }
-        let sql = "INSERT INTO unit (code, classification, kind, name) VALUES ('99199', 'test', 'xa', 'Xã Ma')";
-        assert_eq!(fresh.raw.meanwhile(&fresh, &["unit"], sql).await, [Finding::new("row-added", "unit 99199")]);
+        let sql = "INSERT INTO unit (key, code, classification, kind, name, from_on, to_on) VALUES ('99199@3t', '99199', '3t', 'xa', 'Xã Ma', '2020-01-01', '9999-12-31')";
+        assert_eq!(fresh.raw.meanwhile(&fresh, &["unit"], sql).await, [Finding::new("row-added", "unit 99199@3t")]);
     });
 }
 

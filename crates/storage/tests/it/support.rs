@@ -14,7 +14,10 @@ use std::future::Future;
 use std::sync::Arc;
 
 pub const DAY: Date = date(2021, 8, 2);
-pub const COMMUNES: [&str; 2] = ["99101", "99102"];
+pub const COMMUNES: [&str; 2] = ["99101@3t", "99102@3t"];
+pub const DISTRICT: &str = "991@3t";
+/// The day from which the units and offices of the tests are there.
+pub const SINCE: Date = date(2020, 1, 1);
 
 /// A store, and how to reach its database behind the program's back.
 pub struct Fresh {
@@ -99,11 +102,24 @@ pub fn at(day: Date, hour: i8) -> Timestamp {
 }
 
 pub fn everything() -> Scope {
-    Scope { area: Area::Everything, policies: None, agency_kind: AgencyKind::DistrictCommittee }
+    Scope::everything()
 }
 
 pub fn only(unit: &str) -> Scope {
-    Scope { area: Area::Units(vec![unit.to_owned()]), policies: None, agency_kind: AgencyKind::Commune }
+    Scope::of_units(vec![unit.to_owned()])
+}
+
+pub fn unit(key: &str, kind: &str, parent: Option<&str>) -> UnitRecord {
+    let parts = UnitKey::parse(key).unwrap();
+    UnitRecord {
+        key: key.into(),
+        code: parts.code.into(),
+        classification: parts.classification.into(),
+        kind: kind.into(),
+        name: parts.code.into(),
+        parent_key: parent.map(Into::into),
+        term: Term::since(SINCE),
+    }
 }
 
 /// Records with sensible values; every id is drawn from one seed.
@@ -123,9 +139,14 @@ impl Maker {
             id: ids.draw(now),
             code: "UBH".into(),
             kind: AgencyKind::DistrictCommittee,
+            works: vec![AgencyKind::DistrictCommittee],
             name_vi: "UBND huyện".into(),
             name_en: "District".into(),
-            unit_code: "991".into(),
+            short_vi: "UBND huyện".into(),
+            short_en: "District".into(),
+            unit_code: DISTRICT.into(),
+            term: Term::since(SINCE),
+            successor: None,
         };
         let account = AccountRecord {
             id: ids.draw(now),
@@ -141,22 +162,18 @@ impl Maker {
             account: account.id,
             name: "A".into(),
             agency: agency.id,
+            agency_code: agency.code.clone(),
             agency_kind: agency.kind,
+            works: agency.works.clone(),
+            desks: vec![agency.id],
             agency_name_vi: String::new(),
             agency_name_en: String::new(),
             role: Role::Desk,
             area: Area::Everything,
         };
         let maker = Maker { filer: ids.draw(now), act: Act { actor, now }, ids };
-        let unit = |code: &str, kind: &str, parent: Option<&str>| UnitRecord {
-            code: code.into(),
-            classification: "test".into(),
-            kind: kind.into(),
-            name: code.into(),
-            parent_code: parent.map(Into::into),
-        };
         let mut tx = store.begin().await.unwrap();
-        tx.insert_units(&[unit("991", "huyen", None), unit(COMMUNES[0], "xa", Some("991")), unit(COMMUNES[1], "xa", Some("991"))]).await.unwrap();
+        tx.insert_units(&[unit(DISTRICT, "huyen", None), unit(COMMUNES[0], "xa", Some(DISTRICT)), unit(COMMUNES[1], "xa", Some(DISTRICT))]).await.unwrap();
         tx.insert_agencies(&[agency]).await.unwrap();
         tx.insert_accounts(&[account]).await.unwrap();
         let filer = FilerRecord { tax_code: Some("0300588569".into()), ..FilerRecord::new(maker.filer, "employer", "Công ty", now) };
@@ -277,6 +294,7 @@ impl Maker {
             number: number.into(),
             decided_on: DAY,
             agency_kind: AgencyKind::DistrictCommittee,
+            issuer: "UBH".into(),
             signer: "B".into(),
             kind: "list".into(),
             corrects: None,

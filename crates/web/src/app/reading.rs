@@ -5,38 +5,68 @@ use super::{App, Fault, Officer};
 use crate::pages::parts::{Paging, PersonRef};
 use crate::ui::{Answer, Due, Texts};
 use jiff::civil::{Date, DateTime};
+use kipthoi_domain::unit::unit_code;
 use kipthoi_domain::{AgencyKind, PartialDate};
 use kipthoi_texts::Lang;
 use kipthoi_workflow::clockwork;
+use kipthoi_workflow::offices::Offices;
 use kipthoi_workflow::ports::{LineRecord, LineRow, NO_DUE, Paged, Standing, UnitRecord};
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// Names of administrative units by code.
+/// Names of administrative units by key.
 #[derive(Clone, Debug, Default)]
-pub struct Units(BTreeMap<String, UnitRecord>);
+pub struct Units(Arc<Offices>);
 
 impl Units {
     pub async fn load(app: &App) -> Result<Units, Fault> {
-        Ok(Units(app.world.store.units().await?.into_iter().map(|u| (u.code.clone(), u)).collect()))
+        Ok(Units(app.world.offices().await?))
     }
 
     /// `Xã Bình Minh`; the code itself for a unit nobody knows.
-    pub fn name(&self, t: &Texts, code: &str) -> String {
-        match self.0.get(code) {
-            Some(unit) => format!("{} {}", t.t(&format!("unit-kind-{}", unit.kind.replace('_', "-"))), unit.name),
-            None => code.to_owned(),
-        }
+    pub fn name(&self, t: &Texts, key: &str) -> String {
+        self.0.unit_name(key, t.lang())
     }
 
     /// `Bình Minh`: the name as places on documents are written.
-    pub fn plain(&self, code: &str) -> String {
-        self.0.get(code).map_or_else(|| code.to_owned(), |u| u.name.clone())
+    pub fn plain(&self, key: &str) -> String {
+        self.0.unit(key).map_or_else(|| unit_code(key).to_owned(), |u| u.name.clone())
     }
 
-    /// Units that an officer may receive for: communes of the area.
+    /// Communes of an officer's area, those of earlier days included.
     pub fn communes<'u>(&'u self, who: &'u Officer) -> impl Iterator<Item = &'u UnitRecord> {
-        let parents: Vec<&str> = self.0.values().filter_map(|u| u.parent_code.as_deref()).collect();
-        self.0.values().filter(move |u| !parents.contains(&u.code.as_str()) && who.actor().area.contains(&u.code))
+        self.0.units().filter(move |u| !self.0.is_parent(&u.key) && who.actor().area.contains(&u.key))
+    }
+
+    /// Communes that an officer may receive for today.
+    pub fn receiving<'u>(&'u self, who: &'u Officer) -> impl Iterator<Item = &'u UnitRecord> {
+        self.communes(who).filter(move |u| u.term.contains(who.act.today()))
+    }
+}
+
+/// What agencies are called, on one day.
+#[derive(Clone, Debug, Default)]
+pub struct Agencies {
+    offices: Arc<Offices>,
+    day: Date,
+}
+
+impl Agencies {
+    pub fn on(offices: Arc<Offices>, day: Date) -> Agencies {
+        Agencies { offices, day }
+    }
+
+    /// An agency as procedures name it, by what its offices are called now.
+    pub fn name(&self, t: &Texts, kind: AgencyKind) -> String {
+        self.offices.kind_name(kind, self.day, t.lang())
+    }
+
+    /// One office by its code, also when it is gone; a kind has the name of its offices.
+    pub fn of_code(&self, t: &Texts, code: &str) -> String {
+        match (self.offices.agency_of_code(code), code.parse()) {
+            (Some(agency), _) => t.lang().pick(&agency.short_vi, &agency.short_en).to_owned(),
+            (None, Ok(kind)) => self.name(t, kind),
+            (None, Err(_)) => code.to_owned(),
+        }
     }
 }
 
@@ -53,10 +83,6 @@ pub fn step_name(app: &App, lang: Lang, policy: &str, step: &str) -> String {
         .and_then(|p| clockwork::steps_of(p, step))
         .and_then(|v| v.steps().iter().find(|s| *s.id == *step))
         .map_or_else(|| step.to_owned(), |s| s.text.pick(lang).to_owned())
-}
-
-pub fn agency_name(t: &Texts, kind: AgencyKind) -> String {
-    t.t(&format!("agency-{}", kind.code().to_lowercase()))
 }
 
 /// What is left of a limit today; `None` where no limit runs.

@@ -1,5 +1,6 @@
 //! Who makes the request, in which language; and the frame of their pages.
 
+use super::reading::Agencies;
 use super::waiting::{self, Waiting};
 use super::{App, Fault, cookies, once};
 use crate::api;
@@ -11,7 +12,7 @@ use kipthoi_authz::{Action, Actor, Role};
 use kipthoi_domain::AgencyKind;
 use kipthoi_texts::Lang;
 use kipthoi_workflow::audit::sha256_hex;
-use kipthoi_workflow::{Act, accounts};
+use kipthoi_workflow::{Act, accounts, world};
 
 /// Anybody. Made by the gate.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub struct Visitor {
     /// Forms that this browser sent lately and that were carried out.
     pub done: Vec<once::Done>,
     pub officer: Option<Actor>,
+    /// What agencies are called today.
+    pub agencies: Agencies,
     /// What waits for this officer, by section of the navigation.
     pub waiting: Vec<Waiting>,
     /// The session token; never leaves this struct except as a hash.
@@ -109,13 +112,17 @@ impl Officer {
         &self.act.actor
     }
 
+    pub fn agencies(&self) -> &Agencies {
+        &self.visitor.agencies
+    }
+
     pub fn may(&self, action: Action) -> bool {
         self.act.actor.may(action)
     }
 
     /// For the actions of a queue: the role and the agency both count.
     pub fn is(&self, kind: AgencyKind, role: Role) -> bool {
-        self.act.actor.agency_kind == kind && self.act.actor.role == role
+        self.act.actor.carries(kind) && self.act.actor.role == role
     }
 
     pub fn shell(&self, app: &App, title: impl Into<String>, section: Option<Section>) -> Shell {
@@ -150,6 +157,7 @@ pub(super) async fn of(app: &App, parts: &Parts) -> Result<Visitor, Fault> {
         flash,
         done: cookies::get(headers, cookies::DONE).map(|cookie| once::remembered(&cookie)).unwrap_or_default(),
         officer,
+        agencies: Agencies::on(app.world.offices().await?, world::local((app.now)()).date()),
         waiting,
         token,
     })

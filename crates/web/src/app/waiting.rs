@@ -45,7 +45,7 @@ fn by_section(rows: &[WaitingRow], actor: &Actor) -> Vec<Waiting> {
 
 /// Where this officer finds those lines as work of their own.
 fn section(row: &WaitingRow, actor: &Actor) -> Option<Section> {
-    let mine = row.owner == actor.agency_kind;
+    let mine = actor.carries(row.owner);
     match row.state {
         LineState::Confirming if mine => Some(Section::Confirm),
         LineState::Appraising if mine => Some(Section::Appraise),
@@ -68,7 +68,10 @@ mod tests {
             account: AccountId(uuid::Uuid::nil()),
             name: String::new(),
             agency: AgencyId(uuid::Uuid::nil()),
+            agency_code: String::new(),
             agency_kind: AgencyKind::SocialInsurance,
+            works: vec![AgencyKind::SocialInsurance],
+            desks: Vec::new(),
             agency_name_vi: String::new(),
             agency_name_en: String::new(),
             role: Role::Confirmer,

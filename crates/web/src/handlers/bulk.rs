@@ -16,7 +16,7 @@ use kipthoi_texts::Lang;
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::clockwork::PAYMENT_LIMIT;
 use kipthoi_workflow::lines::told::{ChangedLine, LeftLine};
-use kipthoi_workflow::ports::{DecisionRecord, LineRecord, StoreError};
+use kipthoi_workflow::ports::{DecisionRecord, LineRecord, StoreError, UnitRecord};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines and money under one heading.
@@ -94,8 +94,16 @@ pub(crate) fn sums(from: &BTreeMap<String, (i64, Vnd)>) -> Sums {
 
 /// Communes that the officer answers for, as choices.
 pub(crate) fn communes(units: &Units, t: &Texts, who: &Officer, chosen: &str) -> Vec<Choice> {
-    let choice = |code: &str| Choice { value: code.to_owned(), label: units.name(t, code), selected: code == chosen };
-    units.communes(who).map(|unit| choice(&unit.code)).collect()
+    places(units.communes(who), units, t, chosen)
+}
+
+/// Communes that the officer may take dossiers in for today, as choices.
+pub(crate) fn receiving(units: &Units, t: &Texts, who: &Officer, chosen: &str) -> Vec<Choice> {
+    places(units.receiving(who), units, t, chosen)
+}
+
+fn places<'u>(of: impl Iterator<Item = &'u UnitRecord>, units: &Units, t: &Texts, chosen: &str) -> Vec<Choice> {
+    of.map(|unit| Choice { value: unit.key.clone(), label: units.name(t, &unit.key), selected: unit.key == chosen }).collect()
 }
 
 /// The last day of payment once the whole money of a decision is there.

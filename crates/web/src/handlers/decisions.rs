@@ -122,7 +122,7 @@ pub(crate) async fn document(State(app): State<App>, who: Officer, Path((id, fil
     Ok(download(&pressed.file_name, XLSX, pressed.bytes))
 }
 
-/// `s2.xlsx`, `s2-99104.xlsx` (one commune), `refused.xlsx`, `s5-99104.xlsx`.
+/// `s2.xlsx`, `s2-99104@3t.xlsx` (one commune), `refused.xlsx`, `s5-99104@3t.xlsx`.
 fn order(decision: DecisionId, file: &str) -> Option<DocumentOrder> {
     let name = file.strip_suffix(".xlsx")?;
     let (kind, unit) = name.split_once('-').map_or((name, None), |(kind, unit)| (kind, Some(unit.to_owned())));
@@ -142,9 +142,9 @@ mod tests {
     fn a_document_is_asked_for_by_its_file_name() {
         let id = DecisionId(uuid::Uuid::nil());
         assert_eq!(order(id, "s2.xlsx"), Some(DocumentOrder::Approval { decision: id, unit: None }));
-        assert_eq!(order(id, "s5-99104.xlsx"), Some(DocumentOrder::Posting { decision: id, unit: "99104".to_owned() }));
+        assert_eq!(order(id, "s5-99104@3t.xlsx"), Some(DocumentOrder::Posting { decision: id, unit: "99104@3t".to_owned() }));
         assert_eq!(order(id, "refused.xlsx"), Some(DocumentOrder::Refusals { decision: id }));
-        for unknown in ["s5.xlsx", "s2", "s9.xlsx", "refused-99104.xlsx", ""] {
+        for unknown in ["s5.xlsx", "s2", "s9.xlsx", "refused-99104@3t.xlsx", ""] {
             assert_eq!(order(id, unknown), None, "{unknown}");
         }
     }

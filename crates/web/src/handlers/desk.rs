@@ -64,9 +64,9 @@ async fn fill(app: &App, who: &Officer, desk: &mut Desk) -> Result<(), Fault> {
     if desk.shows_payments {
         desk.unpaid = unpaid::rows(app, who, &scope, &tally, &aside).await?;
     }
-    figures::papers(work, &tally, &mut desk.awaiting_papers);
-    tally.retain(|row| work.covers(row));
-    untimed.retain(|row| work.covers(row));
+    figures::papers(who, work, &tally, &mut desk.awaiting_papers);
+    tally.retain(|row| work.covers(who, row));
+    untimed.retain(|row| work.covers(who, row));
     let figures = Figures::new(app, who, &tally, &untimed);
     desk.steps = figures.steps();
     desk.policies = figures.policies(work);

@@ -56,7 +56,7 @@ fn row(who: &Officer, d: &DecisionRecord, posted: &Posted) -> UnfundedDecision {
         chosen: posted.all("decision").any(|chosen| chosen == id),
         number: d.number.clone(),
         day: d.decided_on,
-        unit: crate::app::reading::agency_name(&who.t(), d.agency_kind),
+        unit: who.agencies().of_code(&who.t(), &d.issuer),
         lines: count(d.approved),
         approved: d.approved_total,
         assigned: d.funded,

@@ -7,7 +7,7 @@ pub(crate) use unconfirmed::unconfirmed;
 
 use super::dossiers::steps::limit;
 use super::page;
-use crate::app::reading::agency_name;
+use crate::app::reading::Agencies;
 use crate::app::{Answer, App, Fault, Officer};
 use crate::pages::parts::{Fact, Link};
 use crate::pages::policy::{AmountRow, Policies, PolicyCondition, PolicyPage, PolicyRow, ProcedureStep, Version};
@@ -51,12 +51,12 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Path(code): Path<
         shell: who.shell(&app, name, Some(Section::Policies)).with_crumb(t.t("w-nav-policies"), "/policies"),
         code: policy.code.to_string(),
         versions: policy.versions().iter().map(tab).collect(),
-        facts: facts(&t, policy, version),
+        facts: facts(&t, who.agencies(), policy, version),
         conditions: version.conditions().iter().map(|c| law(&app, &t, &c.id, &c.text, &c.provenance)).collect(),
         amounts: amounts(&app, &t, policy),
         supplements: supplements(&app, &t, policy),
         papers: policy.papers.iter().map(|p| p.name.pick(who.lang()).to_owned()).collect(),
-        steps: version.steps().iter().map(|s| step(&t, s)).collect(),
+        steps: version.steps().iter().map(|s| step(&t, who.agencies(), s)).collect(),
         exclusions: exclusions(&app, &t, policy),
     })
 }
@@ -102,7 +102,7 @@ pub(crate) fn article(book: &PolicyBook, lang: Lang, source: &str) -> String {
     kipthoi_policy::page::article(book, lang, source)
 }
 
-fn facts(t: &Texts, p: &Policy, version: &kipthoi_policy::Version) -> Vec<Fact> {
+fn facts(t: &Texts, agencies: &Agencies, p: &Policy, version: &kipthoi_policy::Version) -> Vec<Fact> {
     let lang = t.lang();
     let open = || t.t("w-policy-open-ended");
     let mut facts = Vec::new();
@@ -119,8 +119,8 @@ fn facts(t: &Texts, p: &Policy, version: &kipthoi_policy::Version) -> Vec<Fact> 
     put("w-policy-frequency", p.frequency.pick(lang).to_owned());
     put("w-policy-submit", p.submit.pick(lang).to_owned());
     put("w-policy-total-limit", p.total_limit.map(|l| limit(t, l)).unwrap_or_default());
-    put("w-policy-approver", p.approver.acting().map(|a| agency_name(t, a)).unwrap_or_default());
-    put("w-policy-payer", p.payer.agency.map(|a| agency_name(t, a)).unwrap_or_default());
+    put("w-policy-approver", p.approver.acting().map(|a| agencies.name(t, a)).unwrap_or_default());
+    put("w-policy-payer", p.payer.agency.map(|a| agencies.name(t, a)).unwrap_or_default());
     put("w-policy-funding", p.funding.text.pick(lang).to_owned());
     put("w-policy-caps", p.caps.as_ref().map(|c| c.pick(lang).to_owned()).unwrap_or_default());
     put("w-policy-forms", p.forms.iter().map(|f| &**f).collect::<Vec<_>>().join(", "));
@@ -153,10 +153,10 @@ fn supplements(app: &App, t: &Texts, p: &Policy) -> Vec<Link> {
         .collect()
 }
 
-fn step(t: &Texts, s: &kipthoi_policy::Step) -> ProcedureStep {
+fn step(t: &Texts, agencies: &Agencies, s: &kipthoi_policy::Step) -> ProcedureStep {
     ProcedureStep {
         label: s.text.pick(t.lang()).to_owned(),
-        agency: agency_name(t, s.agency),
+        agency: agencies.name(t, s.agency),
         limit: s.limit.map(|l| limit(t, l)).unwrap_or_default(),
         confirmed: s.provenance.confirmed,
     }

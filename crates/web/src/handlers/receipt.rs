@@ -3,7 +3,7 @@
 
 use super::dossiers::id;
 use super::page;
-use crate::app::reading::{Units, agency_name, local};
+use crate::app::reading::{Agencies, Units, local};
 use crate::app::{Answer, App, Fault, Officer};
 use crate::pages::parts::Fact;
 use crate::pages::receipt::Receipt;
@@ -43,13 +43,13 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Path(dossier): Pa
         superior: vi.of("w-receipt-superior").put("unit", units.name(&vi, home)).to_string().to_uppercase(),
         agency: receiver.as_ref().map_or_else(|| vi.t("w-receipt-desk"), |(actor, _)| issuer(&vi, actor)),
         number: record.number.clone(),
-        place: place(&app, home).await?,
+        place: units.plain(home),
         day: local(record.received_at).date(),
         facts: facts(&app, &vi, &view, people),
         papers: view.papers.iter().filter(|p| p.state == "given").map(|p| (p.title_vi.clone(), 1)).collect(),
         received_at: local(record.received_at),
         due: record.promised_on,
-        due_why: why(&app, &vi, &view),
+        due_why: why(&app, &vi, who.agencies(), &view),
         officer: receiver.map(|(actor, _)| actor.name).unwrap_or_default(),
         phone: String::new(),
     })
@@ -58,14 +58,11 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Path(dossier): Pa
 /// Who took the dossier in, and the unit of their agency.
 async fn receiver(app: &App, view: &DossierView) -> Result<Option<(Actor, String)>, Fault> {
     let Some(account) = app.world.store.account_by_id(view.record.created_by).await? else { return Ok(None) };
-    let unit = app.world.store.agencies().await?.into_iter().find(|a| a.id == account.agency_id).map(|a| a.unit_code);
-    let actor = accounts::actor(&*app.world.store, &account).await?;
+    let offices = app.world.offices().await?;
+    // As it was on that day: the office may be gone since.
+    let actor = accounts::actor(&account, &offices, local(view.record.received_at).date())?;
+    let unit = offices.agency(actor.agency).map(|a| a.unit_code.clone());
     Ok(unit.map(|unit| (actor, unit)))
-}
-
-/// The bare name of a unit, as the place of a paper.
-async fn place(app: &App, code: &str) -> Result<String, Fault> {
-    Ok(app.world.store.units().await?.into_iter().find(|u| u.code == code).map_or_else(|| code.to_owned(), |u| u.name))
 }
 
 /// The desk of a committee issues receipts in its own name; other offices in theirs.
@@ -104,13 +101,13 @@ fn facts(app: &App, vi: &Texts, view: &DossierView, people: usize) -> Vec<Fact> 
 }
 
 /// How the promised day was counted: each agency's limit, then the days themselves.
-fn why(app: &App, vi: &Texts, view: &DossierView) -> String {
+fn why(app: &App, vi: &Texts, agencies: &Agencies, view: &DossierView) -> String {
     let record = &view.record;
     let version = app.world.book.policy(&record.policy).and_then(|p| p.version_on(record.receipt_on));
     let Some(version) = version else { return String::new() };
     let Some(counted) = days(app, version, record.receipt_on, &[]) else { return String::new() };
     let parts: Vec<String> =
-        counted.steps.iter().map(|(agency, limit)| format!("{} {}", agency_name(vi, *agency), super::dossiers::steps::limit(vi, *limit))).collect();
+        counted.steps.iter().map(|(agency, limit)| format!("{} {}", agencies.name(vi, *agency), super::dossiers::steps::limit(vi, *limit))).collect();
     let mut said = vi.of("w-receipt-why").put("parts", parts.join(", ")).to_string();
     if counted.listed && counted.days.len() <= DAYS_LISTED {
         let days: Vec<String> = counted.days.iter().map(|d| d.strftime("%d/%m").to_string()).collect();

@@ -2,7 +2,7 @@
 
 use super::lines::values;
 use super::{go, page};
-use crate::app::reading::{self, Units, agency_name, policy_name};
+use crate::app::reading::{self, Agencies, Units, policy_name};
 use crate::app::{Answer, App, Officer};
 use crate::pages::search::{Hit, HitGroup, Piece, Search};
 use crate::ui::Texts;
@@ -27,7 +27,7 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Query(query): Que
     let groups = [
         group(t.t("w-search-people"), &hits.lines, |row| person(&app, &who, &units, &keys, asked, row)),
         group(t.t("w-dossiers-title"), &hits.dossiers, |row| dossier(&app, &who, &units, &keys, asked, row)),
-        group(t.t("w-decisions-title"), &hits.decisions, |row| decision(&t, row)),
+        group(t.t("w-decisions-title"), &hits.decisions, |row| decision(&t, who.agencies(), row)),
         group(t.t("w-search-lists"), &hits.lists, |row| payment_list(&t, &units, row)),
     ];
     page(&Search { t, shell, groups: groups.into_iter().flatten().collect() })
@@ -127,11 +127,11 @@ fn dossier(app: &App, who: &Officer, units: &Units, keys: &[SearchKey], asked: &
     }
 }
 
-fn decision(t: &Texts, row: &DecisionRecord) -> Hit {
+fn decision(t: &Texts, agencies: &Agencies, row: &DecisionRecord) -> Hit {
     Hit {
         href: format!("/decisions/{}", row.id),
         title: vec![Piece::marked(row.number.clone())],
-        detail: [t.date(&row.decided_on), agency_name(t, row.agency_kind)].join(" · "),
+        detail: [t.date(&row.decided_on), agencies.of_code(t, &row.issuer)].join(" · "),
         why: t.t("w-search-why-decision"),
     }
 }

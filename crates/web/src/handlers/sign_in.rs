@@ -1,6 +1,7 @@
 //! Signing in and out.
 
 use super::{go, page, page_again};
+use crate::app::reading::local;
 use crate::app::{Answer, App, Officer, Posted, Visitor, cookies};
 use crate::pages::sign_in::{DemoAccount, SignIn};
 use axum::extract::{Query, State};
@@ -54,9 +55,10 @@ async fn form(app: &App, visitor: &Visitor, account: &str, next: &str, error: Op
     }
     let mut demo_accounts = Vec::new();
     if app.demo {
+        let (offices, today) = (app.world.offices().await?, local((app.now)()).date());
         for record in app.world.store.accounts().await? {
             let Some(password) = &record.demo_hint else { continue };
-            let actor = accounts::actor(&*app.world.store, &record).await?;
+            let Ok(actor) = accounts::actor(&record, &offices, today) else { continue };
             let role = record.role.code().replace('_', "-");
             demo_accounts.push(DemoAccount {
                 account: record.login.clone(),

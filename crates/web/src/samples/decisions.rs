@@ -100,7 +100,7 @@ fn decision(cast: &Cast) -> DecisionPage {
             document("Danh sách phê duyệt (S2)", "XLSX", "s2.xlsx"),
             document("Danh sách không hỗ trợ", "PDF", "refused.pdf"),
         ],
-        unit_documents: vec![document("Danh sách niêm yết (S5) – Xã Tân Hòa", "XLSX", "s5-99104.xlsx")],
+        unit_documents: vec![document("Danh sách niêm yết (S5) – Xã Tân Hòa", "XLSX", "s5-99104@3t.xlsx")],
         lines: vec![
             line(0, LineState::Paid, ""),
             line(1, LineState::Paying, ""),

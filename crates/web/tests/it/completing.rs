@@ -12,7 +12,7 @@ async fn received(office: &Office) -> String {
         ("people", "2"),
         ("filer-kind", "employer"),
         ("filer-name", "Công ty TNHH Ánh Dương"),
-        ("unit", "99104"),
+        ("unit", "99104@3t"),
         ("received-at", "17/08/2021 07:30"),
     ];
     for (name, value) in [

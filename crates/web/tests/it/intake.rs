@@ -3,8 +3,8 @@
 use crate::office::{Office, Officer};
 use axum::http::StatusCode;
 use jiff::Timestamp;
-use kipthoi_authz::{Area, Scope};
-use kipthoi_domain::{AgencyKind, ImportId};
+use kipthoi_authz::Scope;
+use kipthoi_domain::ImportId;
 use kipthoi_workflow::intake::judge_file::{Silent, run};
 
 const DOSSIER: [(&str, &str); 7] = [
@@ -12,7 +12,7 @@ const DOSSIER: [(&str, &str); 7] = [
     ("people", "1"),
     ("filer-kind", "employer"),
     ("filer-name", "Công ty TNHH Ánh Dương"),
-    ("unit", "99104"),
+    ("unit", "99104@3t"),
     ("received-at", "17/08/2021 07:30"),
     ("person-1-fact-suspension.start", "01/07/2021"),
 ];
@@ -109,7 +109,7 @@ async fn a_form_sent_again_after_going_back_leads_to_the_dossier_that_it_made() 
 async fn a_file_is_kept_and_waits_to_be_read() {
     let office = Office::open().await;
     let mut desk = office.sign_in("motcua").await;
-    let fields = [("policy", "p04-suspend-unpaid"), ("unit", "99104"), ("sender", "Công ty Bình Minh")];
+    let fields = [("policy", "p04-suspend-unpaid"), ("unit", "99104@3t"), ("sender", "Công ty Bình Minh")];
     let empty = desk.send_file("/imports", &fields, b"").await;
     assert!(empty.text.contains("id=\"file-error\""));
     let sent = desk.send_file("/imports", &fields, b"TT;H\xc3\xb4").await;
@@ -125,9 +125,9 @@ async fn a_file_is_kept_and_waits_to_be_read() {
 async fn the_header_row_is_pointed_at_where_none_was_found_and_the_file_waits_again() {
     let office = Office::open().await;
     let mut desk = office.sign_in("motcua").await;
-    let fields = [("policy", "p04-suspend-unpaid"), ("unit", "99104"), ("sender", "Công ty Bình Minh")];
+    let fields = [("policy", "p04-suspend-unpaid"), ("unit", "99104@3t"), ("sender", "Công ty Bình Minh")];
     let import = desk.send_file("/imports", &fields, b"TT;Ng\xc6\xb0\xe1\xbb\x9di").await.location;
-    let everything = Scope { area: Area::Everything, policies: None, agency_kind: AgencyKind::DistrictCommittee };
+    let everything = Scope::everything();
     let id: ImportId = import.rsplit('/').next().unwrap().parse().unwrap();
     run(&office.world, &everything, id, Timestamp::UNIX_EPOCH, &Silent).await.unwrap();
     let failed = desk.get(&import).await;
@@ -149,7 +149,7 @@ async fn a_file_without_the_sessions_token_is_not_kept() {
     let mut desk = office.sign_in("motcua").await;
     let before = desk.get("/imports").await.links();
     desk.csrf = "0".repeat(64);
-    let refused = desk.send_file("/imports", &[("policy", "p04-suspend-unpaid"), ("unit", "99104"), ("sender", "A")], b"x").await;
+    let refused = desk.send_file("/imports", &[("policy", "p04-suspend-unpaid"), ("unit", "99104@3t"), ("sender", "A")], b"x").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(desk.get("/imports").await.links(), before);
 }
@@ -160,7 +160,7 @@ async fn a_request_that_declares_too_much_is_taken_in_and_answered_with_a_page()
     for (lang, sentence) in [("vi", "quá lớn"), ("en", "too large")] {
         let mut desk = office.sign_in_as("motcua", lang).await;
         let file = vec![b'x'; kipthoi_web::app::BODY_BYTES_MAX];
-        let answer = desk.send_file("/imports", &[("policy", "p04-suspend-unpaid"), ("unit", "99104"), ("sender", "A")], &file).await;
+        let answer = desk.send_file("/imports", &[("policy", "p04-suspend-unpaid"), ("unit", "99104@3t"), ("sender", "A")], &file).await;
         assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
         assert!(answer.text.contains("<h1") && answer.text.contains(sentence), "{lang}: {}", answer.text);
     }

@@ -10,6 +10,7 @@ use kipthoi_forms::FormBook;
 use kipthoi_storage::SqlStore;
 use kipthoi_web::app::{App, cookies, router};
 use kipthoi_workflow::ids::Ids;
+use kipthoi_workflow::offices::OfficeBook;
 use kipthoi_workflow::ports::{DocumentOrder, DocumentPress, FileProblem, ListReader, OpenList, Passwords, Pressed};
 use kipthoi_workflow::{Act, Config, Result, World};
 use std::path::Path;
@@ -59,6 +60,7 @@ async fn world(file: &Path) -> (World, SqlStore) {
         lists: Arc::new(NoReader),
         passwords: Arc::new(Plain),
         ids: Arc::new(Ids::seeded(68)),
+        offices: Arc::new(OfficeBook::default()),
         config: Config::default(),
     };
     (world, store)

@@ -2,31 +2,29 @@
 
 pub mod sign_in;
 
-use crate::error::{Problem, Result};
-use crate::ports::{AccountRecord, AgencyRecord, Store};
-use kipthoi_authz::{Actor, Area};
-use kipthoi_domain::AgencyKind;
+use crate::error::Result;
+use crate::offices::Offices;
+use crate::ports::AccountRecord;
+use jiff::civil::Date;
+use kipthoi_authz::Actor;
 
-/// The actor behind an account: a commune's accounts answer for their commune, the offices of
-/// the district for all of it.
-pub async fn actor(store: &dyn Store, account: &AccountRecord) -> Result<Actor> {
-    let agency = store.agencies().await?.into_iter().find(|a| a.id == account.agency_id).ok_or(Problem::NotFound)?;
-    Ok(actor_of(account, &agency))
-}
-
-pub fn actor_of(account: &AccountRecord, agency: &AgencyRecord) -> Actor {
-    let area = match agency.kind {
-        AgencyKind::Commune => Area::Units(vec![agency.unit_code.clone()]),
-        _ => Area::Everything,
-    };
-    Actor {
+/// The actor behind an account on `day`: in its agency, or in the one that took it over.
+///
+/// # Errors
+/// `agency-ended` when nothing took the agency over, `agency-not-yet` before its first day.
+pub fn actor(account: &AccountRecord, offices: &Offices, day: Date) -> Result<Actor> {
+    let agency = offices.acting(account.agency_id, day)?;
+    Ok(Actor {
         account: account.id,
         name: account.display_name.clone(),
         agency: agency.id,
+        agency_code: agency.code.clone(),
         agency_kind: agency.kind,
+        works: agency.works.clone(),
+        desks: offices.desks_of(agency, day),
         agency_name_vi: agency.name_vi.clone(),
         agency_name_en: agency.name_en.clone(),
         role: account.role,
-        area,
-    }
+        area: offices.area_of(agency),
+    })
 }

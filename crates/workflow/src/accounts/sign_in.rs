@@ -4,7 +4,7 @@ use super::actor;
 use crate::audit::{AuditEntry, sha256_hex};
 use crate::error::{Problem, Result};
 use crate::ports::SessionRecord;
-use crate::world::{Act, World};
+use crate::world::{Act, World, local};
 use jiff::{SignedDuration, Timestamp};
 use kipthoi_authz::Actor;
 use serde_json::json;
@@ -20,7 +20,7 @@ pub async fn sign_in(world: &World, login: &str, password: &str, token: &str, no
     let hash = account.as_ref().map_or(NOBODY, |a| a.password_hash.as_str());
     let right = world.passwords.check(password, hash).await;
     let account = account.filter(|_| right).ok_or_else(|| Problem::refused("sign-in", ""))?;
-    let actor = actor(&*world.store, &account).await?;
+    let actor = actor(&account, &*world.offices().await?, local(now).date())?;
     let mut tx = world.store.begin().await?;
     tx.insert_session(&SessionRecord {
         token_hash: sha256_hex(token.as_bytes()),
@@ -45,7 +45,8 @@ pub async fn whose(world: &World, token: &str, now: Timestamp) -> Result<Option<
         return Ok(None);
     }
     match world.store.account_by_id(session.account_id).await? {
-        Some(account) => Ok(Some(actor(&*world.store, &account).await?)),
+        // An office that is gone signs nobody in; whoever is still signed in is out with it.
+        Some(account) => Ok(actor(&account, &*world.offices().await?, local(now).date()).ok()),
         None => Ok(None),
     }
 }

@@ -1,7 +1,7 @@
 //! A visible correction after approval: a new decision that corrects the old one, a new
 //! revision of the line with its reason, and the old right ended. Nothing is overwritten.
 
-use super::decide::{DecisionPaper, check_paper};
+use super::decide::{DecisionPaper, check_paper, issuer};
 use crate::already::{self, Taken};
 use crate::audit::AuditEntry;
 use crate::clockwork::PAYMENT_LIMIT;
@@ -132,6 +132,7 @@ pub async fn correct(world: &World, act: &Act, line: LineId, content: &LineConte
         number: numbers::decision(&paper.number),
         decided_on: paper.decided_on,
         agency_kind: paper.agency_kind,
+        issuer: issuer(world, act, paper).await?,
         signer: paper.signer.trim().to_owned(),
         kind: "correction".to_owned(),
         corrects: Some(old),

@@ -14,6 +14,7 @@ use crate::lines::select::{Selection, load};
 use crate::lines::told::{ChangedLine, LeftLine};
 use crate::numbers;
 use crate::ports::*;
+use crate::requests;
 use crate::supplements::Key;
 use crate::world::{Act, World};
 use jiff::civil::Date;
@@ -90,6 +91,7 @@ pub async fn decide(world: &World, act: &Act, selection: &Selection, paper: &Dec
         number: numbers::decision(&paper.number),
         decided_on: paper.decided_on,
         agency_kind: paper.agency_kind,
+        issuer: issuer(world, act, paper).await?,
         signer: paper.signer.trim().to_owned(),
         kind: "list".to_owned(),
         corrects: None,
@@ -127,6 +129,20 @@ pub async fn decide(world: &World, act: &Act, selection: &Selection, paper: &Dec
     Ok(effect)
 }
 
+/// The code of the agency whose decision it is: the own one where it has that part, else the one
+/// desk that has it; the kind itself where that agency has none here.
+pub(super) async fn issuer(world: &World, act: &Act, paper: &DecisionPaper) -> Result<String> {
+    if act.actor.carries(paper.agency_kind) {
+        return Ok(act.actor.agency_code.clone());
+    }
+    let offices = world.offices().await?;
+    let mut desks = offices.carriers(paper.agency_kind, paper.decided_on);
+    Ok(match (desks.next(), desks.next()) {
+        (Some(one), None) => one.code.clone(),
+        _ => paper.agency_kind.code().to_owned(),
+    })
+}
+
 /// Characters of a decision's number and of its signer, at most: a registry cannot take back
 /// what was pasted by mistake.
 const NUMBER_MAX: usize = 60;
@@ -141,7 +157,7 @@ pub(super) fn check_paper(act: &Act, paper: &DecisionPaper) -> Result<()> {
     if paper.signer.trim().is_empty() {
         return Err(Problem::refused("signer-needed", ""));
     }
-    if paper.agency_kind != act.actor.agency_kind && name_keys(&paper.signer).ascii == name_keys(&act.actor.name).ascii {
+    if !act.actor.carries(paper.agency_kind) && name_keys(&paper.signer).ascii == name_keys(&act.actor.name).ascii {
         return Err(Problem::refused("signer-of-another-agency", paper.signer.trim()));
     }
     for (text, most) in [(&paper.number, NUMBER_MAX), (&paper.signer, SIGNER_MAX)] {
@@ -206,7 +222,12 @@ async fn prepare(world: &World, act: &Act, tx: &mut dyn Tx, mut lines: Vec<LineR
     let people: Vec<PersonId> = lines.iter().filter(|l| cover::counted(world, &l.policy)).map(|l| l.person_id).collect::<BTreeSet<_>>().into_iter().collect();
     let mut out = Prepared { ledger: Ledger::of(tx, &people).await?, held, beside, granted, ..Prepared::default() };
     let mut taken = Taken::of_people(world, tx, &lines).await?;
+    let asked = requests::open_of(tx, lines.iter().map(|l| l.id)).await?;
     for line in lines {
+        if asked.contains(&line.id) {
+            out.effect.leave(&line, "question-open");
+            continue;
+        }
         if line.state != LineState::Submitted {
             out.effect.leave(&line, "not-submitted");
             continue;

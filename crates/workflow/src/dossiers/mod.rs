@@ -12,7 +12,7 @@ use kipthoi_domain::{AccountId, AgencyKind};
 /// A commune handles the papers of what it received itself; what others received, an employer's
 /// list at the district's desk, is not its to ask for or to take back.
 pub(crate) async fn must_have_received(world: &World, act: &Act, received_by: AccountId) -> Result<()> {
-    if act.actor.agency_kind != AgencyKind::Commune {
+    if !act.actor.carries(AgencyKind::Commune) {
         return Ok(());
     }
     match world.store.account_by_id(received_by).await? {

@@ -7,6 +7,7 @@ use crate::days;
 use crate::error::{Problem, Result};
 use crate::judge;
 use crate::lines::select::{LINES_MAX, Pauses};
+use crate::offices::Offices;
 use crate::ports::*;
 use crate::world::{Act, World};
 use jiff::civil::Date;
@@ -69,11 +70,11 @@ pub async fn pause_area(world: &World, act: &Act, pause: &AreaPause, dry_run: bo
         return Err(Problem::refused("pause-over-already", span(pause.from, pause.to)));
     }
     let scope = world.scope(&act.actor);
-    let known = world.store.units().await?;
+    let known = world.offices().await?;
     if pause.units.is_empty() {
         return Err(Problem::refused("unit-needed", ""));
     }
-    if pause.units.iter().any(|unit| !scope.area.contains(unit) || !known.iter().any(|u| u.code == *unit)) {
+    if pause.units.iter().any(|unit| !scope.area.contains(unit) || known.unit(unit).is_none()) {
         return Err(Problem::NotFound);
     }
     let mut tx = world.store.begin().await?;
@@ -121,7 +122,7 @@ pub async fn end_pause(world: &World, act: &Act, pause: Uuid, last_day: Date, de
     days::pause_lasts(before.from_on, last_day)?;
     tx.end_area_pause(&before, last_day).await?;
     let units = [unit];
-    nowhere_twice(&mut *tx, &world.store.units().await?, &units).await?;
+    nowhere_twice(&mut *tx, &*world.offices().await?, &units).await?;
     let (effect, moves) = moved(world, &scope, &mut *tx, &units).await?;
     if dry_run {
         return Ok(effect);
@@ -138,12 +139,12 @@ pub async fn end_pause(world: &World, act: &Act, pause: Uuid, last_day: Date, de
 
 /// No day of a unit is closed by two decisions: then one of them was entered twice, or with wrong
 /// days. Asked after the pause was put in, when nobody else can put in another.
-async fn nowhere_twice(tx: &mut dyn Tx, known: &[UnitRecord], units: &[String]) -> Result<()> {
+async fn nowhere_twice(tx: &mut dyn Tx, known: &Offices, units: &[String]) -> Result<()> {
     let mut all = tx.pauses_of(&[], units).await?;
     all.sort_by(|a, b| (&a.unit_code, a.from_on).cmp(&(&b.unit_code, b.from_on)));
     let meet = |(a, b): (&PauseRecord, &PauseRecord)| a.unit_code == b.unit_code && a.to_on.is_none_or(|to| to >= b.from_on);
     let Some((a, b)) = all.iter().zip(all.iter().skip(1)).find(|pair| meet(*pair)) else { return Ok(()) };
-    let unit = known.iter().find(|u| Some(&u.code) == a.unit_code.as_ref()).map_or("", |u| &u.name);
+    let unit = a.unit_code.as_deref().and_then(|key| known.unit(key)).map_or("", |u| &u.name);
     let one = |p: &PauseRecord| format!("{}, {}", p.decision_no.as_deref().unwrap_or_default(), span(p.from_on, p.to_on));
     Err(Problem::refused("pause-overlaps", format!("{unit}: {}; {}", one(a), one(b))))
 }

@@ -10,10 +10,10 @@ use crate::error::Result;
 use crate::ports::*;
 use crate::world::{World, local};
 use jiff::Timestamp;
-use kipthoi_authz::{Area, Scope};
+use kipthoi_authz::Scope;
 use kipthoi_domain::date::day_vi;
 use kipthoi_domain::text::ascii_fold;
-use kipthoi_domain::{AgencyKind, DossierId, LineState};
+use kipthoi_domain::{DossierId, LineState};
 use kipthoi_forms::{Issue, ListHeader, Severity};
 use kipthoi_texts::{Lang, text_with};
 use std::collections::{BTreeMap, BTreeSet};
@@ -103,11 +103,7 @@ impl Corrected {
         if dossier.open_lines <= named.len() as i64 {
             return Ok((0, Vec::new()));
         }
-        let scope = Scope {
-            area: Area::Units(vec![import.unit_code.clone()]),
-            policies: Some(vec![import.policy.clone()]),
-            agency_kind: AgencyKind::DistrictCommittee,
-        };
+        let scope = Scope { policies: Some(vec![import.policy.clone()]), ..Scope::of_units(vec![import.unit_code.clone()]) };
         let states = LineState::ALL.iter().copied().filter(|s| s.is_open()).collect();
         let filter = LineFilter { dossier: Some(*id), states, ..LineFilter::default() };
         let mut lines = world.store.line_records(&scope, &filter, crate::lines::select::LINES_MAX).await?;

@@ -1,26 +1,22 @@
 //! Whether the head of a list names another place than the one it was handed in for.
 
+use crate::offices::named::with_kind;
 use crate::ports::UnitRecord;
 use kipthoi_domain::text::ascii_fold;
 use kipthoi_forms::{Issue, Severity};
-use kipthoi_texts::{Lang, text};
-
-/// The name with its kind: `Xã An Bình`.
-fn name(unit: &UnitRecord) -> String {
-    format!("{} {}", text(Lang::Vi, &format!("unit-kind-{}", unit.kind.replace('_', "-"))), unit.name)
-}
+use kipthoi_texts::Lang;
 
 /// Where the words above a list name a unit beside the one that was chosen, and not that one itself.
-pub(super) fn named_elsewhere(words: &[String], units: &[UnitRecord], chosen: &str) -> Option<Issue> {
-    let here = units.iter().find(|u| u.code == chosen)?;
+pub(super) fn named_elsewhere(words: &[String], units: &[&UnitRecord], chosen: &str) -> Option<Issue> {
+    let here = *units.iter().find(|u| u.key == chosen)?;
     let mut other = None;
     for said in words {
         for unit in named(said, units) {
-            if unit.code == here.code {
+            if unit.key == here.key {
                 return None;
             }
             // A district above it, or a place within it, is no other place.
-            let beside = unit.parent_code == here.parent_code;
+            let beside = unit.parent_key == here.parent_key;
             if beside && other.is_none() {
                 other = Some((said, unit));
             }
@@ -28,19 +24,24 @@ pub(super) fn named_elsewhere(words: &[String], units: &[UnitRecord], chosen: &s
     }
     let (said, unit) = other?;
     let issue = Issue::on_row(Severity::Warning, "unit-differs", "", 0);
-    Some(issue.with_arg("before", said.chars().take(SAID_MAX).collect::<String>()).with_arg("other", name(unit)).with_arg("after", name(here)))
+    Some(
+        issue
+            .with_arg("before", said.chars().take(SAID_MAX).collect::<String>())
+            .with_arg("other", with_kind(unit, Lang::Vi))
+            .with_arg("after", with_kind(here, Lang::Vi)),
+    )
 }
 
 /// Characters of the head that the finding quotes.
 const SAID_MAX: usize = 120;
 
 /// The units that a text names with their kind; where one name goes on in another, the longer one.
-fn named<'u>(said: &str, units: &'u [UnitRecord]) -> Vec<&'u UnitRecord> {
+fn named<'u>(said: &str, units: &[&'u UnitRecord]) -> Vec<&'u UnitRecord> {
     let words = words_of(said);
     let mut found = Vec::new();
     for start in 0..words.len() {
-        let at = |unit: &&UnitRecord| writings(unit).iter().filter(|w| words[start..].starts_with(w)).map(Vec::len).max();
-        found.extend(units.iter().filter_map(|u| Some((at(&u)?, u))).max_by_key(|(length, _)| *length).map(|(_, unit)| unit));
+        let at = |unit: &UnitRecord| writings(unit).iter().filter(|w| words[start..].starts_with(w)).map(Vec::len).max();
+        found.extend(units.iter().filter_map(|u| Some((at(u)?, *u))).max_by_key(|(length, _)| *length).map(|(_, unit)| unit));
     }
     found
 }
@@ -56,7 +57,7 @@ fn writings(unit: &UnitRecord) -> Vec<Vec<String>> {
         "phuong" => Some("p"),
         _ => None,
     };
-    let mut writings = vec![words_of(&name(unit))];
+    let mut writings = vec![words_of(&with_kind(unit, Lang::Vi))];
     writings.extend(short.map(|short| words_of(&format!("{short} {}", unit.name))));
     writings
 }
@@ -64,9 +65,18 @@ fn writings(unit: &UnitRecord) -> Vec<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ports::Term;
 
     fn unit(code: &str, kind: &str, name: &str, parent: Option<&str>) -> UnitRecord {
-        UnitRecord { code: code.into(), classification: "2021".into(), kind: kind.into(), name: name.into(), parent_code: parent.map(Into::into) }
+        UnitRecord {
+            key: code.into(),
+            code: code.into(),
+            classification: "3t".into(),
+            kind: kind.into(),
+            name: name.into(),
+            parent_key: parent.map(Into::into),
+            term: Term::since(jiff::civil::date(2020, 1, 1)),
+        }
     }
 
     fn other(words: &[&str]) -> Option<String> {
@@ -78,7 +88,7 @@ mod tests {
             unit("4", "thi_tran", "Sông Hòa", Some("991")),
         ];
         let words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
-        named_elsewhere(&words, &units, "1").map(|i| i.args["other"].clone())
+        named_elsewhere(&words, &units.iter().collect::<Vec<_>>(), "1").map(|i| i.args["other"].clone())
     }
 
     #[test]

@@ -102,13 +102,16 @@ pub async fn open_dossier(world: &World, act: &Act, tx: &mut dyn Tx, new: NewDos
 }
 
 /// A dossier belongs to a commune of the officer's area: a unit that others belong to takes none in.
-pub(super) async fn receiving_unit(world: &World, act: &Act, code: &str) -> Result<()> {
-    let units = world.store.units().await?;
-    let Some(unit) = units.iter().find(|u| u.code == code).filter(|_| act.actor.area.contains(code)) else {
-        return Err(Problem::refused("unit-unknown", code));
+pub(super) async fn receiving_unit(world: &World, act: &Act, key: &str) -> Result<()> {
+    let offices = world.offices().await?;
+    let Some(unit) = offices.unit(key).filter(|_| act.actor.area.contains(key)) else {
+        return Err(Problem::refused("unit-unknown", key));
     };
-    if units.iter().any(|u| u.parent_code.as_deref() == Some(code)) {
-        return Err(Problem::refused("unit-not-receiving", format!("{} ({code})", unit.name)));
+    if offices.is_parent(key) {
+        return Err(Problem::refused("unit-not-receiving", format!("{} ({})", unit.name, unit.code)));
+    }
+    if !unit.term.contains(act.today()) {
+        return Err(Problem::refused("unit-over", format!("{} ({key})", unit.name)));
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
 use crate::namesakes;
 use crate::ports::{LineMove, LineRecord, Proposal, RevisionRecord, Standing, Tx};
+use crate::requests;
 use crate::supplements::{Said, follow};
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
@@ -73,8 +74,13 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
     let mut taken = Taken::of_people(world, &mut *tx, &lines).await?;
     let doubtful = if proposal == Proposal::Approve && reason.is_none() { namesakes::doubtful(world, &mut *tx, &lines).await? } else { BTreeSet::new() };
     let mut granted = if proposal == Proposal::Approve { Granted::of_people(&mut *tx, &lines).await? } else { Granted::default() };
+    let asked = requests::open_of(&mut *tx, lines.iter().map(|l| l.id)).await?;
     let (mut effect, mut moves, mut added) = (Effect::default(), Vec::new(), Vec::new());
     for line in lines {
+        if asked.contains(&line.id) {
+            effect.leave(&line, "question-open");
+            continue;
+        }
         if line.state != LineState::Appraising {
             // What another agency has not answered for a line is not answered for its supplement.
             effect.leave(&line, if line.state == LineState::AwaitingMain { "main-awaited" } else { "not-in-appraisal" });

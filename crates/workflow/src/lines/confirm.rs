@@ -71,7 +71,7 @@ pub async fn confirm(world: &World, act: &Act, selection: &Selection, answer: &C
     let pauses = Pauses::of_lines(&mut *tx, &lines).await?;
     let (mut moves, mut answers, mut added, mut said) = (Vec::new(), Vec::new(), Vec::new(), Said::new());
     for line in lines {
-        if line.state != LineState::Confirming || line.owner != act.actor.agency_kind {
+        if line.state != LineState::Confirming || !act.actor.carries(line.owner) {
             return Err(Problem::refused("not-at-your-gate", line.full_name.clone()));
         }
         let mut after = line.clone();

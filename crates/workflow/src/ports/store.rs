@@ -33,6 +33,8 @@ pub trait Store: Send + Sync {
     // Installation
     async fn setting(&self, key: &str) -> StoreResult<Option<String>>;
     async fn units(&self) -> StoreResult<Vec<UnitRecord>>;
+    async fn unit_successors(&self) -> StoreResult<Vec<SuccessorRecord>>;
+    /// Every agency there is, was or will be, by code.
     async fn agencies(&self) -> StoreResult<Vec<AgencyRecord>>;
     async fn accounts(&self) -> StoreResult<Vec<AccountRecord>>;
     async fn account(&self, login: &str) -> StoreResult<Option<AccountRecord>>;
@@ -66,6 +68,17 @@ pub trait Store: Send + Sync {
     async fn search(&self, scope: &Scope, key: &SearchKey, limit: u32) -> StoreResult<SearchHits>;
     /// The last events of a dossier; with a line, those of the dossier as a whole and of that line.
     async fn history(&self, scope: &Scope, dossier: DossierId, line: Option<LineId>, limit: u32) -> StoreResult<Vec<AuditView>>;
+
+    // Questions between agencies
+    /// Requests that one's desks sent or received, of these states, the most urgent first.
+    async fn requests(&self, scope: &Scope, side: Side, states: &[RequestState], page: &Page) -> StoreResult<Paged<RequestRecord>>;
+    async fn request(&self, scope: &Scope, id: RequestId) -> StoreResult<Option<RequestView>>;
+    /// What was asked about a line that lies in the scope, the latest first.
+    async fn requests_of_line(&self, scope: &Scope, line: LineId) -> StoreResult<Vec<(RequestRecord, RequestLineRecord)>>;
+    /// What waits for an answer of one's desks.
+    async fn requests_waiting(&self, scope: &Scope, today: Date) -> StoreResult<RequestCount>;
+    /// A paper of evidence of a request that one's desks sent or received.
+    async fn evidence(&self, scope: &Scope, request: RequestId, file: SourceFileId) -> StoreResult<Option<FileRecord>>;
 
     // Decisions and money
     async fn decisions(&self, scope: &Scope, page: &Page) -> StoreResult<Paged<DecisionRecord>>;
@@ -150,7 +163,12 @@ pub trait Tx: Send {
     // Installation
     async fn set_setting(&mut self, key: &str, value: &str) -> StoreResult<()>;
     async fn insert_units(&mut self, rows: &[UnitRecord]) -> StoreResult<()>;
+    /// Name, kind, parent and days of a unit that is there already; its key stays.
+    async fn update_unit(&mut self, row: &UnitRecord) -> StoreResult<()>;
+    async fn insert_successors(&mut self, rows: &[SuccessorRecord]) -> StoreResult<()>;
     async fn insert_agencies(&mut self, rows: &[AgencyRecord]) -> StoreResult<()>;
+    /// Sets the last day of an agency and where its accounts go on.
+    async fn end_agency(&mut self, id: AgencyId, last: Date, successor: Option<AgencyId>) -> StoreResult<()>;
     async fn insert_accounts(&mut self, rows: &[AccountRecord]) -> StoreResult<()>;
     async fn insert_session(&mut self, row: &SessionRecord) -> StoreResult<()>;
     async fn delete_session(&mut self, token_hash: &str) -> StoreResult<()>;
@@ -213,6 +231,15 @@ pub trait Tx: Send {
     /// longer where `before` says.
     async fn move_lines(&mut self, moves: &[LineMove]) -> StoreResult<()>;
     async fn insert_confirmations(&mut self, rows: &[ConfirmationRecord]) -> StoreResult<()>;
+
+    // Questions between agencies
+    async fn insert_request(&mut self, row: &RequestRecord, lines: &[RequestLineRecord]) -> StoreResult<()>;
+    /// Fails as `Busy` when the request is no longer as `before` says.
+    async fn update_request(&mut self, before: &RequestRecord, after: &RequestRecord) -> StoreResult<()>;
+    /// Writes answers by place, each once, and moves the request; `Busy` as above.
+    async fn answer_request(&mut self, before: &RequestRecord, answers: &[(i64, LineAnswer)], after: &RequestRecord) -> StoreResult<()>;
+    /// Those of these lines about which a question is open, with who has to answer.
+    async fn open_questions(&mut self, lines: &[LineId]) -> StoreResult<Vec<(LineId, AgencyId)>>;
 
     // Decisions and money
     async fn insert_decision(&mut self, row: &DecisionRecord, lines: &[DecisionLineRecord], rights: &[EntitlementRecord]) -> StoreResult<()>;

@@ -7,6 +7,7 @@ mod installation;
 mod intake;
 mod lines;
 mod payments;
+mod requests;
 
 pub use counters::*;
 pub use decisions::*;
@@ -15,6 +16,7 @@ pub use installation::*;
 pub use intake::*;
 pub use lines::*;
 pub use payments::*;
+pub use requests::*;
 
 use jiff::civil::Date;
 

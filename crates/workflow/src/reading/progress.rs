@@ -9,14 +9,15 @@ mod figures;
 pub use figures::Figures;
 
 use crate::error::Result;
-use crate::ports::{FilingRow, TallyRow, UnitRecord};
+use crate::offices::Offices;
+use crate::ports::{FilingRow, TallyRow};
 use crate::reading::aside::leave_out;
 use crate::reading::stage::Stage;
 use crate::world::{Act, World};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kipthoi_authz::Action;
-use kipthoi_domain::{AgencyKind, LineState};
+use kipthoi_domain::{AgencyKind, LineState, UnitKey};
 use kipthoi_policy::PolicyBook;
 use kipthoi_texts::{Lang, text};
 use serde::{Deserialize, Serialize};
@@ -60,6 +61,9 @@ pub struct Progress {
 pub struct ProgressRow {
     /// Code of the policy, commune, stage or agency.
     pub key: String,
+    /// Of a commune: the classification that its code belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub classification: Option<String>,
     pub name_vi: String,
     pub name_en: String,
     #[serde(flatten)]
@@ -81,14 +85,14 @@ pub async fn progress(world: &World, act: &Act, by: By) -> Result<Progress> {
     let untimed = leave_out(&mut tally, &world.store.set_aside(&scope, None).await?);
     let counted: Vec<Counted<'_>> = tally.iter().map(|row| (row, Some(day))).chain(untimed.iter().map(|row| (row, None))).collect();
     let filings = world.store.filings(&scope, day).await?;
-    let units = world.store.units().await?;
+    let offices = world.offices().await?;
     Ok(Progress {
         as_of: act.now,
         day,
         by,
         agency_vi: act.actor.agency_name_vi.clone(),
         agency_en: act.actor.agency_name_en.clone(),
-        rows: rows(&Names { book: &world.book, units: &units }, by, &counted, &filings),
+        rows: rows(&Names { book: &world.book, offices: &offices, day }, by, &counted, &filings),
         total: total(by, &counted, &filings),
     })
 }
@@ -112,7 +116,9 @@ fn rows(names: &Names<'_>, by: By, tally: &[Counted<'_>], filings: &[FilingRow])
     }
     let row = |((_, key), figures): ((usize, String), Figures)| {
         let [name_vi, name_en] = [Lang::Vi, Lang::En].map(|lang| names.name(by, &key, lang));
-        ProgressRow { key, name_vi, name_en, figures }
+        let unit = UnitKey::parse(&key).filter(|_| by == By::Unit);
+        let classification = unit.map(|u| u.classification.to_owned());
+        ProgressRow { key: unit.map_or_else(|| key.clone(), |u| u.code.to_owned()), classification, name_vi, name_en, figures }
     };
     places.into_iter().map(row).collect()
 }
@@ -127,7 +133,8 @@ fn total(by: By, tally: &[Counted<'_>], filings: &[FilingRow]) -> Figures {
 /// What keys are called, and which comes first.
 struct Names<'n> {
     book: &'n PolicyBook,
-    units: &'n [UnitRecord],
+    offices: &'n Offices,
+    day: Date,
 }
 
 impl Names<'_> {
@@ -153,15 +160,11 @@ impl Names<'_> {
     fn name(&self, by: By, key: &str, lang: Lang) -> String {
         match by {
             By::Policy => self.book.policy(key).map_or_else(|| key.to_owned(), |p| p.name.pick(lang).to_owned()),
-            By::Unit => self
-                .units
-                .iter()
-                .find(|u| u.code == key)
-                .map_or_else(|| key.to_owned(), |u| format!("{} {}", text(lang, &format!("unit-kind-{}", u.kind.replace('_', "-"))), u.name)),
+            By::Unit => self.offices.unit_name(key, lang),
             By::Stage if key.parse::<LineState>().is_ok() => text(lang, &format!("w-line-state-{key}")),
             By::Stage => text(lang, &format!("w-stage-{key}")),
             By::Agency if key == SETTLED => text(lang, "report-settled"),
-            By::Agency => text(lang, &format!("agency-{}", key.to_lowercase())),
+            By::Agency => key.parse().map_or_else(|_| key.to_owned(), |kind| self.offices.kind_name(kind, self.day, lang)),
         }
     }
 }

@@ -1,9 +1,15 @@
 //! One row of each table, in the order of its titles.
 
-use kipthoi_domain::PartialDate;
+use kipthoi_domain::unit::unit_code;
+use kipthoi_domain::{PartialDate, UnitKey};
 use kipthoi_exchange::TableCell;
 use kipthoi_texts::{Lang, text};
 use kipthoi_workflow::ports::{DecisionRecord, LineRow, NO_DUE, PaymentView};
+
+/// The classification that the code beside it belongs to.
+fn unit_list(key: &str) -> Option<String> {
+    UnitKey::parse(key).map(|unit| unit.classification.to_owned())
+}
 
 pub(super) fn line(row: &LineRow, lang: Lang) -> Vec<TableCell> {
     let l = &row.line;
@@ -12,7 +18,8 @@ pub(super) fn line(row: &LineRow, lang: Lang) -> Vec<TableCell> {
         l.row_no.into(),
         l.policy.clone().into(),
         l.period.clone().into(),
-        l.unit_code.clone().into(),
+        unit_code(&l.unit_code).to_owned().into(),
+        unit_list(&l.unit_code).into(),
         row.filer_name.clone().into(),
         l.full_name.clone().into(),
         row.birth.map(PartialDate::iso).into(),
@@ -33,7 +40,8 @@ pub(super) fn payment(p: &PaymentView, lang: Lang) -> Vec<TableCell> {
         p.reference.clone().into(),
         p.line.dossier_number.clone().into(),
         p.line.policy.clone().into(),
-        p.line.unit_code.clone().into(),
+        unit_code(&p.line.unit_code).to_owned().into(),
+        unit_list(&p.line.unit_code).into(),
         p.line.full_name.clone().into(),
         p.line.birth.map(PartialDate::iso).into(),
         p.line.number.clone().into(),

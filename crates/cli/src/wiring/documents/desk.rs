@@ -1,31 +1,20 @@
 //! What every list needs: names of units, the frame, the reader's scope, agreement of the totals.
 
 use kipthoi_documents::{Annex, DocumentError, Frame, Written};
-use kipthoi_domain::{PartialDate, Vnd};
+use kipthoi_domain::unit::unit_code;
+use kipthoi_domain::{AgencyKind, PartialDate, Vnd};
 use kipthoi_texts::Lang;
+use kipthoi_workflow::offices::Offices;
+use kipthoi_workflow::offices::named::with_kind_within;
 use kipthoi_workflow::ports::*;
 use kipthoi_workflow::{Act, Problem, Result, World};
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What every list needs: names of units, the reader's scope.
 pub(super) struct Desk<'w> {
     pub(super) world: &'w World,
     pub(super) act: &'w Act,
-    units: BTreeMap<String, UnitRecord>,
-}
-
-fn kind_vi(kind: &str) -> &'static str {
-    match kind {
-        "tinh" => "tỉnh",
-        "huyen" => "huyện",
-        "quan" => "quận",
-        "thi_xa" => "thị xã",
-        "phuong" => "phường",
-        "thi_tran" => "thị trấn",
-        "dac_khu" => "đặc khu",
-        "xa" => "xã",
-        _ => "thành phố",
-    }
+    offices: Arc<Offices>,
 }
 
 pub(super) fn year(birth: Option<PartialDate>) -> Option<i16> {
@@ -50,40 +39,45 @@ pub(super) fn total(amounts: impl Iterator<Item = Vnd>) -> Result<Vnd> {
 
 impl<'w> Desk<'w> {
     pub(super) async fn open(world: &'w World, act: &'w Act) -> Result<Desk<'w>> {
-        let units = world.store.units().await?.into_iter().map(|u| (u.code.clone(), u)).collect();
-        Ok(Desk { world, act, units })
+        Ok(Desk { world, act, offices: world.offices().await? })
     }
 
-    pub(super) fn unit_name(&self, code: &str) -> String {
-        self.units.get(code).map_or_else(|| code.to_owned(), |u| format!("{} {}", kind_vi(&u.kind), u.name))
+    pub(super) fn unit_name(&self, key: &str) -> String {
+        self.offices.unit(key).map_or_else(|| unit_code(key).to_owned(), |unit| with_kind_within(unit, Lang::Vi))
+    }
+
+    fn parent(&self, key: &str) -> Option<&str> {
+        self.offices.unit(key).and_then(|u| u.parent_key.as_deref())
     }
 
     /// The frame of a list issued by a unit: its superior above it.
     pub(super) fn frame(&self, unit: &str) -> Frame {
-        let parent = self.units.get(unit).and_then(|u| u.parent_code.as_deref());
         Frame {
-            superior_agency: parent.map(|p| format!("UBND {}", self.unit_name(p)).to_uppercase()).unwrap_or_default(),
+            superior_agency: self.parent(unit).map(|p| format!("UBND {}", self.unit_name(p)).to_uppercase()).unwrap_or_default(),
             agency: format!("UBND {}", self.unit_name(unit)).to_uppercase(),
-            place: self.units.get(unit).map(|u| u.name.clone()).unwrap_or_default(),
+            place: self.offices.unit(unit).map(|u| u.name.clone()).unwrap_or_default(),
             date: Some(self.act.today()),
             ..Frame::default()
         }
     }
 
-    /// The district of this installation: the parent of a commune.
-    pub(super) fn district(&self) -> String {
-        let parents: Vec<&str> = self.units.values().filter_map(|u| u.parent_code.as_deref()).collect();
-        let commune = self.units.values().find(|u| !parents.contains(&u.code.as_str()));
-        commune.and_then(|c| c.parent_code.clone().or_else(|| Some(c.code.clone()))).unwrap_or_default()
+    /// The unit whose committee submits: the district, or what carries its work.
+    pub(super) fn submitting(&self) -> String {
+        let own = self.offices.agency(self.act.actor.agency).map(|a| a.unit_code.clone()).unwrap_or_default();
+        let carrier = self.offices.carrier(AgencyKind::DistrictCommittee, &own, self.act.today());
+        carrier.map_or(own, |agency| agency.unit_code.clone())
     }
 
-    /// The unit whose People's Committee issued a decision.
+    /// The unit whose People's Committee issued a decision; one without a desk here is the highest.
     pub(super) fn issuer(&self, decision: &DecisionRecord) -> String {
-        let district = self.district();
-        match decision.agency_kind {
-            kipthoi_domain::AgencyKind::Province => self.units.get(&district).and_then(|u| u.parent_code.clone()).unwrap_or(district),
-            _ => district,
+        if let Some(agency) = self.offices.agency_of_code(&decision.issuer) {
+            return agency.unit_code.clone();
         }
+        let mut at = self.submitting();
+        while let (AgencyKind::Province, Some(above)) = (decision.agency_kind, self.parent(&at)) {
+            at = above.to_owned();
+        }
+        at
     }
 
     pub(super) fn annex(&self, decision: &DecisionRecord) -> Annex {

@@ -22,7 +22,7 @@ impl Desk<'_> {
             }
         }
         let expected = total(lines.iter().map(|l| l.line.amount))?;
-        let frame = self.frame(&self.district());
+        let frame = self.frame(&self.submitting());
         let rows: Vec<SubmissionRow> = lines
             .into_iter()
             .map(|l| SubmissionRow {

@@ -38,10 +38,9 @@ pub(crate) fn read(app: &App, who: &Officer, posted: &Posted) -> Result<Decision
 pub(crate) fn fields(app: &App, who: &Officer, posted: &Posted, paper: &DecisionPaper) -> Vec<Field> {
     let t = who.t();
     let day = posted.opt("day").map_or_else(|| t.date(&who.act.today()), str::to_owned);
-    let own = if paper.agency_kind == who.actor().agency_kind { who.actor().name.as_str() } else { "" };
+    let own = if who.actor().carries(paper.agency_kind) { who.actor().name.as_str() } else { "" };
     let signer = posted.opt("signer").unwrap_or(own);
-    let agency =
-        |kind: AgencyKind| Choice { value: kind.code().to_owned(), label: crate::app::reading::agency_name(&t, kind), selected: kind == paper.agency_kind };
+    let agency = |kind: AgencyKind| Choice { value: kind.code().to_owned(), label: who.agencies().name(&t, kind), selected: kind == paper.agency_kind };
     vec![
         Field::new(FieldKind::Text, "number", t.t("w-field-decision-number")).hint(t.t("w-field-decision-number-hint")).value(posted.get("number")),
         Field::new(FieldKind::Date, "day", t.t("w-field-decided-on")).value(day),

@@ -1,7 +1,7 @@
 //! One decision: what it says, its money, how far payment is, its lines as annexed.
 
 use super::{Sums, documents, units_of};
-use crate::app::reading::{self, Units};
+use crate::app::reading::{self, Agencies, Units};
 use crate::app::{Answer, App, Fault, Officer, ROWS};
 use crate::handlers::bulk::{self, pay_by, pay_due};
 use crate::handlers::page;
@@ -50,7 +50,7 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Path(id): Path<St
         t,
         shell: who.shell(&app, title, Some(Section::Decisions)).with_crumb(t.t("w-decisions-title"), "/decisions"),
         id,
-        facts: facts(&t, &view, &signed),
+        facts: facts(&t, who.agencies(), &view, &signed),
         signed: bulk::count(signed.approved),
         signed_money: signed.total,
         in_force: in_force(&t, &signed),
@@ -94,11 +94,11 @@ fn in_force(t: &Texts, signed: &Signed) -> String {
     t.of("w-decision-in-force").put("lines", lines).money("amount", &left).put("numbers", signed.amended_by.join(", ")).to_string()
 }
 
-fn facts(t: &Texts, view: &DecisionView, signed: &Signed) -> Vec<Fact> {
+fn facts(t: &Texts, agencies: &Agencies, view: &DecisionView, signed: &Signed) -> Vec<Fact> {
     let record = &view.record;
     let mut facts = vec![
         Fact::new(t.t("w-field-decided-on"), t.date(&record.decided_on)),
-        Fact::new(t.t("w-field-issuer"), reading::agency_name(t, record.agency_kind)),
+        Fact::new(t.t("w-field-issuer"), agencies.of_code(t, &record.issuer)),
         Fact::new(t.t("w-field-signer"), &record.signer),
         Fact::new(t.t("w-col-approved-lines"), t.num(bulk::count(signed.approved))),
         Fact::new(t.t("w-col-refused-lines"), t.num(bulk::count(signed.refused))),

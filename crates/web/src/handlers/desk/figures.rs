@@ -2,7 +2,7 @@
 
 use super::count;
 use super::work::Work;
-use crate::app::reading::{self, agency_name, policy_name};
+use crate::app::reading::{self, policy_name};
 use crate::app::{App, Officer};
 use crate::pages::desk::{AgeRow, Desk, Tile};
 use crate::ui::{Due, Urgency};
@@ -15,8 +15,8 @@ use std::collections::BTreeMap;
 /// with that agency.
 fn href(stage: Stage, work: Work, mine: bool, owner: AgencyKind) -> String {
     let listed = match (stage, work) {
-        (Stage::Confirm, Work::Confirming(_)) => return "/queues/confirm".to_owned(),
-        (Stage::Appraise, Work::Appraising(_)) if mine => return "/queues/appraise".to_owned(),
+        (Stage::Confirm, Work::Confirming) => return "/queues/confirm".to_owned(),
+        (Stage::Appraise, Work::Appraising) if mine => return "/queues/appraise".to_owned(),
         (Stage::Approve, Work::Approving) => return "/queues/approve".to_owned(),
         (Stage::Fund, Work::Funding) => return "/funds".to_owned(),
         (Stage::List | Stage::Pay, Work::Paying | Work::Funding) => return "/payments".to_owned(),
@@ -96,13 +96,13 @@ impl<'a> Figures<'a> {
             let stage = Stage::of(row)?;
             let owner = if stage == Stage::Fund { AgencyKind::Finance } else { row.owner };
             // What follows another line is nobody's work until that line is there.
-            let mine = owner == self.who.actor().agency_kind && stage != Stage::AwaitMain;
+            let mine = self.who.actor().carries(owner) && stage != Stage::AwaitMain;
             Some((!mine, stage, owner))
         });
         groups
             .into_iter()
             .map(|((other, stage, owner), ages)| {
-                age_row(t.t(&format!("w-stage-{}", stage.code())), agency_name(&t, owner), !other, ages, href(stage, work, !other, owner))
+                age_row(t.t(&format!("w-stage-{}", stage.code())), self.who.agencies().name(&t, owner), !other, ages, href(stage, work, !other, owner))
             })
             .collect()
     }
@@ -135,10 +135,10 @@ impl<'a> Figures<'a> {
     /// all of them.
     fn list(&self, work: Work) -> &'static str {
         match work {
-            Work::Confirming(_) if self.timed().all(|(row, _)| row.state == LineState::Confirming) => "/queues/confirm?",
-            Work::Confirming(_) => "/lines?stage=open&owner=mine&",
+            Work::Confirming if self.timed().all(|(row, _)| row.state == LineState::Confirming) => "/queues/confirm?",
+            Work::Confirming => "/lines?stage=open&owner=mine&",
             Work::Funding | Work::Paying => "/lines?stage=unpaid&",
-            Work::Appraising(_) | Work::Approving | Work::Watching => "/lines?stage=running&",
+            Work::Appraising | Work::Approving | Work::Watching => "/lines?stage=running&",
         }
     }
 
@@ -156,13 +156,13 @@ impl<'a> Figures<'a> {
 }
 
 /// Lines whose clock stands still for papers: those of one's own gate, or all in the area.
-pub(super) fn papers(work: Work, tally: &[TallyRow], tile: &mut Tile) {
-    let own = |row: &&TallyRow| !matches!(work, Work::Confirming(kind) if row.owner != kind);
+pub(super) fn papers(who: &Officer, work: Work, tally: &[TallyRow], tile: &mut Tile) {
+    let own = |row: &&TallyRow| work != Work::Confirming || who.actor().carries(row.owner);
     for row in tally.iter().filter(|row| row.state == LineState::AwaitingPapers).filter(own) {
         tile.lines += count(row.lines);
         tile.money = Vnd(tile.money.0.saturating_add(row.amount.0));
     }
-    if matches!(work, Work::Confirming(_)) {
+    if matches!(work, Work::Confirming) {
         tile.href.push_str("&owner=mine");
     }
 }

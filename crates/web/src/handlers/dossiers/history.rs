@@ -1,13 +1,13 @@
 //! The log of a dossier or line in sentences. The log itself holds codes and numbers only; no
 //! name of a person is in it.
 
-use crate::app::reading::{agency_name, local};
+use crate::app::reading::{Agencies, local};
 use crate::handlers::desk::count;
 use crate::handlers::policies::version_label;
 use crate::pages::parts::HistoryRow;
 use crate::ui::Texts;
+use kipthoi_domain::Vnd;
 use kipthoi_domain::bank::bank_by_bin;
-use kipthoi_domain::{AgencyKind, Vnd};
 use kipthoi_workflow::ports::{AuditView, PaperRecord};
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ const REMARKS_MAX: usize = 3;
 
 /// Rows of the log, newest first: one for each act, however many lines it was about. `papers`
 /// gives the titles of the papers that entries name.
-pub(crate) fn rows(t: &Texts, log: &[AuditView], papers: &[PaperRecord]) -> Vec<HistoryRow> {
+pub(crate) fn rows(t: &Texts, agencies: &Agencies, log: &[AuditView], papers: &[PaperRecord]) -> Vec<HistoryRow> {
     let mut acts: Vec<(&AuditView, Vec<&AuditView>)> = Vec::new();
     for entry in log {
         let same = |known: &AuditView| (known.at, &known.actor, &known.agency, &known.action) == (entry.at, &entry.actor, &entry.agency, &entry.action);
@@ -25,16 +25,16 @@ pub(crate) fn rows(t: &Texts, log: &[AuditView], papers: &[PaperRecord]) -> Vec<
             None => acts.push((entry, vec![entry])),
         }
     }
-    acts.iter().map(|(first, act)| row(t, first, act, papers)).collect()
+    acts.iter().map(|(first, act)| row(t, agencies, first, act, papers)).collect()
 }
 
-fn row(t: &Texts, first: &AuditView, act: &[&AuditView], papers: &[PaperRecord]) -> HistoryRow {
+fn row(t: &Texts, agencies: &Agencies, first: &AuditView, act: &[&AuditView], papers: &[PaperRecord]) -> HistoryRow {
     let lines = count(act.iter().map(|entry| entry.lines).sum());
     let what = t.t(&format!("audit-{}", first.action));
     HistoryRow {
         at: local(first.at),
         who: first.actor.clone(),
-        agency: first.agency.parse::<AgencyKind>().map_or_else(|_| first.agency.clone(), |kind| agency_name(t, kind)),
+        agency: agencies.of_code(t, &first.agency),
         what: if lines > 1 { format!("{what} ({})", t.of("w-count-lines").count("n", lines)) } else { what },
         note: remarks(t, act, papers),
     }
@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn an_entry_says_what_was_answered_and_why() {
         let log = [entry("confirm", r#"{"step":"confirm-bh","answer":"rejected","reason":"Dừng đóng từ 05/2021","to":"appraise"}"#)];
-        let vi = &rows(&Texts::new(Lang::Vi), &log, &[])[0];
+        let vi = &rows(&Texts::new(Lang::Vi), &Agencies::default(), &log, &[])[0];
         assert_eq!(vi.note, "Không xác nhận · Dừng đóng từ 05/2021");
         assert_eq!(vi.agency, "Phòng LĐTBXH");
     }
@@ -193,7 +193,7 @@ mod tests {
             "end-pause",
         ] {
             for lang in [Lang::Vi, Lang::En] {
-                let row = &rows(&Texts::new(lang), &[entry(action, "{}")], &[])[0];
+                let row = &rows(&Texts::new(lang), &Agencies::default(), &[entry(action, "{}")], &[])[0];
                 assert!(!row.what.contains('['), "{action}");
                 assert_eq!(row.note, "", "{action}");
             }
@@ -205,7 +205,7 @@ mod tests {
         let proposed = |amount: i64, lines: i64| AuditView { lines, ..entry("propose", &format!(r#"{{"proposal":"approve","amount_vnd":{amount}}}"#)) };
         let later = AuditView { at: jiff::Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_secs(60), ..entry("send-back", "{}") };
         let log = [later, proposed(3_710_000, 8), proposed(1_855_000, 2)];
-        let rows = rows(&Texts::new(Lang::Vi), &log, &[]);
+        let rows = rows(&Texts::new(Lang::Vi), &Agencies::default(), &log, &[]);
         assert_eq!(rows.len(), 2);
         assert!(!rows[0].what.contains('('), "one line needs no number: {}", rows[0].what);
         assert!(rows[1].what.ends_with("(10 đối tượng)"), "{}", rows[1].what);
@@ -215,13 +215,13 @@ mod tests {
     #[test]
     fn what_one_act_said_of_all_its_lines_is_said_once() {
         let log = [AuditView { lines: 60, ..entry("confirm", r#"{"step":"confirm-bh","answer":"accepted"}"#) }];
-        let row = &rows(&Texts::new(Lang::Vi), &log, &[])[0];
+        let row = &rows(&Texts::new(Lang::Vi), &Agencies::default(), &log, &[])[0];
         assert!(row.what.ends_with("(60 đối tượng)") && row.note == "Xác nhận", "{} / {}", row.what, row.note);
     }
 
     #[test]
     fn an_entry_that_cannot_be_read_is_still_shown() {
-        let row = &rows(&Texts::new(Lang::Vi), &[entry("approve", "not json")], &[])[0];
+        let row = &rows(&Texts::new(Lang::Vi), &Agencies::default(), &[entry("approve", "not json")], &[])[0];
         assert_eq!(row.note, "");
     }
 }

@@ -73,7 +73,7 @@ fn filters(app: &App, who: &Officer, units: &Units, filter: &DossierFilter, over
         .filter(|p| visible.as_ref().is_none_or(|codes| codes.iter().any(|c| **c == *p.code)))
         .map(|p| Choice::new(&*p.code, p.name.pick(who.lang())))
         .collect();
-    let communes: Vec<Choice> = units.communes(who).map(|u| Choice::new(&u.code, units.name(&t, &u.code))).collect();
+    let communes: Vec<Choice> = units.communes(who).map(|u| Choice::new(&u.key, units.name(&t, &u.code))).collect();
     let mut fields = vec![
         select("state", "w-col-state", states, filter.state.map(DossierState::code)),
         select("policy", "w-col-policy", policies, filter.policy.as_deref()),

@@ -1,7 +1,7 @@
 //! One dossier: header, running clock, steps, papers, lines, history, and what may be done.
 
 use super::{Again, actions, history, id, list, steps::Way};
-use crate::app::reading::{self, Units, agency_name, local, paging, policy_name, step_name};
+use crate::app::reading::{self, Units, local, paging, policy_name, step_name};
 use crate::app::{Answer, App, Fault, Officer, ROWS};
 use crate::handlers::completing::questions::lacking_in;
 use crate::handlers::{page, page_again, queues};
@@ -69,7 +69,7 @@ async fn build(app: &App, who: &Officer, dossier: DossierId, after: Option<Strin
         lacking,
         waiting,
         actions: possible,
-        history: history::rows(&t, &log, &view.papers),
+        history: history::rows(&t, who.agencies(), &log, &view.papers),
     })
 }
 
@@ -118,7 +118,7 @@ fn clock(app: &App, who: &Officer, view: &DossierView) -> Option<RunningClock> {
     let due = reading::due(app, who.act.today(), *due_on);
     let limit = app.world.book.policy(&view.record.policy).and_then(|p| clockwork::steps_of(p, step)).and_then(|v| v.step(step)).map(|s| s.limit);
     Some(RunningClock {
-        agency: agency_name(&t, *owner),
+        agency: who.agencies().name(&t, *owner),
         step: step_name(app, who.lang(), &view.record.policy, step),
         without_limit: due.is_none() && limit == Some(None),
         due,

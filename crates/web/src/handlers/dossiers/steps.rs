@@ -1,7 +1,7 @@
 //! The procedure as a timeline: which steps are over, at which one the lines stand, what is
 //! still ahead. One line and a whole dossier are shown by the same rules.
 
-use crate::app::reading::{self, agency_name};
+use crate::app::reading::{self};
 use crate::app::{App, Officer};
 use crate::handlers::desk::count;
 use crate::pages::parts::{StepProgress, StepRow};
@@ -146,7 +146,7 @@ impl<'a> Way<'a> {
                 let (lines_done, lines_total) = self.beyond(at);
                 StepRow {
                     label: step.text.pick(who.lang()).to_owned(),
-                    agency: agency_name(&t, step.agency),
+                    agency: who.agencies().name(&t, step.agency),
                     progress,
                     limit: step.limit.map(|l| limit(&t, l)).unwrap_or_default(),
                     limit_confirmed: step.provenance.confirmed,

@@ -1,6 +1,6 @@
 //! Choosing a file and sending it.
 
-use super::super::bulk::{communes, told};
+use super::super::bulk::{receiving, told};
 use super::super::{go, page, page_again};
 use crate::app::fault::sentence;
 use crate::app::posted::{Posted, check_token};
@@ -35,7 +35,7 @@ async fn form_page(app: &App, who: &Officer, posted: &Posted, error: Option<(&st
     let kinds = forms()
         .map(|f| choice(&f.code, format!("{} – {}", lang.pick(&f.number_vi, &f.number_en), lang.pick(&f.title_vi, &f.title_en)), posted.get("form")))
         .collect();
-    let places = communes(&units, &t, who, posted.get("unit"));
+    let places = receiving(&units, &t, who, posted.get("unit"));
     let only = if places.len() == 1 { places.iter().cloned().map(Choice::selected).collect() } else { places };
     let mut fields = vec![
         Field::new(FieldKind::File, "file", t.t("w-field-file")),

@@ -41,7 +41,7 @@ pub(super) fn of(who: &Officer, line: &LineRecord, rules_changed: bool, refused_
         out.push(Action { post: format!("/lines/{}/{action}", line.id), label: t.t(label), hint: t.t(hint), primary, looks: false, fields });
     };
     let eligible = line.result == Standing::Eligible;
-    if who.may(Right::Confirm) && line.state == LineState::Confirming && line.owner == who.actor().agency_kind {
+    if who.may(Right::Confirm) && line.state == LineState::Confirming && who.actor().carries(line.owner) {
         add(ACCEPT, "w-act-accept", "w-act-accept-hint", true, None);
         add(REJECT, "w-act-reject", "w-act-reject-hint", false, Some(true));
         add(NOT_MINE, "w-act-not-mine", "w-act-not-mine-hint", false, Some(true));

@@ -1,7 +1,7 @@
 //! The list of lines under filters, the nearest to their due day first. Its total comes from the
 //! same counters as the figures that lead here.
 
-use crate::app::reading::{self, Units, agency_name, policy_name};
+use crate::app::reading::{self, Units, policy_name};
 use crate::app::{Answer, App, Officer, ROWS};
 use crate::handlers::bulk::{communes, count};
 use crate::handlers::dossiers::{due_choices, within};
@@ -48,8 +48,8 @@ fn limits(stage: &str, due: DueWithin) -> DueWithin {
 }
 
 /// `mine`, or an agency by its code.
-fn owner(who: &Officer, asked: &str) -> Option<AgencyKind> {
-    if asked == MINE { Some(who.actor().agency_kind) } else { asked.parse().ok() }
+fn owners(who: &Officer, asked: &str) -> Vec<AgencyKind> {
+    if asked == MINE { who.actor().works.clone() } else { asked.parse().into_iter().collect() }
 }
 
 const MINE: &str = "mine";
@@ -63,7 +63,7 @@ pub(crate) async fn list(State(app): State<App>, who: Officer, Query(query): Que
         // Nobody is late with a line that is set aside.
         to_be_paid: asked("overdue").is_some(),
         states: states(&stage).unwrap_or_default(),
-        owner: asked("owner").and_then(|asked| owner(&who, &asked)),
+        owners: asked("owner").map(|asked| owners(&who, &asked)).unwrap_or_default(),
         policy: asked("policy"),
         unit_code: asked("unit"),
         due: limits(&stage, within(&app, who.act.today(), asked("overdue").as_deref().unwrap_or_default())),
@@ -93,7 +93,7 @@ pub(crate) async fn list(State(app): State<App>, who: Officer, Query(query): Que
 fn total(tally: &[TallyRow], filter: &LineFilter) -> (u64, Vnd) {
     let wanted = |row: &&TallyRow| {
         (filter.states.is_empty() || filter.states.contains(&row.state))
-            && filter.owner.is_none_or(|owner| row.owner == owner)
+            && (filter.owners.is_empty() || filter.owners.contains(&row.owner))
             && filter.policy.as_ref().is_none_or(|policy| row.policy == *policy)
             && filter.unit_code.as_ref().is_none_or(|unit| row.unit_code == *unit)
             && filter.due.contains(row.due_on)
@@ -120,7 +120,7 @@ fn filters(app: &App, who: &Officer, units: &Units, asked: &dyn Fn(&str) -> Opti
     if places.len() > 1 {
         fields.push(select("unit", "w-col-unit", places));
     }
-    let agencies = AgencyKind::ALL.iter().map(|kind| Choice::new(kind.code(), agency_name(&t, *kind)));
+    let agencies = AgencyKind::ALL.iter().map(|kind| Choice::new(kind.code(), who.agencies().name(&t, *kind)));
     fields.push(select("owner", "w-lines-owner", [Choice::new(MINE, t.t("w-lines-owner-mine"))].into_iter().chain(agencies).collect()));
     fields.push(select("overdue", "w-col-due", due_choices(&t)));
     fields
@@ -136,7 +136,7 @@ fn list_row(app: &App, who: &Officer, units: &Units, t: &Texts, row: &LineRow) -
         policy: policy_name(app, who.lang(), &line.policy),
         unit: units.name(t, &line.unit_code),
         state: line.state,
-        owner: agency_name(t, line.owner),
+        owner: who.agencies().name(t, line.owner),
         due: reading::due(app, who.act.today(), line.due_on),
         amount: reading::amount(line),
     }

@@ -1,7 +1,7 @@
 //! The page of one line.
 
 use super::{actions, complete, person, values, verdict};
-use crate::app::reading::{self, Units, agency_name, policy_name, step_name};
+use crate::app::reading::{self, Units, policy_name, step_name};
 use crate::app::{Answer, App, Fault, Officer};
 use crate::handlers::dossiers::steps::Way;
 use crate::handlers::dossiers::{Again, history, id};
@@ -84,7 +84,7 @@ async fn build(app: &App, who: &Officer, id: LineId, again: Option<&Again<'_>>) 
         decision_note: outcome(&t, &view),
         payments: view.payments.iter().map(|p| person::payment(&t, p)).collect(),
         actions: possible,
-        history: history::rows(&t, &log, dossier.as_ref().map_or(&[], |d| &d.papers)),
+        history: history::rows(&t, who.agencies(), &log, dossier.as_ref().map_or(&[], |d| &d.papers)),
     })
 }
 
@@ -158,7 +158,7 @@ fn confirmations(app: &App, who: &Officer, view: &LineView) -> Vec<ConfirmationR
     };
     let mut rows: Vec<ConfirmationRow> = (view.confirmations.iter())
         .map(|c| ConfirmationRow {
-            agency: agency_name(&t, c.agency_kind),
+            agency: who.agencies().name(&t, c.agency_kind),
             question: question(&c.step),
             answer: Some(answer(c.answer)),
             note: c.reason.clone().unwrap_or_default(),
@@ -168,7 +168,7 @@ fn confirmations(app: &App, who: &Officer, view: &LineView) -> Vec<ConfirmationR
         .collect();
     if line.state == LineState::Confirming {
         rows.push(ConfirmationRow {
-            agency: agency_name(&t, line.owner),
+            agency: who.agencies().name(&t, line.owner),
             question: question(&line.step),
             answer: None,
             note: String::new(),

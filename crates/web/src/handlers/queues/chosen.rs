@@ -86,7 +86,7 @@ impl Filters {
         Ok(LineFilter {
             dossier: self.dossier()?,
             states: vec![state(queue)],
-            owner: (queue == Queue::Confirm).then_some(who.actor().agency_kind),
+            owners: if queue == Queue::Confirm { who.actor().works.clone() } else { Vec::new() },
             policy: set(&self.policy),
             unit_code: set(&self.unit),
             result: set(&self.verdict).map(|code| Standing::parse(&code)),
@@ -100,7 +100,7 @@ impl Filters {
     /// [`Filters::due`].
     pub(super) fn counts(&self, row: &TallyRow, queue: Queue, who: &Officer, due: DueWithin) -> bool {
         row.state == state(queue)
-            && (queue != Queue::Confirm || row.owner == who.actor().agency_kind)
+            && (queue != Queue::Confirm || who.actor().carries(row.owner))
             && (self.policy.is_empty() || row.policy == self.policy)
             && (self.unit.is_empty() || row.unit_code == self.unit)
             && due.contains(row.due_on)

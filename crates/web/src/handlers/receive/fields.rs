@@ -1,6 +1,6 @@
 //! The controls of the form, filled with what was typed.
 
-use super::super::bulk::communes;
+use super::super::bulk::receiving;
 use super::{Wrong, person};
 use crate::app::reading::{Units, local};
 use crate::app::{Officer, Posted};
@@ -23,7 +23,7 @@ pub(super) fn dossier(units: &Units, who: &Officer, policy: &Policy, posted: &Po
         text("filer-address", "w-field-address").optional(),
         Field::new(FieldKind::Digits, "filer-phone", t.t("w-field-phone")).value(posted.get("filer-phone")).optional(),
     ];
-    let places = communes(units, &t, who, posted.get("unit"));
+    let places = receiving(units, &t, who, posted.get("unit"));
     let places = if places.len() == 1 { places.into_iter().map(Choice::selected).collect() } else { places };
     let now = posted.opt("received-at").map_or_else(|| t.at(&local(who.act.now)), str::to_owned);
     let mut about = vec![

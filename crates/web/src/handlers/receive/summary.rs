@@ -3,7 +3,7 @@
 
 use super::read::Draft;
 use super::{fields, person};
-use crate::app::reading::{self, Units};
+use crate::app::reading::{self, Agencies, Units};
 use crate::app::{App, Fault, Officer, Posted};
 use crate::handlers::dossiers::steps::limit;
 use crate::handlers::facts;
@@ -39,7 +39,7 @@ pub(super) async fn check_page(app: &App, who: &Officer, posted: &Posted, draft:
         groups,
         hidden: posted.again().into_iter().filter(|(name, _)| name != "add" && name != "edit").collect(),
         due,
-        due_why: due_why(&t, version, receipt),
+        due_why: due_why(&t, who.agencies(), version, receipt),
         warnings: warnings(app, who, draft, foreseen).await?,
     })
 }
@@ -115,9 +115,9 @@ fn law_says(who: &Officer, judged: &Judgement) -> String {
 }
 
 /// `Tính từ ngày 20/07/2021: BHXH xác nhận 02 ngày làm việc, thẩm định …`.
-fn due_why(t: &Texts, version: Option<&Version>, receipt: jiff::civil::Date) -> String {
+fn due_why(t: &Texts, agencies: &Agencies, version: Option<&Version>, receipt: jiff::civil::Date) -> String {
     let gates = version.into_iter().flat_map(clockwork::gates).take_while(|s| !matches!(s.action, StepAction::Pay | StepAction::Disburse));
-    let steps = gates.filter_map(|s| Some(format!("{} {}", reading::agency_name(t, s.agency), limit(t, s.limit?)))).collect::<Vec<_>>();
+    let steps = gates.filter_map(|s| Some(format!("{} {}", agencies.name(t, s.agency), limit(t, s.limit?)))).collect::<Vec<_>>();
     let from = t.of("w-check-due-from").put("day", t.date(&receipt)).to_string();
     if steps.is_empty() { from } else { format!("{from}: {}.", steps.join(", ")) }
 }

@@ -57,7 +57,8 @@ impl Pass<'_> {
         let about_all = self.not_in_force(self.policy(world)?).or_else(|| std::mem::take(&mut self.alike).told());
         let uncounted = std::mem::take(&mut self.uncounted).told(self.policy(world)?);
         let lacking = std::mem::take(&mut self.lacking).told();
-        let elsewhere = named_elsewhere(&self.header.words, &world.store.units().await?, &self.import.unit_code);
+        let offices = world.offices().await?;
+        let elsewhere = named_elsewhere(&self.header.words, &offices.units().collect::<Vec<_>>(), &self.import.unit_code);
         self.header.issues.extend(lacking.into_iter().chain(elsewhere).chain(uncounted).chain(about_all).chain(people));
         self.import.header = Some(header_json(&self.header));
         self.import.skipped = serde_json::to_string(&self.skipped).ok();

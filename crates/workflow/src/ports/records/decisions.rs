@@ -11,6 +11,8 @@ pub struct DecisionRecord {
     pub number: String,
     pub decided_on: Date,
     pub agency_kind: AgencyKind,
+    /// The code of the agency whose decision it is.
+    pub issuer: String,
     pub signer: String,
     /// `list`, or `correction` of an earlier decision.
     pub kind: String,

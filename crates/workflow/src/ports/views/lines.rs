@@ -13,7 +13,8 @@ pub struct LineFilter {
     pub decision: Option<DecisionId>,
     pub states: Vec<LineState>,
     pub step: Option<String>,
-    pub owner: Option<AgencyKind>,
+    /// Lines whose turn is one of these; empty: of any.
+    pub owners: Vec<AgencyKind>,
     pub policy: Option<String>,
     pub unit_code: Option<String>,
     pub result: Option<Standing>,

@@ -12,7 +12,7 @@ fn counter(policy: &str, unit: &str, state: LineState, due_on: Date, lines: i64)
 fn counters() -> Vec<TallyRow> {
     let days = [date(2021, 8, 16), DAY, date(2021, 8, 18), crate::ports::NO_DUE];
     let each = |(n, state): (usize, &LineState)| {
-        let (unit, policy) = (["99101", "99104"][n % 2], ["p12-freelance", "p04-suspend-unpaid"][n / 2 % 2]);
+        let (unit, policy) = (["99101@3t", "99104@3t"][n % 2], ["p12-freelance", "p04-suspend-unpaid"][n / 2 % 2]);
         days.iter().zip([1, 10, 100, 1000]).map(|(day, lines)| counter(policy, unit, *state, *day, lines)).collect::<Vec<_>>()
     };
     LineState::ALL.iter().enumerate().flat_map(each).collect()
@@ -21,12 +21,13 @@ fn counters() -> Vec<TallyRow> {
 fn report(by: By) -> (Vec<ProgressRow>, Figures) {
     let book = PolicyBook::embedded().unwrap();
     let filings = [("p04-suspend-unpaid", 7, 2), ("p12-freelance", 4, 0)].map(|(policy, dossiers, today)| FilingRow {
-        unit_code: "99104".into(),
+        unit_code: "99104@3t".into(),
         policy: policy.into(),
         dossiers,
         today,
     });
-    let names = Names { book: &book, units: &[] };
+    let offices = Offices::default();
+    let names = Names { book: &book, offices: &offices, day: date(2021, 8, 17) };
     let counters = counters();
     let counted: Vec<Counted<'_>> = counters.iter().map(|row| (row, Some(DAY))).collect();
     (rows(&names, by, &counted, &filings), total(by, &counted, &filings))
