@@ -216,7 +216,8 @@ fn a_spell_without_a_name_goes_back_and_one_number_under_two_names_is_no_spell()
     let outcome = try_read(bytes, "08b", &AliasTable::default()).unwrap();
     let blocked: Vec<bool> = outcome.rows.iter().map(|r| r.is_blocked()).collect();
     assert_eq!(blocked, [false, true, true]);
-    assert!(codes(&outcome.rows[2]).iter().any(|(code, _)| *code == "duplicate-in-file"));
+    let told = outcome.rows[2].issues.iter().find(|i| i.code == "number-two-names").map(|i| sentence(i, Lang::Vi)).unwrap();
+    assert!(told.contains("dòng 3") && told.contains("họ tên"), "{told}");
 }
 
 #[test]

@@ -162,6 +162,9 @@ fn the_desk_takes_two_spells_of_one_person_and_neither_shared_days_nor_the_same_
         let hands_in = async |people: Vec<LineContent>| d.hand_in(F1, COMMUNES[0], IN, d.filer("agency", "Khu"), people).await;
         refused(hands_in(vec![spell(1, 14), spell(1, 14)]).await, "twice-in-dossier");
         refused(hands_in(vec![spell(1, 14), spell(14, 20)]).await, "covered-already");
+        let mut other_name = spell(16, 31);
+        other_name.person.full_name = BINH.0.to_owned();
+        refused(hands_in(vec![spell(1, 14), other_name]).await, "twice-in-dossier");
         let dossier = District::handed_in(F1, COMMUNES[0], IN, d.filer("agency", "Khu"));
         let foreseen = foresee(&d.world, &d.desk(IN), &dossier, vec![spell(1, 14), spell(16, 31)]).await.unwrap();
         assert_eq!(foreseen.iter().map(|f| f.judged.amount.0 / 80_000).collect::<Vec<_>>(), [14, 7]);

@@ -15,6 +15,7 @@ use crate::world::{Act, World, local};
 use kipthoi_authz::Action;
 use kipthoi_domain::Vnd;
 use kipthoi_domain::date::day_vi;
+use kipthoi_domain::name::name_keys;
 use kipthoi_forms::{Issue, Part, Severity};
 use kipthoi_policy::{Beneficiary, Kind, Policy};
 use serde_json::json;
@@ -125,7 +126,7 @@ async fn lines<'w>(
 }
 
 /// One paper number stands for one person, on one line; on several where support is counted by day
-/// and each line is about a spell of its own.
+/// and each line is about a spell of its own. Under two names it is a slip, not a further spell.
 fn nobody_twice(world: &World, policy: &Policy, lines: &[NewLine]) -> Result<()> {
     let mut seen: BTreeMap<&(String, String), Vec<&NewLine>> = BTreeMap::new();
     for line in lines {
@@ -139,7 +140,8 @@ fn nobody_twice(world: &World, policy: &Policy, lines: &[NewLine]) -> Result<()>
 }
 
 fn apart(world: &World, policy: &Policy, one: &NewLine, other: &NewLine) -> Result<()> {
-    if policy.kind != Kind::DailyCash || one.period == other.period {
+    let name = |line: &NewLine| name_keys(&line.content.person.full_name).ascii;
+    if policy.kind != Kind::DailyCash || one.period == other.period || name(one) != name(other) {
         return Err(Problem::refused("twice-in-dossier", ""));
     }
     let days = |line: &NewLine| cover::of_facts(world, &policy.code, &line.content.facts);
