@@ -69,7 +69,7 @@ async fn build(app: &App, who: &Officer, dossier: DossierId, after: Option<Strin
         lacking,
         waiting,
         actions: possible,
-        history: history::rows(&t, &log, &view.papers),
+        history: history::rows(&t, history::About::Dossier, &log, &view.papers),
     })
 }
 

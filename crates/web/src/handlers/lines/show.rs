@@ -84,7 +84,7 @@ async fn build(app: &App, who: &Officer, id: LineId, again: Option<&Again<'_>>) 
         decision_note: outcome(&t, &view),
         payments: view.payments.iter().map(|p| person::payment(&t, p)).collect(),
         actions: possible,
-        history: history::rows(&t, &log, dossier.as_ref().map_or(&[], |d| &d.papers)),
+        history: history::rows(&t, history::About::Line, &log, dossier.as_ref().map_or(&[], |d| &d.papers)),
     })
 }
 
