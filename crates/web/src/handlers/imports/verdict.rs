@@ -275,10 +275,14 @@ async fn other_round(app: &App, lang: Lang, view: &ImportView) -> Result<Option<
     Ok(another_round::taken(&app.world, &view.record, &view.file.sha256).await?.map(|problem| sentence(&problem, lang)))
 }
 
-/// What accepting would do, sentence by sentence.
+/// What accepting would do, sentence by sentence; where nothing can be taken, what to do instead.
 fn accepting(app: &App, who: &Officer, record: &ImportRecord, corrects: &str, money: Option<Vnd>, sent_back: bool) -> Vec<String> {
     let t = who.t();
     let sound = count(record.rows_good + record.rows_warned);
+    if sound == 0 {
+        let rejected = count(record.rows_rejected);
+        return vec![if rejected > 0 { t.of("w-accepting-nothing").count("n", rejected).to_string() } else { t.t("w-accepting-nobody") }];
+    }
     let first = match (corrects.is_empty(), money) {
         (true, Some(_)) => t.of("w-accepting-new"),
         (true, None) => t.of("w-accepting-new-uncounted"),
