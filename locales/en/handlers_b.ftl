@@ -451,6 +451,7 @@ w-accepting-nothing = { $form ->
     [one] The only row is rejected; the reason stands with it below. If a column was misread, correct it under “Columns” and read the file again; else download the rejected row for the sender to correct, and bring in the corrected file.
    *[other] All { $n } rows are rejected; the reasons stand with each row below. If a column was misread, correct it under “Columns” and read the file again; else download the rejected rows for the sender to correct, and bring in the corrected file.
 }
+w-accepting-round-first = The list has no round yet. Choose it above and read the file again; only then is it known which rows can be taken.
 w-accepting-nobody = No row of a person was read. See “Columns”: point at the header row or correct what the columns mean and read the file again; if it is the wrong file, discard this import and bring in another.
 w-accepting-new = { $form ->
     [one] Make a new dossier of { $n } row, { $amount } by the law in all, supplements included.

@@ -310,6 +310,7 @@ import-state-discarded = đã bỏ
 import-state-failed = không đọc được
 w-accepting-nothing-title = Chưa nhận được dòng nào
 w-accepting-nothing = Cả { $n } dòng đều bị trả lại, lý do ghi ở từng dòng bên dưới. Nếu cột bị hiểu sai, sửa ở phần “Các cột” rồi đọc lại; nếu không, tải các dòng bị trả lại gửi nơi gửi sửa, rồi nhập tệp đã sửa.
+w-accepting-round-first = Danh sách chưa có đợt. Chọn đợt ở phần trên rồi đọc lại, khi đó mới biết dòng nào nhận được.
 w-accepting-nobody = Không đọc được dòng nào của người hưởng. Xem phần “Các cột”: chỉ lại dòng tiêu đề hoặc cách hiểu các cột rồi đọc lại; nếu tệp không đúng, bỏ lần nhập này và nhập tệp khác.
 w-accepting-new = Lập một hồ sơ mới từ { $n } dòng nhận được, cộng { $amount } theo quy định, kể cả khoản bổ sung.
 w-accepting-new-uncounted = Lập một hồ sơ mới từ { $n } dòng nhận được; số tiền theo quy định chưa tính được.

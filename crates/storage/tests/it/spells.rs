@@ -19,6 +19,7 @@ use kipthoi_workflow::lines::confirm::{Confirmation, confirm};
 use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::ports::*;
 use serde_json::json;
+use std::collections::BTreeSet;
 
 const F1: &str = "p08b-meal-f1";
 const AN: (&str, &str) = ("Nguyễn Văn An", "070080000001");
@@ -95,6 +96,12 @@ fn two_spells_of_one_person_on_one_list_enter_as_two_lines_share_the_cap_and_are
         let decision = d.decide_all("15/QĐ", IN).await;
         d.fund(decision, Vnd(31 * 80_000), IN).await.unwrap();
         let paid = d.list(decision, AGAIN).await.unwrap().unwrap();
+        let spells = |lines: Vec<&ListedLine>| lines.iter().map(|l| (l.full_name.clone(), l.period.clone())).collect::<BTreeSet<_>>();
+        let each: BTreeSet<_> = [(AN, "01"), (BINH, "01"), (AN, "16")].map(|(who, from)| (who.0.to_owned(), format!("from:2021-07-{from}"))).into();
+        let decided = d.world.store.decision_lines(&everything(), decision, None, 0, 10).await.unwrap();
+        assert_eq!(spells(decided.iter().map(|l| &l.line).collect()), each, "the two of one person are told apart");
+        let payees = d.world.store.payments(&everything(), paid, 0, 10).await.unwrap();
+        assert_eq!(spells(payees.iter().map(|p| &p.line).collect()), each);
         d.result(paid, PaymentState::Paid, AGAIN, None).await.unwrap();
         assert_eq!(d.lines(LineState::Paid).await.len(), 3);
         d.is_whole().await;
@@ -283,7 +290,7 @@ fn a_first_day_put_right_at_the_line_or_by_a_decision_is_its_period_from_then_on
         d.all_answer(IN).await;
         let reason = "đã đối chiếu quyết định cách ly";
         propose(&d.world, &labour, &Selection::Lines(vec![at]), Proposal::Approve, Some(reason), false).await.unwrap();
-        d.decide_all("15/QĐ", IN).await;
+        let decision = d.decide_all("15/QĐ", IN).await;
         let view = d.world.store.line(&everything(), at).await.unwrap().unwrap();
         let mut content = LineContent::from_json(&view.revisions.last().unwrap().content).unwrap();
         content.facts.insert("f1.from".to_owned(), json!("2021-07-05"));
@@ -291,6 +298,8 @@ fn a_first_day_put_right_at_the_line_or_by_a_decision_is_its_period_from_then_on
         let paper = DecisionPaper { number: "16/QĐ".into(), decided_on: AGAIN, signer: "B".into(), agency_kind: AgencyKind::Province };
         correct(&d.world, &leader, at, &content, &paper, "sai ngày vào").await.unwrap();
         assert_eq!(d.live(first.dossier).await, [line(AN, "05", 10)]);
+        let signed = d.world.store.decision_lines(&everything(), decision, None, 0, 10).await.unwrap();
+        assert_eq!(signed[0].line.period, "from:2021-07-03", "as it was granted");
         // The days that are free again can be asked for, and those that are not cannot.
         let asks = async |from: i8, to: i8| d.file(F1, AGAIN, isolated("f1", date(2021, 7, from), date(2021, 7, to))).await;
         assert!(matches!(asks(1, 5).await, Err(Problem::Refused { code: "covered-already", .. })));

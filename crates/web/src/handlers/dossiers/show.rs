@@ -153,7 +153,7 @@ fn rows(t: &Texts, lines: &Paged<ports::LineRow>) -> Vec<LineRow> {
     let row = |r: &ports::LineRow| LineRow {
         id: r.line.id,
         row: u64::try_from(r.line.row_no).unwrap_or(0),
-        person: reading::person(r),
+        person: reading::person(t, r),
         state: r.line.state,
         verdict: reading::answer(r.line.result),
         amount: reading::amount(&r.line),
