@@ -1,7 +1,5 @@
 //! Which rows under a header are people.
 
-#![allow(dead_code, reason = "of the shared module")]
-
 mod common;
 
 use common::{BOOK, cells, table, text};

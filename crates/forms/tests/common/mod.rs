@@ -18,9 +18,7 @@ pub fn table(form: &str, part: Part, headings: &[&str]) -> TableLayout {
         to_row: None,
         binding: bind_header(form, form.part(part).unwrap(), &headers, &AliasTable::default()),
         legacy: Vec::new(),
-        day_first: Vec::new(),
-        month_first: Vec::new(),
-        unsure_order: Vec::new(),
+        orders: Vec::new(),
         hidden_columns: Vec::new(),
         width: headings.len() as u32,
     }
