@@ -67,6 +67,14 @@ impl District {
         lines.into_iter().map(|l| (l.full_name, l.period, l.amount.0 / 80_000)).collect()
     }
 
+    /// A district whose agencies have answered about a list.
+    async fn with_answers(fresh: &Fresh, spells: &[Spell<'_>]) -> (District, Accepted) {
+        let d = District::reading(fresh).await;
+        let first = d.taken(spells, IN).await;
+        d.all_answer(IN).await;
+        (d, first)
+    }
+
     async fn all_answer(&self, day: Date) {
         for kind in [AgencyKind::Commune, AgencyKind::Health] {
             let yes = Confirmation { answer: Answer::Accepted, reason: None };
@@ -183,11 +191,32 @@ fn the_desk_takes_two_spells_of_one_person_and_neither_shared_days_nor_the_same_
 }
 
 #[test]
+fn the_desk_promises_the_further_support_of_a_child_with_two_spells_once_and_not_what_it_has() {
+    on_both(|fresh| async move {
+        let d = District::found(&fresh).await;
+        let spell = |from: i8, to: i8| {
+            let mut content = isolated("f1", date(2021, 7, from), date(2021, 7, to));
+            content.facts.insert("person.birth_date".to_owned(), json!("2015-02-01"));
+            content
+        };
+        let dossier = District::handed_in(F1, COMMUNES[0], IN, d.filer("agency", "Khu"));
+        let promised = async |people: Vec<LineContent>| {
+            let foreseen = foresee(&d.world, &d.desk(IN), &dossier, people).await.unwrap();
+            foreseen.into_iter().map(|f| f.supplements).collect::<Vec<_>>()
+        };
+        let two = || vec![spell(1, 5), spell(8, 10)];
+        assert_eq!(promised(two()).await, [vec![Vnd(1_000_000)], vec![]]);
+        let received = d.hand_in(F1, COMMUNES[0], IN, d.filer("agency", "Khu"), two()).await.unwrap();
+        assert_eq!(received.law_total, Vnd(8 * 80_000 + 1_000_000), "what was promised is what entered");
+        assert_eq!(promised(vec![spell(12, 14)]).await, [vec![]], "another dossier has it");
+        d.is_whole().await;
+    });
+}
+
+#[test]
 fn a_first_day_put_right_in_a_corrected_list_corrects_its_line() {
     on_both(|fresh| async move {
-        let d = District::reading(&fresh).await;
-        let first = d.taken(&[(AN, 1, 14), (BINH, 1, 10), (CUONG, 2, 10)], IN).await;
-        d.all_answer(IN).await;
+        let (d, first) = District::with_answers(&fresh, &[(AN, 1, 14), (BINH, 1, 10), (CUONG, 2, 10)]).await;
         let before = d.lines(LineState::Appraising).await;
         // Every first day was wrong: the list is still known by its people and their days.
         let (import, rows) = d.spells(&[(AN, 3, 14), (BINH, 2, 10), (CUONG, 3, 10)], AGAIN).await;
@@ -235,9 +264,7 @@ fn a_list_of_the_next_spells_of_the_same_people_corrects_nothing() {
 #[test]
 fn a_corrected_list_does_not_ask_again_for_days_that_its_dossier_was_given() {
     on_both(|fresh| async move {
-        let d = District::reading(&fresh).await;
-        let first = d.taken(&[(AN, 1, 5), (BINH, 1, 5), (CUONG, 1, 5)], IN).await;
-        d.all_answer(IN).await;
+        let (d, first) = District::with_answers(&fresh, &[(AN, 1, 5), (BINH, 1, 5), (CUONG, 1, 5)]).await;
         let granted = d.lines(LineState::Appraising).await.into_iter().filter(|l| l.full_name != BINH.0).map(|l| l.id).collect();
         propose(&d.world, &d.act(AgencyKind::Labour, Role::Appraiser, IN), &Selection::Lines(granted), Proposal::Approve, None, false).await.unwrap();
         d.decide_all("15/QĐ", IN).await;
