@@ -123,6 +123,10 @@ w-did-not = Not done: { $why }.
 w-log-decision = Decision { $number }
 w-log-list = List { $number }
 w-log-version = Version { $version }
+w-log-added = { $n } added
+w-log-changed = { $n } changed
+w-log-unchanged = { $n } unchanged
+w-log-dropped = { $n } taken out
 w-proposed-approve = Approval proposed
 w-proposed-refuse = Refusal proposed
 

@@ -446,13 +446,20 @@ import-state-judged = waiting for an answer
 import-state-accepted = accepted
 import-state-discarded = discarded
 import-state-failed = could not be read
+w-accepting-nothing-title = Nothing can be taken yet
+w-accepting-nothing = { $form ->
+    [one] The only row is rejected; the reason stands with it below. If a column was misread, correct it under “Columns” and read the file again; else download the rejected row for the sender to correct, and bring in the corrected file.
+   *[other] All { $n } rows are rejected; the reasons stand with each row below. If a column was misread, correct it under “Columns” and read the file again; else download the rejected rows for the sender to correct, and bring in the corrected file.
+}
+w-accepting-round-first = The list has no round yet. Choose it above and read the file again; only then is it known which rows can be taken.
+w-accepting-nobody = No row of a person was read. See “Columns”: point at the header row or correct what the columns mean and read the file again; if it is the wrong file, discard this import and bring in another.
 w-accepting-new = { $form ->
-    [one] Make a new dossier of { $n } row (one person a row), { $amount } by the law in all, supplements included.
-   *[other] Make a new dossier of { $n } rows (one person a row), { $amount } by the law in all, supplements included.
+    [one] Make a new dossier of { $n } row, { $amount } by the law in all, supplements included.
+   *[other] Make a new dossier of { $n } rows, { $amount } by the law in all, supplements included.
 }
 w-accepting-new-uncounted = { $form ->
     [one] Make a new dossier of the { $n } row that can enter; its amount by law is not yet known.
-   *[other] Make a new dossier of the { $n } rows that can enter (one person each); the amount by law is not yet known.
+   *[other] Make a new dossier of the { $n } rows that can enter; the amount by law is not yet known.
 }
 w-accepting-corrects-uncounted = { $form ->
     [one] Update dossier { $number } by the { $n } row that can enter, whose amount by law is not yet known: who is there already is corrected, who is new is added, who is no longer in the file is taken out; decided lines stay.

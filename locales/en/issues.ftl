@@ -28,8 +28,9 @@ issue-number-wrong-length = “{ $value }” has the wrong length: a CCCD has 12
 issue-number-lost-zeros = “{ $value }” has lost the zeros in front and was read as { $proposed }. Compare with the paper; better format the column as Text.
 issue-number-sex-differs = the CCCD number says another sex than the list. Compare with the paper.
 issue-number-birth-year-differs = the CCCD number says another year of birth than the list. Compare with the paper.
-issue-duplicate-in-file = this identity number stands already in row { $other }, sheet “{ $sheet }”. Everybody is listed once; remove the row or correct the number.
-issue-insured-twice-in-file = this social insurance code under the same name stands already in row { $other }, sheet “{ $sheet }”. Each person goes in once; delete the spare row or correct the code.
+issue-duplicate-in-file = this identity number stands already in row { $other }, sheet “{ $sheet }”. Each spell of a person is listed once; remove the spare row, or correct the number or the days of the wrong one.
+issue-number-two-names = this identity number stands already in row { $other }, sheet “{ $sheet }”, under another name. One number is one person’s; compare both rows with the papers, correct the wrong number or name and send the list again.
+issue-insured-twice-in-file = this social insurance code under the same name stands already in row { $other }, sheet “{ $sheet }”. Each spell of a person is listed once; remove the spare row, or correct the code or the days of the wrong one.
 issue-spells-overlap = { $proposed } of this person stands already in row { $other }, sheet “{ $sheet }”. Each day is counted once; correct the days or take out the overlap and send it again.
 
 # Name and sex

@@ -66,6 +66,9 @@ w-count-rows = { $form ->
     [one] { $n } row
    *[other] { $n } rows
 }
+w-period-from = from { $day }
+w-period-round = round { $round }
+w-period-child = child born { $day }
 w-count-rejected = { $n } rejected
 w-count-unconfirmed = { $n } unverified
 w-paid-of = { $paid } of { $total } paid

@@ -105,6 +105,10 @@ w-did-not = Chưa thực hiện được: { $why }.
 w-log-decision = Quyết định { $number }
 w-log-list = Danh sách { $number }
 w-log-version = Phiên bản { $version }
+w-log-added = thêm { $n }
+w-log-changed = sửa { $n }
+w-log-unchanged = giữ nguyên { $n }
+w-log-dropped = đưa ra { $n }
 w-proposed-approve = Đề xuất hỗ trợ
 w-proposed-refuse = Đề xuất không hỗ trợ
 

@@ -28,8 +28,9 @@ issue-number-wrong-length = “{ $value }” không đủ số: CCCD có 12 số
 issue-number-lost-zeros = “{ $value }” mất số 0 ở đầu, đã đọc thành { $proposed }. Đối chiếu giấy tờ; nên định dạng cột thành Văn bản (Text).
 issue-number-sex-differs = số CCCD cho biết giới tính khác với danh sách. Đối chiếu giấy tờ.
 issue-number-birth-year-differs = số CCCD cho biết năm sinh khác với danh sách. Đối chiếu giấy tờ.
-issue-duplicate-in-file = số giấy tờ này đã có ở dòng { $other }, tờ “{ $sheet }”. Mỗi người chỉ ghi một lần; xóa dòng thừa hoặc sửa số.
-issue-insured-twice-in-file = mã số BHXH này với cùng họ tên đã có ở dòng { $other }, tờ “{ $sheet }”. Mỗi người chỉ ghi một lần; xóa dòng thừa hoặc sửa mã số.
+issue-duplicate-in-file = số giấy tờ này đã có ở dòng { $other }, tờ “{ $sheet }”. Mỗi khoảng thời gian của một người chỉ ghi một lần; xóa dòng thừa, hoặc sửa số, sửa ngày ở dòng sai.
+issue-number-two-names = số giấy tờ này đã ghi cho họ tên khác ở dòng { $other }, tờ “{ $sheet }”. Mỗi số giấy tờ chỉ là của một người; đối chiếu giấy tờ của cả hai dòng, sửa số hoặc họ tên ghi sai rồi gửi lại.
+issue-insured-twice-in-file = mã số BHXH này với cùng họ tên đã có ở dòng { $other }, tờ “{ $sheet }”. Mỗi khoảng thời gian của một người chỉ ghi một lần; xóa dòng thừa, hoặc sửa mã số, sửa ngày ở dòng sai.
 issue-spells-overlap = ngày { $proposed } của người này đã có ở dòng { $other }, tờ “{ $sheet }”. Mỗi ngày chỉ được tính một lần; sửa ngày hoặc bỏ phần trùng rồi gửi lại.
 
 # Họ tên, giới tính

@@ -11,8 +11,8 @@ use crate::window::Window;
 use kipthoi_domain::text::LegacyEncoding;
 use kipthoi_forms::typing::First;
 use kipthoi_forms::{
-    AliasTable, FormBook, FormDef, HeaderKey, Issue, LegacyColumn, ListLayout, Part, PartDef, RawCell, SENT_BACK, Severity, SkippedSheet, TableLayout,
-    column_letter,
+    AliasTable, FormBook, FormDef, HeaderKey, Issue, LegacyColumn, ListLayout, OrderedColumn, Part, PartDef, RawCell, SENT_BACK, Severity, SkippedSheet,
+    TableLayout, column_letter,
 };
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -119,10 +119,6 @@ impl SheetLook {
         head.rows.retain(|r| r.row <= HEAD_ROWS.max(header_row.unwrap_or(0).saturating_add(HEADER_LINES)));
         Ok(SheetLook { title: title(&name, &head), head, parts, legacy, orders, example })
     }
-
-    fn columns(&self, order: First) -> Vec<u32> {
-        self.orders.iter().filter(|(_, o)| **o == order).map(|(column, _)| *column).collect()
-    }
 }
 
 /// A row with one text that announces the supplement part.
@@ -162,9 +158,7 @@ fn tables(form: &FormDef, look: &SheetLook, info: &SheetInfo, index: usize, alia
         to_row: None,
         binding: found.binding,
         legacy: look.legacy.iter().map(|(column, encoding)| LegacyColumn { column: *column, encoding: (*encoding).into() }).collect(),
-        day_first: look.columns(First::Day),
-        month_first: look.columns(First::Month),
-        unsure_order: look.columns(First::Unsure),
+        orders: look.orders.iter().map(|(column, first)| OrderedColumn { column: *column, first: *first }).collect(),
         hidden_columns: info.hidden_columns.clone(),
         width: found.width,
     };

@@ -219,6 +219,8 @@ impl<'a> SheetReading<'a> {
 
 /// Days of one person that two rows ask for.
 const OVERLAP: &str = "spells-overlap";
+/// One number under two names.
+const TWO_NAMES: &str = "number-two-names";
 
 impl TableReading<'_> {
     /// The same personal number a second time in the main lists of the file.
@@ -243,7 +245,7 @@ impl TableReading<'_> {
     /// The same social insurance code under the same name a second time, under other papers.
     fn twice_insured(&self, form: &FormDef, row: &mut ListRow, seen: &mut Seen) {
         let Some(key) = form.part(row.part).and_then(|p| p.key_of(Role::SiCode)).filter(|_| row.part == Part::Main) else { return };
-        if row.issues.iter().any(|i| i.code == "duplicate-in-file" || i.code == OVERLAP) {
+        if row.issues.iter().any(|i| ["duplicate-in-file", TWO_NAMES, OVERLAP].contains(&i.code.as_str())) {
             return;
         }
         let name = self.name(form, row);
@@ -261,17 +263,16 @@ impl TableReading<'_> {
         }
         let day = |key: &str| row.date(key).and_then(PartialDate::day);
         let spell = self.spell.and_then(|(first, last)| day(first).zip(day(last)));
-        match seen.meet(what, row, name, spell) {
-            None => {}
-            Some(Repeat::Same(place)) => {
-                let issue = self.issue(row, key, code);
-                row.issues.push(issue.with_arg("other", place.row.to_string()).with_arg("sheet", &*place.sheet));
-            }
+        let (issue, place) = match seen.meet(what, row, name, spell) {
+            None => return,
+            Some(Repeat::Same(place)) => (self.issue(row, key, code), place),
+            Some(Repeat::OtherName(place)) => (self.issue(row, key, TWO_NAMES), place),
             Some(Repeat::Overlap(place, shared)) => {
-                let issue = self.issue(row, self.spell.map_or(key, |(first, _)| first), OVERLAP).with_arg("proposed", day_vi(shared));
-                row.issues.push(issue.with_arg("other", place.row.to_string()).with_arg("sheet", &*place.sheet));
+                let first_day = self.spell.map_or(key, |(first, _)| first);
+                (self.issue(row, first_day, OVERLAP).with_arg("proposed", day_vi(shared)), place)
             }
-        }
+        };
+        row.issues.push(issue.with_arg("other", place.row.to_string()).with_arg("sheet", &*place.sheet));
     }
 
     /// A finding about one cell that the sender must correct.

@@ -36,6 +36,8 @@ pub(crate) struct Place {
 pub(crate) enum Repeat {
     /// It is the same again.
     Same(Place),
+    /// The same under another name.
+    OtherName(Place),
     /// Another spell, with days of the earlier one from this day on.
     Overlap(Place, Date),
 }
@@ -61,7 +63,9 @@ impl Sighting {
         let same = || Some(Repeat::Same(self.place.clone()));
         // One number under two names is a slip: not a further spell of either.
         if self.name != name {
-            return same();
+            // A row without a name goes back for that, and says nothing of another person.
+            let named = !self.name.is_empty() && !name.is_empty();
+            return if named { Some(Repeat::OtherName(self.place.clone())) } else { same() };
         }
         match (self.spell, spell) {
             (_, None) => same(),

@@ -98,7 +98,7 @@ fn reason(issue: &Issue) -> Option<&'static str> {
         "int-missing" => "days_missing",
         "dates-reversed" => "dates_reversed",
         "days-differ" => "days_differ",
-        "duplicate-in-file" => "duplicate_in_file",
+        "duplicate-in-file" | "number-two-names" => "duplicate_in_file",
         "tax-code-check-digit" => "tax_code_check_digit",
         "tax-code-missing" => "tax_code_missing",
         "value-missing" if issue.key.as_deref() == Some("decision_ref") => "decision_missing",

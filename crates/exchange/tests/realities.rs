@@ -216,7 +216,8 @@ fn a_spell_without_a_name_goes_back_and_one_number_under_two_names_is_no_spell()
     let outcome = try_read(bytes, "08b", &AliasTable::default()).unwrap();
     let blocked: Vec<bool> = outcome.rows.iter().map(|r| r.is_blocked()).collect();
     assert_eq!(blocked, [false, true, true]);
-    assert!(codes(&outcome.rows[2]).iter().any(|(code, _)| *code == "duplicate-in-file"));
+    let told = outcome.rows[2].issues.iter().find(|i| i.code == "number-two-names").map(|i| sentence(i, Lang::Vi)).unwrap();
+    assert!(told.contains("dòng 3") && told.contains("họ tên"), "{told}");
 }
 
 #[test]
@@ -255,4 +256,22 @@ fn marks_under_nam_and_nu_tell_the_sex() {
     });
     assert_eq!(outcome.layout.tables[0].header_rows, (1, 2));
     assert_eq!(outcome.rows[0].value("sex"), &CellValue::Sex(kipthoi_domain::Sex::Female));
+}
+
+#[test]
+fn under_a_pointed_header_of_unknown_headings_the_rows_come_back_with_what_stands_in_them() {
+    let bytes = book(|s| {
+        texts(s, 0, &["DANH SÁCH LAO ĐỘNG TỰ DO"]);
+        texts(s, 1, &["A", "Người", "Sinh ra", "Giấy", "Việc"]);
+        texts(s, 2, &["1", "Lê Văn Cò", "12/03/1980", "079080000001", "bán vé số"]);
+        texts(s, 3, &["2", "Lê Văn Vạc", "12/03/1981", "079081000002", "bán vé số"]);
+        texts(s, 4, &["", "Cộng", "", "2", "người"]);
+        texts(s, 6, &["Ghi chú: danh sách có 2 người"]);
+    });
+    let outcome = try_read(bytes, "p12", &AliasTable::default().with_header_row(Some(2))).unwrap();
+    assert!(outcome.rows.len() == 2 && outcome.rows.iter().all(|row| row.is_blocked()), "{:?}", outcome.skipped);
+    let shown = outcome.rows[0].shown_cells();
+    assert!(shown.iter().any(|(column, text)| *column == 1 && text == "Lê Văn Cò"), "{shown:?}");
+    assert_eq!(outcome.skipped.last().map(|(row, why)| (*row, *why)), Some((7, SkipReason::Note)));
+    assert!(outcome.skipped.contains(&(5, SkipReason::Total)));
 }

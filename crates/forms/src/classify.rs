@@ -111,6 +111,9 @@ pub struct RowSorter<'a> {
     /// The first day of a spell: a row that has one is about somebody, also where the name was
     /// written once for several rows.
     spell: Option<u32>,
+    /// No column was taken for names or numbers, though the form has them: nothing tells a person
+    /// from a note but how much stands in the row.
+    nameless: bool,
     headers: Vec<(u32, HeaderKey)>,
     part_titles: &'a [String],
 }
@@ -119,9 +122,11 @@ impl<'a> RowSorter<'a> {
     pub fn new(form: &'a FormDef, part: &PartDef, layout: &'a TableLayout) -> RowSorter<'a> {
         let column = |role: Role| part.key_of(role).and_then(|k| layout.binding.column_of(k)).map(|c| c.index);
         let birth = layout.binding.columns.iter().filter(|b| part.column(&b.key).is_some_and(|c| matches!(c.kind, Kind::BirthDate | Kind::BirthOfSex)));
+        let (name, number) = (column(Role::FullName), column(Role::PersonNumber));
         RowSorter {
-            name: column(Role::FullName),
-            number: column(Role::PersonNumber),
+            nameless: (name, number) == (None, None) && [Role::FullName, Role::PersonNumber].into_iter().any(|role| part.key_of(role).is_some()),
+            name,
+            number,
             reference: column(Role::Reference),
             birth: birth.map(|b| b.index).collect(),
             row_no: column(Role::RowNo),
@@ -166,7 +171,7 @@ impl<'a> RowSorter<'a> {
         {
             return RowKind::Skip(reason);
         }
-        let named = self.has(&full, self.name);
+        let named = self.nameless || self.has(&full, self.name);
         if identified && (named || full.len() >= 3) || full.len() >= 3 && self.has_spell(&full) || numbered || named && full.len() >= 3 {
             return RowKind::Person;
         }

@@ -6,6 +6,7 @@
 use crate::bind::Binding;
 use crate::issue::Issue;
 use crate::kind::Part;
+use crate::typing::First;
 use kipthoi_domain::text::LegacyEncoding;
 use serde::{Deserialize, Serialize};
 
@@ -41,15 +42,9 @@ pub struct TableLayout {
     /// Columns (from 0) written in a font of the years before Unicode.
     #[serde(default)]
     pub legacy: Vec<LegacyColumn>,
-    /// Columns (from 0) whose dates have the day first, and those whose dates have the month first,
-    /// by the dates that can be read in one way only.
+    /// Columns whose dates say an order.
     #[serde(default)]
-    pub day_first: Vec<u32>,
-    #[serde(default)]
-    pub month_first: Vec<u32>,
-    /// Columns whose dates speak for both orders.
-    #[serde(default)]
-    pub unsure_order: Vec<u32>,
+    pub orders: Vec<OrderedColumn>,
     /// Columns (from 0) that the sender had hidden.
     #[serde(default)]
     pub hidden_columns: Vec<u32>,
@@ -62,6 +57,15 @@ pub struct TableLayout {
 pub struct LegacyColumn {
     pub column: u32,
     pub encoding: LegacyFont,
+}
+
+/// A column of dates and which of their two figures comes first, by the dates that can be read in
+/// one way only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderedColumn {
+    /// From 0.
+    pub column: u32,
+    pub first: First,
 }
 
 /// The old encoding, in the form in which layouts are kept.
@@ -111,6 +115,11 @@ impl TableLayout {
     /// The old encoding of a column, if it has one.
     pub fn legacy_of(&self, column: u32) -> Option<LegacyEncoding> {
         self.legacy.iter().find(|l| l.column == column).map(|l| l.encoding.into())
+    }
+
+    /// The order of the dates of a column, where they say one.
+    pub fn order_of(&self, column: u32) -> Option<First> {
+        self.orders.iter().find(|o| o.column == column).map(|o| o.first)
     }
 
     /// First row that may hold a person.

@@ -27,7 +27,7 @@ pub use definition::{ColumnDef, EnumValue, FieldDef, FormDef, PartDef};
 pub use header_text::HeaderKey;
 pub use issue::{Issue, Severity, column_letter};
 pub use kind::{Kind, Part, Role};
-pub use layout::{LegacyColumn, LegacyFont, ListLayout, SENT_BACK, SkippedSheet, TableLayout};
+pub use layout::{LegacyColumn, LegacyFont, ListLayout, OrderedColumn, SENT_BACK, SkippedSheet, TableLayout};
 pub use raw::{RawCell, RawValue};
 pub use row::{Cell, CellValue, HeaderValue, ListHeader, ListRow};
 pub use typing::{RowTyper, convert_legacy, type_row};

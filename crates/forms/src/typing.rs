@@ -134,13 +134,6 @@ impl<'a> RowTyper<'a> {
         Issue { value: row.raw(&def.key).map(str::to_owned), ..self.issue(def, severity, code, row.row) }
     }
 
-    /// The order of the dates of a column, where its other rows say one.
-    fn order_of(&self, column: u32) -> Option<First> {
-        let among = |columns: &[u32]| columns.contains(&column);
-        let orders = [(&self.table.month_first, First::Month), (&self.table.unsure_order, First::Unsure), (&self.table.day_first, First::Day)];
-        orders.into_iter().find(|(columns, _)| among(columns)).map(|(_, first)| first)
-    }
-
     /// The column of the file that brings `def`, itself or within a combined column.
     fn column_of(&self, def: &ColumnDef) -> Option<(u32, &Bound<'a>)> {
         let found =

@@ -1,40 +1,20 @@
 //! A row becomes values and findings; nothing is guessed in silence.
 
-use kipthoi_domain::Vnd;
-use kipthoi_forms::{AliasTable, CellValue, FormBook, HeaderText, ListRow, Part, RawCell, RawValue, Severity, TableLayout, bind_header, type_row};
-use proptest::prelude::*;
-use std::sync::LazyLock;
+mod common;
 
-static BOOK: LazyLock<FormBook> = LazyLock::new(|| FormBook::embedded().unwrap());
+use common::{BOOK, table, text};
+use kipthoi_domain::Vnd;
+use kipthoi_forms::{CellValue, ListRow, Part, RawValue, Severity, type_row};
+use proptest::prelude::*;
 
 const NUMBER: &str = "079180000001";
 
 fn typed(form: &str, part: Part, cells: &[(&str, RawValue<'static>)]) -> ListRow {
-    let form = BOOK.form(form).unwrap();
-    let def = form.part(part).unwrap();
-    let headers: Vec<_> = (0..).zip(cells).map(|(i, (key, _))| HeaderText::new(i, &def.column(key).unwrap().title_vi)).collect();
-    let binding = bind_header(form, def, &headers, &AliasTable::default());
-    let table = TableLayout {
-        sheet: "DS".to_owned(),
-        sheet_index: 0,
-        part,
-        from_row: 1,
-        header_rows: (1, 1),
-        to_row: None,
-        binding,
-        legacy: Vec::new(),
-        day_first: Vec::new(),
-        month_first: Vec::new(),
-        unsure_order: Vec::new(),
-        hidden_columns: Vec::new(),
-        width: cells.len() as u32,
-    };
-    let cells: Vec<_> = (0..).zip(cells).map(|(column, (_, value))| RawCell { column, value: value.clone() }).collect();
-    type_row(form, &table, 2, &cells).unwrap()
-}
-
-fn text(s: &str) -> RawValue<'static> {
-    RawValue::Text(s.to_owned().into())
+    let def = BOOK.form(form).unwrap();
+    let columns = def.part(part).unwrap();
+    let headings: Vec<_> = cells.iter().map(|(key, _)| &*columns.column(key).unwrap().title_vi).collect();
+    let values: Vec<_> = cells.iter().map(|(_, value)| value.clone()).collect();
+    type_row(def, &table(form, part, &headings), 2, &common::cells(&values)).unwrap()
 }
 
 fn codes(row: &ListRow) -> Vec<(&str, Severity)> {

@@ -13,6 +13,7 @@ use crate::row::{CellValue, ListRow};
 use jiff::civil::Date;
 use kipthoi_domain::PartialDate;
 use kipthoi_domain::date::{FigureOrder, day_vi, figure_order, swapped};
+use serde::{Deserialize, Serialize};
 
 /// The finding of a row of which nobody can tell how its days are to be read.
 pub(super) const UNCLEAR: &str = "date-order-unclear";
@@ -25,7 +26,8 @@ const OFF: i64 = 1;
 type Days = (Date, Date);
 
 /// Which of the two figures of a date comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum First {
     Day,
     Month,
@@ -101,7 +103,7 @@ pub(super) fn settle(typer: &RowTyper<'_>, cells: &[RawCell<'_>], row: &mut List
         let (Some(from), Some(to)) = (said(typer, cells, row, first), said(typer, cells, row, last)) else { continue };
         let counting = typer.part.columns.iter().find(|c| c.days_of.as_ref().is_some_and(|(a, b)| (a, b) == (&first.key, &last.key)));
         let read = (from.day, to.day);
-        let columns = [&first.key, &last.key].map(|key| row.cell(key).and_then(|c| typer.order_of(c.column)));
+        let columns = [&first.key, &last.key].map(|key| row.cell(key).and_then(|c| typer.table.order_of(c.column)));
         match order(from, to, counting.and_then(|c| row.int(&c.key)), agreed(columns)) {
             Order::AsRead => {}
             Order::Instead((a, b)) => {

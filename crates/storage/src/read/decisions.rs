@@ -216,7 +216,7 @@ pub(crate) async fn lines(c: &mut Conn<'_>, scope: &Scope, id: DecisionId, unit:
     let limit = w.arg(i64::from(limit));
     // The page first: whatever is read beside a line is read for its lines only.
     let sql = format!(
-        "SELECT {LISTED_LINE}, l.state, chosen.position, chosen.outcome, chosen.reasons, chosen.amount_vnd, n.number AS amended_by, \
+        "SELECT {LISTED_LINE}, COALESCE(e.period, l.period) AS period, l.state, chosen.position, chosen.outcome, chosen.reasons, chosen.amount_vnd, n.number AS amended_by, \
                 (SELECT COUNT(*) FROM entitlement f WHERE f.line_id = chosen.line_id AND f.ended_by IS NULL) AS given \
          FROM (SELECT x.* FROM decision_line x JOIN line l ON l.id = x.line_id{} ORDER BY x.position LIMIT {limit}) chosen \
               JOIN line l ON l.id = chosen.line_id JOIN person p ON p.id = l.person_id JOIN dossier d ON d.id = l.dossier_id \

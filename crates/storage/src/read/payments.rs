@@ -75,7 +75,7 @@ fn view(r: &Row) -> StoreResult<PaymentView> {
 /// whole decision; each payment has its line of the annex.
 async fn views(c: &mut Conn<'_>, tail: &str, args: Vec<Val>) -> StoreResult<Vec<PaymentView>> {
     let sql = format!(
-        "SELECT {LISTED_LINE}, y.id, y.reference, y.list_id, y.amount_vnd, y.state, y.settled_on, y.receiver, y.note, y.position, \
+        "SELECT {LISTED_LINE}, y.period, y.id, y.reference, y.list_id, y.amount_vnd, y.state, y.settled_on, y.receiver, y.note, y.position, \
                 y.account_name, y.account_no, y.bank_bin, s.number AS list_number, s.method \
          FROM payment y JOIN payment_list s ON s.id = y.list_id JOIN line l ON l.id = y.line_id \
               JOIN person p ON p.id = y.person_id JOIN dossier d ON d.id = l.dossier_id \

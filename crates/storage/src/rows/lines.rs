@@ -100,6 +100,7 @@ pub(crate) fn listed_line(r: &Row) -> StoreResult<ListedLine> {
         hamlet: said_or(said.hamlet, || r.opt_text("hamlet"))?,
         unit_code: r.text("unit_code")?,
         policy: r.text("policy")?,
+        period: r.text("period")?,
         dossier_number: r.text("dossier_number")?,
     })
 }

@@ -113,8 +113,11 @@ fn a_list_whose_header_nobody_finds_is_read_from_the_row_that_the_officer_points
         assert!(failed.state == ImportState::Failed && failed.problem.unwrap().contains("layout-no-header"));
         assert_eq!(point(&d.world, &desk, import, Some(0)).await.unwrap_err().key(), "refused-header-row-wrong");
         point(&d.world, &desk, import, Some(3)).await.unwrap();
-        let (judged, _) = d.judged(import, DAY).await;
+        let (judged, rows) = d.judged(import, DAY).await;
         assert!(judged.layout.unwrap().contains("\"header_rows\":[3,3]"));
+        // Nobody is named yet, but what stands in the rows is there to tell the columns by.
+        assert_eq!((judged.rows_read, judged.rows_rejected), (2, 2));
+        assert!(rows[0].cells.iter().any(|(column, text)| (*column, text.as_str()) == (1, "Lê Văn Cò")), "{:?}", rows[0].cells);
         let means = [("Người", "full_name"), ("Sinh ra", "birth_date"), ("Giấy", "id_no"), ("Việc", "job")];
         let means: Vec<_> = means.iter().map(|(header, key)| ((*header).to_owned(), Meaning::Column((*key).to_owned()))).collect();
         bind(&d.world, &desk, import, &means).await.unwrap();

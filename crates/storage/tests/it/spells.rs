@@ -19,6 +19,7 @@ use kipthoi_workflow::lines::confirm::{Confirmation, confirm};
 use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::ports::*;
 use serde_json::json;
+use std::collections::BTreeSet;
 
 const F1: &str = "p08b-meal-f1";
 const AN: (&str, &str) = ("Nguyễn Văn An", "070080000001");
@@ -66,6 +67,14 @@ impl District {
         lines.into_iter().map(|l| (l.full_name, l.period, l.amount.0 / 80_000)).collect()
     }
 
+    /// A district whose agencies have answered about a list.
+    async fn with_answers(fresh: &Fresh, spells: &[Spell<'_>]) -> (District, Accepted) {
+        let d = District::reading(fresh).await;
+        let first = d.taken(spells, IN).await;
+        d.all_answer(IN).await;
+        (d, first)
+    }
+
     async fn all_answer(&self, day: Date) {
         for kind in [AgencyKind::Commune, AgencyKind::Health] {
             let yes = Confirmation { answer: Answer::Accepted, reason: None };
@@ -95,6 +104,12 @@ fn two_spells_of_one_person_on_one_list_enter_as_two_lines_share_the_cap_and_are
         let decision = d.decide_all("15/QĐ", IN).await;
         d.fund(decision, Vnd(31 * 80_000), IN).await.unwrap();
         let paid = d.list(decision, AGAIN).await.unwrap().unwrap();
+        let spells = |lines: Vec<&ListedLine>| lines.iter().map(|l| (l.full_name.clone(), l.period.clone())).collect::<BTreeSet<_>>();
+        let each: BTreeSet<_> = [(AN, "01"), (BINH, "01"), (AN, "16")].map(|(who, from)| (who.0.to_owned(), format!("from:2021-07-{from}"))).into();
+        let decided = d.world.store.decision_lines(&everything(), decision, None, 0, 10).await.unwrap();
+        assert_eq!(spells(decided.iter().map(|l| &l.line).collect()), each, "the two of one person are told apart");
+        let payees = d.world.store.payments(&everything(), paid, 0, 10).await.unwrap();
+        assert_eq!(spells(payees.iter().map(|p| &p.line).collect()), each);
         d.result(paid, PaymentState::Paid, AGAIN, None).await.unwrap();
         assert_eq!(d.lines(LineState::Paid).await.len(), 3);
         d.is_whole().await;
@@ -162,6 +177,9 @@ fn the_desk_takes_two_spells_of_one_person_and_neither_shared_days_nor_the_same_
         let hands_in = async |people: Vec<LineContent>| d.hand_in(F1, COMMUNES[0], IN, d.filer("agency", "Khu"), people).await;
         refused(hands_in(vec![spell(1, 14), spell(1, 14)]).await, "twice-in-dossier");
         refused(hands_in(vec![spell(1, 14), spell(14, 20)]).await, "covered-already");
+        let mut other_name = spell(16, 31);
+        other_name.person.full_name = BINH.0.to_owned();
+        refused(hands_in(vec![spell(1, 14), other_name]).await, "twice-in-dossier");
         let dossier = District::handed_in(F1, COMMUNES[0], IN, d.filer("agency", "Khu"));
         let foreseen = foresee(&d.world, &d.desk(IN), &dossier, vec![spell(1, 14), spell(16, 31)]).await.unwrap();
         assert_eq!(foreseen.iter().map(|f| f.judged.amount.0 / 80_000).collect::<Vec<_>>(), [14, 7]);
@@ -173,11 +191,32 @@ fn the_desk_takes_two_spells_of_one_person_and_neither_shared_days_nor_the_same_
 }
 
 #[test]
+fn the_desk_promises_the_further_support_of_a_child_with_two_spells_once_and_not_what_it_has() {
+    on_both(|fresh| async move {
+        let d = District::found(&fresh).await;
+        let spell = |from: i8, to: i8| {
+            let mut content = isolated("f1", date(2021, 7, from), date(2021, 7, to));
+            content.facts.insert("person.birth_date".to_owned(), json!("2015-02-01"));
+            content
+        };
+        let dossier = District::handed_in(F1, COMMUNES[0], IN, d.filer("agency", "Khu"));
+        let promised = async |people: Vec<LineContent>| {
+            let foreseen = foresee(&d.world, &d.desk(IN), &dossier, people).await.unwrap();
+            foreseen.into_iter().map(|f| f.supplements).collect::<Vec<_>>()
+        };
+        let two = || vec![spell(1, 5), spell(8, 10)];
+        assert_eq!(promised(two()).await, [vec![Vnd(1_000_000)], vec![]]);
+        let received = d.hand_in(F1, COMMUNES[0], IN, d.filer("agency", "Khu"), two()).await.unwrap();
+        assert_eq!(received.law_total, Vnd(8 * 80_000 + 1_000_000), "what was promised is what entered");
+        assert_eq!(promised(vec![spell(12, 14)]).await, [vec![]], "another dossier has it");
+        d.is_whole().await;
+    });
+}
+
+#[test]
 fn a_first_day_put_right_in_a_corrected_list_corrects_its_line() {
     on_both(|fresh| async move {
-        let d = District::reading(&fresh).await;
-        let first = d.taken(&[(AN, 1, 14), (BINH, 1, 10), (CUONG, 2, 10)], IN).await;
-        d.all_answer(IN).await;
+        let (d, first) = District::with_answers(&fresh, &[(AN, 1, 14), (BINH, 1, 10), (CUONG, 2, 10)]).await;
         let before = d.lines(LineState::Appraising).await;
         // Every first day was wrong: the list is still known by its people and their days.
         let (import, rows) = d.spells(&[(AN, 3, 14), (BINH, 2, 10), (CUONG, 3, 10)], AGAIN).await;
@@ -225,9 +264,7 @@ fn a_list_of_the_next_spells_of_the_same_people_corrects_nothing() {
 #[test]
 fn a_corrected_list_does_not_ask_again_for_days_that_its_dossier_was_given() {
     on_both(|fresh| async move {
-        let d = District::reading(&fresh).await;
-        let first = d.taken(&[(AN, 1, 5), (BINH, 1, 5), (CUONG, 1, 5)], IN).await;
-        d.all_answer(IN).await;
+        let (d, first) = District::with_answers(&fresh, &[(AN, 1, 5), (BINH, 1, 5), (CUONG, 1, 5)]).await;
         let granted = d.lines(LineState::Appraising).await.into_iter().filter(|l| l.full_name != BINH.0).map(|l| l.id).collect();
         propose(&d.world, &d.act(AgencyKind::Labour, Role::Appraiser, IN), &Selection::Lines(granted), Proposal::Approve, None, false).await.unwrap();
         d.decide_all("15/QĐ", IN).await;
@@ -280,7 +317,7 @@ fn a_first_day_put_right_at_the_line_or_by_a_decision_is_its_period_from_then_on
         d.all_answer(IN).await;
         let reason = "đã đối chiếu quyết định cách ly";
         propose(&d.world, &labour, &Selection::Lines(vec![at]), Proposal::Approve, Some(reason), false).await.unwrap();
-        d.decide_all("15/QĐ", IN).await;
+        let decision = d.decide_all("15/QĐ", IN).await;
         let view = d.world.store.line(&everything(), at).await.unwrap().unwrap();
         let mut content = LineContent::from_json(&view.revisions.last().unwrap().content).unwrap();
         content.facts.insert("f1.from".to_owned(), json!("2021-07-05"));
@@ -288,6 +325,8 @@ fn a_first_day_put_right_at_the_line_or_by_a_decision_is_its_period_from_then_on
         let paper = DecisionPaper { number: "16/QĐ".into(), decided_on: AGAIN, signer: "B".into(), agency_kind: AgencyKind::Province };
         correct(&d.world, &leader, at, &content, &paper, "sai ngày vào").await.unwrap();
         assert_eq!(d.live(first.dossier).await, [line(AN, "05", 10)]);
+        let signed = d.world.store.decision_lines(&everything(), decision, None, 0, 10).await.unwrap();
+        assert_eq!(signed[0].line.period, "from:2021-07-03", "as it was granted");
         // The days that are free again can be asked for, and those that are not cannot.
         let asks = async |from: i8, to: i8| d.file(F1, AGAIN, isolated("f1", date(2021, 7, from), date(2021, 7, to))).await;
         assert!(matches!(asks(1, 5).await, Err(Problem::Refused { code: "covered-already", .. })));

@@ -10,7 +10,7 @@ use kipthoi_domain::{AgencyKind, PartialDate};
 use kipthoi_texts::Lang;
 use kipthoi_workflow::clockwork;
 use kipthoi_workflow::offices::Offices;
-use kipthoi_workflow::ports::{LineRecord, LineRow, NO_DUE, Paged, Standing, UnitRecord};
+use kipthoi_workflow::ports::{LineRecord, LineRow, ListedLine, NO_DUE, Paged, Standing, UnitRecord};
 use std::sync::Arc;
 
 /// Names of administrative units by key.
@@ -122,8 +122,46 @@ pub fn born(birth: Option<PartialDate>) -> String {
     birth.map(|b| b.to_string()).unwrap_or_default()
 }
 
-pub fn person(row: &LineRow) -> PersonRef {
-    PersonRef { name: row.line.full_name.clone(), born: born(row.birth), number: row.number.as_deref().map(masked).unwrap_or_default() }
+pub fn person(t: &Texts, row: &LineRow) -> PersonRef {
+    PersonRef {
+        name: row.line.full_name.clone(),
+        born: born(row.birth),
+        number: row.number.as_deref().map(masked).unwrap_or_default(),
+        period: period(t, &row.line.period),
+        href: format!("/lines/{}", row.line.id),
+    }
+}
+
+/// Whose a line of a decision or a payment list is, as signed.
+pub fn listed(t: &Texts, line: &ListedLine) -> PersonRef {
+    PersonRef {
+        name: line.full_name.clone(),
+        born: born(line.birth),
+        number: line.number.as_deref().map(masked).unwrap_or_default(),
+        period: period(t, &line.period),
+        href: format!("/lines/{}", line.id),
+    }
+}
+
+/// What tells a line of a person from another of theirs: `từ 01/07/2021`, `đợt 2`.
+pub fn period(t: &Texts, period: &str) -> String {
+    let Some((kind, what)) = period.split_once(':') else { return String::new() };
+    match (kind, what.parse::<Date>()) {
+        ("from", Ok(day)) => t.of("w-period-from").put("day", t.date(&day)).to_string(),
+        ("month", _) => {
+            let (year, month) = what.split_once('-').unwrap_or(("", what));
+            t.of("w-period-from").put("day", format!("{month}/{year}")).to_string()
+        }
+        ("round", _) => t.of("w-period-round").put("round", what).to_string(),
+        ("child", _) => child(t, what),
+        _ => String::new(),
+    }
+}
+
+/// `name:day of birth`; the name is kept without its marks.
+fn child(t: &Texts, what: &str) -> String {
+    let day = what.rsplit_once(':').and_then(|(_, born)| born.parse::<Date>().ok());
+    day.map(|day| t.of("w-period-child").put("day", t.date(&day)).to_string()).unwrap_or_default()
 }
 
 pub fn answer(standing: Standing) -> Answer {
@@ -162,7 +200,25 @@ pub fn paging<T>(path: &str, query: &[(String, String)], page: &Paged<T>, starte
 
 #[cfg(test)]
 mod tests {
-    use super::masked_within;
+    use super::{masked_within, period};
+    use crate::ui::Texts;
+    use kipthoi_texts::Lang;
+
+    #[test]
+    fn a_period_is_said_as_people_say_it_and_only_where_there_may_be_another() {
+        for (kept, vi, en) in [
+            ("from:2021-07-01", "từ 01/07/2021", "from 01/07/2021"),
+            ("month:2022-02", "từ 02/2022", "from 02/2022"),
+            ("round:2", "đợt 2", "round 2"),
+            ("child:nguyen thi be:2015-02-01", "con sinh 01/02/2015", "child born 01/02/2015"),
+            ("child:nguyen thi be:", "", ""),
+            ("once", "", ""),
+            ("pregnancy", "", ""),
+            ("", "", ""),
+        ] {
+            assert_eq!([Lang::Vi, Lang::En].map(|lang| period(&Texts::new(lang), kept)), [vi, en], "{kept}");
+        }
+    }
 
     #[test]
     fn a_number_is_masked_wherever_it_stands_in_a_text() {

@@ -50,11 +50,12 @@ fn group<T>(title: String, found: &Hits<T>, hit: impl Fn(&T) -> Hit) -> Option<H
 
 fn person(app: &App, who: &Officer, units: &Units, keys: &[SearchKey], asked: &str, row: &LineRow) -> Hit {
     let t = who.t();
-    let found = reading::person(row);
+    let found = reading::person(&t, row);
     let by_name = keys.iter().any(|k| matches!(k, SearchKey::Name { .. }));
     let detail = [
         found.born,
         found.number,
+        found.period,
         policy_name(app, who.lang(), &row.line.policy),
         row.dossier_number.clone(),
         units.name(&t, &row.line.unit_code),

@@ -107,7 +107,7 @@ pub struct ImportVerdict {
     pub filters: Vec<RowFilter>,
     pub rows: Vec<VerdictRow>,
     pub paging: Paging,
-    /// Exactly what accepting will do, sentence by sentence.
+    /// Exactly what accepting will do, sentence by sentence; where nothing can be taken, what to do.
     pub accepting: Vec<String>,
     /// Number of the dossier whose list this one takes the place of; empty for a list of its own.
     pub corrects: String,

@@ -45,6 +45,10 @@ pub struct PersonRef {
     /// Day, month or year of birth, as precisely as it is known.
     pub born: String,
     pub number: String,
+    /// Which spell, month or round of theirs it is about; empty where there is only one.
+    pub period: String,
+    /// The page of the line; empty where that is this one or there is none yet.
+    pub href: String,
 }
 
 /// A part of a total: one policy, one commune.

@@ -7,6 +7,7 @@ mod correcting;
 mod dossiers;
 mod figures;
 mod intake;
+mod lists;
 mod money;
 mod office;
 mod one_dossier;

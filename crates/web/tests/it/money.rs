@@ -1,6 +1,6 @@
 //! Funds, payment lists, results.
 
-use crate::office::{Office, Officer};
+use crate::office::{Answer, Office, Officer};
 use axum::http::StatusCode;
 
 /// A payer who has something to pay, and the payer of the next commune.
@@ -78,18 +78,22 @@ async fn what_was_put_on_a_list_is_not_ready_any_more() {
     assert!(none.text.contains("Chọn ít nhất một dòng"), "{}", none.text);
 }
 
+/// Everybody who waits on a list is to be recorded as paid.
+async fn all_paid(payer: &mut Officer<'_>, list: &str) -> Answer {
+    payer.ask(&format!("{list}/results/preview"), &[("all", "1"), ("result", "paid"), ("day", "17/08/2021")]).await
+}
+
 #[tokio::test]
 async fn everybody_of_a_tab_gets_one_result_however_many_pages_there_are() {
     let office = Office::open().await;
     let (mut payer, _) = payers(&office).await;
     let list = make_list(&mut payer).await;
-    let asked = [("all", "1"), ("result", "paid"), ("day", "17/08/2021")];
-    let preview = payer.ask(&format!("{list}/results/preview"), &asked).await;
+    let preview = all_paid(&mut payer, &list).await;
     assert_eq!(preview.status, StatusCode::OK, "{}", preview.text);
     let done = payer.post_owned(&format!("{list}/results"), &preview.hidden()).await;
     assert_eq!((done.status, &done.location), (StatusCode::SEE_OTHER, &list));
     assert_eq!(payer.get(&list).await.values("payment"), [""; 0], "nobody waits any more");
-    let none = payer.ask(&format!("{list}/results/preview"), &asked).await;
+    let none = all_paid(&mut payer, &list).await;
     assert!(none.text.contains("Chọn ít nhất một người"), "{}", none.text);
 }
 
@@ -100,8 +104,7 @@ async fn results_that_came_between_the_preview_and_its_confirmation_are_seen_fir
     let list = make_list(&mut payer).await;
     let payments = payer.get(&list).await.values("payment");
     assert!(payments.len() > 1, "a list of several people is needed");
-    let asked = [("all", "1"), ("result", "paid"), ("day", "17/08/2021")];
-    let preview = payer.ask(&format!("{list}/results/preview"), &asked).await;
+    let preview = all_paid(&mut payer, &list).await;
     let absent = [("payment", payments[0].as_str()), ("result", "absent"), ("day", "17/08/2021"), ("note", "đi vắng")];
     assert_eq!(payer.post(&format!("{list}/results"), &absent).await.status, StatusCode::SEE_OTHER);
     let stale = payer.post_owned(&format!("{list}/results"), &preview.hidden()).await;

@@ -1,8 +1,8 @@
 //! The sound rows of a judged file become a dossier, in one transaction: all of them or none.
 //! A corrected file updates the dossier it corrects and doubles nobody.
 
+use super::again;
 use super::another_round;
-use super::bind::read_again;
 use super::held::refuse_held;
 use super::memory::Memory;
 use super::register::{self, NewDossier, NewLine};
@@ -94,11 +94,8 @@ pub async fn accept(world: &World, act: &Act, id: ImportId) -> Result<Accepted> 
 /// Another list brought people of this one in since it was judged: it is judged again, so that the
 /// officer sees which rows.
 async fn came_between(world: &World, act: &Act, import: ImportRecord, other: String) -> Result<Accepted> {
-    let mut tx = world.store.begin().await?;
-    let id = import.id;
-    read_again(world, act, &mut *tx, import).await?;
-    tx.audit(AuditEntry::new(act, "read-again", &json!({"import": id, "other": other})));
-    tx.commit().await?;
+    let detail = json!({"import": import.id, "other": other});
+    again::judge(world, act, import, "read-again", &detail).await?;
     Err(Problem::refused("held-meanwhile", other))
 }
 

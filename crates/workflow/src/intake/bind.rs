@@ -1,32 +1,22 @@
 //! The officer corrects what a column means, and the file is judged again.
 
+use super::again;
 use super::memory::{Meaning, Memory};
-use super::upload::JUDGE_JOB;
-use crate::audit::AuditEntry;
 use crate::error::{Problem, Result};
-use crate::ports::*;
+use crate::ports::ImportRecord;
 use crate::world::{Act, World};
-use kipthoi_authz::Action;
 use kipthoi_domain::{ImportId, JobId};
 use kipthoi_forms::{Binding, FormDef, ListLayout, Part};
 use serde_json::json;
 
 /// `corrections`: header as written in the file, and what the officer says of it.
 pub async fn bind(world: &World, act: &Act, id: ImportId, corrections: &[(String, Meaning)]) -> Result<JobId> {
-    act.must(Action::Receive)?;
-    let view = world.store.import(&world.scope(&act.actor), id).await?.ok_or(Problem::NotFound)?;
-    let record = view.record;
-    if !matches!(record.state, ImportState::Judged | ImportState::Failed) {
-        return Err(Problem::refused("import-not-judged", ""));
-    }
+    let record = again::find(world, act, id, again::READ).await?;
     let form = world.forms.form(&record.form).ok_or_else(|| Problem::refused("form-unknown", record.form.clone()))?;
     must_be_readable(form, record.layout.as_deref(), corrections)?;
     let columns = Memory::of(world, &record).await?.say(corrections)?;
-    let mut tx = world.store.begin().await?;
-    let job = read_again(world, act, &mut *tx, ImportRecord { columns, ..record }).await?;
-    tx.audit(AuditEntry::new(act, "bind-columns", &json!({"import": id, "headers": corrections.iter().map(|(h, _)| h).collect::<Vec<_>>()})));
-    tx.commit().await?;
-    Ok(job)
+    let headers: Vec<&String> = corrections.iter().map(|(header, _)| header).collect();
+    again::judge(world, act, ImportRecord { columns, ..record }, "bind-columns", &json!({"import": id, "headers": headers})).await
 }
 
 /// The columns exist, and none without which the form cannot be read is taken away.
@@ -70,16 +60,4 @@ fn holder<'b>(binding: &'b Binding, corrections: &[(String, Meaning)], header: &
     let moved = |other: &str| corrections.iter().any(|(h, meaning)| h == other && *meaning != Meaning::Column(key.to_owned()));
     let mut others = binding.columns.iter().filter(|c| *c.key == *key && *c.header != *header);
     others.find(|c| !key.is_empty() && !moved(&c.header)).map(|c| &*c.header)
-}
-
-/// Empties the waiting room of a reading and puts it into the queue once more.
-pub(super) async fn read_again(world: &World, act: &Act, tx: &mut dyn Tx, record: ImportRecord) -> Result<JobId> {
-    let (id, was) = (record.id, record.state);
-    let again = ImportRecord { state: ImportState::Waiting, problem: None, ..record };
-    tx.update_import(&again, was).await?;
-    tx.delete_import_rows(id).await?;
-    let job =
-        JobRecord { id: world.ids.draw(act.now), kind: JUDGE_JOB.to_owned(), payload: id.to_string(), owner: act.actor.account, run_at: act.now, attempts: 0 };
-    tx.insert_job(&job).await?;
-    Ok(job.id)
 }

@@ -1,12 +1,10 @@
 //! The officer says in which row the header of a list begins, where the program found none or the
 //! wrong one. The file is judged again with that answer.
 
-use super::bind::read_again;
-use crate::audit::AuditEntry;
+use super::again;
 use crate::error::{Problem, Result};
-use crate::ports::*;
+use crate::ports::ImportRecord;
 use crate::world::{Act, World};
-use kipthoi_authz::Action;
 use kipthoi_domain::{ImportId, JobId};
 use serde_json::json;
 
@@ -18,17 +16,9 @@ pub const LAST: i64 = 200;
 /// # Errors
 /// When the file is in the books already or is thrown away, and for a row beyond [`LAST`].
 pub async fn point(world: &World, act: &Act, id: ImportId, row: Option<i64>) -> Result<JobId> {
-    act.must(Action::Receive)?;
-    let record = world.store.import(&world.scope(&act.actor), id).await?.ok_or(Problem::NotFound)?.record;
-    if !matches!(record.state, ImportState::Judged | ImportState::Failed) {
-        return Err(Problem::refused("import-not-judged", ""));
-    }
+    let record = again::find(world, act, id, again::READ).await?;
     if row.is_some_and(|row| !(1..=LAST).contains(&row)) {
         return Err(Problem::refused("header-row-wrong", LAST.to_string()));
     }
-    let mut tx = world.store.begin().await?;
-    tx.audit(AuditEntry::new(act, "point-header", &json!({"import": id, "row": row})));
-    let job = read_again(world, act, &mut *tx, ImportRecord { header_row: row, ..record }).await?;
-    tx.commit().await?;
-    Ok(job)
+    again::judge(world, act, ImportRecord { header_row: row, ..record }, "point-header", &json!({"import": id, "row": row})).await
 }

@@ -1,28 +1,18 @@
 //! The officer says what a list is to those that came before: a list of its own, or the list of a
 //! dossier once more, corrected. The file is judged again with that answer.
 
-use super::bind::read_again;
-use crate::audit::AuditEntry;
+use super::again;
 use crate::error::{Problem, Result};
-use crate::ports::*;
+use crate::ports::{ImportRecord, Meant};
 use crate::world::{Act, World};
-use kipthoi_authz::Action;
 use kipthoi_domain::{ImportId, JobId};
 use serde_json::json;
 
 pub async fn mean(world: &World, act: &Act, id: ImportId, meant: Meant) -> Result<JobId> {
-    act.must(Action::Receive)?;
-    let record = world.store.import(&world.scope(&act.actor), id).await?.ok_or(Problem::NotFound)?.record;
     // A list that a later one replaced fails until somebody says that it is meant.
-    if !matches!(record.state, ImportState::Judged | ImportState::Failed) {
-        return Err(Problem::refused("import-not-judged", ""));
-    }
+    let record = again::find(world, act, id, again::READ).await?;
     must_fit(world, act, meant, &record.policy, &record.unit_code).await?;
-    let mut tx = world.store.begin().await?;
-    let job = read_again(world, act, &mut *tx, ImportRecord { meant, ..record }).await?;
-    tx.audit(AuditEntry::new(act, "mean-list", &json!({"import": id, "meant": meant.code()})));
-    tx.commit().await?;
-    Ok(job)
+    again::judge(world, act, ImportRecord { meant, ..record }, "mean-list", &json!({"import": id, "meant": meant.code()})).await
 }
 
 /// A list can only correct an open dossier of its own policy and commune, in the officer's area.

@@ -2,6 +2,7 @@
 //! away; a single dossier is received by hand.
 
 pub mod accept;
+mod again;
 mod alike;
 pub mod another_round;
 pub mod bind;

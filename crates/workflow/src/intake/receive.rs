@@ -11,10 +11,12 @@ use crate::audit::AuditEntry;
 use crate::cover;
 use crate::error::{Problem, Result};
 use crate::judge::{self, Judgement, LineContent};
+use crate::supplements::{self, Asked};
 use crate::world::{Act, World, local};
 use kipthoi_authz::Action;
 use kipthoi_domain::Vnd;
 use kipthoi_domain::date::day_vi;
+use kipthoi_domain::name::name_keys;
 use kipthoi_forms::{Issue, Part, Severity};
 use kipthoi_policy::{Beneficiary, Kind, Policy};
 use serde_json::json;
@@ -26,6 +28,8 @@ pub struct Foreseen {
     /// What the line would say: with the day of filing and what other dossiers take.
     pub content: LineContent,
     pub judged: Judgement,
+    /// What enters beside the line, as far as amounts are known.
+    pub supplements: Vec<Vnd>,
     /// What a list would find about the person beside the law.
     pub doubts: Vec<Issue>,
 }
@@ -41,10 +45,12 @@ pub async fn foresee(world: &World, act: &Act, dossier: &NewDossier, people: Vec
     let one = |(mut line, doubts): (NewLine, Vec<Issue>)| {
         put_filed_on(dossier.received_at, &mut line.content.facts);
         let who = Who::of(None, &line.content.person);
-        together.before(policy, &who, &mut line.content.facts);
+        line.without.extend(together.before(policy, &who, &mut line.content.facts).iter().cloned());
         let judged = judge::judge(world, policy, &line.content.facts, on)?;
-        together.bring(policy, &who, judged.amount, []);
-        Ok(Foreseen { judged, content: line.content, doubts })
+        let beside = supplements::beside(world, &policy.code, &line.content, &judged, &line.without)?;
+        together.bring(policy, &who, judged.amount, beside.iter().map(Asked::key));
+        let supplements = beside.into_iter().filter_map(|asked| asked.amount).collect();
+        Ok(Foreseen { judged, supplements, content: line.content, doubts })
     };
     lines.into_iter().zip(doubts).map(one).collect()
 }
@@ -125,7 +131,7 @@ async fn lines<'w>(
 }
 
 /// One paper number stands for one person, on one line; on several where support is counted by day
-/// and each line is about a spell of its own.
+/// and each line is about a spell of its own. Under two names it is a slip, not a further spell.
 fn nobody_twice(world: &World, policy: &Policy, lines: &[NewLine]) -> Result<()> {
     let mut seen: BTreeMap<&(String, String), Vec<&NewLine>> = BTreeMap::new();
     for line in lines {
@@ -139,7 +145,8 @@ fn nobody_twice(world: &World, policy: &Policy, lines: &[NewLine]) -> Result<()>
 }
 
 fn apart(world: &World, policy: &Policy, one: &NewLine, other: &NewLine) -> Result<()> {
-    if policy.kind != Kind::DailyCash || one.period == other.period {
+    let name = |line: &NewLine| name_keys(&line.content.person.full_name).ascii;
+    if policy.kind != Kind::DailyCash || one.period == other.period || name(one) != name(other) {
         return Err(Problem::refused("twice-in-dossier", ""));
     }
     let days = |line: &NewLine| cover::of_facts(world, &policy.code, &line.content.facts);

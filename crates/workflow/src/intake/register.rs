@@ -11,7 +11,7 @@ use crate::error::{Problem, Result};
 use crate::judge::{self, Judgement, LineContent, PersonOnList};
 use crate::numbers;
 use crate::ports::*;
-use crate::supplements::{self, Asked};
+use crate::supplements;
 use crate::world::{Act, World};
 use kipthoi_domain::name::name_keys;
 use kipthoi_domain::*;
@@ -277,11 +277,7 @@ fn push_line(
         decision_id: None,
     };
     first_gate(world, policy, version, &new.content, &mut line, pauses)?;
-    for supplement in &judged.assessment.supplements {
-        let asked = Asked::of(world, &line.policy, &new.content, supplement)?;
-        if new.without.contains(&asked.key()) {
-            continue;
-        }
+    for asked in supplements::beside(world, &line.policy, &new.content, judged, &new.without)? {
         let (own, revision) = supplements::draw(world, act, &line, asked, judged.on, line.step_since, pauses)?;
         batch.revisions.push(revision);
         batch.lines.push(own);

@@ -9,12 +9,12 @@ pub(crate) use follow::{Said, follow};
 use crate::clockwork;
 use crate::error::{Problem, Result};
 use crate::intake::register::period;
-use crate::judge::{self, LineContent};
+use crate::judge::{self, Judgement, LineContent};
 use crate::ports::*;
 use crate::world::{Act, World};
 use jiff::civil::Date;
 use kipthoi_domain::name::name_keys;
-use kipthoi_domain::{LineId, LineState};
+use kipthoi_domain::{LineId, LineState, Vnd};
 use kipthoi_policy::{Policy, Step, StepAction, Supplement, SupplementReason, Version};
 use serde_json::{Value, json};
 
@@ -30,6 +30,8 @@ pub struct Asked {
     pub policy: String,
     pub period: String,
     pub content: LineContent,
+    /// Zero where the law refuses it; unknown while nobody can tell.
+    pub amount: Option<Vnd>,
 }
 
 impl Asked {
@@ -37,12 +39,19 @@ impl Asked {
     pub fn of(world: &World, main_policy: &str, content: &LineContent, supplement: &Supplement) -> Result<Asked> {
         let policy = judge::policy(world, &supplement.policy)?;
         let content = content_of(content, main_policy, supplement, policy);
-        Ok(Asked { policy: policy.code.to_string(), period: subject(&content, supplement, policy), content })
+        Ok(Asked { policy: policy.code.to_string(), period: subject(&content, supplement, policy), content, amount: supplement.amount_vnd })
     }
 
     pub fn key(&self) -> Key {
         (self.policy.clone(), self.period.clone())
     }
+}
+
+/// What enters beside a line: what it asks for and its person does not have already.
+pub(crate) fn beside(world: &World, main_policy: &str, content: &LineContent, judged: &Judgement, without: &[Key]) -> Result<Vec<Asked>> {
+    let mut all = judged.assessment.supplements.iter().map(|s| Asked::of(world, main_policy, content, s)).collect::<Result<Vec<_>>>()?;
+    all.retain(|asked| !without.contains(&asked.key()));
+    Ok(all)
 }
 
 /// What it is about: the pregnancy, one child, or the person.

@@ -6,7 +6,7 @@ use crate::app::{Answer, App, Fault, Officer, ROWS};
 use crate::handlers::bulk::{self, pay_by, pay_due};
 use crate::handlers::page;
 use crate::pages::decision::{DecidedLine, DecisionPage, FundRow};
-use crate::pages::parts::{Document, Fact, Paging, PersonRef, SumRow};
+use crate::pages::parts::{Document, Fact, Paging, SumRow};
 use crate::shell::Section;
 use crate::ui::Texts;
 use axum::extract::{Path, Query, State};
@@ -154,11 +154,7 @@ fn decided(app: &App, who: &Officer, units: &Units, t: &Texts, decided: &Decisio
     let line = &decided.line;
     DecidedLine {
         id: line.id,
-        person: PersonRef {
-            name: line.full_name.clone(),
-            born: reading::born(line.birth),
-            number: line.number.as_deref().map(reading::masked).unwrap_or_default(),
-        },
+        person: reading::listed(t, line),
         policy: reading::policy_name(app, who.lang(), &line.policy),
         unit: units.name(t, &line.unit_code),
         state: decided.state,

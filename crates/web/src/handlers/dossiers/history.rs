@@ -14,9 +14,26 @@ use serde_json::Value;
 /// Remarks of one act shown at most; it may have said something else of every line.
 const REMARKS_MAX: usize = 3;
 
+/// What accepting a list counts, and the sentence of each.
+const ACCEPTED: [(&str, &str); 5] = [
+    ("added", "w-log-added"),
+    ("changed", "w-log-changed"),
+    ("unchanged", "w-log-unchanged"),
+    ("dropped", "w-log-dropped"),
+    ("rejected", "w-count-rejected"),
+];
+
+/// Whose page shows the log.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum About {
+    Dossier,
+    /// One person of it: what is counted or summed over the whole dossier says nothing of them.
+    Line,
+}
+
 /// Rows of the log, newest first: one for each act, however many lines it was about. `papers`
 /// gives the titles of the papers that entries name.
-pub(crate) fn rows(t: &Texts, agencies: &Agencies, log: &[AuditView], papers: &[PaperRecord]) -> Vec<HistoryRow> {
+pub(crate) fn rows(t: &Texts, agencies: &Agencies, about: About, log: &[AuditView], papers: &[PaperRecord]) -> Vec<HistoryRow> {
     let mut acts: Vec<(&AuditView, Vec<&AuditView>)> = Vec::new();
     for entry in log {
         let same = |known: &AuditView| (known.at, &known.actor, &known.agency, &known.action) == (entry.at, &entry.actor, &entry.agency, &entry.action);
@@ -25,10 +42,10 @@ pub(crate) fn rows(t: &Texts, agencies: &Agencies, log: &[AuditView], papers: &[
             None => acts.push((entry, vec![entry])),
         }
     }
-    acts.iter().map(|(first, act)| row(t, agencies, first, act, papers)).collect()
+    acts.iter().map(|(first, act)| row(t, agencies, about, first, act, papers)).collect()
 }
 
-fn row(t: &Texts, agencies: &Agencies, first: &AuditView, act: &[&AuditView], papers: &[PaperRecord]) -> HistoryRow {
+fn row(t: &Texts, agencies: &Agencies, about: About, first: &AuditView, act: &[&AuditView], papers: &[PaperRecord]) -> HistoryRow {
     let lines = count(act.iter().map(|entry| entry.lines).sum());
     let what = t.t(&format!("audit-{}", first.action));
     HistoryRow {
@@ -36,15 +53,15 @@ fn row(t: &Texts, agencies: &Agencies, first: &AuditView, act: &[&AuditView], pa
         who: first.actor.clone(),
         agency: agencies.of_code(t, &first.agency),
         what: if lines > 1 { format!("{what} ({})", t.of("w-count-lines").count("n", lines)) } else { what },
-        note: remarks(t, act, papers),
+        note: remarks(t, about, act, papers),
     }
 }
 
 /// What the entries of one act say: once where they agree, else each with its number of lines.
-fn remarks(t: &Texts, act: &[&AuditView], papers: &[PaperRecord]) -> String {
+fn remarks(t: &Texts, about: About, act: &[&AuditView], papers: &[PaperRecord]) -> String {
     let mut said: Vec<(String, i64)> = Vec::new();
     for entry in act {
-        let note = note(t, entry, papers);
+        let note = note(t, about, entry, papers);
         match said.iter_mut().find(|(known, _)| *known == note) {
             Some((_, lines)) => *lines += entry.lines,
             None => said.push((note, entry.lines)),
@@ -63,11 +80,14 @@ fn remarks(t: &Texts, act: &[&AuditView], papers: &[PaperRecord]) -> String {
     parts.join("; ")
 }
 
-fn note(t: &Texts, entry: &AuditView, papers: &[PaperRecord]) -> String {
+fn note(t: &Texts, about: About, entry: &AuditView, papers: &[PaperRecord]) -> String {
     let detail: Value = serde_json::from_str(&entry.detail).unwrap_or(Value::Null);
     let text = |name: &str| detail.get(name).and_then(Value::as_str).filter(|s| !s.trim().is_empty()).map(str::to_owned);
-    let number = |name: &str| detail.get(name).and_then(Value::as_u64);
-    let money = |name: &str| detail.get(name).and_then(Value::as_i64).map(|v| t.money(&Vnd(v)));
+    // Figures of an entry that names no line are those of the whole dossier.
+    let of_another = about == About::Line && entry.lines == 0;
+    let figure = |name: &str| detail.get(name).and_then(Value::as_i64).filter(|_| !of_another);
+    let number = |name: &str| figure(name).map(count);
+    let money = |name: &str| figure(name).map(|v| t.money(&Vnd(v)));
     let mut parts: Vec<String> = Vec::new();
     match entry.action.as_str() {
         "confirm" => parts.extend(text("answer").and_then(|a| answer(t, &a))),
@@ -94,8 +114,13 @@ fn note(t: &Texts, entry: &AuditView, papers: &[PaperRecord]) -> String {
                 parts.push(t.t("w-paper-waived"));
             }
         }
-        "receive" | "accept-list" | "accept-correction" => {
+        "receive" => {
             parts.extend(number("lines").map(|n| t.of("w-count-lines").count("n", n).to_string()));
+            parts.extend(money("law_total_vnd"));
+        }
+        "accept-list" | "accept-correction" => {
+            let counted = ACCEPTED.iter().filter_map(|(name, key)| Some((key, number(name).filter(|n| *n > 0)?)));
+            parts.extend(counted.map(|(key, n)| t.of(key).count("n", n).to_string()));
             parts.extend(money("law_total_vnd"));
         }
         "change-line" | "complete-facts" => {
@@ -153,7 +178,7 @@ mod tests {
     #[test]
     fn an_entry_says_what_was_answered_and_why() {
         let log = [entry("confirm", r#"{"step":"confirm-bh","answer":"rejected","reason":"Dừng đóng từ 05/2021","to":"appraise"}"#)];
-        let vi = &rows(&Texts::new(Lang::Vi), &Agencies::default(), &log, &[])[0];
+        let vi = &rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Dossier, &log, &[])[0];
         assert_eq!(vi.note, "Không xác nhận · Dừng đóng từ 05/2021");
         assert_eq!(vi.agency, "Phòng LĐTBXH");
     }
@@ -193,7 +218,7 @@ mod tests {
             "end-pause",
         ] {
             for lang in [Lang::Vi, Lang::En] {
-                let row = &rows(&Texts::new(lang), &Agencies::default(), &[entry(action, "{}")], &[])[0];
+                let row = &rows(&Texts::new(lang), &Agencies::default(), About::Dossier, &[entry(action, "{}")], &[])[0];
                 assert!(!row.what.contains('['), "{action}");
                 assert_eq!(row.note, "", "{action}");
             }
@@ -205,7 +230,7 @@ mod tests {
         let proposed = |amount: i64, lines: i64| AuditView { lines, ..entry("propose", &format!(r#"{{"proposal":"approve","amount_vnd":{amount}}}"#)) };
         let later = AuditView { at: jiff::Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_secs(60), ..entry("send-back", "{}") };
         let log = [later, proposed(3_710_000, 8), proposed(1_855_000, 2)];
-        let rows = rows(&Texts::new(Lang::Vi), &Agencies::default(), &log, &[]);
+        let rows = rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Dossier, &log, &[]);
         assert_eq!(rows.len(), 2);
         assert!(!rows[0].what.contains('('), "one line needs no number: {}", rows[0].what);
         assert!(rows[1].what.ends_with("(10 đối tượng)"), "{}", rows[1].what);
@@ -215,13 +240,23 @@ mod tests {
     #[test]
     fn what_one_act_said_of_all_its_lines_is_said_once() {
         let log = [AuditView { lines: 60, ..entry("confirm", r#"{"step":"confirm-bh","answer":"accepted"}"#) }];
-        let row = &rows(&Texts::new(Lang::Vi), &Agencies::default(), &log, &[])[0];
+        let row = &rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Dossier, &log, &[])[0];
         assert!(row.what.ends_with("(60 đối tượng)") && row.note == "Xác nhận", "{} / {}", row.what, row.note);
     }
 
     #[test]
+    fn an_accepted_list_says_what_it_did_and_a_person_s_page_gives_no_sum_of_all() {
+        let accepted = r#"{"import":"x","number":"HS.2021.000001","added":2,"changed":0,"unchanged":7,"dropped":1,"rejected":3,"law_total_vnd":5565000}"#;
+        let log = [AuditView { lines: 0, ..entry("accept-correction", accepted) }, AuditView { lines: 0, ..entry("receive", r#"{"lines":9,"law_total_vnd":1}"#) }];
+        let note = &rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Dossier, &log, &[])[0].note;
+        assert_eq!(note, "thêm 2 · giữ nguyên 7 · đưa ra 1 · 3 dòng bị trả lại · 5.565.000\u{a0}đ");
+        let person = rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Line, &log, &[]);
+        assert!(person.len() == 2 && person.iter().all(|row| row.note.is_empty()), "{person:?}");
+    }
+
+    #[test]
     fn an_entry_that_cannot_be_read_is_still_shown() {
-        let row = &rows(&Texts::new(Lang::Vi), &Agencies::default(), &[entry("approve", "not json")], &[])[0];
+        let row = &rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Dossier, &[entry("approve", "not json")], &[])[0];
         assert_eq!(row.note, "");
     }
 }

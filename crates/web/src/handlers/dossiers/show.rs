@@ -69,7 +69,7 @@ async fn build(app: &App, who: &Officer, dossier: DossierId, after: Option<Strin
         lacking,
         waiting,
         actions: possible,
-        history: history::rows(&t, who.agencies(), &log, &view.papers),
+        history: history::rows(&t, who.agencies(), history::About::Dossier, &log, &view.papers),
     })
 }
 
@@ -153,7 +153,7 @@ fn rows(t: &Texts, lines: &Paged<ports::LineRow>) -> Vec<LineRow> {
     let row = |r: &ports::LineRow| LineRow {
         id: r.line.id,
         row: u64::try_from(r.line.row_no).unwrap_or(0),
-        person: reading::person(r),
+        person: reading::person(t, r),
         state: r.line.state,
         verdict: reading::answer(r.line.result),
         amount: reading::amount(&r.line),

@@ -64,6 +64,7 @@ pub(super) async fn verdict_page(
     // Where nobody can tell which column has the names, no row is a person's.
     let unread = (record.rows_read == 0 && !unbound.is_empty()).then(|| t.of("w-columns-unbound").put("columns", unbound.join(", ")).to_string());
     let corrects = corrected(app, who, record).await?;
+    let rounds = rounds(policy, lang, record);
     let uncounted = found.iter().find(|i| i.code == UNCOUNTED).and_then(|i| i.args.get("rows")?.parse().ok()).unwrap_or(0);
     let money_law = (uncounted == 0 || record.law_total.is_positive()).then_some(record.law_total);
     Ok(ImportVerdict {
@@ -90,9 +91,12 @@ pub(super) async fn verdict_page(
         filters,
         paging: paging(record, wanted, after, &rows, more, total),
         rows: rows.iter().filter_map(|r| verdict_row(policy, lang, r, &found)).collect(),
-        accepting: accepting(app, who, record, &corrects, money_law, layout.as_ref().is_some_and(ListLayout::is_sent_back)),
+        accepting: match record.rows_good + record.rows_warned {
+            0 => vec![nothing(&t, record, &rounds)],
+            _ => accepting(app, who, record, &corrects, money_law, layout.as_ref().is_some_and(ListLayout::is_sent_back)),
+        },
         corrects,
-        rounds: rounds(policy, lang, record),
+        rounds,
         may_decide: record.state == ImportState::Judged,
     })
 }
@@ -157,6 +161,8 @@ fn verdict_row(policy: Option<&Policy>, lang: Lang, record: &ImportRowRecord, fo
             name: person.full_name.clone(),
             born: reading::born(person.birth),
             number: person.numbers.first().map(|(_, value)| reading::masked(value)).unwrap_or_default(),
+            period: reading::period(&Texts::new(lang), &row.period),
+            href: String::new(),
         },
         verdict: reading::answer(row.standing),
         amount: (known && !rejected).then(|| row.total()),
@@ -273,6 +279,17 @@ async fn other_round(app: &App, lang: Lang, view: &ImportView) -> Result<Option<
         return Ok(None);
     }
     Ok(another_round::taken(&app.world, &view.record, &view.file.sha256).await?.map(|problem| sentence(&problem, lang)))
+}
+
+/// What to do with a list of which nothing can be taken.
+fn nothing(t: &Texts, record: &ImportRecord, rounds: &[Choice]) -> String {
+    if !rounds.is_empty() && !rounds.iter().any(|round| round.selected) {
+        return t.t("w-accepting-round-first");
+    }
+    match count(record.rows_rejected) {
+        0 => t.t("w-accepting-nobody"),
+        rejected => t.of("w-accepting-nothing").count("n", rejected).to_string(),
+    }
 }
 
 /// What accepting would do, sentence by sentence.

@@ -130,7 +130,7 @@ fn list_row(app: &App, who: &Officer, units: &Units, t: &Texts, row: &LineRow) -
     let line = &row.line;
     LineListRow {
         id: line.id,
-        person: reading::person(row),
+        person: reading::person(t, row),
         dossier: Link::new(&row.dossier_number, format!("/dossiers/{}", line.dossier_id)),
         filer: row.filer_name.clone(),
         policy: policy_name(app, who.lang(), &line.policy),

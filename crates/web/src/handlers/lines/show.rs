@@ -62,6 +62,8 @@ async fn build(app: &App, who: &Officer, id: LineId, again: Option<&Again<'_>>) 
             name: line.full_name.clone(),
             born: reading::born(content.as_ref().and_then(|c| c.person.birth).or(view.person.birth)),
             number: view.numbers.first().map(|n| reading::masked(&n.value)).unwrap_or_default(),
+            period: reading::period(&t, &line.period),
+            href: String::new(),
         },
         state: line.state,
         dossier: Link::new(&view.dossier_number, format!("/dossiers/{}", line.dossier_id)),
@@ -84,7 +86,7 @@ async fn build(app: &App, who: &Officer, id: LineId, again: Option<&Again<'_>>) 
         decision_note: outcome(&t, &view),
         payments: view.payments.iter().map(|p| person::payment(&t, p)).collect(),
         actions: possible,
-        history: history::rows(&t, who.agencies(), &log, dossier.as_ref().map_or(&[], |d| &d.papers)),
+        history: history::rows(&t, who.agencies(), history::About::Line, &log, dossier.as_ref().map_or(&[], |d| &d.papers)),
     })
 }
 

@@ -6,7 +6,7 @@ use crate::app::{Answer, App, Fault, Officer, Posted, ROWS};
 use crate::handlers::bulk::count;
 use crate::handlers::page;
 use crate::pages::import_verdict::RowFilter;
-use crate::pages::parts::{Document, Fact, Paging, PersonRef};
+use crate::pages::parts::{Document, Fact, Paging};
 use crate::pages::payment::{PayeeRow, PaymentListPage};
 use crate::shell::Section;
 use crate::ui::{Choice, Field, FieldKind, Texts};
@@ -195,11 +195,7 @@ fn row(t: &Texts, p: &PaymentView) -> PayeeRow {
         id: p.id,
         line: p.line.id,
         row: count(p.position),
-        person: PersonRef {
-            name: p.line.full_name.clone(),
-            born: reading::born(p.line.birth),
-            number: p.line.number.as_deref().map(reading::masked).unwrap_or_default(),
-        },
+        person: reading::listed(t, &p.line),
         address: p.line.address.iter().chain(p.line.hamlet.iter()).next().cloned().unwrap_or_default(),
         method,
         amount: p.amount,

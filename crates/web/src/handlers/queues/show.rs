@@ -122,7 +122,7 @@ fn queue_row(app: &App, who: &Officer, units: &Units, row: &LineRow, notes: Vec<
     let line = &row.line;
     QueueRow {
         line: line.id,
-        person: reading::person(row),
+        person: reading::person(&who.t(), row),
         dossier: line.dossier_id,
         number: row.dossier_number.clone(),
         filer: row.filer_name.clone(),

@@ -18,7 +18,7 @@ use kipthoi_workflow::already;
 use kipthoi_workflow::clockwork::{self, NO_PAUSES};
 use kipthoi_workflow::intake::receive::Foreseen;
 use kipthoi_workflow::intake::register::paper_key;
-use kipthoi_workflow::judge::{self, Judgement};
+use kipthoi_workflow::judge;
 use kipthoi_workflow::ports::Standing;
 use std::collections::BTreeMap;
 
@@ -88,18 +88,18 @@ fn answers(who: &Officer, policy: &Policy, i: usize, person: &Foreseen, posted: 
     for (fact, taken) in person.content.facts.iter().filter(|(fact, _)| already::is_count(fact)) {
         rows.extend(policy.fact(fact).map(|def| Fact::new(facts::label(&t, def), taken.to_string())));
     }
-    rows.push(Fact::new(t.t("w-receive-law-says"), law_says(who, &person.judged)));
+    rows.push(Fact::new(t.t("w-receive-law-says"), law_says(who, person)));
     rows
 }
 
 /// The law's first answer: before agencies confirm, often that something is still unknown.
-fn law_says(who: &Officer, judged: &Judgement) -> String {
+fn law_says(who: &Officer, Foreseen { judged, supplements, .. }: &Foreseen) -> String {
     let t = who.t();
     let conditions = |wanted: Truth| {
         let found = judged.assessment.conditions.iter().filter(move |c| c.result == wanted);
         found.map(|c| format!("{} ({})", who.lang().pick(&c.text_vi, &c.text_en).trim_end_matches('.'), c.source)).collect::<Vec<_>>().join("; ")
     };
-    let supplements: Vec<String> = judged.assessment.supplements.iter().filter_map(|s| s.amount_vnd).map(|v| t.money(&v)).collect();
+    let supplements: Vec<String> = supplements.iter().map(|amount| t.money(amount)).collect();
     let mut said = match judged.standing {
         Standing::Eligible => format!("{}: {}", t.t("w-verdict-eligible"), t.money(&judged.amount)),
         Standing::NotEligible => format!("{}: {}", t.t("w-verdict-not-eligible"), conditions(Truth::False)),
@@ -129,7 +129,7 @@ async fn warnings(app: &App, who: &Officer, draft: &Draft, foreseen: &[Foreseen]
     for content in &draft.people {
         said.extend(person::doubts(&t, &content.person).into_iter().map(|doubt| format!("{}: {doubt}", content.person.full_name)));
     }
-    for Foreseen { content, judged, doubts } in foreseen {
+    for Foreseen { content, judged, doubts, .. } in foreseen {
         said.extend(doubts.iter().map(|issue| format!("{}: {}", content.person.full_name, reason(issue, who.lang()))));
         let contradictions = judged.assessment.contradictions.iter();
         said.extend(

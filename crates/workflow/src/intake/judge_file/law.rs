@@ -5,7 +5,7 @@ use crate::error::{Problem, Result};
 use crate::intake::row::{JudgedRow, RowSupplement};
 use crate::judge;
 use crate::ports::Standing;
-use crate::supplements::Asked;
+use crate::supplements;
 use crate::world::World;
 use kipthoi_domain::date::day_vi;
 use kipthoi_forms::{Issue, Severity};
@@ -31,12 +31,8 @@ impl Pass<'_> {
             out.uncounted = asked.iter().map(|fact| fact.name.to_string()).collect();
         }
         if judged.standing != Standing::NotEligible {
-            for supplement in &judged.assessment.supplements {
-                let Some(amount) = supplement.amount_vnd else { continue };
-                let asked = Asked::of(world, &policy.code, &out.content, supplement)?;
-                if out.without.contains(&asked.key()) {
-                    continue;
-                }
+            for asked in supplements::beside(world, &policy.code, &out.content, &judged, &out.without)? {
+                let Some(amount) = asked.amount else { continue };
                 out.supplements.push(RowSupplement { policy: asked.policy, period: asked.period, amount });
             }
         }

@@ -68,6 +68,8 @@ pub struct ListedLine {
     pub hamlet: Option<String>,
     pub unit_code: String,
     pub policy: String,
+    /// What it is about, as it was granted; of a refused line, as it stands.
+    pub period: String,
     pub dossier_number: String,
 }
 
