@@ -55,7 +55,13 @@ impl Cast {
 
     pub fn person(&self, i: usize) -> PersonRef {
         let (name, born, number) = PEOPLE[i % PEOPLE.len()];
-        PersonRef { name: self.typed(name), born: born.into(), number: number.into(), period: self.pick("từ 01/07/2021", "from 01/07/2021"), href: format!("/lines/{}", self.uuid(500 + i as u128)) }
+        PersonRef {
+            name: self.typed(name),
+            born: born.into(),
+            number: number.into(),
+            period: self.pick("từ 01/07/2021", "from 01/07/2021"),
+            href: format!("/lines/{}", self.uuid(500 + i as u128)),
+        }
     }
 
     pub fn today(&self) -> Date {

@@ -33,7 +33,7 @@ fn spell(position: i64, from: &str, to: &str) -> Value {
 async fn read_list(office: &Office, desk: &mut Officer<'_>, policy: &str, sound: &[Value], rejected: i64) -> String {
     let fields = [("policy", policy), ("unit", "99104"), ("sender", "Công ty Bình Minh")];
     let page = desk.send_file("/imports", &fields, format!("TT;{rejected}").as_bytes()).await.location;
-    let everything = Scope { area: Area::Everything, policies: None, agency_kind: AgencyKind::DistrictCommittee };
+    let everything = Scope::everything();
     let id: ImportId = page.rsplit('/').next().unwrap().parse().unwrap();
     let waiting = office.world.store.import(&everything, id).await.unwrap().unwrap().record;
     let good = i64::try_from(sound.len()).unwrap();

@@ -15,13 +15,8 @@ use serde_json::Value;
 const REMARKS_MAX: usize = 3;
 
 /// What accepting a list counts, and the sentence of each.
-const ACCEPTED: [(&str, &str); 5] = [
-    ("added", "w-log-added"),
-    ("changed", "w-log-changed"),
-    ("unchanged", "w-log-unchanged"),
-    ("dropped", "w-log-dropped"),
-    ("rejected", "w-count-rejected"),
-];
+const ACCEPTED: [(&str, &str); 5] =
+    [("added", "w-log-added"), ("changed", "w-log-changed"), ("unchanged", "w-log-unchanged"), ("dropped", "w-log-dropped"), ("rejected", "w-count-rejected")];
 
 /// Whose page shows the log.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -247,7 +242,8 @@ mod tests {
     #[test]
     fn an_accepted_list_says_what_it_did_and_a_person_s_page_gives_no_sum_of_all() {
         let accepted = r#"{"import":"x","number":"HS.2021.000001","added":2,"changed":0,"unchanged":7,"dropped":1,"rejected":3,"law_total_vnd":5565000}"#;
-        let log = [AuditView { lines: 0, ..entry("accept-correction", accepted) }, AuditView { lines: 0, ..entry("receive", r#"{"lines":9,"law_total_vnd":1}"#) }];
+        let log =
+            [AuditView { lines: 0, ..entry("accept-correction", accepted) }, AuditView { lines: 0, ..entry("receive", r#"{"lines":9,"law_total_vnd":1}"#) }];
         let note = &rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Dossier, &log, &[])[0].note;
         assert_eq!(note, "thêm 2 · giữ nguyên 7 · đưa ra 1 · 3 dòng bị trả lại · 5.565.000\u{a0}đ");
         let person = rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Line, &log, &[]);
