@@ -3,8 +3,8 @@
 use crate::dossiers::linked;
 use crate::office::{Office, Officer};
 use axum::http::StatusCode;
-use kipthoi_authz::{Area, Scope};
-use kipthoi_domain::{AgencyKind, ImportId};
+use kipthoi_authz::Scope;
+use kipthoi_domain::ImportId;
 use kipthoi_workflow::ports::{ImportRecord, ImportRowRecord, ImportState, RowVerdict};
 use serde_json::{Value, json};
 
