@@ -6,7 +6,7 @@ use crate::pages::parts::{Paging, PersonRef};
 use crate::ui::{Answer, Due, Texts};
 use jiff::civil::{Date, DateTime};
 use kipthoi_domain::unit::unit_code;
-use kipthoi_domain::{AgencyKind, PartialDate};
+use kipthoi_domain::{AgencyId, AgencyKind, PartialDate};
 use kipthoi_texts::Lang;
 use kipthoi_workflow::clockwork;
 use kipthoi_workflow::offices::Offices;
@@ -58,6 +58,11 @@ impl Agencies {
     /// An agency as procedures name it, by what its offices are called now.
     pub fn name(&self, t: &Texts, kind: AgencyKind) -> String {
         self.offices.kind_name(kind, self.day, t.lang())
+    }
+
+    /// One office in full, also when it is gone.
+    pub fn full_name(&self, t: &Texts, id: AgencyId) -> String {
+        self.offices.agency(id).map(|a| t.lang().pick(&a.name_vi, &a.name_en).to_owned()).unwrap_or_default()
     }
 
     /// One office by its code, also when it is gone; a kind has the name of its offices.

@@ -78,6 +78,7 @@ fn allowed(actor: &Actor) -> Vec<Section> {
         Section::Appraise => Some(Action::Appraise),
         Section::Approve => Some(Action::Decide),
         Section::Pause => Some(Action::PauseArea),
+        Section::Requests => Some(Action::Answer),
         Section::Funds => Some(Action::AssignFunds),
         Section::Payments => Some(Action::Pay),
         Section::Unconfirmed => Some(Action::Configure),

@@ -24,7 +24,13 @@ pub(super) async fn of(app: &App, actor: &Actor) -> Result<Vec<Waiting>, Fault> 
     if actor.may(Action::Pay) {
         aside::leave_out_of(&mut rows, &app.world.store.set_aside(&scope, None).await?, act.today());
     }
-    Ok(by_section(&rows, actor))
+    let mut all = by_section(&rows, actor);
+    if actor.may(Action::Answer) {
+        let asked = app.world.store.requests_waiting(&scope, act.today()).await?;
+        let count = |n: i64| u64::try_from(n).unwrap_or(0);
+        all.push(Waiting { section: Section::Requests, lines: count(asked.open), late: count(asked.late) });
+    }
+    Ok(all)
 }
 
 /// Sections that the officer may not open get a figure too; the navigation does not show it.

@@ -2,6 +2,7 @@
 
 mod act;
 mod actions;
+mod asking;
 mod complete;
 mod list;
 mod person;

@@ -20,7 +20,9 @@ pub(crate) mod policies;
 pub(crate) mod queues;
 pub(crate) mod receipt;
 pub(crate) mod receive;
+pub(crate) mod requests;
 pub(crate) mod search;
+pub(crate) mod sent;
 pub(crate) mod sign_in;
 pub(crate) mod watch;
 

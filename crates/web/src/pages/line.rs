@@ -1,6 +1,7 @@
 //! One beneficiary's line: the verdict condition by condition, confirmations, decision, money.
 
 use super::parts::{Action, Fact, HistoryRow, Link, PersonRef, StepProgress, StepRow};
+use crate::pages::requests::RequestRow;
 use crate::{
     shell::Shell,
     ui::{Answer, Due, Field, Texts},
@@ -8,6 +9,7 @@ use crate::{
 use askama::Template;
 use jiff::civil::{Date, DateTime};
 use kipthoi_domain::{LineId, LineState, PaymentState, Vnd};
+use kipthoi_workflow::ports::RequestState;
 
 /// A condition of the policy as it came out for this person.
 #[derive(Clone, Debug)]
@@ -80,6 +82,10 @@ pub struct LinePage {
     pub notices: Vec<String>,
     /// Possible duplicates and other questions about this person.
     pub questions: Vec<Link>,
+    /// Questions to other agencies about this line.
+    pub requests: Vec<RequestRow>,
+    /// Whom to ask: anybody, or the locality where the person may be listed too.
+    pub ask: Vec<Link>,
     pub steps: Vec<StepRow>,
     pub confirmations: Vec<ConfirmationRow>,
     pub decision: Option<Link>,

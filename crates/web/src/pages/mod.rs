@@ -25,5 +25,6 @@ pub mod policy;
 pub mod queue;
 pub mod receipt;
 pub mod receive;
+pub mod requests;
 pub mod search;
 pub mod sign_in;

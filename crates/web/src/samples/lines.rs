@@ -108,6 +108,11 @@ fn line(cast: &Cast) -> LinePage {
             )),
             format!("/lines/{}", cast.uuid(77)),
         )],
+        requests: vec![super::requests::row(cast, 12, kipthoi_workflow::ports::RequestState::Answered)],
+        ask: vec![Link::new(
+            cast.t.of("w-line-ask-about").put("agency", cast.typed("UBND xã Mỹ An")).to_string(),
+            format!("/requests/new?line={}", cast.uuid(77)),
+        )],
         steps: cast.steps(),
         confirmations: vec![
             ConfirmationRow {

@@ -16,6 +16,7 @@ mod policies;
 mod queues;
 mod reading;
 mod receive;
+mod requests;
 mod results;
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,7 @@ pub fn all(cast: &Cast) -> Result<Vec<Rendered>, askama::Error> {
     dossiers::add(cast, &mut pages)?;
     lines::add(cast, &mut pages)?;
     queues::add(cast, &mut pages)?;
+    requests::add(cast, &mut pages)?;
     acts::add(cast, &mut pages)?;
     money::add(cast, &mut pages)?;
     decisions::add(cast, &mut pages)?;

@@ -154,6 +154,7 @@ fn every_key_in_templates_and_code_exists_in_both_languages() {
 fn no_sentence_is_left_over() {
     let composed = [
         "w-nav-",
+        "w-reply-",
         "w-line-state-",
         "w-dossier-state-",
         "w-lines-stage-",

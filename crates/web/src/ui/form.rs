@@ -38,7 +38,10 @@ pub enum FieldKind {
     Radio,
     /// Any number of the choices, each sent under the same name.
     Checks,
+    /// A spreadsheet.
     File,
+    /// A paper that something rests on: a scan, a letter.
+    Paper,
 }
 
 /// One labelled control. `id` is also the name under which it is sent, so that the error

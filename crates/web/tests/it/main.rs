@@ -14,4 +14,5 @@ mod one_dossier;
 mod pages;
 mod queues;
 mod reports;
+mod requests;
 mod searching;

@@ -1,24 +1,20 @@
 //! Choosing a file and sending it.
 
 use super::super::bulk::{receiving, told};
+use super::super::sent::Sent;
 use super::super::{go, page, page_again};
 use crate::app::fault::sentence;
-use crate::app::posted::{Posted, check_token};
+use crate::app::posted::Posted;
 use crate::app::reading::Units;
 use crate::app::{Answer, App, Fault, Officer, UPLOAD_BYTES_MAX};
 use crate::pages::import::ImportNew;
 use crate::shell::Section;
 use crate::ui::{Choice, Field, FieldKind};
-use axum::extract::multipart::{Multipart, MultipartError};
-use axum::extract::{Query, State};
-use axum::http::StatusCode;
+use axum::extract::{Multipart, Query, State};
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::intake::upload::{self as intake, Upload};
 use kipthoi_workflow::ports::Meant;
 use std::collections::BTreeMap;
-
-/// Longest file name that is kept, in characters.
-const NAME_MAX: usize = 150;
 
 pub(crate) async fn form(State(app): State<App>, who: Officer, Query(query): Query<BTreeMap<String, String>>) -> Answer {
     let posted = Posted { fields: query.into_iter().collect() };
@@ -59,45 +55,9 @@ async fn form_page(app: &App, who: &Officer, posted: &Posted, error: Option<(&st
     Ok(ImportNew { t, shell, fields, largest_bytes: UPLOAD_BYTES_MAX as u64 })
 }
 
-/// A form with a file in it.
-struct Sent {
-    posted: Posted,
-    name: String,
-    bytes: Vec<u8>,
-}
-
-fn unreadable(error: MultipartError) -> Fault {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Fault::TooLarge } else { Fault::Unprocessable }
-}
-
-async fn read(mut multipart: Multipart) -> Result<Sent, Fault> {
-    let mut sent = Sent { posted: Posted::default(), name: String::new(), bytes: Vec::new() };
-    while let Some(field) = multipart.next_field().await.map_err(unreadable)? {
-        match field.name().map(str::to_owned).as_deref() {
-            Some("file") => {
-                sent.name = base_name(field.file_name().unwrap_or_default());
-                sent.bytes = field.bytes().await.map_err(unreadable)?.to_vec();
-            }
-            Some(name) => {
-                let value = field.text().await.map_err(unreadable)?;
-                sent.posted.fields.push((name.to_owned(), value));
-            }
-            None => {}
-        }
-    }
-    Ok(sent)
-}
-
-/// The name without folders, control characters or excess; programs differ in what they send.
-fn base_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    last.chars().filter(|c| !c.is_control()).take(NAME_MAX).collect()
-}
-
 pub(crate) async fn upload(State(app): State<App>, who: Officer, multipart: Multipart) -> Answer {
     let t = who.t();
-    let sent = read(multipart).await?;
-    check_token(&who.visitor, sent.posted.get("csrf"))?;
+    let sent = Sent::read(&who, multipart).await?;
     let wrong = if sent.bytes.is_empty() {
         Some(("file", t.t("w-import-no-file")))
     } else if sent.bytes.len() > UPLOAD_BYTES_MAX {
@@ -155,18 +115,5 @@ fn field_of(problem: &Problem) -> &'static str {
         "refused-policy-unknown" | "refused-no-form-for-policy" => "policy",
         "refused-form-unknown" | "refused-form-not-of-policy" => "form",
         _ => "",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::base_name;
-
-    #[test]
-    fn a_file_keeps_its_name_but_not_its_folders() {
-        assert_eq!(base_name(r"C:\Users\Hà\mẫu 05.xlsx"), "mẫu 05.xlsx");
-        assert_eq!(base_name("../../etc/passwd"), "passwd");
-        assert_eq!(base_name("a\r\nb.csv"), "ab.csv");
-        assert_eq!(base_name(&"x".repeat(400)).len(), 150);
     }
 }

@@ -1,6 +1,6 @@
 //! The page of one line.
 
-use super::{actions, complete, person, values, verdict};
+use super::{actions, asking, complete, person, values, verdict};
 use crate::app::reading::{self, Units, policy_name, step_name};
 use crate::app::{Answer, App, Fault, Officer};
 use crate::handlers::dossiers::steps::Way;
@@ -79,6 +79,8 @@ async fn build(app: &App, who: &Officer, id: LineId, again: Option<&Again<'_>>) 
         supplements: supplements(app, who, &view),
         notices: verdict.notices,
         questions,
+        requests: asking::asked(app, who, id).await?,
+        ask: asking::offers(app, who, &view).await?,
         steps: steps(app, who, policy, &view, dossier.as_ref(), &log),
         confirmations: confirmations(app, who, &view),
         correct: (who.may(Action::Decide) && line.state == LineState::Approved && view.decision.is_some()).then(|| format!("/lines/{id}/correct")),

@@ -4,13 +4,13 @@ use super::find;
 use super::results::{again, said};
 use crate::app::{Answer, App, Fault, Officer, Posted};
 use crate::handlers::imports::issues;
+use crate::handlers::sent::Sent;
 use crate::handlers::{go, go_saying, page};
 use crate::pages::parts::{Fact, SumRow};
 use crate::pages::payment_results::{GuessRow, PaymentResults};
 use crate::shell::Section;
 use crate::ui::Texts;
 use axum::extract::{Multipart, Path, State};
-use axum::http::StatusCode;
 use kipthoi_domain::{PaymentId, PaymentState, SourceFileId, Vnd};
 use kipthoi_forms::{Issue, Severity};
 use kipthoi_workflow::payments::results::{self, ResultSheet, Told};
@@ -22,32 +22,13 @@ const NAMED: usize = 50;
 
 pub(crate) async fn upload(State(app): State<App>, who: Officer, Path(id): Path<String>, multipart: Multipart) -> Answer {
     let list = find(&app, &who, &id).await?;
-    let (name, bytes) = file_of(&who, multipart).await?;
+    let Sent { name, bytes, .. } = Sent::read(&who, multipart).await?;
     if let Err(problem) = results::read(&app.world, &who.act, list.id, bytes.clone(), who.act.today()).await? {
         let sentence = who.lang().pick(&problem.text_vi, &problem.text_en).to_owned();
         return again(&app, &who, &list, &Posted::default(), vec![("file".to_owned(), sentence)]).await;
     }
     let file = results::keep(&app.world, &who.act, list.id, &name, &bytes).await?;
     Ok(go(&address(&list, file)))
-}
-
-/// Name and bytes of the uploaded file, once the form's token was found right.
-async fn file_of(who: &Officer, mut multipart: Multipart) -> Result<(String, Vec<u8>), Fault> {
-    let (mut token, mut name, mut bytes) = (String::new(), String::new(), Vec::new());
-    let too_large =
-        |e: axum::extract::multipart::MultipartError| if e.status() == StatusCode::PAYLOAD_TOO_LARGE { Fault::TooLarge } else { Fault::Unprocessable };
-    while let Some(field) = multipart.next_field().await.map_err(too_large)? {
-        match field.name() {
-            Some("csrf") => token = field.text().await.map_err(too_large)?,
-            Some("file") => {
-                name = field.file_name().unwrap_or_default().to_owned();
-                bytes = field.bytes().await.map_err(too_large)?.to_vec();
-            }
-            _ => {}
-        }
-    }
-    crate::app::posted::check_token(&who.visitor, &token)?;
-    Ok((name, bytes))
 }
 
 fn address(list: &PaymentListRecord, file: SourceFileId) -> String {
