@@ -177,3 +177,19 @@ law-no-office = The database has no offices yet; the local law is kept when it i
 serving-new-law = The local law has changed: the server reads it again and goes on.
 doctor-law = Local law files, since the start: { $seen }
 finding-rule = The database has lost its rule { $place } (an index); nothing holds back doubles any more. Restore a backup, then verify again.
+
+# Accounts, the secret key.
+setup-address = First start: open { $address } to enter the office and its administrator. The address works once.
+accounts-unknown = There is no account { $login }; see kipthoi accounts list.
+accounts-agency-unknown = There is no office { $code }. Offices: { $codes }.
+accounts-handed = One-time password of { $login }, good for 72 hours:
+accounts-disabled = The account { $login } is closed.
+accounts-enabled = The account { $login } is open again.
+accounts-new-key = The new key is in { $file }. The second factor of { $n } accounts is removed; they set up a new one at their next sign-in.
+secret-key-missing = The secret key { $about } of this database is missing. Copy the file from the old machine, or point to it by KIPTHOI_SECRET_KEY_FILE. If it is lost for good: kipthoi accounts new-key --as ADMINISTRATOR (everybody sets up the second factor again).
+secret-key-wrong = The secret key { $about } belongs to another database. Copy the right file from the old machine, or point to it by KIPTHOI_SECRET_KEY_FILE. If it is lost for good: kipthoi accounts new-key --as ADMINISTRATOR (everybody sets up the second factor again).
+secret-key-unreadable = { $about } is not a secret key (64 hexadecimal digits).
+backup-secret-key = The secret key { $file } is not in the backup: keep a copy of it elsewhere, since second factors are worth nothing without it.
+restore-secret-key = The backup belongs to another secret key than { $file }: put the key of the old machine there before you start the server.
+doctor-secret-key = Secret key: { $seen }
+doctor-secret-key-advice = The key is missing, of another database, or open to others: copy the right file and run chmod 600.

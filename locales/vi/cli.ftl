@@ -177,3 +177,19 @@ law-no-office = Cơ sở dữ liệu chưa có đơn vị nào; luật địa ph
 serving-new-law = Luật địa phương đã thay đổi: máy chủ đọc lại và tiếp tục.
 doctor-law = Tệp quy định địa phương, từ lần khởi động: { $seen }
 finding-rule = Cơ sở dữ liệu: mất quy tắc { $place } (chỉ mục); không còn gì ngăn việc ghi trùng. Khôi phục từ bản sao lưu, rồi kiểm tra lại.
+
+# Tài khoản, khóa bí mật.
+setup-address = Lần đầu khởi động: mở { $address } để khai cơ quan và tài khoản quản trị. Địa chỉ này chỉ dùng được một lần.
+accounts-unknown = Không có tài khoản { $login }; xem kipthoi accounts list.
+accounts-agency-unknown = Không có cơ quan { $code }. Các cơ quan: { $codes }.
+accounts-handed = Mật khẩu dùng một lần của { $login }, trong 72 giờ:
+accounts-disabled = Đã khóa tài khoản { $login }.
+accounts-enabled = Đã mở khóa tài khoản { $login }.
+accounts-new-key = Khóa mới ở { $file }. Đã gỡ xác thực hai bước của { $n } tài khoản; họ cài lại ở lần đăng nhập tới.
+secret-key-missing = Thiếu tệp khóa bí mật { $about } của cơ sở dữ liệu này. Chép tệp từ máy cũ vào đó, hoặc chỉ đến nó bằng KIPTHOI_SECRET_KEY_FILE. Nếu đã mất hẳn: kipthoi accounts new-key --as QUẢN-TRỊ (mọi người cài lại xác thực hai bước).
+secret-key-wrong = Tệp khóa bí mật { $about } thuộc về một cơ sở dữ liệu khác. Chép đúng tệp từ máy cũ, hoặc chỉ đến nó bằng KIPTHOI_SECRET_KEY_FILE. Nếu đã mất hẳn: kipthoi accounts new-key --as QUẢN-TRỊ (mọi người cài lại xác thực hai bước).
+secret-key-unreadable = { $about } không phải là tệp khóa bí mật (64 chữ số thập lục phân).
+backup-secret-key = Khóa bí mật { $file } không nằm trong bản sao lưu: cất riêng một bản, vì thiếu nó thì không dùng lại được xác thực hai bước.
+restore-secret-key = Bản sao lưu thuộc về một khóa bí mật khác với { $file }: chép tệp khóa của máy cũ vào đó trước khi khởi động máy chủ.
+doctor-secret-key = Khóa bí mật: { $seen }
+doctor-secret-key-advice = Tệp khóa thiếu, không đúng, hoặc người khác đọc được: chép đúng tệp từ máy cũ và chạy chmod 600.

@@ -102,6 +102,9 @@ pub(crate) async fn found(world: &World) -> Result<Place> {
         role,
         demo_hint: Some(crate::PASSWORD.to_owned()),
         created_at: now,
+        password_set_at: now,
+        one_time_until: None,
+        disabled_at: None,
     };
     for (office, login, name, role) in POSTS {
         let agency = agencies.iter().find(|a| a.code == office).ok_or(Problem::NotFound)?;

@@ -13,13 +13,18 @@ pub enum Right {
     /// A monitor on this machine, or at an address named at the start; for others the route
     /// does not exist.
     Watch,
+    /// Who gave the right password and has still to show the second factor.
+    Entering,
+    /// Whoever is signed in, also before what is asked of them first is done: a password of
+    /// their own, a second factor.
+    Own,
     /// Whoever is signed in.
     SignedIn,
     /// Whose role may do this.
     May(Action),
 }
 
-use Right::{May, Public, SignedIn, Watch};
+use Right::{Entering, May, Own, Public, SignedIn, Watch};
 
 /// A method, a path pattern in the notation of the router, and the right it takes.
 pub type Route = (&'static str, &'static str, Right);
@@ -28,7 +33,29 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/", SignedIn),
     ("GET", "/sign-in", Public),
     ("POST", "/sign-in", Public),
-    ("POST", "/sign-out", SignedIn),
+    ("GET", "/sign-in/second-factor", Entering),
+    ("POST", "/sign-in/second-factor", Entering),
+    ("POST", "/sign-out", Own),
+    // The first start: worth nothing without the key from the console, or once there is an account.
+    ("GET", "/setup", Public),
+    ("POST", "/setup", Public),
+    // One's own account.
+    ("GET", "/me", SignedIn),
+    ("GET", "/me/password", Own),
+    ("POST", "/me/password", Own),
+    ("GET", "/me/second-factor", Own),
+    ("POST", "/me/second-factor", Own),
+    ("POST", "/me/second-factor/remove", SignedIn),
+    ("POST", "/me/recovery-codes", SignedIn),
+    // All other sessions than the present one; one of them.
+    ("POST", "/me/sessions", SignedIn),
+    ("POST", "/me/sessions/{id}", SignedIn),
+    // Accounts of others. One verb per address.
+    ("GET", "/accounts", May(Action::ManageAccounts)),
+    ("GET", "/accounts/new", May(Action::ManageAccounts)),
+    ("POST", "/accounts", May(Action::ManageAccounts)),
+    ("GET", "/accounts/{id}", May(Action::ManageAccounts)),
+    ("POST", "/accounts/{id}/{action}", May(Action::ManageAccounts)),
     // Sets the language cookie, then goes back to `?back=`.
     ("GET", "/language/{lang}", Public),
     ("GET", "/assets/{file}", Public),

@@ -21,6 +21,7 @@ pub enum Section {
     Pause,
     Policies,
     Unconfirmed,
+    Accounts,
     Help,
 }
 
@@ -39,6 +40,7 @@ impl Section {
         Section::Pause,
         Section::Policies,
         Section::Unconfirmed,
+        Section::Accounts,
         Section::Help,
     ];
 
@@ -57,6 +59,7 @@ impl Section {
             Section::Pause => "/pauses",
             Section::Policies => "/policies",
             Section::Unconfirmed => "/unconfirmed",
+            Section::Accounts => "/accounts",
             Section::Help => "/help",
         }
     }
@@ -77,6 +80,7 @@ impl Section {
             Section::Pause => "pause",
             Section::Policies => "policies",
             Section::Unconfirmed => "unconfirmed",
+            Section::Accounts => "accounts",
             Section::Help => "help",
         }
     }

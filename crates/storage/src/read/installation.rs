@@ -1,10 +1,10 @@
-//! Settings, units, agencies, accounts, sessions, jobs, area pauses.
+//! Settings, units, agencies, jobs, area pauses.
 
 use crate::db::{Conn, vals};
 use crate::filter::Where;
 use crate::rows;
 use kipthoi_authz::{Area, Scope};
-use kipthoi_domain::{AccountId, JobId};
+use kipthoi_domain::JobId;
 use kipthoi_workflow::ports::*;
 
 pub(crate) async fn setting(c: &mut Conn<'_>, key: &str) -> StoreResult<Option<String>> {
@@ -36,36 +36,6 @@ pub(crate) async fn agencies(c: &mut Conn<'_>) -> StoreResult<Vec<AgencyRecord>>
             unit_code: r.text("unit_code")?,
         })
     })
-}
-
-const ACCOUNT: &str = "SELECT id, login, display_name, password_hash, agency_id, role, demo_hint, created_at FROM account";
-
-pub(crate) async fn accounts(c: &mut Conn<'_>) -> StoreResult<Vec<AccountRecord>> {
-    rows::all(c.fetch(&format!("{ACCOUNT} ORDER BY login"), vec![]).await?, rows::account)
-}
-
-pub(crate) async fn account(c: &mut Conn<'_>, login: &str) -> StoreResult<Option<AccountRecord>> {
-    c.fetch_one(&format!("{ACCOUNT} WHERE login = $1"), vals![login]).await?.map(|r| rows::account(&r)).transpose()
-}
-
-pub(crate) async fn account_by_id(c: &mut Conn<'_>, id: AccountId) -> StoreResult<Option<AccountRecord>> {
-    c.fetch_one(&format!("{ACCOUNT} WHERE id = $1"), vals![id]).await?.map(|r| rows::account(&r)).transpose()
-}
-
-pub(crate) async fn session(c: &mut Conn<'_>, token_hash: &str) -> StoreResult<Option<SessionRecord>> {
-    let sql = "SELECT token_hash, account_id, created_at, seen_at, expires_at FROM session WHERE token_hash = $1";
-    c.fetch_one(sql, vals![token_hash])
-        .await?
-        .map(|r| {
-            Ok(SessionRecord {
-                token_hash: r.text("token_hash")?,
-                account_id: r.id("account_id")?,
-                created_at: r.instant("created_at")?,
-                seen_at: r.instant("seen_at")?,
-                expires_at: r.instant("expires_at")?,
-            })
-        })
-        .transpose()
 }
 
 pub(crate) async fn job(c: &mut Conn<'_>, id: JobId) -> StoreResult<Option<(String, i64, Option<i64>, Option<String>)>> {

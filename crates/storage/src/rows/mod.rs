@@ -1,6 +1,7 @@
 //! From columns to records, one function per table, by noun. The column lists stand beside the
 //! functions that read them.
 
+mod accounts;
 mod decisions;
 mod dossiers;
 mod imports;
@@ -9,6 +10,7 @@ mod lines;
 mod payments;
 mod people;
 
+pub(crate) use accounts::*;
 pub(crate) use decisions::*;
 pub(crate) use dossiers::*;
 pub(crate) use imports::*;

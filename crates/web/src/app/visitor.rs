@@ -1,7 +1,7 @@
 //! Who makes the request, in which language; and the frame of their pages.
 
 use super::waiting::{self, Waiting};
-use super::{App, Fault, cookies, once};
+use super::{App, Fault, cookies, once, watch};
 use crate::api;
 use crate::shell::{Flash, Section, Shell, User};
 use crate::ui::{Texts, Tone};
@@ -10,8 +10,11 @@ use axum::http::request::Parts;
 use kipthoi_authz::{Action, Actor, Role};
 use kipthoi_domain::AgencyKind;
 use kipthoi_texts::Lang;
+use kipthoi_workflow::Act;
+use kipthoi_workflow::accounts::session::{self, Caller};
+use kipthoi_workflow::accounts::standing::{self, Standing};
 use kipthoi_workflow::audit::sha256_hex;
-use kipthoi_workflow::{Act, accounts};
+use uuid::Uuid;
 
 /// Anybody. Made by the gate.
 #[derive(Clone, Debug)]
@@ -23,6 +26,13 @@ pub struct Visitor {
     /// Forms that this browser sent lately and that were carried out.
     pub done: Vec<once::Done>,
     pub officer: Option<Actor>,
+    /// What is asked of whoever has a session before anything else.
+    pub standing: Option<Standing>,
+    /// Where the request comes from.
+    pub caller: Caller,
+    /// The session, by the name under which its owner may know it, and whose it is: also of
+    /// somebody half signed in, who is no officer yet.
+    pub(super) session: Option<(Uuid, Actor)>,
     /// What waits for this officer, by section of the navigation.
     pub waiting: Vec<Waiting>,
     /// The session token; never leaves this struct except as a hash.
@@ -56,7 +66,9 @@ impl Visitor {
                 role: self.t().t(&format!("role-{}", actor.role.code().replace('_', "-"))),
                 agency: self.lang.pick(&actor.agency_name_vi, &actor.agency_name_en).to_owned(),
             });
-            shell = shell.with_nav(section, &allowed(actor));
+            if self.standing == Some(Standing::Whole) {
+                shell = shell.with_nav(section, &allowed(actor));
+            }
             for w in &self.waiting {
                 shell = shell.with_waiting(w.section, w.lines, w.late);
             }
@@ -78,6 +90,7 @@ fn allowed(actor: &Actor) -> Vec<Section> {
         Section::Funds => Some(Action::AssignFunds),
         Section::Payments => Some(Action::Pay),
         Section::Unconfirmed => Some(Action::Configure),
+        Section::Accounts => Some(Action::ManageAccounts),
     };
     Section::ALL.iter().copied().filter(|s| needs(*s).is_none_or(|a| actor.may(a))).collect()
 }
@@ -94,6 +107,15 @@ impl<S: Send + Sync> FromRequestParts<S> for Visitor {
 pub struct Officer {
     pub visitor: Visitor,
     pub act: Act,
+    pub session: Uuid,
+}
+
+/// Somebody who gave the right password and has still to show the second factor.
+#[derive(Clone, Debug)]
+pub struct Entering {
+    pub visitor: Visitor,
+    pub act: Act,
+    pub session: Uuid,
 }
 
 impl Officer {
@@ -127,20 +149,34 @@ impl FromRequestParts<App> for Officer {
     type Rejection = Fault;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Fault> {
         let visitor = Visitor::from_request_parts(parts, app).await?;
-        let actor = visitor.officer.clone().ok_or_else(|| Fault::internal("a route without a gate"))?;
-        Ok(Officer { visitor, act: Act { actor, now: (app.now)() } })
+        let (session, actor) = visitor.session.clone().filter(|_| visitor.officer.is_some()).ok_or_else(|| Fault::internal("a route without a gate"))?;
+        Ok(Officer { visitor, act: Act { actor, now: (app.now)() }, session })
+    }
+}
+
+impl FromRequestParts<App> for Entering {
+    type Rejection = Fault;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Fault> {
+        let visitor = Visitor::from_request_parts(parts, app).await?;
+        let (session, actor) = visitor.session.clone().ok_or_else(|| Fault::internal("a route without a gate"))?;
+        Ok(Entering { visitor, act: Act { actor, now: (app.now)() }, session })
     }
 }
 
 /// Reads the cookies of a request into a visitor.
 pub(super) async fn of(app: &App, parts: &Parts) -> Result<Visitor, Fault> {
     let headers = &parts.headers;
-    let token = cookies::get(headers, cookies::SESSION).unwrap_or_default();
-    let officer = if token.is_empty() { None } else { accounts::sign_in::whose(&app.world, &token, (app.now)()).await? };
+    let token = cookies::get(headers, app.door.session_cookie()).unwrap_or_default();
+    let entered = if token.is_empty() { None } else { standing::whose(&app.world, &token, (app.now)()).await? };
+    if entered.as_ref().is_some_and(|e| e.to_note) {
+        note_use(app, &token);
+    }
+    let standing = entered.as_ref().map(|e| e.standing);
+    let officer = entered.as_ref().filter(|e| e.standing != Standing::SecondFactor).map(|e| e.actor.clone());
     let flash = cookies::get(headers, cookies::FLASH).and_then(|f| f.split_once('|').map(|(tone, m)| (tone.to_owned(), cookies::decode(m))));
     let for_programs = api::is(parts.uri.path());
     let waiting = match &officer {
-        Some(actor) if actor.may(Action::View) && !for_programs => waiting::of(app, actor).await?,
+        Some(actor) if actor.may(Action::View) && standing == Some(Standing::Whole) && !for_programs => waiting::of(app, actor).await?,
         _ => Vec::new(),
     };
     let asked = if for_programs { api::language::accepted(headers) } else { None };
@@ -150,7 +186,21 @@ pub(super) async fn of(app: &App, parts: &Parts) -> Result<Visitor, Fault> {
         flash,
         done: cookies::get(headers, cookies::DONE).map(|cookie| once::remembered(&cookie)).unwrap_or_default(),
         officer,
+        standing,
+        caller: app.door.caller(watch::peer_of(&parts.extensions), headers),
+        session: entered.map(|e| (e.session, e.actor)),
         waiting,
         token,
     })
+}
+
+/// Beside the request: no page waits for a list that is being written, only to say that it was
+/// looked at.
+fn note_use(app: &App, token: &str) {
+    let (world, token, now) = (app.world.clone(), token.to_owned(), (app.now)());
+    tokio::spawn(async move {
+        if let Err(cause) = session::note_use(&world, &token, now).await {
+            tracing::warn!(%cause, "the use of a session was not noted");
+        }
+    });
 }

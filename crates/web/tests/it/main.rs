@@ -14,3 +14,4 @@ mod pages;
 mod queues;
 mod reports;
 mod searching;
+mod signing_in;

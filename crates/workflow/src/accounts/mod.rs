@@ -1,6 +1,15 @@
-//! Signing in and out.
+//! Accounts: the first one, those an administrator makes, signing in and out, sessions,
+//! passwords, second factors.
 
+pub mod manage;
+pub mod password;
+pub mod second_factor;
+pub mod session;
+pub mod set_up;
 pub mod sign_in;
+pub mod standing;
+mod throttle;
+mod totp;
 
 use crate::error::{Problem, Result};
 use crate::ports::{AccountRecord, AgencyRecord, Store};

@@ -8,6 +8,7 @@ mod intake;
 mod lines;
 mod payments;
 mod people;
+mod sign_in;
 
 pub use decisions::*;
 pub use dossiers::*;
@@ -16,3 +17,4 @@ pub use intake::*;
 pub use lines::*;
 pub use payments::*;
 pub use people::*;
+pub use sign_in::*;

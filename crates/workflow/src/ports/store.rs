@@ -1,5 +1,6 @@
 //! The store: reads under a scope, and transactions.
 
+use super::accounts::{AccountStore, AccountTx};
 use super::records::*;
 use super::search::{SearchHits, SearchKey};
 use super::views::*;
@@ -26,7 +27,7 @@ pub enum StoreError {
 }
 
 #[async_trait]
-pub trait Store: Send + Sync {
+pub trait Store: AccountStore + Send + Sync {
     /// Starts a writing transaction. Dropping it without `commit` undoes everything.
     async fn begin(&self) -> StoreResult<Box<dyn Tx>>;
 
@@ -34,10 +35,6 @@ pub trait Store: Send + Sync {
     async fn setting(&self, key: &str) -> StoreResult<Option<String>>;
     async fn units(&self) -> StoreResult<Vec<UnitRecord>>;
     async fn agencies(&self) -> StoreResult<Vec<AgencyRecord>>;
-    async fn accounts(&self) -> StoreResult<Vec<AccountRecord>>;
-    async fn account(&self, login: &str) -> StoreResult<Option<AccountRecord>>;
-    async fn account_by_id(&self, id: AccountId) -> StoreResult<Option<AccountRecord>>;
-    async fn session(&self, token_hash: &str) -> StoreResult<Option<SessionRecord>>;
 
     // Work
     async fn tally(&self, scope: &Scope) -> StoreResult<Vec<TallyRow>>;
@@ -141,7 +138,7 @@ pub struct LineMove {
 }
 
 #[async_trait]
-pub trait Tx: Send {
+pub trait Tx: AccountTx + Send {
     /// Chains the audit entries and makes everything durable.
     async fn commit(self: Box<Self>) -> StoreResult<()>;
     /// Adds to the log of this transaction. A commit without an entry is refused.
@@ -151,9 +148,6 @@ pub trait Tx: Send {
     async fn set_setting(&mut self, key: &str, value: &str) -> StoreResult<()>;
     async fn insert_units(&mut self, rows: &[UnitRecord]) -> StoreResult<()>;
     async fn insert_agencies(&mut self, rows: &[AgencyRecord]) -> StoreResult<()>;
-    async fn insert_accounts(&mut self, rows: &[AccountRecord]) -> StoreResult<()>;
-    async fn insert_session(&mut self, row: &SessionRecord) -> StoreResult<()>;
-    async fn delete_session(&mut self, token_hash: &str) -> StoreResult<()>;
     async fn next_number(&mut self, counter: &str, year: i16) -> StoreResult<i64>;
 
     // Intake

@@ -191,6 +191,23 @@ mod tests {
             "send-back",
             "pause-area",
             "end-pause",
+            "sign-in-failed",
+            "sign-in-blocked",
+            "show-password",
+            "password-failed",
+            "change-password",
+            "end-session",
+            "end-sessions",
+            "add-second-factor",
+            "remove-second-factor",
+            "renew-recovery-codes",
+            "offer-set-up",
+            "open-account",
+            "change-account",
+            "disable-account",
+            "enable-account",
+            "reset-password",
+            "new-secret-key",
         ] {
             for lang in [Lang::Vi, Lang::En] {
                 let row = &rows(&Texts::new(lang), &[entry(action, "{}")], &[])[0];
