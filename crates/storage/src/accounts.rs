@@ -44,6 +44,14 @@ impl AccountStore for SqlStore {
     async fn recovery_codes_left(&self, account: AccountId) -> StoreResult<u64> {
         read::recovery_codes_left(&mut self.db.read().await?.conn(), account).await
     }
+
+    async fn api_token(&self, token_hash: &str) -> StoreResult<Option<ApiTokenRecord>> {
+        read::api_token(&mut self.db.read().await?.conn(), token_hash).await
+    }
+
+    async fn api_tokens_of(&self, account: AccountId) -> StoreResult<Vec<ApiTokenRecord>> {
+        read::api_tokens_of(&mut self.db.read().await?.conn(), account).await
+    }
 }
 
 #[async_trait]
@@ -110,6 +118,19 @@ impl AccountTx for SqlTx {
 
     async fn use_recovery_code(&mut self, account: AccountId, hash: &str, now: Timestamp) -> StoreResult<bool> {
         write::use_recovery_code(&mut self.pen(), account, hash, now).await
+    }
+
+    async fn insert_api_token(&mut self, row: &ApiTokenRecord) -> StoreResult<()> {
+        write::insert_api_token(&mut self.pen(), row).await
+    }
+
+    async fn revoke_api_token(&mut self, account: AccountId, id: Uuid, now: Timestamp) -> StoreResult<bool> {
+        write::revoke_api_token(&mut self.pen(), account, id, now).await
+    }
+
+    async fn touch_api_token(&mut self, id: Uuid, now: Timestamp) -> StoreResult<()> {
+        self.housekeeping = true;
+        write::touch_api_token(&mut self.open.conn(), id, now).await
     }
 
     async fn hold_guards(&mut self, keys: &[String], now: Timestamp) -> StoreResult<Vec<GuardRecord>> {

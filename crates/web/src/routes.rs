@@ -4,6 +4,7 @@
 //! a route with no entry here cannot be linked. `{…}` stands for one path segment.
 
 use kipthoi_authz::Action;
+use kipthoi_workflow::ports::TokenRight;
 
 /// Who may use a route. There is no default: the gate refuses what this table does not name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +51,10 @@ pub const ROUTES: &[Route] = &[
     // All other sessions than the present one; one of them.
     ("POST", "/me/sessions", SignedIn),
     ("POST", "/me/sessions/{id}", SignedIn),
+    // Tokens of one's own for other programs.
+    ("GET", "/me/tokens", SignedIn),
+    ("POST", "/me/tokens", SignedIn),
+    ("POST", "/me/tokens/{id}", SignedIn),
     // Accounts of others. One verb per address.
     ("GET", "/accounts", May(Action::ManageAccounts)),
     ("GET", "/accounts/new", May(Action::ManageAccounts)),
@@ -139,6 +144,15 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/metrics", Watch),
 ];
 
+/// What a token must be good for on a route of the API; `None` where no token opens anything.
+pub fn token_right(pattern: &str) -> Option<TokenRight> {
+    match pattern {
+        "/api/v1/figures" => Some(TokenRight::Figures),
+        "/api/v1/policies" | "/api/v1/policies/{code}" | "/api/v1/assess" | "/api/v1/deadline" | "/api/v1/words/{vnd}" => Some(TokenRight::Judge),
+        _ => None,
+    }
+}
+
 /// Whether some route answers `method` on `path` (query and fragment are ignored).
 pub fn exists(method: &str, path: &str) -> bool {
     let path = path.split(['?', '#']).next().unwrap_or_default();
@@ -169,6 +183,13 @@ mod tests {
     fn what_nobody_declared_has_no_right() {
         assert_eq!(right("GET", "/dossiers/{id}"), Some(May(Action::View)));
         assert_eq!(right("DELETE", "/dossiers/{id}"), None);
+    }
+
+    #[test]
+    fn a_token_opens_every_address_for_programs_and_nothing_else() {
+        for (_, pattern, right) in ROUTES {
+            assert_eq!(token_right(pattern).is_some(), pattern.starts_with("/api/") && *right != Public, "{pattern}");
+        }
     }
 
     #[test]

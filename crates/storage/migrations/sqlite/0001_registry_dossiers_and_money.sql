@@ -88,6 +88,21 @@ CREATE TABLE session (
 CREATE INDEX session_expiry ON session (expires_at);
 CREATE INDEX session_account ON session (account_id);
 
+-- What other programs show in place of an officer: rights is a list of codes, expires_at the end of
+-- its last day.
+CREATE TABLE api_token (
+    id           BLOB NOT NULL PRIMARY KEY,
+    account_id   BLOB NOT NULL REFERENCES account (id),
+    name         TEXT NOT NULL,
+    token_hash   TEXT NOT NULL UNIQUE,
+    rights       TEXT NOT NULL,
+    created_at   INTEGER NOT NULL,
+    expires_at   INTEGER NOT NULL,
+    last_used_at INTEGER,
+    revoked_at   INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX api_token_account ON api_token (account_id);
+
 -- Failed sign-ins by login and by address, under hashes: logins that do not exist count too.
 CREATE TABLE sign_in_guard (
     key_hash TEXT NOT NULL PRIMARY KEY,

@@ -54,3 +54,13 @@ pub(crate) async fn recovery_codes_left(c: &mut Conn<'_>, account: AccountId) ->
     let n = c.fetch_one(sql, vals![account]).await?.map_or(Ok(0), |r| r.int("n"))?;
     Ok(u64::try_from(n).unwrap_or(0))
 }
+
+const API_TOKEN: &str = "SELECT id, account_id, name, token_hash, rights, created_at, expires_at, last_used_at, revoked_at FROM api_token";
+
+pub(crate) async fn api_token(c: &mut Conn<'_>, token_hash: &str) -> StoreResult<Option<ApiTokenRecord>> {
+    c.fetch_one(&format!("{API_TOKEN} WHERE token_hash = $1"), vals![token_hash]).await?.map(|r| rows::api_token(&r)).transpose()
+}
+
+pub(crate) async fn api_tokens_of(c: &mut Conn<'_>, account: AccountId) -> StoreResult<Vec<ApiTokenRecord>> {
+    rows::all(c.fetch(&format!("{API_TOKEN} WHERE account_id = $1 ORDER BY created_at DESC, id"), vals![account]).await?, rows::api_token)
+}

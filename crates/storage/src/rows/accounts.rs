@@ -41,3 +41,18 @@ pub(crate) fn factor(r: &Row) -> StoreResult<FactorRecord> {
 pub(crate) fn guard(r: &Row) -> StoreResult<GuardRecord> {
     Ok(GuardRecord { key_hash: r.text("key_hash")?, failures: r.int("failures")?, last_at: r.instant("last_at")? })
 }
+
+pub(crate) fn api_token(r: &Row) -> StoreResult<ApiTokenRecord> {
+    let rights = r.text("rights")?;
+    Ok(ApiTokenRecord {
+        id: r.uuid("id")?,
+        account_id: r.id("account_id")?,
+        name: r.text("name")?,
+        token_hash: r.text("token_hash")?,
+        rights: rights.split(' ').filter(|code| !code.is_empty()).map(str::parse).collect::<Result<_, _>>().map_err(StoreError::Failed)?,
+        created_at: r.instant("created_at")?,
+        expires_at: r.instant("expires_at")?,
+        last_used_at: r.opt_instant("last_used_at")?,
+        revoked_at: r.opt_instant("revoked_at")?,
+    })
+}

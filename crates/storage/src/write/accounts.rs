@@ -114,6 +114,23 @@ pub(crate) async fn use_recovery_code(pen: &mut Pen<'_>, account: AccountId, has
     Ok(!pen.update("recovery_code", vec![("used_at = ?", Val::from(now))], unused).await?.is_empty())
 }
 
+pub(crate) async fn insert_api_token(pen: &mut Pen<'_>, t: &ApiTokenRecord) -> StoreResult<()> {
+    let rights: Vec<&str> = t.rights.iter().map(|r| r.code()).collect();
+    let row = vals![t.id, t.account_id, &t.name, &t.token_hash, rights.join(" "), t.created_at, t.expires_at, t.last_used_at, t.revoked_at];
+    pen.insert("api_token (id, account_id, name, token_hash, rights, created_at, expires_at, last_used_at, revoked_at)", 9, std::iter::once(row)).await
+}
+
+pub(crate) async fn revoke_api_token(pen: &mut Pen<'_>, account: AccountId, id: Uuid, now: Timestamp) -> StoreResult<bool> {
+    let mut in_use = of("account_id", account);
+    in_use.eq("id", id);
+    in_use.raw("revoked_at IS NULL");
+    Ok(!pen.update("api_token", vec![("revoked_at = ?", Val::from(now))], in_use).await?.is_empty())
+}
+
+pub(crate) async fn touch_api_token(c: &mut Conn<'_>, id: Uuid, now: Timestamp) -> StoreResult<()> {
+    c.run("UPDATE api_token SET last_used_at = $1 WHERE id = $2", vals![now, id]).await.map(drop)
+}
+
 pub(crate) async fn hold_guards(c: &mut Conn<'_>, keys: &[String], now: Timestamp) -> StoreResult<Vec<GuardRecord>> {
     c.run("DELETE FROM sign_in_guard WHERE last_at < $1", vals![now - GUARDS_KEPT]).await?;
     let mut held = Vec::with_capacity(keys.len());

@@ -95,6 +95,12 @@ fn judge(visitor: &super::Visitor, watcher: bool, method: &str, pattern: &str) -
         (_, Some(Standing::Enrolment)) => return Err(Refusal::First("/me/second-factor")),
         (_, Some(Standing::Whole) | None) => {}
     }
+    if let Some(rights) = &visitor.program
+        && right != Right::Public
+        && !routes::token_right(pattern).is_some_and(|needed| rights.contains(&needed))
+    {
+        return Err(Refusal::Fault(Fault::Forbidden));
+    }
     match (right, &visitor.officer) {
         (Right::Public | Right::Entering, _) | (Right::SignedIn | Right::Own, Some(_)) => Ok(()),
         (Right::Watch, _) if watcher => Ok(()),

@@ -24,6 +24,8 @@ pub fn router(app: App) -> Router {
         .route("/me/recovery-codes", post(h::me::second_factor::renew_codes))
         .route("/me/sessions", post(h::me::end_others))
         .route("/me/sessions/{id}", post(h::me::end_session))
+        .route("/me/tokens", get(h::me::tokens::list).post(h::me::tokens::make))
+        .route("/me/tokens/{id}", post(h::me::tokens::revoke))
         .route("/accounts", get(h::accounts::list).post(h::accounts::open))
         .route("/accounts/new", get(h::accounts::new))
         .route("/accounts/{id}", get(h::accounts::show))

@@ -6,6 +6,8 @@ use crate::api;
 use crate::shell::{Flash, Section, Shell, User};
 use crate::ui::{Texts, Tone};
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
+use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use kipthoi_authz::{Action, Actor, Role};
 use kipthoi_domain::AgencyKind;
@@ -13,7 +15,9 @@ use kipthoi_texts::Lang;
 use kipthoi_workflow::Act;
 use kipthoi_workflow::accounts::session::{self, Caller};
 use kipthoi_workflow::accounts::standing::{self, Standing};
+use kipthoi_workflow::accounts::token;
 use kipthoi_workflow::audit::sha256_hex;
+use kipthoi_workflow::ports::TokenRight;
 use uuid::Uuid;
 
 /// Anybody. Made by the gate.
@@ -30,6 +34,8 @@ pub struct Visitor {
     pub standing: Option<Standing>,
     /// Where the request comes from.
     pub caller: Caller,
+    /// What the token of a program is good for, where one was shown: never on pages.
+    pub program: Option<Vec<TokenRight>>,
     /// The session, by the name under which its owner may know it, and whose it is: also of
     /// somebody half signed in, who is no officer yet.
     pub(super) session: Option<(Uuid, Actor)>,
@@ -167,14 +173,24 @@ impl FromRequestParts<App> for Entering {
 pub(super) async fn of(app: &App, parts: &Parts) -> Result<Visitor, Fault> {
     let headers = &parts.headers;
     let token = cookies::get(headers, app.door.session_cookie()).unwrap_or_default();
-    let entered = if token.is_empty() { None } else { standing::whose(&app.world, &token, (app.now)()).await? };
+    let for_programs = api::is(parts.uri.path());
+    // A program that shows a token is that token, whatever cookies it has.
+    let shown = bearer(headers).filter(|_| for_programs);
+    let program = match shown {
+        Some(shown) => token::whose(&app.world, shown, (app.now)()).await?,
+        None => None,
+    };
+    if let Some(used) = program.as_ref().filter(|p| p.to_note) {
+        note_token(app, used.token);
+    }
+    let entered = if token.is_empty() || shown.is_some() { None } else { standing::whose(&app.world, &token, (app.now)()).await? };
     if entered.as_ref().is_some_and(|e| e.to_note) {
         note_use(app, &token);
     }
     let standing = entered.as_ref().map(|e| e.standing);
     let officer = entered.as_ref().filter(|e| e.standing != Standing::SecondFactor).map(|e| e.actor.clone());
+    let officer = program.as_ref().map(|p| p.actor.clone()).or(officer);
     let flash = cookies::get(headers, cookies::FLASH).and_then(|f| f.split_once('|').map(|(tone, m)| (tone.to_owned(), cookies::decode(m))));
-    let for_programs = api::is(parts.uri.path());
     let waiting = match &officer {
         Some(actor) if actor.may(Action::View) && standing == Some(Standing::Whole) && !for_programs => waiting::of(app, actor).await?,
         _ => Vec::new(),
@@ -188,10 +204,26 @@ pub(super) async fn of(app: &App, parts: &Parts) -> Result<Visitor, Fault> {
         officer,
         standing,
         caller: app.door.caller(watch::peer_of(&parts.extensions), headers),
-        session: entered.map(|e| (e.session, e.actor)),
+        session: entered.map(|e| (e.session, e.actor)).or(program.as_ref().map(|p| (p.token, p.actor.clone()))),
+        program: program.map(|p| p.rights),
         waiting,
         token,
     })
+}
+
+/// The token in `Authorization: Bearer …`, if there is one.
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+fn note_token(app: &App, used: Uuid) {
+    let (world, now) = (app.world.clone(), (app.now)());
+    tokio::spawn(async move {
+        if let Err(cause) = token::note_use(&world, used, now).await {
+            tracing::warn!(%cause, "the use of a token was not noted");
+        }
+    });
 }
 
 /// Beside the request: no page waits for a list that is being written, only to say that it was

@@ -2,6 +2,7 @@
 
 pub(crate) mod password;
 pub(crate) mod second_factor;
+pub(crate) mod tokens;
 
 use super::{go_saying, page};
 use crate::app::reading::local;

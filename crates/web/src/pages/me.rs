@@ -3,7 +3,7 @@
 use crate::pages::parts::{Action, Fact};
 use crate::{
     shell::Shell,
-    ui::{Field, Texts},
+    ui::{Field, Texts, Tone},
 };
 use askama::Template;
 use jiff::civil::{Date, DateTime};
@@ -31,6 +31,27 @@ pub struct Me {
     pub factor_since: Option<Date>,
     pub codes_left: u64,
     pub sessions: Vec<SessionRow>,
+}
+
+#[derive(Clone, Debug)]
+pub struct TokenRow {
+    pub id: Uuid,
+    pub name: String,
+    pub rights: String,
+    pub last_day: Date,
+    pub used: Option<DateTime>,
+    /// A badge: its tone and the key of its words.
+    pub standing: (Tone, &'static str),
+    pub revocable: bool,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "tokens.html")]
+pub struct Tokens {
+    pub t: Texts,
+    pub shell: Shell,
+    pub rows: Vec<TokenRow>,
+    pub fields: Vec<Field>,
 }
 
 /// The key of an app that is being set up, as a picture and in writing.

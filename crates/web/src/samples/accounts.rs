@@ -3,7 +3,7 @@
 use super::{Cast, Pages};
 use crate::pages::accounts::{Account, AccountRow, Accounts};
 use crate::pages::form_page::{FormPage, HandedOut};
-use crate::pages::me::{AppKey, Me, SecondFactor, SessionRow};
+use crate::pages::me::{AppKey, Me, SecondFactor, SessionRow, TokenRow, Tokens};
 use crate::pages::parts::{Action, Fact, Link};
 use crate::shell::{Section, Shell};
 use crate::ui::{Choice, Field, FieldGroup, FieldKind, Tone};
@@ -16,6 +16,7 @@ pub(super) fn add(cast: &Cast, pages: &mut Pages) -> Result<(), askama::Error> {
     pages.add("account-handed", &handed(cast))?;
     pages.add("me", &me(cast))?;
     pages.add("second-factor", &second_factor(cast, true))?;
+    pages.add("tokens", &tokens(cast))?;
     pages.add("second-factor-kept", &second_factor(cast, false))
 }
 
@@ -122,6 +123,24 @@ fn me(cast: &Cast) -> Me {
         factor_since: Some(date(2021, 7, 8)),
         codes_left: 2,
         sessions: vec![session(1, "Windows", true), session(2, "Android", false)],
+    }
+}
+
+fn tokens(cast: &Cast) -> Tokens {
+    let row = |n: u128, used, revocable, standing| TokenRow {
+        id: cast.uuid(n),
+        name: cast.typed("Trang báo cáo của huyện"),
+        rights: cast.t.t("token-right-figures"),
+        last_day: date(2021, 12, 31),
+        used,
+        standing,
+        revocable,
+    };
+    Tokens {
+        t: cast.t,
+        shell: cast.shell("w-tokens-title", "/me/tokens", None).with_crumb(cast.t.t("w-me-title"), "/me"),
+        rows: vec![row(1, Some(cast.at(4, 9, 0)), true, (Tone::Good, "w-account-in-use")), row(2, None, false, (Tone::Neutral, "w-token-revoked"))],
+        fields: vec![Field::new(FieldKind::Text, "name", cast.t.t("w-token-name")).hint(cast.t.t("w-token-name-hint"))],
     }
 }
 

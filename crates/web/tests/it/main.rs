@@ -15,3 +15,4 @@ mod queues;
 mod reports;
 mod searching;
 mod signing_in;
+mod tokens;

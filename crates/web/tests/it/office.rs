@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE, STRICT_TRANSPORT_SECURITY};
+use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE, STRICT_TRANSPORT_SECURITY};
 use axum::http::{Request, StatusCode};
 use jiff::Timestamp;
 use kipthoi_demo::{PASSWORD, Size, TODAY};
@@ -233,6 +233,12 @@ impl Officer<'_> {
         if body.is_some() {
             request = request.header(CONTENT_TYPE, "application/json");
         }
+        self.send(request.body(Body::from(body.unwrap_or_default().to_owned())).unwrap()).await
+    }
+
+    /// Asks as a program does that shows a token and has no cookies.
+    pub async fn show_token(&mut self, method: &str, path: &str, body: Option<&str>, token: &str) -> Answer {
+        let request = Request::builder().method(method).uri(path).header(AUTHORIZATION, format!("Bearer {token}")).header(CONTENT_TYPE, "application/json");
         self.send(request.body(Body::from(body.unwrap_or_default().to_owned())).unwrap()).await
     }
 

@@ -9,6 +9,7 @@ pub mod set_up;
 pub mod sign_in;
 pub mod standing;
 mod throttle;
+pub mod token;
 mod totp;
 
 use crate::error::{Problem, Result};

@@ -9,8 +9,8 @@ use jiff::{SignedDuration, Timestamp};
 use kipthoi_authz::Actor;
 use uuid::Uuid;
 
-/// A used session is noted as used this often at the most.
-const NOTED_EVERY: SignedDuration = SignedDuration::from_secs(60);
+/// The use of a session or a token is noted this often at the most.
+pub(super) const NOTED_EVERY: SignedDuration = SignedDuration::from_secs(60);
 
 /// What is still asked of somebody with a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

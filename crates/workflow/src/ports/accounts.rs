@@ -20,6 +20,9 @@ pub trait AccountStore: Send + Sync {
     async fn factor_holders(&self) -> StoreResult<Vec<AccountId>>;
     /// Recovery codes that were not used yet.
     async fn recovery_codes_left(&self, account: AccountId) -> StoreResult<u64>;
+    async fn api_token(&self, token_hash: &str) -> StoreResult<Option<ApiTokenRecord>>;
+    /// The tokens of an account, the newest first.
+    async fn api_tokens_of(&self, account: AccountId) -> StoreResult<Vec<ApiTokenRecord>>;
 }
 
 #[async_trait]
@@ -50,6 +53,11 @@ pub trait AccountTx: Send {
     async fn set_recovery_codes(&mut self, account: AccountId, hashes: &[String]) -> StoreResult<()>;
     /// `false` when there is no such code, or it was used before.
     async fn use_recovery_code(&mut self, account: AccountId, hash: &str, now: Timestamp) -> StoreResult<bool>;
+
+    async fn insert_api_token(&mut self, row: &ApiTokenRecord) -> StoreResult<()>;
+    /// `false` when the account has no such token in use.
+    async fn revoke_api_token(&mut self, account: AccountId, id: Uuid, now: Timestamp) -> StoreResult<bool>;
+    async fn touch_api_token(&mut self, id: Uuid, now: Timestamp) -> StoreResult<()>;
 
     /// Failed attempts under these keys, in their order; nobody else counts there until the
     /// transaction ends.

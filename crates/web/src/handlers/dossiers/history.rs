@@ -208,6 +208,8 @@ mod tests {
             "enable-account",
             "reset-password",
             "new-secret-key",
+            "make-token",
+            "revoke-token",
         ] {
             for lang in [Lang::Vi, Lang::En] {
                 let row = &rows(&Texts::new(lang), &[entry(action, "{}")], &[])[0];

@@ -1,6 +1,7 @@
 //! What signing in leaves behind: sessions, second factors, failed attempts.
 
 use jiff::Timestamp;
+use kipthoi_authz::Action;
 use kipthoi_domain::AccountId;
 use uuid::Uuid;
 
@@ -56,6 +57,54 @@ pub struct FactorRecord {
     pub confirmed_at: Timestamp,
     /// The last step of 30 seconds whose code was accepted.
     pub last_step: i64,
+}
+
+/// What a token for another program may be used for: never more than its account may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenRight {
+    /// Read the figures of the account's area.
+    Figures,
+    /// Have the law read, judged and counted by.
+    Judge,
+}
+
+impl TokenRight {
+    pub const ALL: [TokenRight; 2] = [TokenRight::Figures, TokenRight::Judge];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            TokenRight::Figures => "figures",
+            TokenRight::Judge => "judge",
+        }
+    }
+
+    /// The action that the account must be allowed for it, if it takes one.
+    pub fn action(self) -> Option<Action> {
+        match self {
+            TokenRight::Figures => Some(Action::View),
+            TokenRight::Judge => None,
+        }
+    }
+}
+
+impl std::str::FromStr for TokenRight {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        TokenRight::ALL.into_iter().find(|r| r.code() == text).ok_or_else(|| format!("unknown right {text:?}"))
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct ApiTokenRecord {
+    pub id: Uuid,
+    pub account_id: AccountId,
+    pub name: String,
+    pub token_hash: String,
+    pub rights: Vec<TokenRight>,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub last_used_at: Option<Timestamp>,
+    pub revoked_at: Option<Timestamp>,
 }
 
 /// Failed attempts under one key (a login or an address, hashed).
