@@ -9,9 +9,19 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
 export const binary = process.env.KIPTHOI_BINARY ?? join(target, 'debug', 'kipthoi');
 
+/** A fresh installation that nobody set up yet; `setup` is the address that it tells on its console. */
+export async function startFresh(...options) {
+  const data = mkdtempSync(join(tmpdir(), 'kipthoi-e2e-'));
+  return serving(data, ['serve', '--listen', '127.0.0.1:0', '--data', data, ...options]);
+}
+
 export async function start() {
   const data = mkdtempSync(join(tmpdir(), 'kipthoi-e2e-'));
-  const child = spawn(binary, ['demo', '--size', 'commune', '--port', '0', '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return serving(data, ['demo', '--size', 'commune', '--port', '0', '--data', data]);
+}
+
+async function serving(data, words) {
+  const child = spawn(binary, words, { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   child.stderr.on('data', (chunk) => { log += chunk; });
   const address = await new Promise((resolve, reject) => {
@@ -26,6 +36,7 @@ export async function start() {
     data,
     command: (...args) => execFileSync(binary, [...args, '--data', data], { encoding: 'utf8' }),
     log: () => log,
+    setup: () => /http:\S+\/setup\?key=\w+/.exec(log)?.[0],
     async stop() {
       child.kill('SIGTERM');
       await new Promise((resolve) => child.on('exit', resolve));

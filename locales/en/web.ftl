@@ -213,7 +213,6 @@ w-sign-in-lead = For officers of the agencies that carry out the support policie
 w-sign-in-account = Account
 w-sign-in-password = Password
 w-sign-in-button = Sign in
-w-sign-in-wrong = The account or the password is wrong. Check and try again.
 w-sign-in-demo-title = Demo accounts
 w-sign-in-demo-hint = Choose a role to sign in at once.
 

@@ -189,7 +189,6 @@ w-sign-in-lead = Dành cho cán bộ các cơ quan thực hiện chính sách h�
 w-sign-in-account = Tên đăng nhập
 w-sign-in-password = Mật khẩu
 w-sign-in-button = Đăng nhập
-w-sign-in-wrong = Tên đăng nhập hoặc mật khẩu không đúng. Kiểm tra lại rồi nhập lần nữa.
 w-sign-in-demo-title = Tài khoản minh họa
 w-sign-in-demo-hint = Bấm vào một vai để vào ngay.
 

@@ -52,6 +52,8 @@ actions! {
     PauseArea = "pause_area": [Approver],
     /// See unconfirmed values, aliases and other configuration.
     Configure = "configure": [Administrator],
+    /// Open, change and close the accounts of others.
+    ManageAccounts = "manage_accounts": [Administrator],
 }
 
 pub fn may(role: Role, action: Action) -> bool {

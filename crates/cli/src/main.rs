@@ -43,6 +43,8 @@ enum Command {
     Demo(commands::demo::Args),
     Serve(commands::serve::Args),
     #[command(subcommand)]
+    Accounts(commands::accounts::Command),
+    #[command(subcommand)]
     Policies(commands::policies::Command),
     Assess(commands::assess::Args),
     Deadline(commands::deadline::Args),
@@ -97,6 +99,7 @@ async fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     match &cli.command {
         Command::Demo(args) => commands::demo::run(&cli.place, &say, args).await,
         Command::Serve(args) => commands::serve::run(&cli.place, &say, args).await,
+        Command::Accounts(command) => commands::accounts::run(&cli.place, &say, command).await,
         Command::Policies(command) => commands::policies::run(&cli.place, &say, command).await,
         Command::Assess(args) => commands::assess::run(&cli.place, &say, args).await,
         Command::Deadline(args) => commands::deadline::run(&say, args),

@@ -81,6 +81,9 @@ pub(crate) async fn found(world: &World) -> Result<Place> {
         role,
         demo_hint: Some(crate::PASSWORD.to_owned()),
         created_at: now,
+        password_set_at: now,
+        one_time_until: None,
+        disabled_at: None,
     };
     let mut accounts = vec![account("quantri".to_owned(), "Dương Hoàng Long", &administration, Role::Administrator)];
     for (kind, login, name, role) in POSTS {

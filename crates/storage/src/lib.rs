@@ -5,6 +5,7 @@
 //! law, a sentence for people. Reads are in `read/`, writes in `write/`, the schema in
 //! `migrations/` (`scripts/postgres-schema` derives the PostgreSQL text from the SQLite one).
 
+mod accounts;
 mod db;
 mod error;
 mod filter;

@@ -34,22 +34,6 @@ impl Store for SqlStore {
         installation::agencies(&mut self.db.read().await?.conn()).await
     }
 
-    async fn accounts(&self) -> StoreResult<Vec<AccountRecord>> {
-        installation::accounts(&mut self.db.read().await?.conn()).await
-    }
-
-    async fn account(&self, login: &str) -> StoreResult<Option<AccountRecord>> {
-        installation::account(&mut self.db.read().await?.conn(), login).await
-    }
-
-    async fn account_by_id(&self, id: AccountId) -> StoreResult<Option<AccountRecord>> {
-        installation::account_by_id(&mut self.db.read().await?.conn(), id).await
-    }
-
-    async fn session(&self, token_hash: &str) -> StoreResult<Option<SessionRecord>> {
-        installation::session(&mut self.db.read().await?.conn(), token_hash).await
-    }
-
     async fn filings(&self, scope: &Scope, today: Date) -> StoreResult<Vec<FilingRow>> {
         dossiers::filings(&mut self.db.read().await?.conn(), scope, today).await
     }

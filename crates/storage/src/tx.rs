@@ -13,12 +13,12 @@ use kipthoi_workflow::audit::AuditEntry;
 use kipthoi_workflow::ports::*;
 
 pub(crate) struct SqlTx {
-    open: Open,
+    pub(crate) open: Open,
     entries: Vec<AuditEntry>,
     seals: Seals,
     /// Housekeeping of the program itself (progress of a job, a reading under way) is no
     /// change of anybody's affairs and may commit without an entry.
-    housekeeping: bool,
+    pub(crate) housekeeping: bool,
 }
 
 impl SqlTx {
@@ -26,7 +26,7 @@ impl SqlTx {
         SqlTx { open, entries: Vec::new(), seals: Seals::default(), housekeeping: false }
     }
 
-    fn pen(&mut self) -> Pen<'_> {
+    pub(crate) fn pen(&mut self) -> Pen<'_> {
         Pen { conn: self.open.conn(), seals: &mut self.seals }
     }
 }
@@ -70,20 +70,6 @@ impl Tx for SqlTx {
 
     async fn insert_agencies(&mut self, rows: &[AgencyRecord]) -> StoreResult<()> {
         installation::insert_agencies(&mut self.pen(), rows).await
-    }
-
-    async fn insert_accounts(&mut self, rows: &[AccountRecord]) -> StoreResult<()> {
-        installation::insert_accounts(&mut self.pen(), rows).await
-    }
-
-    async fn insert_session(&mut self, row: &SessionRecord) -> StoreResult<()> {
-        self.housekeeping = true;
-        installation::insert_session(&mut self.open.conn(), row).await
-    }
-
-    async fn delete_session(&mut self, token_hash: &str) -> StoreResult<()> {
-        self.housekeeping = true;
-        installation::delete_session(&mut self.open.conn(), token_hash).await
     }
 
     async fn next_number(&mut self, counter: &str, year: i16) -> StoreResult<i64> {

@@ -4,6 +4,7 @@
 //! a route with no entry here cannot be linked. `{…}` stands for one path segment.
 
 use kipthoi_authz::Action;
+use kipthoi_workflow::ports::TokenRight;
 
 /// Who may use a route. There is no default: the gate refuses what this table does not name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,13 +14,18 @@ pub enum Right {
     /// A monitor on this machine, or at an address named at the start; for others the route
     /// does not exist.
     Watch,
+    /// Who gave the right password and has still to show the second factor.
+    Entering,
+    /// Whoever is signed in, also before what is asked of them first is done: a password of
+    /// their own, a second factor.
+    Own,
     /// Whoever is signed in.
     SignedIn,
     /// Whose role may do this.
     May(Action),
 }
 
-use Right::{May, Public, SignedIn, Watch};
+use Right::{Entering, May, Own, Public, SignedIn, Watch};
 
 /// A method, a path pattern in the notation of the router, and the right it takes.
 pub type Route = (&'static str, &'static str, Right);
@@ -28,7 +34,33 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/", SignedIn),
     ("GET", "/sign-in", Public),
     ("POST", "/sign-in", Public),
-    ("POST", "/sign-out", SignedIn),
+    ("GET", "/sign-in/second-factor", Entering),
+    ("POST", "/sign-in/second-factor", Entering),
+    ("POST", "/sign-out", Own),
+    // The first start: worth nothing without the key from the console, or once there is an account.
+    ("GET", "/setup", Public),
+    ("POST", "/setup", Public),
+    // One's own account.
+    ("GET", "/me", SignedIn),
+    ("GET", "/me/password", Own),
+    ("POST", "/me/password", Own),
+    ("GET", "/me/second-factor", Own),
+    ("POST", "/me/second-factor", Own),
+    ("POST", "/me/second-factor/remove", SignedIn),
+    ("POST", "/me/recovery-codes", SignedIn),
+    // All other sessions than the present one; one of them.
+    ("POST", "/me/sessions", SignedIn),
+    ("POST", "/me/sessions/{id}", SignedIn),
+    // Tokens of one's own for other programs.
+    ("GET", "/me/tokens", SignedIn),
+    ("POST", "/me/tokens", SignedIn),
+    ("POST", "/me/tokens/{id}", SignedIn),
+    // Accounts of others. One verb per address.
+    ("GET", "/accounts", May(Action::ManageAccounts)),
+    ("GET", "/accounts/new", May(Action::ManageAccounts)),
+    ("POST", "/accounts", May(Action::ManageAccounts)),
+    ("GET", "/accounts/{id}", May(Action::ManageAccounts)),
+    ("POST", "/accounts/{id}/{action}", May(Action::ManageAccounts)),
     // Sets the language cookie, then goes back to `?back=`.
     ("GET", "/language/{lang}", Public),
     ("GET", "/assets/{file}", Public),
@@ -121,6 +153,15 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/metrics", Watch),
 ];
 
+/// What a token must be good for on a route of the API; `None` where no token opens anything.
+pub fn token_right(pattern: &str) -> Option<TokenRight> {
+    match pattern {
+        "/api/v1/figures" => Some(TokenRight::Figures),
+        "/api/v1/policies" | "/api/v1/policies/{code}" | "/api/v1/assess" | "/api/v1/deadline" | "/api/v1/words/{vnd}" => Some(TokenRight::Judge),
+        _ => None,
+    }
+}
+
 /// Whether some route answers `method` on `path` (query and fragment are ignored).
 pub fn exists(method: &str, path: &str) -> bool {
     let path = path.split(['?', '#']).next().unwrap_or_default();
@@ -151,6 +192,13 @@ mod tests {
     fn what_nobody_declared_has_no_right() {
         assert_eq!(right("GET", "/dossiers/{id}"), Some(May(Action::View)));
         assert_eq!(right("DELETE", "/dossiers/{id}"), None);
+    }
+
+    #[test]
+    fn a_token_opens_every_address_for_programs_and_nothing_else() {
+        for (_, pattern, right) in ROUTES {
+            assert_eq!(token_right(pattern).is_some(), pattern.starts_with("/api/") && *right != Public, "{pattern}");
+        }
     }
 
     #[test]

@@ -22,6 +22,7 @@ pub enum Section {
     Pause,
     Policies,
     Unconfirmed,
+    Accounts,
     Help,
 }
 
@@ -41,6 +42,7 @@ impl Section {
         Section::Pause,
         Section::Policies,
         Section::Unconfirmed,
+        Section::Accounts,
         Section::Help,
     ];
 
@@ -60,6 +62,7 @@ impl Section {
             Section::Pause => "/pauses",
             Section::Policies => "/policies",
             Section::Unconfirmed => "/unconfirmed",
+            Section::Accounts => "/accounts",
             Section::Help => "/help",
         }
     }
@@ -81,6 +84,7 @@ impl Section {
             Section::Pause => "pause",
             Section::Policies => "policies",
             Section::Unconfirmed => "unconfirmed",
+            Section::Accounts => "accounts",
             Section::Help => "help",
         }
     }

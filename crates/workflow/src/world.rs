@@ -4,11 +4,11 @@
 use crate::error::{Problem, Result};
 use crate::ids::Ids;
 use crate::offices::{OfficeBook, Offices};
-use crate::ports::{ListReader, Passwords, Store};
-use jiff::Timestamp;
+use crate::ports::{ListReader, Passwords, Store, Vault};
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
-use kipthoi_authz::{Action, Actor, Scope};
+use jiff::{SignedDuration, Timestamp};
+use kipthoi_authz::{Action, Actor, Role, Scope};
 use kipthoi_clock::Calendar;
 use kipthoi_domain::AgencyKind;
 use kipthoi_forms::FormBook;
@@ -20,11 +20,20 @@ use std::sync::Arc;
 pub struct Config {
     /// Dossiers received after this local time count as received the next working day.
     pub closing: Time,
+    /// A session that nobody used for so long is over.
+    pub idle: SignedDuration,
+    /// Roles that sign in with a second factor. [unconfirmed] No text names them; these are the
+    /// ones that decide about money and about accounts.
+    pub second_factor: Vec<Role>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Config { closing: Time::constant(17, 0, 0, 0) }
+        Config {
+            closing: Time::constant(17, 0, 0, 0),
+            idle: SignedDuration::from_mins(30),
+            second_factor: vec![Role::Administrator, Role::Approver, Role::Finance, Role::CommunePayer],
+        }
     }
 }
 
@@ -37,6 +46,7 @@ pub struct World {
     pub store: Arc<dyn Store>,
     pub lists: Arc<dyn ListReader>,
     pub passwords: Arc<dyn Passwords>,
+    pub vault: Arc<dyn Vault>,
     pub ids: Arc<Ids>,
     pub offices: Arc<OfficeBook>,
     pub config: Config,

@@ -63,7 +63,7 @@ async fn run(people: usize) -> Outcome<()> {
 }
 
 fn place(folder: &Path) -> Place {
-    Place { data: folder.to_owned(), database_url: None }
+    Place { data: folder.to_owned(), database_url: None, secret_key_file: None }
 }
 
 async fn fill(base: &Path, people: usize) -> Outcome<()> {

@@ -7,8 +7,8 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header::COOKIE};
 use kipthoi::wiring::{Installation, Press};
 use kipthoi_web::app::watch::Watch;
-use kipthoi_web::app::{App, cookies, router};
-use kipthoi_workflow::accounts::sign_in::sign_in;
+use kipthoi_web::app::{App, Door, cookies, router};
+use kipthoi_workflow::accounts::sign_in::{Attempt, Caller, sign_in};
 use kipthoi_workflow::ports::*;
 use std::sync::Arc;
 use tower::ServiceExt;
@@ -22,7 +22,9 @@ impl Browser {
     async fn sign_in(installation: &Installation, login: &str) -> Outcome<Browser> {
         let clock = installation.clock;
         let token = format!("{:064x}", kipthoi::wiring::fresh_seed());
-        sign_in(&installation.world, login, kipthoi_demo::PASSWORD, &token, clock.now()).await?;
+        let caller = Caller::default();
+        let attempt = Attempt { login, password: kipthoi_demo::PASSWORD, caller: &caller, token: &token };
+        sign_in(&installation.world, &attempt, clock.now()).await?;
         let app = App {
             world: installation.world.clone(),
             press: Arc::new(Press),
@@ -30,6 +32,7 @@ impl Browser {
             token: Arc::new(|| "0".repeat(64)),
             wake: Arc::new(tokio::sync::Notify::new()),
             watch: Arc::new(Watch::new(Vec::new())),
+            door: Door::default(),
             demo: true,
             asset_version: "1".to_owned(),
         };

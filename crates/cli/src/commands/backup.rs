@@ -46,6 +46,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         )
     })?;
     talk(text(say.lang, "backup-keep"));
+    talk(text_with(say.lang, "backup-secret-key", &[("file", place.key_file().display().to_string().into())]));
     Ok(ExitCode::SUCCESS)
 }
 

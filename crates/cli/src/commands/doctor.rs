@@ -3,7 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use kipthoi::failure::Failure;
-use kipthoi::wiring::{Installation, Place, Say, run_cases};
+use kipthoi::wiring::{Installation, KeyStanding, Place, Say, run_cases};
 use kipthoi_authz::Scope;
 use kipthoi_texts::{Arg, Lang, text, text_with};
 use kipthoi_workflow::ports::Vitals;
@@ -80,6 +80,7 @@ pub(crate) async fn run(place: &Place, say: &Say, _args: &Args) -> Result<ExitCo
     let mut checks = disk(place)?;
     checks.extend(database(&installation).await?);
     checks.extend(work(&vitals));
+    checks.push(secret_key(place, &installation).await);
     checks.push(clock(now, installation.store.last_entry_at().await?));
     checks.extend(installation.local_law().await?.map(|law| Check::new("law", Health::Good, law.described())));
     checks.extend(installation.law_unlike_folder().await?.map(|law| Check::new("law-folder", Health::Warning, law.described())));
@@ -149,6 +150,22 @@ fn work(vitals: &Vitals) -> Vec<Check> {
     ]
 }
 
+/// Without its key no second factor can be checked, and no server starts.
+async fn secret_key(place: &Place, installation: &Installation) -> Check {
+    let file = place.key_file();
+    let health = match place.key_standing(&*installation.world.store).await {
+        Ok(KeyStanding::Unborn) => Health::Good,
+        Ok(KeyStanding::Right) if open_to_others(&file) => Health::Warning,
+        Ok(KeyStanding::Right) => Health::Good,
+        Ok(KeyStanding::Missing | KeyStanding::Wrong) | Err(_) => Health::Bad,
+    };
+    Check::new("secret-key", health, file.display())
+}
+
+fn open_to_others(file: &Path) -> bool {
+    std::fs::metadata(file).is_ok_and(|m| m.mode() & 0o077 != 0)
+}
+
 /// A clock that runs behind what was already done would put limits and records in disorder.
 fn clock(now: Timestamp, last: Option<Timestamp>) -> Check {
     let behind = last.is_some_and(|last| now + CLOCK_SLACK < last);
@@ -171,7 +188,21 @@ mod tests {
 
     #[test]
     fn every_check_has_its_sentences() {
-        let checks = ["writable", "rights", "space", "engine", "schema", "integrity", "jobs", "jobs-abandoned", "jobs-failed", "clock", "cases", "unconfirmed"];
+        let checks = [
+            "writable",
+            "rights",
+            "space",
+            "engine",
+            "schema",
+            "integrity",
+            "jobs",
+            "jobs-abandoned",
+            "jobs-failed",
+            "secret-key",
+            "clock",
+            "cases",
+            "unconfirmed",
+        ];
         for lang in [Lang::Vi, Lang::En] {
             for check in checks {
                 let line = Check::new(check, Health::Good, 1).line(lang);

@@ -1,5 +1,6 @@
 //! One file per command.
 
+pub(crate) mod accounts;
 pub(crate) mod agencies;
 pub(crate) mod assess;
 pub(crate) mod audit;

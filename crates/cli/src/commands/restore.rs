@@ -5,7 +5,7 @@ use crate::commands::audit::sentence;
 use kipthoi::failure::Failure;
 use kipthoi::talk;
 use kipthoi::wiring::archive::{self, Manifest};
-use kipthoi::wiring::{Place, Say};
+use kipthoi::wiring::{KeyStanding, Place, Say};
 use kipthoi_storage::SqlStore;
 use kipthoi_texts::text_with;
 use kipthoi_workflow::audit;
@@ -59,6 +59,12 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     })?;
     if let Some(aside) = aside {
         talk(text_with(say.lang, "restore-aside", &[("folder", aside.display().to_string().into())]));
+    }
+    let store = SqlStore::open_file(&database).await?;
+    let standing = place.key_standing(&store).await;
+    store.close().await;
+    if matches!(standing, Err(_) | Ok(KeyStanding::Missing | KeyStanding::Wrong)) {
+        talk(text_with(say.lang, "restore-secret-key", &[("file", place.key_file().display().to_string().into())]));
     }
     Ok(ExitCode::SUCCESS)
 }

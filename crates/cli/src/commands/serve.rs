@@ -1,10 +1,13 @@
 //! `kipthoi serve`: the server, and the worker that runs jobs beside it.
 
+use jiff::SignedDuration;
 use kipthoi::failure::Failure;
 use kipthoi::talk;
-use kipthoi::wiring::{Installation, Place, Press, Say, Worker};
+use kipthoi::wiring::{Installation, Place, Press, Say, Worker, random_token};
+use kipthoi_authz::Role;
 use kipthoi_texts::{text, text_with};
-use kipthoi_web::app::{App, Watch, router};
+use kipthoi_web::app::{App, Door, Watch, router};
+use kipthoi_workflow::accounts::set_up;
 use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
 use std::process::ExitCode;
@@ -23,6 +26,7 @@ const GRACE: Duration = Duration::from_secs(30);
 #[command(after_help = "Ví dụ / Examples:
   kipthoi serve --data /var/lib/kipthoi
   kipthoi serve --listen 0.0.0.0:8068 --watch-from 10.0.0.5
+  kipthoi serve --public-url https://kipthoi.example.vn --trusted-proxy 127.0.0.1
 
 /healthz, /readyz, /metrics: từ chính máy này, hoặc từ các địa chỉ --watch-from
                              from this machine, or from the addresses of --watch-from")]
@@ -32,10 +36,70 @@ pub(crate) struct Args {
     /// Addresses of monitors, besides this machine / Địa chỉ máy giám sát
     #[arg(long, value_delimiter = ',')]
     watch_from: Vec<IpAddr>,
+    #[command(flatten)]
+    door: DoorArgs,
+}
+
+/// How officers come in.
+#[derive(Debug, clap::Args)]
+pub(crate) struct DoorArgs {
+    /// Address in the browser; with https:// cookies are for https alone / Địa chỉ trên trình duyệt
+    #[arg(long, value_parser = address_in_browser)]
+    public_url: Option<String>,
+    /// Proxies whose X-Forwarded-For is believed / Máy chủ trung gian tin cậy
+    #[arg(long, value_delimiter = ',')]
+    trusted_proxy: Vec<IpAddr>,
+    /// A session left unused for so many minutes is over / Số phút không dùng thì hết phiên
+    #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(i64).range(1..=720))]
+    idle_minutes: i64,
+    /// Roles that need a second factor, or none / Vai phải xác thực hai bước
+    #[arg(long, value_delimiter = ',', default_value = "administrator,approver,finance,commune_payer", value_parser = role_or_none)]
+    second_factor: Vec<Option<Role>>,
+}
+
+fn role_or_none(text: &str) -> Result<Option<Role>, String> {
+    if text == "none" { Ok(None) } else { text.parse().map(Some).map_err(|e: kipthoi_authz::UnknownRole| e.to_string()) }
+}
+
+fn address_in_browser(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).map(|rest| rest.trim_end_matches('/'));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#']) => Ok(text.trim_end_matches('/').to_owned()),
+        _ => Err("https://kipthoi.example.vn".to_owned()),
+    }
+}
+
+/// Where and how a server is reached.
+#[derive(Clone, Debug)]
+pub(crate) struct Entrance {
+    pub(crate) address: SocketAddr,
+    watch_from: Vec<IpAddr>,
+    public_url: Option<String>,
+    proxies: Vec<IpAddr>,
+    idle: SignedDuration,
+    second_factor: Vec<Role>,
+}
+
+impl Entrance {
+    pub(crate) fn new(address: SocketAddr, watch_from: Vec<IpAddr>, door: &DoorArgs) -> Entrance {
+        Entrance {
+            address,
+            watch_from,
+            public_url: door.public_url.clone(),
+            proxies: door.trusted_proxy.iter().map(IpAddr::to_canonical).collect(),
+            idle: SignedDuration::from_mins(door.idle_minutes),
+            second_factor: door.second_factor.iter().flatten().copied().collect(),
+        }
+    }
+
+    fn door(&self) -> Door {
+        Door { https: self.public_url.as_ref().is_some_and(|url| url.starts_with("https://")), proxies: self.proxies.clone() }
+    }
 }
 
 pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
-    keep(place, place.open().await?, args.listen, args.watch_from.clone(), say).await
+    let entrance = Entrance::new(args.listen, args.watch_from.clone(), &args.door);
+    keep(place, place.open().await?, &entrance, say).await
 }
 
 /// Why a server ended.
@@ -47,9 +111,10 @@ enum Ended {
 }
 
 /// Serves until the process is told to stop, each time with the law in force.
-pub(crate) async fn keep(place: &Place, mut installation: Installation, address: SocketAddr, watch_from: Vec<IpAddr>, say: &Say) -> Result<ExitCode, Failure> {
+pub(crate) async fn keep(place: &Place, mut installation: Installation, entrance: &Entrance, say: &Say) -> Result<ExitCode, Failure> {
     log_to_stderr();
     let mut told = Box::pin(stopped());
+    let address = entrance.address;
     let door = std::net::TcpListener::bind(address).and_then(|door| door.set_nonblocking(true).map(|()| door)).map_err(|e| {
         Failure::usage(
             format!("không mở được {address}: {e}; chọn cổng khác bằng --port hoặc --listen"),
@@ -57,11 +122,14 @@ pub(crate) async fn keep(place: &Place, mut installation: Installation, address:
         )
     })?;
     loop {
+        place.settle_key(&mut installation).await?;
+        installation.world.config.idle = entrance.idle;
+        installation.world.config.second_factor.clone_from(&entrance.second_factor);
         if let Some(law) = installation.law_unlike_folder().await? {
             talk(text_with(say.lang, "law-differs", &[("law", law.described().into())]));
         }
         // The door stays open between two laws: whoever comes then waits.
-        match listen(installation, door.try_clone()?, watch_from.clone(), say, &mut told).await? {
+        match listen(installation, door.try_clone()?, entrance, say, &mut told).await? {
             Ended::Told => return Ok(ExitCode::SUCCESS),
             Ended::LawChanged => talk(text(say.lang, "serving-new-law")),
         }
@@ -73,14 +141,14 @@ pub(crate) async fn keep(place: &Place, mut installation: Installation, address:
 async fn listen(
     installation: Installation,
     listener: std::net::TcpListener,
-    watch_from: Vec<IpAddr>,
+    entrance: &Entrance,
     say: &Say,
     told: &mut (impl Future<Output = ()> + Unpin),
 ) -> Result<Ended, Failure> {
     let clock = installation.clock;
     let world = &installation.world;
     let demo = world.store.accounts().await?.iter().any(|a| a.demo_hint.is_some());
-    let (wake, watch) = (Arc::new(Notify::new()), Arc::new(Watch::new(watch_from)));
+    let (wake, watch) = (Arc::new(Notify::new()), Arc::new(Watch::new(entrance.watch_from.clone())));
     let app = App {
         world: world.clone(),
         press: Arc::new(Press),
@@ -88,10 +156,16 @@ async fn listen(
         token: Arc::new(random_token),
         wake: wake.clone(),
         watch: watch.clone(),
+        door: entrance.door(),
         demo,
         asset_version: env!("CARGO_PKG_VERSION").to_owned(),
     };
     let bound = listener.local_addr()?;
+    let key = random_token();
+    if set_up::offer(world, &key, clock.now()).await? {
+        let base = entrance.public_url.clone().unwrap_or_else(|| format!("http://{bound}"));
+        talk(text_with(say.lang, "setup-address", &[("address", format!("{base}/setup?key={key}").into())]));
+    }
     let listener = TcpListener::from_std(listener)?;
     let worker = Worker::start(world.clone(), Arc::new(move || clock.now()), wake, &watch);
     let (halt, halted) = tokio::sync::oneshot::channel::<()>();
@@ -116,11 +190,6 @@ async fn listen(
         outcome.map_err(|e| Failure::Failed(e.to_string()))??;
     }
     Ok(why)
-}
-
-/// 256 random bits from the operating system, in hexadecimal.
-fn random_token() -> String {
-    (0..4).map(|_| format!("{:016x}", kipthoi::wiring::fresh_seed())).collect()
 }
 
 /// Waits until the process is told to stop. Signals are heard from the call on, not from the first

@@ -6,6 +6,7 @@ mod documents;
 mod law;
 mod lists;
 mod passwords;
+mod vault;
 mod worker;
 mod world;
 
@@ -13,8 +14,9 @@ pub use clock::Clock;
 pub use documents::{Press, rejected};
 pub use law::{LawFile, LocalLaw};
 pub use lists::read_list;
+pub use vault::{KeyStanding, KeyVault};
 pub use worker::Worker;
-pub use world::{Installation, Place, fresh_seed, not_found, remove_database, run_cases};
+pub use world::{Installation, Place, fresh_bytes, fresh_seed, not_found, random_token, remove_database, run_cases};
 
 use crate::failure::Failure;
 use kipthoi_texts::Lang;
@@ -30,6 +32,11 @@ pub fn lang(text: &str) -> Result<Lang, String> {
 /// A new file for what only its owner should read: people's names, numbers and accounts.
 pub fn private_file(path: &Path) -> Result<File, Failure> {
     OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path).map_err(Failure::disk(path))
+}
+
+/// The same, where nothing may be there yet.
+pub(crate) fn private_new_file(path: &Path) -> Result<File, Failure> {
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(Failure::disk(path))
 }
 
 /// How a command answers.

@@ -39,3 +39,18 @@ impl Passwords for Argon2id {
         .unwrap_or(false)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kipthoi_workflow::accounts::sign_in::NOBODY;
+
+    #[tokio::test]
+    async fn a_login_that_does_not_exist_costs_as_much_as_a_wrong_password() {
+        let real = Argon2id::default().hash("tre xanh bên bờ sông").await.unwrap();
+        let (nobody, real) = (PasswordHash::new(NOBODY).unwrap(), PasswordHash::new(&real).unwrap());
+        assert_eq!((nobody.algorithm, nobody.version), (real.algorithm, real.version));
+        assert_eq!(nobody.params.to_string(), real.params.to_string());
+        assert!(!Argon2id::default().check("", NOBODY).await);
+    }
+}

@@ -4,6 +4,7 @@ use super::clock::Clock;
 use super::law::{LOCAL_LAW, LawFile, LocalLaw};
 use super::lists::Reader;
 use super::passwords::Argon2id;
+use super::vault::KeyVault;
 use crate::failure::Failure;
 use jiff::SignedDuration;
 use kipthoi_authz::Actor;
@@ -30,6 +31,9 @@ pub struct Place {
     /// PostgreSQL address instead of the embedded database / Địa chỉ PostgreSQL
     #[arg(long, global = true, env = "KIPTHOI_DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<String>,
+    /// Key of the secrets in the database; default: secret.key in the data folder / Tệp khóa bí mật
+    #[arg(long, global = true, env = "KIPTHOI_SECRET_KEY_FILE")]
+    pub secret_key_file: Option<PathBuf>,
 }
 
 /// Name of the setting that holds the demo clock's shift in milliseconds.
@@ -112,14 +116,14 @@ impl Place {
         let kept = if self.database_url.is_some() { LocalLaw::kept(store.setting(LOCAL_LAW).await?) } else { None };
         let law = kept.map_or_else(|| folder.clone(), |kept| kept.files);
         let folder_differs = !folder.is_empty() && folder != law;
-        let installation = Installation { folder_differs, ..around(store, law).await? };
+        let installation = Installation { folder_differs, ..around(store, law, self.vault()).await? };
         installation.note_law().await?;
         Ok(installation)
     }
 
     /// Puts the files of this data folder into force for every node; answers whether they were not.
     pub async fn adopt_law(&self) -> Result<(Installation, bool), Failure> {
-        let installation = around(self.store().await?, self.law_of_folder()?).await?;
+        let installation = around(self.store().await?, self.law_of_folder()?, self.vault()).await?;
         let adopted = installation.note_law().await?;
         Ok((installation, adopted))
     }
@@ -143,7 +147,7 @@ impl Place {
     pub async fn open_draft(&self) -> Result<Installation, Failure> {
         self.make_folder()?;
         remove_database(&self.draft_file())?;
-        around(SqlStore::open_draft(&self.draft_file()).await?, self.law_of_folder()?).await
+        around(SqlStore::open_draft(&self.draft_file()).await?, self.law_of_folder()?, self.vault()).await
     }
 
     /// Puts a finished and closed draft in its place.
@@ -158,9 +162,9 @@ impl Place {
     }
 }
 
-async fn around(store: SqlStore, law: Vec<LawFile>) -> Result<Installation, Failure> {
+async fn around(store: SqlStore, law: Vec<LawFile>, vault: KeyVault) -> Result<Installation, Failure> {
     let local: Vec<PolicyFile> = law.iter().map(LawFile::policy_file).collect();
-    let world = world(Arc::new(store.clone()), &local, fresh_seed())?;
+    let world = World { vault: Arc::new(vault), ..world(Arc::new(store.clone()), &local, fresh_seed())? };
     let shift = store.setting(CLOCK_SHIFT).await?.and_then(|s| s.parse().ok()).unwrap_or(0);
     Ok(Installation { world, clock: Clock { shift: SignedDuration::from_millis(shift) }, store, law, folder_differs: false })
 }
@@ -175,6 +179,7 @@ pub fn world(store: Arc<dyn Store>, local: &[PolicyFile], seed: u64) -> Result<W
         store,
         lists: Arc::new(Reader { forms }),
         passwords: Arc::new(Argon2id::default()),
+        vault: Arc::new(KeyVault(None)),
         ids: Arc::new(Ids::seeded(seed)),
         offices: Arc::new(OfficeBook::default()),
         config: Config::default(),
@@ -192,19 +197,29 @@ pub fn book(local: &[PolicyFile]) -> Result<PolicyBook, Failure> {
 
 /// Random bits for ids, from the operating system.
 pub fn fresh_seed() -> u64 {
-    let mut bytes = [0u8; 8];
+    u64::from_le_bytes(fresh_bytes())
+}
+
+/// 256 random bits from the operating system, in hexadecimal.
+pub fn random_token() -> String {
+    kipthoi_workflow::audit::hex(&fresh_bytes::<32>())
+}
+
+/// Random bytes from the operating system.
+pub fn fresh_bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0u8; N];
     // Without the operating system's randomness no session would be safe: better not to start.
     if let Err(cause) = getrandom::fill(&mut bytes) {
         panic!("the operating system gives no random bytes: {cause}");
     }
-    u64::from_le_bytes(bytes)
+    bytes
 }
 
 impl Installation {
     /// The account a command acts as.
     pub async fn act_as(&self, login: &str) -> Result<Act, Failure> {
         let account =
-            self.world.store.account(login).await?.ok_or_else(|| {
+            self.world.store.account(login).await?.filter(|a| a.disabled_at.is_none()).ok_or_else(|| {
                 Failure::usage(format!("không có tài khoản {login}; xem `kipthoi doctor`"), format!("no account {login}; see `kipthoi doctor`"))
             })?;
         let now = self.clock.now();

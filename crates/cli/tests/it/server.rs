@@ -41,9 +41,13 @@ impl Server {
         words.extend(options);
         let mut child = office.command(&words).stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().unwrap();
         let mut said = String::new();
-        let out = child.stdout.take().unwrap();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
+        Server::of(child, &said)
+    }
+
+    /// A process that said where it serves.
+    pub fn of(child: Child, said: &str) -> Server {
         let mut server = Server { child: Some(child), address: SocketAddr::from(([127, 0, 0, 1], 0)) };
-        BufReader::new(out).read_line(&mut said).unwrap();
         let address = said.split("http://").nth(1).and_then(|rest| rest.split_whitespace().next());
         server.address = address.and_then(|a| a.parse().ok()).unwrap_or_else(|| panic!("no address: {said}"));
         server

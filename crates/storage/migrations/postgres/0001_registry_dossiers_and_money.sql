@@ -63,25 +63,77 @@ CREATE TABLE agency (
     CHECK (from_on <= to_on)
 );
 
+-- one_time_until: the password was set by somebody else, is worth something until then, and only
+-- for being changed.
 CREATE TABLE account (
-    id            UUID NOT NULL PRIMARY KEY,
-    login         TEXT COLLATE "C" NOT NULL UNIQUE,
-    display_name  TEXT COLLATE "C" NOT NULL,
-    password_hash TEXT COLLATE "C" NOT NULL,
-    agency_id     UUID NOT NULL REFERENCES agency (id),
-    role          TEXT COLLATE "C" NOT NULL,
-    demo_hint     TEXT COLLATE "C",
-    created_at    BIGINT NOT NULL
+    id              UUID NOT NULL PRIMARY KEY,
+    login           TEXT COLLATE "C" NOT NULL UNIQUE,
+    display_name    TEXT COLLATE "C" NOT NULL,
+    password_hash   TEXT COLLATE "C" NOT NULL,
+    agency_id       UUID NOT NULL REFERENCES agency (id),
+    role            TEXT COLLATE "C" NOT NULL,
+    demo_hint       TEXT COLLATE "C",
+    created_at      BIGINT NOT NULL,
+    password_set_at BIGINT NOT NULL,
+    one_time_until  BIGINT,
+    disabled_at     BIGINT
 );
 
-CREATE TABLE session (
-    token_hash TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+-- The key of an authenticator app, encrypted under the key of the installation, and the last step
+-- of 30 seconds whose code was accepted: no code is accepted twice.
+CREATE TABLE second_factor (
+    account_id   UUID NOT NULL PRIMARY KEY REFERENCES account (id),
+    secret       TEXT COLLATE "C" NOT NULL,
+    confirmed_at BIGINT NOT NULL,
+    last_step    BIGINT NOT NULL
+);
+
+CREATE TABLE recovery_code (
     account_id UUID NOT NULL REFERENCES account (id),
-    created_at BIGINT NOT NULL,
-    seen_at    BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL
+    code_hash  TEXT COLLATE "C" NOT NULL,
+    used_at    BIGINT,
+    PRIMARY KEY (account_id, code_hash)
+);
+
+-- id names a session to its owner; the token itself is known to the browser alone. stage: whether
+-- the second factor was shown. pending_factor: the encrypted key of an app being set up.
+CREATE TABLE session (
+    token_hash     TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    id             UUID NOT NULL UNIQUE,
+    account_id     UUID NOT NULL REFERENCES account (id),
+    stage          TEXT COLLATE "C" NOT NULL CHECK (stage IN ('password', 'whole')),
+    address        TEXT COLLATE "C" NOT NULL,
+    agent          TEXT COLLATE "C" NOT NULL,
+    pending_factor TEXT COLLATE "C",
+    created_at     BIGINT NOT NULL,
+    seen_at        BIGINT NOT NULL,
+    expires_at     BIGINT NOT NULL
 );
 CREATE INDEX session_expiry ON session (expires_at);
+CREATE INDEX session_account ON session (account_id);
+
+-- What other programs show in place of an officer: rights is a list of codes, expires_at the end of
+-- its last day.
+CREATE TABLE api_token (
+    id           UUID NOT NULL PRIMARY KEY,
+    account_id   UUID NOT NULL REFERENCES account (id),
+    name         TEXT COLLATE "C" NOT NULL,
+    token_hash   TEXT COLLATE "C" NOT NULL UNIQUE,
+    rights       TEXT COLLATE "C" NOT NULL,
+    created_at   BIGINT NOT NULL,
+    expires_at   BIGINT NOT NULL,
+    last_used_at BIGINT,
+    revoked_at   BIGINT
+);
+CREATE INDEX api_token_account ON api_token (account_id);
+
+-- Failed sign-ins by login and by address, under hashes: logins that do not exist count too.
+CREATE TABLE sign_in_guard (
+    key_hash TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    failures BIGINT NOT NULL,
+    last_at  BIGINT NOT NULL
+);
+CREATE INDEX sign_in_guard_age ON sign_in_guard (last_at);
 
 CREATE TABLE person (
     id               UUID NOT NULL PRIMARY KEY,

@@ -63,25 +63,77 @@ CREATE TABLE agency (
     CHECK (from_on <= to_on)
 ) STRICT, WITHOUT ROWID;
 
+-- one_time_until: the password was set by somebody else, is worth something until then, and only
+-- for being changed.
 CREATE TABLE account (
-    id            BLOB NOT NULL PRIMARY KEY,
-    login         TEXT NOT NULL UNIQUE,
-    display_name  TEXT NOT NULL,
-    password_hash TEXT NOT NULL,
-    agency_id     BLOB NOT NULL REFERENCES agency (id),
-    role          TEXT NOT NULL,
-    demo_hint     TEXT,
-    created_at    INTEGER NOT NULL
+    id              BLOB NOT NULL PRIMARY KEY,
+    login           TEXT NOT NULL UNIQUE,
+    display_name    TEXT NOT NULL,
+    password_hash   TEXT NOT NULL,
+    agency_id       BLOB NOT NULL REFERENCES agency (id),
+    role            TEXT NOT NULL,
+    demo_hint       TEXT,
+    created_at      INTEGER NOT NULL,
+    password_set_at INTEGER NOT NULL,
+    one_time_until  INTEGER,
+    disabled_at     INTEGER
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE session (
-    token_hash TEXT NOT NULL PRIMARY KEY,
+-- The key of an authenticator app, encrypted under the key of the installation, and the last step
+-- of 30 seconds whose code was accepted: no code is accepted twice.
+CREATE TABLE second_factor (
+    account_id   BLOB NOT NULL PRIMARY KEY REFERENCES account (id),
+    secret       TEXT NOT NULL,
+    confirmed_at INTEGER NOT NULL,
+    last_step    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recovery_code (
     account_id BLOB NOT NULL REFERENCES account (id),
-    created_at INTEGER NOT NULL,
-    seen_at    INTEGER NOT NULL,
-    expires_at INTEGER NOT NULL
+    code_hash  TEXT NOT NULL,
+    used_at    INTEGER,
+    PRIMARY KEY (account_id, code_hash)
+) STRICT, WITHOUT ROWID;
+
+-- id names a session to its owner; the token itself is known to the browser alone. stage: whether
+-- the second factor was shown. pending_factor: the encrypted key of an app being set up.
+CREATE TABLE session (
+    token_hash     TEXT NOT NULL PRIMARY KEY,
+    id             BLOB NOT NULL UNIQUE,
+    account_id     BLOB NOT NULL REFERENCES account (id),
+    stage          TEXT NOT NULL CHECK (stage IN ('password', 'whole')),
+    address        TEXT NOT NULL,
+    agent          TEXT NOT NULL,
+    pending_factor TEXT,
+    created_at     INTEGER NOT NULL,
+    seen_at        INTEGER NOT NULL,
+    expires_at     INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX session_expiry ON session (expires_at);
+CREATE INDEX session_account ON session (account_id);
+
+-- What other programs show in place of an officer: rights is a list of codes, expires_at the end of
+-- its last day.
+CREATE TABLE api_token (
+    id           BLOB NOT NULL PRIMARY KEY,
+    account_id   BLOB NOT NULL REFERENCES account (id),
+    name         TEXT NOT NULL,
+    token_hash   TEXT NOT NULL UNIQUE,
+    rights       TEXT NOT NULL,
+    created_at   INTEGER NOT NULL,
+    expires_at   INTEGER NOT NULL,
+    last_used_at INTEGER,
+    revoked_at   INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX api_token_account ON api_token (account_id);
+
+-- Failed sign-ins by login and by address, under hashes: logins that do not exist count too.
+CREATE TABLE sign_in_guard (
+    key_hash TEXT NOT NULL PRIMARY KEY,
+    failures INTEGER NOT NULL,
+    last_at  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sign_in_guard_age ON sign_in_guard (last_at);
 
 CREATE TABLE person (
     id               BLOB NOT NULL PRIMARY KEY,

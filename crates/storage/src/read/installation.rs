@@ -1,11 +1,11 @@
-//! Settings, units, agencies, accounts, sessions, jobs, area pauses.
+//! Settings, units, agencies, jobs, area pauses.
 
 use crate::db::{Conn, Row, vals};
 use crate::filter::Where;
 use crate::rows;
 use kipthoi_authz::{Area, Scope};
 use kipthoi_domain::agency::UnknownAgencyKind;
-use kipthoi_domain::{AccountId, AgencyKind, JobId};
+use kipthoi_domain::{AgencyKind, JobId};
 use kipthoi_workflow::ports::*;
 
 pub(crate) async fn setting(c: &mut Conn<'_>, key: &str) -> StoreResult<Option<String>> {
@@ -59,36 +59,6 @@ pub(crate) async fn agencies(c: &mut Conn<'_>) -> StoreResult<Vec<AgencyRecord>>
 /// Codes of kinds, parted by blanks.
 fn works(text: &str) -> StoreResult<Vec<AgencyKind>> {
     text.split_whitespace().map(|code| code.parse().map_err(|e: UnknownAgencyKind| StoreError::Failed(e.to_string()))).collect()
-}
-
-const ACCOUNT: &str = "SELECT id, login, display_name, password_hash, agency_id, role, demo_hint, created_at FROM account";
-
-pub(crate) async fn accounts(c: &mut Conn<'_>) -> StoreResult<Vec<AccountRecord>> {
-    rows::all(c.fetch(&format!("{ACCOUNT} ORDER BY login"), vec![]).await?, rows::account)
-}
-
-pub(crate) async fn account(c: &mut Conn<'_>, login: &str) -> StoreResult<Option<AccountRecord>> {
-    c.fetch_one(&format!("{ACCOUNT} WHERE login = $1"), vals![login]).await?.map(|r| rows::account(&r)).transpose()
-}
-
-pub(crate) async fn account_by_id(c: &mut Conn<'_>, id: AccountId) -> StoreResult<Option<AccountRecord>> {
-    c.fetch_one(&format!("{ACCOUNT} WHERE id = $1"), vals![id]).await?.map(|r| rows::account(&r)).transpose()
-}
-
-pub(crate) async fn session(c: &mut Conn<'_>, token_hash: &str) -> StoreResult<Option<SessionRecord>> {
-    let sql = "SELECT token_hash, account_id, created_at, seen_at, expires_at FROM session WHERE token_hash = $1";
-    c.fetch_one(sql, vals![token_hash])
-        .await?
-        .map(|r| {
-            Ok(SessionRecord {
-                token_hash: r.text("token_hash")?,
-                account_id: r.id("account_id")?,
-                created_at: r.instant("created_at")?,
-                seen_at: r.instant("seen_at")?,
-                expires_at: r.instant("expires_at")?,
-            })
-        })
-        .transpose()
 }
 
 pub(crate) async fn job(c: &mut Conn<'_>, id: JobId) -> StoreResult<Option<(String, i64, Option<i64>, Option<String>)>> {

@@ -1,6 +1,7 @@
 //! Reads. Each file is one kind of thing; each function takes a connection and, where rows
 //! of people come out, a scope.
 
+pub(crate) mod accounts;
 pub(crate) mod decisions;
 pub(crate) mod dossiers;
 pub(crate) mod imports;

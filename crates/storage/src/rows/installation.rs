@@ -1,4 +1,4 @@
-//! Accounts and log entries.
+//! Log entries.
 
 use crate::db::Row;
 use kipthoi_workflow::audit::AuditRecord;
@@ -17,18 +17,5 @@ pub(crate) fn audit(r: &Row) -> StoreResult<AuditRecord> {
         detail: r.text("detail")?,
         rows_hash: r.text("rows_hash")?,
         hash: r.text("hash")?,
-    })
-}
-
-pub(crate) fn account(r: &Row) -> StoreResult<AccountRecord> {
-    Ok(AccountRecord {
-        id: r.id("id")?,
-        login: r.text("login")?,
-        display_name: r.text("display_name")?,
-        password_hash: r.text("password_hash")?,
-        agency_id: r.id("agency_id")?,
-        role: r.parsed("role")?,
-        demo_hint: r.opt_text("demo_hint")?,
-        created_at: r.instant("created_at")?,
     })
 }

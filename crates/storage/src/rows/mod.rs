@@ -1,6 +1,7 @@
 //! From columns to records, one function per table, by noun. The column lists stand beside the
 //! functions that read them.
 
+mod accounts;
 mod decisions;
 mod dossiers;
 mod imports;
@@ -10,6 +11,7 @@ mod payments;
 mod people;
 mod requests;
 
+pub(crate) use accounts::*;
 pub(crate) use decisions::*;
 pub(crate) use dossiers::*;
 pub(crate) use imports::*;

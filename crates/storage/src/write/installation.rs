@@ -1,4 +1,4 @@
-//! Settings, units, agencies, accounts, sessions, counters.
+//! Settings, units, agencies, counters.
 
 use crate::db::{Conn, vals};
 use crate::filter::Where;
@@ -47,26 +47,6 @@ pub(crate) async fn insert_agencies(pen: &mut Pen<'_>, agencies: &[AgencyRecord]
     });
     let columns = "agency (id, code, kind, works, name_vi, name_en, short_vi, short_en, unit_code, from_on, to_on, successor_id)";
     pen.insert(columns, 12, values).await
-}
-
-pub(crate) async fn insert_accounts(pen: &mut Pen<'_>, accounts: &[AccountRecord]) -> StoreResult<()> {
-    let values = accounts.iter().map(|a| vals![a.id, &a.login, &a.display_name, &a.password_hash, a.agency_id, a.role.code(), &a.demo_hint, a.created_at]);
-    pen.insert("account (id, login, display_name, password_hash, agency_id, role, demo_hint, created_at)", 8, values).await
-}
-
-pub(crate) async fn insert_session(c: &mut Conn<'_>, s: &SessionRecord) -> StoreResult<()> {
-    c.run("DELETE FROM session WHERE expires_at < $1", vals![s.created_at]).await?;
-    c.run(
-        "INSERT INTO session (token_hash, account_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
-        vals![&s.token_hash, s.account_id, s.created_at, s.seen_at, s.expires_at],
-    )
-    .await?;
-    Ok(())
-}
-
-pub(crate) async fn delete_session(c: &mut Conn<'_>, token_hash: &str) -> StoreResult<()> {
-    c.run("DELETE FROM session WHERE token_hash = $1", vals![token_hash]).await?;
-    Ok(())
 }
 
 /// The next number of a counter within a year, starting at 1.

@@ -1,5 +1,6 @@
 //! Writes. Each file is one kind of thing; all of them run inside one transaction.
 
+pub(crate) mod accounts;
 pub(crate) mod covered;
 pub(crate) mod decisions;
 pub(crate) mod dossiers;

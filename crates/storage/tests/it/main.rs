@@ -2,6 +2,7 @@
 //! `KIPTHOI_TEST_POSTGRES` names a server (the test script starts one).
 
 mod accounts;
+mod administrators;
 mod again;
 mod counters;
 mod days;
@@ -25,6 +26,7 @@ mod schema;
 mod scope;
 mod seals;
 mod search;
+mod sign_in;
 mod signed;
 mod spells;
 mod supplements;

@@ -44,6 +44,9 @@ impl District {
             role,
             demo_hint: None,
             created_at: self.m.act.now,
+            password_set_at: self.m.act.now,
+            one_time_until: None,
+            disabled_at: None,
         };
         let mut tx = self.world.store.begin().await.unwrap();
         tx.insert_accounts(&[account]).await.unwrap();

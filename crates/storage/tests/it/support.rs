@@ -157,6 +157,9 @@ impl Maker {
             role: Role::Desk,
             demo_hint: None,
             created_at: now,
+            password_set_at: now,
+            one_time_until: None,
+            disabled_at: None,
         };
         let actor = Actor {
             account: account.id,

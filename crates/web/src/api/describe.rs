@@ -6,7 +6,7 @@ use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::response::ResponseBuilder;
 use utoipa::openapi::schema::Ref;
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{OpenApi, RefOr};
 use utoipa::{Modify, OpenApi as _};
 
@@ -32,7 +32,7 @@ pub fn description() -> OpenApi {
         super::describe,
     ),
     components(schemas(Problem)),
-    security(("session" = [])),
+    security(("session" = []), ("token" = [])),
     tags(
         (name = "law", description = "Policies, judgements and limits; nothing about anybody."),
         (name = "figures", description = "Counts and money inside the caller's area."),
@@ -49,6 +49,10 @@ impl Modify for Common {
         let session = ApiKeyValue::with_description(SESSION, "The cookie that signing in at /sign-in sets.");
         let components = api.components.get_or_insert_default();
         components.security_schemes.insert("session".to_owned(), RefOr::T(SecurityScheme::ApiKey(ApiKey::Cookie(session))));
+        let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(
+            "A token that an officer makes at /me/tokens: for `figures`, for `judge` (the law, limits, words), or both, for a year at the most.",
+        ));
+        components.security_schemes.insert("token".to_owned(), RefOr::T(SecurityScheme::Http(token.build())));
         for path in api.paths.paths.values_mut() {
             [&mut path.get, &mut path.post].into_iter().flatten().for_each(told);
         }

@@ -1,10 +1,13 @@
 //! The cookies: session, language, the message shown after a redirect, and the forms that were
 //! sent and carried out.
 
+use super::Door;
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 
 pub const SESSION: &str = "kt_session";
+/// Its name over https; browsers take such a cookie only from this host itself.
+pub const SESSION_HTTPS: &str = "__Host-kt_session";
 pub const LANGUAGE: &str = "kt_lang";
 pub const FLASH: &str = "kt_flash";
 pub const DONE: &str = "kt_done";
@@ -18,8 +21,8 @@ pub fn get(headers: &HeaderMap, name: &str) -> Option<String> {
 }
 
 /// A session cookie: out of reach for scripts, not sent from other sites, gone with the browser.
-pub fn session(token: &str) -> String {
-    format!("{SESSION}={token}; Path=/; HttpOnly; SameSite=Lax")
+pub fn session(door: &Door, token: &str) -> String {
+    format!("{}={token}; Path=/; HttpOnly; SameSite=Lax", door.session_cookie())
 }
 
 pub fn end(name: &str) -> String {

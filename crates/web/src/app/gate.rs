@@ -11,9 +11,11 @@ use crate::routes::{self, Right};
 use axum::body::{Body, HttpBody};
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY as CSP, REFERRER_POLICY, SET_COOKIE, X_CONTENT_TYPE_OPTIONS};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use kipthoi_workflow::accounts::standing::Standing;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::time::Duration;
@@ -27,7 +29,7 @@ pub(super) async fn gate(State(app): State<App>, request: Request, next: Next) -
         Err(fault) => return fault.into_response(),
     };
     let pattern = parts.extensions.get::<MatchedPath>().map(|m| m.as_str().to_owned()).unwrap_or_default();
-    let verdict = judge(&visitor, watcher, parts.method.as_str(), &pattern);
+    let verdict = judge(&visitor, watcher, parts.method.as_str(), &pattern).and_then(|()| of_this_site(&parts));
     let shown_flash = visitor.flash.is_some();
     parts.extensions.insert(visitor.clone());
     let sent = once::Sent::default();
@@ -41,8 +43,11 @@ pub(super) async fn gate(State(app): State<App>, request: Request, next: Next) -
             Fault::TooLarge.into_response()
         }
         Ok(()) => next.run(Request::from_parts(parts, body)).await,
-        Err(Refusal::SignIn) if for_programs => Problem::of_status(visitor.lang, StatusCode::UNAUTHORIZED, "").into_response(),
+        Err(Refusal::SignIn | Refusal::SecondFactor) if for_programs => Problem::of_status(visitor.lang, StatusCode::UNAUTHORIZED, "").into_response(),
         Err(Refusal::SignIn) => Redirect::to(&format!("/sign-in?next={}", cookies::encode(&visitor.path))).into_response(),
+        Err(Refusal::First(_)) if for_programs => Fault::Forbidden.into_response(),
+        Err(Refusal::First(path)) => Redirect::to(path).into_response(),
+        Err(Refusal::SecondFactor) => Redirect::to(&format!("/sign-in/second-factor?next={}", cookies::encode(&visitor.path))).into_response(),
         Err(Refusal::Fault(fault)) => fault.into_response(),
     };
     if let Some(told) = response.extensions().get::<Told>().cloned() {
@@ -63,11 +68,16 @@ pub(super) async fn gate(State(app): State<App>, request: Request, next: Next) -
     headers.insert(CSP, HeaderValue::from_static(CONTENT_SECURITY_POLICY));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    app.door.close_behind(headers);
     response
 }
 
 enum Refusal {
     SignIn,
+    /// Half signed in.
+    SecondFactor,
+    /// Something of one's own comes before everything else: the path to it.
+    First(&'static str),
     Fault(Fault),
 }
 
@@ -75,14 +85,37 @@ fn judge(visitor: &super::Visitor, watcher: bool, method: &str, pattern: &str) -
     // HEAD is answered by the handlers of GET.
     let method = if method == "HEAD" { "GET" } else { method };
     let right = routes::right(method, pattern).ok_or(Refusal::Fault(Fault::NotFound))?;
+    match (right, visitor.standing) {
+        (Right::Public | Right::Watch, _)
+        | (Right::Own, Some(Standing::OwnPassword | Standing::Enrolment))
+        | (Right::Entering, Some(Standing::SecondFactor)) => {}
+        (Right::Entering, _) => return Err(Refusal::SignIn),
+        (_, Some(Standing::SecondFactor)) => return Err(Refusal::SecondFactor),
+        (_, Some(Standing::OwnPassword)) => return Err(Refusal::First("/me/password")),
+        (_, Some(Standing::Enrolment)) => return Err(Refusal::First("/me/second-factor")),
+        (_, Some(Standing::Whole) | None) => {}
+    }
+    if let Some(rights) = &visitor.program
+        && right != Right::Public
+        && !routes::token_right(pattern).is_some_and(|needed| rights.contains(&needed))
+    {
+        return Err(Refusal::Fault(Fault::Forbidden));
+    }
     match (right, &visitor.officer) {
-        (Right::Public, _) | (Right::SignedIn, Some(_)) => Ok(()),
+        (Right::Public | Right::Entering, _) | (Right::SignedIn | Right::Own, Some(_)) => Ok(()),
         (Right::Watch, _) if watcher => Ok(()),
         (Right::Watch, _) => Err(Refusal::Fault(Fault::NotFound)),
         (_, None) => Err(Refusal::SignIn),
         (Right::May(action), Some(actor)) if actor.may(action) => Ok(()),
         (Right::May(_), Some(_)) => Err(Refusal::Fault(Fault::Forbidden)),
     }
+}
+
+/// Browsers say where a form stands. One of another site is refused even where there is no session
+/// yet that its token could be bound to.
+fn of_this_site(parts: &Parts) -> Result<(), Refusal> {
+    let elsewhere = parts.headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site");
+    if elsewhere && parts.method == Method::POST { Err(Refusal::Fault(Fault::Unprocessable)) } else { Ok(()) }
 }
 
 /// By its own declaration, before anything of it is read.

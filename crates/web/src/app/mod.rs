@@ -6,6 +6,7 @@
 //! [`crate::handlers`], one file per part of the application.
 
 pub mod cookies;
+mod door;
 pub mod fault;
 pub mod gate;
 pub mod once;
@@ -16,10 +17,11 @@ pub mod visitor;
 mod waiting;
 pub mod watch;
 
+pub use door::Door;
 pub use fault::{Answer, Fault};
 pub use posted::{Asked, Posted};
 pub use router::router;
-pub use visitor::{Officer, Visitor};
+pub use visitor::{Entering, Officer, Visitor};
 pub use watch::Watch;
 
 use jiff::Timestamp;
@@ -48,6 +50,8 @@ pub struct App {
     pub wake: Arc<tokio::sync::Notify>,
     /// What monitors may know.
     pub watch: Arc<Watch>,
+    /// How browsers reach the program.
+    pub door: Door,
     /// Invented data: the pages say so, and sign-in lists the accounts.
     pub demo: bool,
     pub asset_version: String,

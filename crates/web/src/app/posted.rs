@@ -23,6 +23,11 @@ impl Posted {
         self.fields.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.trim())
     }
 
+    /// The value exactly as it was typed: a password may begin with a space.
+    pub fn raw(&self, name: &str) -> &str {
+        self.fields.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v)
+    }
+
     pub fn opt(&self, name: &str) -> Option<&str> {
         Some(self.get(name)).filter(|v| !v.is_empty())
     }

@@ -2,17 +2,25 @@
 
 use super::reading::Agencies;
 use super::waiting::{self, Waiting};
-use super::{App, Fault, cookies, once};
+use super::{App, Fault, cookies, once, watch};
 use crate::api;
 use crate::shell::{Flash, Section, Shell, User};
 use crate::ui::{Texts, Tone};
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
+use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use kipthoi_authz::{Action, Actor, Role};
 use kipthoi_domain::AgencyKind;
 use kipthoi_texts::Lang;
+use kipthoi_workflow::Act;
+use kipthoi_workflow::accounts::session::{self, Caller};
+use kipthoi_workflow::accounts::standing::{self, Standing};
+use kipthoi_workflow::accounts::token;
 use kipthoi_workflow::audit::sha256_hex;
-use kipthoi_workflow::{Act, accounts, world};
+use kipthoi_workflow::ports::TokenRight;
+use kipthoi_workflow::world;
+use uuid::Uuid;
 
 /// Anybody. Made by the gate.
 #[derive(Clone, Debug)]
@@ -26,6 +34,15 @@ pub struct Visitor {
     pub officer: Option<Actor>,
     /// What agencies are called today.
     pub agencies: Agencies,
+    /// What is asked of whoever has a session before anything else.
+    pub standing: Option<Standing>,
+    /// Where the request comes from.
+    pub caller: Caller,
+    /// What the token of a program is good for, where one was shown: never on pages.
+    pub program: Option<Vec<TokenRight>>,
+    /// The session, by the name under which its owner may know it, and whose it is: also of
+    /// somebody half signed in, who is no officer yet.
+    pub(super) session: Option<(Uuid, Actor)>,
     /// What waits for this officer, by section of the navigation.
     pub waiting: Vec<Waiting>,
     /// The session token; never leaves this struct except as a hash.
@@ -59,7 +76,9 @@ impl Visitor {
                 role: self.t().t(&format!("role-{}", actor.role.code().replace('_', "-"))),
                 agency: self.lang.pick(&actor.agency_name_vi, &actor.agency_name_en).to_owned(),
             });
-            shell = shell.with_nav(section, &allowed(actor));
+            if self.standing == Some(Standing::Whole) {
+                shell = shell.with_nav(section, &allowed(actor));
+            }
             for w in &self.waiting {
                 shell = shell.with_waiting(w.section, w.lines, w.late);
             }
@@ -82,6 +101,7 @@ fn allowed(actor: &Actor) -> Vec<Section> {
         Section::Funds => Some(Action::AssignFunds),
         Section::Payments => Some(Action::Pay),
         Section::Unconfirmed => Some(Action::Configure),
+        Section::Accounts => Some(Action::ManageAccounts),
     };
     Section::ALL.iter().copied().filter(|s| needs(*s).is_none_or(|a| actor.may(a))).collect()
 }
@@ -98,6 +118,15 @@ impl<S: Send + Sync> FromRequestParts<S> for Visitor {
 pub struct Officer {
     pub visitor: Visitor,
     pub act: Act,
+    pub session: Uuid,
+}
+
+/// Somebody who gave the right password and has still to show the second factor.
+#[derive(Clone, Debug)]
+pub struct Entering {
+    pub visitor: Visitor,
+    pub act: Act,
+    pub session: Uuid,
 }
 
 impl Officer {
@@ -135,20 +164,44 @@ impl FromRequestParts<App> for Officer {
     type Rejection = Fault;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Fault> {
         let visitor = Visitor::from_request_parts(parts, app).await?;
-        let actor = visitor.officer.clone().ok_or_else(|| Fault::internal("a route without a gate"))?;
-        Ok(Officer { visitor, act: Act { actor, now: (app.now)() } })
+        let (session, actor) = visitor.session.clone().filter(|_| visitor.officer.is_some()).ok_or_else(|| Fault::internal("a route without a gate"))?;
+        Ok(Officer { visitor, act: Act { actor, now: (app.now)() }, session })
+    }
+}
+
+impl FromRequestParts<App> for Entering {
+    type Rejection = Fault;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Fault> {
+        let visitor = Visitor::from_request_parts(parts, app).await?;
+        let (session, actor) = visitor.session.clone().ok_or_else(|| Fault::internal("a route without a gate"))?;
+        Ok(Entering { visitor, act: Act { actor, now: (app.now)() }, session })
     }
 }
 
 /// Reads the cookies of a request into a visitor.
 pub(super) async fn of(app: &App, parts: &Parts) -> Result<Visitor, Fault> {
     let headers = &parts.headers;
-    let token = cookies::get(headers, cookies::SESSION).unwrap_or_default();
-    let officer = if token.is_empty() { None } else { accounts::sign_in::whose(&app.world, &token, (app.now)()).await? };
-    let flash = cookies::get(headers, cookies::FLASH).and_then(|f| f.split_once('|').map(|(tone, m)| (tone.to_owned(), cookies::decode(m))));
+    let token = cookies::get(headers, app.door.session_cookie()).unwrap_or_default();
     let for_programs = api::is(parts.uri.path());
+    // A program that shows a token is that token, whatever cookies it has.
+    let shown = bearer(headers).filter(|_| for_programs);
+    let program = match shown {
+        Some(shown) => token::whose(&app.world, shown, (app.now)()).await?,
+        None => None,
+    };
+    if let Some(used) = program.as_ref().filter(|p| p.to_note) {
+        note_token(app, used.token);
+    }
+    let entered = if token.is_empty() || shown.is_some() { None } else { standing::whose(&app.world, &token, (app.now)()).await? };
+    if entered.as_ref().is_some_and(|e| e.to_note) {
+        note_use(app, &token);
+    }
+    let standing = entered.as_ref().map(|e| e.standing);
+    let officer = entered.as_ref().filter(|e| e.standing != Standing::SecondFactor).map(|e| e.actor.clone());
+    let officer = program.as_ref().map(|p| p.actor.clone()).or(officer);
+    let flash = cookies::get(headers, cookies::FLASH).and_then(|f| f.split_once('|').map(|(tone, m)| (tone.to_owned(), cookies::decode(m))));
     let waiting = match &officer {
-        Some(actor) if actor.may(Action::View) && !for_programs => waiting::of(app, actor).await?,
+        Some(actor) if actor.may(Action::View) && standing == Some(Standing::Whole) && !for_programs => waiting::of(app, actor).await?,
         _ => Vec::new(),
     };
     let asked = if for_programs { api::language::accepted(headers) } else { None };
@@ -159,7 +212,37 @@ pub(super) async fn of(app: &App, parts: &Parts) -> Result<Visitor, Fault> {
         done: cookies::get(headers, cookies::DONE).map(|cookie| once::remembered(&cookie)).unwrap_or_default(),
         officer,
         agencies: Agencies::on(app.world.offices().await?, world::local((app.now)()).date()),
+        standing,
+        caller: app.door.caller(watch::peer_of(&parts.extensions), headers),
+        session: entered.map(|e| (e.session, e.actor)).or(program.as_ref().map(|p| (p.token, p.actor.clone()))),
+        program: program.map(|p| p.rights),
         waiting,
         token,
     })
+}
+
+/// The token in `Authorization: Bearer …`, if there is one.
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+fn note_token(app: &App, used: Uuid) {
+    let (world, now) = (app.world.clone(), (app.now)());
+    tokio::spawn(async move {
+        if let Err(cause) = token::note_use(&world, used, now).await {
+            tracing::warn!(%cause, "the use of a token was not noted");
+        }
+    });
+}
+
+/// Beside the request: no page waits for a list that is being written, only to say that it was
+/// looked at.
+fn note_use(app: &App, token: &str) {
+    let (world, token, now) = (app.world.clone(), token.to_owned(), (app.now)());
+    tokio::spawn(async move {
+        if let Err(cause) = session::note_use(&world, &token, now).await {
+            tracing::warn!(%cause, "the use of a session was not noted");
+        }
+    });
 }

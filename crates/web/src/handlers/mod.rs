@@ -1,6 +1,7 @@
 //! Handlers, one file per part of the application: read what came, call one use case, answer
 //! with one page.
 
+pub(crate) mod accounts;
 pub(crate) mod assets;
 pub(crate) mod bulk;
 pub(crate) mod completing;
@@ -14,6 +15,7 @@ pub(crate) mod help;
 pub(crate) mod imports;
 pub(crate) mod language;
 pub(crate) mod lines;
+pub(crate) mod me;
 pub(crate) mod pauses;
 pub(crate) mod payments;
 pub(crate) mod policies;
@@ -22,7 +24,9 @@ pub(crate) mod receipt;
 pub(crate) mod receive;
 pub(crate) mod requests;
 pub(crate) mod search;
+pub(crate) mod second_step;
 pub(crate) mod sent;
+pub(crate) mod set_up;
 pub(crate) mod sign_in;
 pub(crate) mod watch;
 
@@ -49,9 +53,13 @@ pub(crate) fn go(to: &str) -> Response {
 
 /// To another page, which says what happened.
 pub(crate) fn go_saying(to: &str, message: &str) -> Response {
-    let mut response = go(to);
-    if let Ok(cookie) = HeaderValue::from_str(&crate::app::cookies::flash("good", message)) {
-        response.headers_mut().append(SET_COOKIE, cookie);
+    with_cookie(go(to), &crate::app::cookies::flash("good", message))
+}
+
+/// An answer that sets a cookie beside.
+pub(crate) fn with_cookie(mut response: Response, cookie: &str) -> Response {
+    if let Ok(value) = HeaderValue::from_str(cookie) {
+        response.headers_mut().append(SET_COOKIE, value);
     }
     response
 }

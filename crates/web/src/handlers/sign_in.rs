@@ -1,15 +1,15 @@
 //! Signing in and out.
 
-use super::{go, page, page_again};
+use super::{go, page, page_again, with_cookie};
+use crate::app::fault::sentence;
 use crate::app::reading::local;
 use crate::app::{Answer, App, Officer, Posted, Visitor, cookies};
 use crate::pages::sign_in::{DemoAccount, SignIn};
 use axum::extract::{Query, State};
-use axum::http::HeaderValue;
-use axum::http::header::SET_COOKIE;
-use axum::response::Response;
 use kipthoi_workflow::Problem;
-use kipthoi_workflow::accounts::{self, sign_in};
+use kipthoi_workflow::accounts::sign_in::{Attempt, sign_in};
+use kipthoi_workflow::accounts::{self, session};
+use kipthoi_workflow::ports::SessionStage;
 use std::collections::BTreeMap;
 
 pub(crate) async fn show(State(app): State<App>, visitor: Visitor, Query(query): Query<BTreeMap<String, String>>) -> Answer {
@@ -22,36 +22,35 @@ pub(crate) async fn show(State(app): State<App>, visitor: Visitor, Query(query):
 pub(crate) async fn enter(State(app): State<App>, visitor: Visitor, posted: Posted) -> Answer {
     let (login, next) = (posted.get("account"), posted.get("next"));
     let token = (app.token)();
-    match sign_in::sign_in(&app.world, login, posted.get("password"), &token, (app.now)()).await {
-        Ok(_) => Ok(with_cookie(go(inside(next)), &cookies::session(&token))),
-        Err(Problem::Refused { .. }) => page_again(&form(&app, &visitor, login, next, Some("w-sign-in-wrong")).await?),
-        Err(other) => Err(other.into()),
-    }
+    let attempt = Attempt { login, password: posted.raw("password"), caller: &visitor.caller, token: &token };
+    let to = match sign_in(&app.world, &attempt, (app.now)()).await {
+        Ok(SessionStage::Whole) => inside(next).to_owned(),
+        Ok(SessionStage::Password) => format!("/sign-in/second-factor?next={}", cookies::encode(inside(next))),
+        Err(problem @ Problem::Refused { .. }) => {
+            return page_again(&form(&app, &visitor, login, next, Some(sentence(&problem, visitor.lang))).await?);
+        }
+        Err(other) => return Err(other.into()),
+    };
+    Ok(with_cookie(go(&to), &cookies::session(&app.door, &token)))
 }
 
 pub(crate) async fn leave(State(app): State<App>, who: Officer, headers: axum::http::HeaderMap, _posted: Posted) -> Answer {
-    let token = cookies::get(&headers, cookies::SESSION).unwrap_or_default();
-    sign_in::sign_out(&app.world, &who.act, &token).await?;
-    Ok(with_cookie(go("/sign-in"), &cookies::end(cookies::SESSION)))
+    let name = app.door.session_cookie();
+    let token = cookies::get(&headers, name).unwrap_or_default();
+    session::sign_out(&app.world, &who.act, &token).await?;
+    Ok(with_cookie(go("/sign-in"), &cookies::end(name)))
 }
 
 /// Only a path of this application: an address of another site would carry officers away.
-fn inside(next: &str) -> &str {
+pub(crate) fn inside(next: &str) -> &str {
     if next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') { next } else { "/" }
 }
 
-fn with_cookie(mut response: Response, cookie: &str) -> Response {
-    if let Ok(value) = HeaderValue::from_str(cookie) {
-        response.headers_mut().append(SET_COOKIE, value);
-    }
-    response
-}
-
-async fn form(app: &App, visitor: &Visitor, account: &str, next: &str, error: Option<&str>) -> Result<SignIn, crate::app::Fault> {
+async fn form(app: &App, visitor: &Visitor, account: &str, next: &str, error: Option<String>) -> Result<SignIn, crate::app::Fault> {
     let t = visitor.t();
     let mut shell = visitor.shell(app, t.t("w-sign-in-title"), None);
-    if let Some(key) = error {
-        shell = shell.with_error("account", t.t(key));
+    if let Some(message) = error {
+        shell = shell.with_error("account", message);
     }
     let mut demo_accounts = Vec::new();
     if app.demo {

@@ -3,6 +3,7 @@
 //!
 //! Never here: fetching, deciding, or a link to something the reader may not open.
 
+pub mod accounts;
 pub mod bulk;
 pub mod complete;
 pub mod correct;
@@ -11,12 +12,14 @@ pub mod desk;
 pub mod dossier;
 pub mod dossier_list;
 pub mod error;
+pub mod form_page;
 pub mod funds;
 pub mod help;
 pub mod import;
 pub mod import_verdict;
 pub mod line;
 pub mod line_list;
+pub mod me;
 pub mod parts;
 pub mod pauses;
 pub mod payment;

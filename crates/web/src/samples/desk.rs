@@ -19,7 +19,7 @@ fn sign_in(cast: &Cast, wrong: bool) -> SignIn {
     let mut shell = Shell::new(cast.t, cast.t.t("w-sign-in-title"), "/sign-in");
     shell.demo = true;
     if wrong {
-        shell = shell.with_error("account", cast.t.t("w-sign-in-wrong"));
+        shell = shell.with_error("account", cast.t.t("refused-sign-in"));
     }
     let account = |code: &str, name: &str, role: (&str, &str), agency: &str, sees: (&str, &str)| DemoAccount {
         account: code.into(),

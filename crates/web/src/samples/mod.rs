@@ -4,6 +4,7 @@
 //! units are invented. A hostile [`Cast`] puts markup into everything a person could have
 //! typed, so that a test can look for it afterwards.
 
+mod accounts;
 mod acts;
 mod cast;
 mod decisions;
@@ -51,6 +52,7 @@ pub fn all(cast: &Cast) -> Result<Vec<Rendered>, askama::Error> {
     results::add(cast, &mut pages)?;
     policies::add(cast, &mut pages)?;
     reading::add(cast, &mut pages)?;
+    accounts::add(cast, &mut pages)?;
     Ok(pages.0)
 }
 

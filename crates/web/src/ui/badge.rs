@@ -153,6 +153,11 @@ impl Texts {
         badge(tone, tone.icon(), &label.to_string(), "")
     }
 
+    /// The sentence under `key` as a badge of that tone.
+    pub fn toned(&self, tone: &Tone, key: &str) -> Markup {
+        self.tag(*tone, self.t(key))
+    }
+
     pub fn good(&self, key: &str) -> Markup {
         self.tag(Tone::Good, self.t(key))
     }

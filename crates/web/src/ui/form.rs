@@ -34,6 +34,14 @@ pub enum FieldKind {
     /// `dd/mm/yyyy hh:mm`, typed.
     DateTime,
     LongText,
+    /// The name under which somebody signs in.
+    Login,
+    /// A password that exists.
+    Password,
+    /// One that is being chosen.
+    NewPassword,
+    /// A code that is good once.
+    Code,
     Select,
     Radio,
     /// Any number of the choices, each sent under the same name.

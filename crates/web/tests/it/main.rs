@@ -16,3 +16,5 @@ mod queues;
 mod reports;
 mod requests;
 mod searching;
+mod signing_in;
+mod tokens;

@@ -3,18 +3,20 @@
 use async_trait::async_trait;
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE, STRICT_TRANSPORT_SECURITY};
 use axum::http::{Request, StatusCode};
+use jiff::Timestamp;
 use kipthoi_demo::{PASSWORD, Size, TODAY};
 use kipthoi_forms::FormBook;
 use kipthoi_storage::SqlStore;
-use kipthoi_web::app::{App, cookies, router};
+use kipthoi_web::app::{App, Door, cookies, router};
+use kipthoi_workflow::audit::sha256_hex;
 use kipthoi_workflow::ids::Ids;
 use kipthoi_workflow::offices::OfficeBook;
-use kipthoi_workflow::ports::{DocumentOrder, DocumentPress, FileProblem, ListReader, OpenList, Passwords, Pressed};
+use kipthoi_workflow::ports::{DocumentOrder, DocumentPress, FileProblem, ListReader, OpenList, Passwords, Pressed, Vault, VaultError};
 use kipthoi_workflow::{Act, Config, Result, World};
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -29,6 +31,17 @@ impl Passwords for Plain {
     }
     async fn check(&self, password: &str, hash: &str) -> bool {
         password == hash
+    }
+}
+
+/// Says who owns a secret instead of locking it.
+impl Vault for Plain {
+    fn lock(&self, secret: &[u8], owner: &str) -> std::result::Result<String, VaultError> {
+        Ok(format!("{owner} {}", kipthoi_workflow::audit::hex(secret)))
+    }
+    fn open(&self, locked: &str, owner: &str) -> std::result::Result<Vec<u8>, VaultError> {
+        let hex = locked.strip_prefix(owner).ok_or(VaultError::NotOurs)?.trim();
+        Ok((0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect())
     }
 }
 
@@ -59,6 +72,7 @@ async fn world(file: &Path) -> (World, SqlStore) {
         store: Arc::new(store.clone()),
         lists: Arc::new(NoReader),
         passwords: Arc::new(Plain),
+        vault: Arc::new(Plain),
         ids: Arc::new(Ids::seeded(68)),
         offices: Arc::new(OfficeBook::default()),
         config: Config::default(),
@@ -86,6 +100,7 @@ fn template() -> &'static Path {
 
 pub struct Office {
     router: Router,
+    clock: Arc<AtomicI64>,
     /// The same office behind its pages, for what the work in the background does.
     pub world: World,
     _folder: TempDir,
@@ -94,23 +109,43 @@ pub struct Office {
 impl Office {
     pub async fn open() -> Office {
         let folder = TempDir::new().unwrap();
-        let file = folder.path().join("office.sqlite");
-        std::fs::copy(template().join("demo.sqlite"), &file).unwrap();
-        let (world, _) = world(&file).await;
+        std::fs::copy(template().join("demo.sqlite"), folder.path().join("office.sqlite")).unwrap();
+        Office::over(folder, true, Door::default()).await
+    }
+
+    /// A fresh installation, with nobody in it.
+    pub async fn empty(door: Door) -> Office {
+        Office::over(TempDir::new().unwrap(), false, door).await
+    }
+
+    async fn over(folder: TempDir, demo: bool, door: Door) -> Office {
+        let (world, _) = world(&folder.path().join("office.sqlite")).await;
         let world = World { ids: Arc::new(Ids::seeded(7)), ..world };
         let morning = TODAY.at(8, 0, 0, 0).to_zoned(kipthoi_workflow::world::hanoi()).unwrap().timestamp();
+        let clock = Arc::new(AtomicI64::new(morning.as_second()));
+        let shown = clock.clone();
         let tokens = AtomicU64::new(1);
         let app = App {
             world: world.clone(),
             press: Arc::new(NoPress),
-            now: Arc::new(move || morning),
-            token: Arc::new(move || format!("{:064x}", tokens.fetch_add(1, Ordering::Relaxed))),
+            now: Arc::new(move || Timestamp::from_second(shown.load(Ordering::Relaxed)).unwrap()),
+            token: Arc::new(move || sha256_hex(&tokens.fetch_add(1, Ordering::Relaxed).to_be_bytes())),
             wake: Arc::new(tokio::sync::Notify::new()),
             watch: Arc::default(),
-            demo: true,
+            door,
+            demo,
             asset_version: "1".into(),
         };
-        Office { router: router(app), world, _folder: folder }
+        Office { router: router(app), clock, world, _folder: folder }
+    }
+
+    pub fn now(&self) -> Timestamp {
+        Timestamp::from_second(self.clock.load(Ordering::Relaxed)).unwrap()
+    }
+
+    /// Lets time pass.
+    pub fn wait(&self, minutes: i64) {
+        self.clock.fetch_add(minutes * 60, Ordering::Relaxed);
     }
 
     /// Somebody at the door.
@@ -147,6 +182,8 @@ pub struct Answer {
     pub location: String,
     /// The message that the next page would show.
     pub said: String,
+    /// The header that keeps browsers on https.
+    pub hsts: String,
 }
 
 impl Answer {
@@ -201,6 +238,12 @@ impl Officer<'_> {
         self.send(request.body(Body::from(body.unwrap_or_default().to_owned())).unwrap()).await
     }
 
+    /// Asks as a program does that shows a token and has no cookies.
+    pub async fn show_token(&mut self, method: &str, path: &str, body: Option<&str>, token: &str) -> Answer {
+        let request = Request::builder().method(method).uri(path).header(AUTHORIZATION, format!("Bearer {token}")).header(CONTENT_TYPE, "application/json");
+        self.send(request.body(Body::from(body.unwrap_or_default().to_owned())).unwrap()).await
+    }
+
     /// Sends a form that only looks.
     pub async fn ask(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let query: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", cookies::encode(value))).collect();
@@ -210,6 +253,18 @@ impl Officer<'_> {
     pub async fn post_owned(&mut self, path: &str, fields: &[(String, String)]) -> Answer {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
         self.post(path, &fields).await
+    }
+
+    /// Posts as the browser of another site's page would.
+    pub async fn post_from_elsewhere(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", cookies::encode(value))).collect();
+        let request = Request::post(path).header(COOKIE, &self.cookie).header("sec-fetch-site", "cross-site");
+        self.send(request.body(Body::from(format!("csrf={}&{}", self.csrf, body.join("&")))).unwrap()).await
+    }
+
+    /// The session cookie, name and value.
+    pub fn session(&self) -> &str {
+        self.cookie.split("; ").find(|pair| pair.contains("kt_session=")).unwrap_or_default()
     }
 
     pub async fn send_file(&mut self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Answer {
@@ -229,13 +284,13 @@ impl Officer<'_> {
         let response = self.office.router.clone().oneshot(request).await.unwrap();
         let status = response.status();
         let header = |name| response.headers().get(name).and_then(|v: &axum::http::HeaderValue| v.to_str().ok()).unwrap_or_default().to_owned();
-        let (location, kind) = (header(LOCATION), header(CONTENT_TYPE));
+        let (location, kind, hsts) = (header(LOCATION), header(CONTENT_TYPE), header(STRICT_TRANSPORT_SECURITY));
         let set: Vec<String> = response.headers().get_all(SET_COOKIE).iter().filter_map(|v| v.to_str().ok()).map(str::to_owned).collect();
         let mut said = String::new();
         for cookie in &set {
             let pair = cookie.split(';').next().unwrap_or_default();
             match pair.split_once('=') {
-                Some((name @ (cookies::SESSION | cookies::DONE), _)) => {
+                Some((name @ (cookies::SESSION | cookies::SESSION_HTTPS | cookies::DONE), _)) => {
                     let others: Vec<&str> = self.cookie.split("; ").filter(|kept| !kept.starts_with(&format!("{name}="))).collect();
                     self.cookie = format!("{}; {pair}", others.join("; "));
                 }
@@ -244,7 +299,7 @@ impl Officer<'_> {
             }
         }
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        let answer = Answer { status, kind, text: String::from_utf8_lossy(&bytes).into_owned(), location, said };
+        let answer = Answer { status, kind, text: String::from_utf8_lossy(&bytes).into_owned(), location, said, hsts };
         if let Some(token) = answer.values("csrf").into_iter().next() {
             self.csrf = token;
         }

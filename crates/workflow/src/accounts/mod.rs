@@ -1,12 +1,32 @@
-//! Signing in and out.
+//! Accounts: the first one, those an administrator makes, signing in and out, sessions,
+//! passwords, second factors.
 
+pub mod manage;
+pub mod password;
+pub mod second_factor;
+pub mod session;
+pub mod set_up;
 pub mod sign_in;
+pub mod standing;
+mod throttle;
+pub mod token;
+mod totp;
 
 use crate::error::Result;
 use crate::offices::Offices;
 use crate::ports::AccountRecord;
+use crate::world::{World, local};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use kipthoi_authz::Actor;
+
+/// The actor behind an account at this moment.
+///
+/// # Errors
+/// As [`actor`].
+pub async fn acting(world: &World, account: &AccountRecord, now: Timestamp) -> Result<Actor> {
+    actor(account, &*world.offices().await?, local(now).date())
+}
 
 /// The actor behind an account on `day`: in its agency, or in the one that took it over.
 ///

@@ -9,6 +9,7 @@ mod lines;
 mod payments;
 mod people;
 mod requests;
+mod sign_in;
 
 pub use decisions::*;
 pub use dossiers::*;
@@ -18,3 +19,4 @@ pub use lines::*;
 pub use payments::*;
 pub use people::*;
 pub use requests::*;
+pub use sign_in::*;

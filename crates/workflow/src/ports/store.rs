@@ -1,5 +1,6 @@
 //! The store: reads under a scope, and transactions.
 
+use super::accounts::{AccountStore, AccountTx};
 use super::records::*;
 use super::search::{SearchHits, SearchKey};
 use super::views::*;
@@ -26,7 +27,7 @@ pub enum StoreError {
 }
 
 #[async_trait]
-pub trait Store: Send + Sync {
+pub trait Store: AccountStore + Send + Sync {
     /// Starts a writing transaction. Dropping it without `commit` undoes everything.
     async fn begin(&self) -> StoreResult<Box<dyn Tx>>;
 
@@ -36,10 +37,6 @@ pub trait Store: Send + Sync {
     async fn unit_successors(&self) -> StoreResult<Vec<SuccessorRecord>>;
     /// Every agency there is, was or will be, by code.
     async fn agencies(&self) -> StoreResult<Vec<AgencyRecord>>;
-    async fn accounts(&self) -> StoreResult<Vec<AccountRecord>>;
-    async fn account(&self, login: &str) -> StoreResult<Option<AccountRecord>>;
-    async fn account_by_id(&self, id: AccountId) -> StoreResult<Option<AccountRecord>>;
-    async fn session(&self, token_hash: &str) -> StoreResult<Option<SessionRecord>>;
 
     // Work
     async fn tally(&self, scope: &Scope) -> StoreResult<Vec<TallyRow>>;
@@ -154,7 +151,7 @@ pub struct LineMove {
 }
 
 #[async_trait]
-pub trait Tx: Send {
+pub trait Tx: AccountTx + Send {
     /// Chains the audit entries and makes everything durable.
     async fn commit(self: Box<Self>) -> StoreResult<()>;
     /// Adds to the log of this transaction. A commit without an entry is refused.
@@ -169,9 +166,6 @@ pub trait Tx: Send {
     async fn insert_agencies(&mut self, rows: &[AgencyRecord]) -> StoreResult<()>;
     /// Sets the last day of an agency and where its accounts go on.
     async fn end_agency(&mut self, id: AgencyId, last: Date, successor: Option<AgencyId>) -> StoreResult<()>;
-    async fn insert_accounts(&mut self, rows: &[AccountRecord]) -> StoreResult<()>;
-    async fn insert_session(&mut self, row: &SessionRecord) -> StoreResult<()>;
-    async fn delete_session(&mut self, token_hash: &str) -> StoreResult<()>;
     async fn next_number(&mut self, counter: &str, year: i16) -> StoreResult<i64>;
 
     // Intake

@@ -1,4 +1,4 @@
-//! Units, agencies, accounts, sessions, work in the background.
+//! Units, agencies, accounts, work in the background.
 
 use super::super::NO_DUE;
 use jiff::Timestamp;
@@ -82,15 +82,11 @@ pub struct AccountRecord {
     /// The password in clear, kept for invented demo accounts only, so that the sign-in page can show it.
     pub demo_hint: Option<String>,
     pub created_at: Timestamp,
-}
-
-#[derive(Clone, Debug)]
-pub struct SessionRecord {
-    pub token_hash: String,
-    pub account_id: AccountId,
-    pub created_at: Timestamp,
-    pub seen_at: Timestamp,
-    pub expires_at: Timestamp,
+    pub password_set_at: Timestamp,
+    /// The password was set by somebody else: until then it opens the page that changes it, later
+    /// nothing.
+    pub one_time_until: Option<Timestamp>,
+    pub disabled_at: Option<Timestamp>,
 }
 
 #[derive(Clone, Debug)]
