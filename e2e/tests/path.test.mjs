@@ -7,7 +7,7 @@ import { hindrances, officer, open, picture } from '../lib/browser.mjs';
 import { root, start } from '../lib/server.mjs';
 
 const list = join(root, 'examples', 'clean', 'mau-05-cong-ty-may-binh-minh.xlsx');
-const at = 'policy=p04-suspend-unpaid&unit=99104';
+const at = 'policy=p04-suspend-unpaid&unit=99104@3t';
 let server; let browser;
 
 before(async () => {
@@ -58,7 +58,7 @@ test('the desk imports an official list and takes its sound rows', async () => {
   await page.goto('/imports/new');
   await page.locator('input[type=file]').setInputFiles(list);
   await page.locator('#policy').selectOption('p04-suspend-unpaid');
-  await page.locator('#unit').selectOption('99104');
+  await page.locator('#unit').selectOption('99104@3t');
   await page.locator('#sender').fill('Công ty TNHH May Bình Minh');
   await sound(page, '02-import');
   await send(page, page.locator('form[enctype] button[type=submit]'));
@@ -106,7 +106,7 @@ const number = '1500/QĐ-UBND';
 test('the chairman signs one decision', async () => {
   const page = await officer(browser, server.address, 'chutich');
   await sound(page, '10-desk-chairman');
-  await page.goto('/queues/approve?unit=99104');
+  await page.goto('/queues/approve?unit=99104@3t');
   await everything(page, await page.locator('form[data-bulk] button[name=answer]').first().getAttribute('value'));
   await page.locator('#number').fill(number);
   await sound(page, '11-decide');
