@@ -97,6 +97,21 @@ test('labour cannot propose while the question is open', async () => {
   await sound(page, '32-waits');
 });
 
+/** The list goes out as a workbook and its answers come back as a file, seen before they are sent. */
+async function answerByFile(page, request) {
+  const list = await page.request.get(`${request}/list.xlsx`);
+  assert.equal((await list.body()).subarray(0, 2).toString(), 'PK', 'a workbook');
+  const number = await page.locator('h1').innerText();
+  const rows = ['Mã xác minh;Họ và tên;Trả lời;Ghi chú', `${number}-1;${people[1].name};Có, trùng người;Đã lập danh sách tại xã`, `${number}-9;Ai Đó;Không;`];
+  await page.locator('details:has(form[action$="/answers-file"]) summary').click();
+  await page.locator('#answers').setInputFiles({ name: 'tra-loi.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
+  await send(page, page.locator('form[action$="/answers-file"] button'));
+  const shown = await page.locator('main').innerText();
+  assert.match(shown, new RegExp(`${number}-9”? không thuộc yêu cầu này|không thuộc yêu cầu này`), 'a row of nobody is told');
+  assert.ok(await page.locator('input[name="reply-1"][value="yes"]').isChecked(), 'the answer stands in the form');
+  await sound(page, '36-answers-of-a-file');
+}
+
 test('the first commune sees the least and answers; a third finds nothing', async () => {
   const page = await officer(browser, server.address, 'xa02');
   await page.goto('/requests');
@@ -105,9 +120,12 @@ test('the first commune sees the least and answers; a third finds nothing', asyn
     await page.goto(request);
     const shown = await page.locator('main').innerText();
     assert.ok(shown.includes(people[i].name) && !shown.includes(people[i].card), 'never the whole number');
-    if (!i) await sound(page, '34-answer');
-    await page.locator(`input[name="reply-1"][value="${i ? 'yes' : 'no'}"]`).check();
-    await page.locator('#note-1').fill(i ? 'Đã lập danh sách tại xã' : 'Hai người khác nhau, đã gặp cả hai');
+    if (i) await answerByFile(page, request);
+    else {
+      await sound(page, '34-answer');
+      await page.locator('input[name="reply-1"][value="no"]').check();
+      await page.locator('#note-1').fill('Hai người khác nhau, đã gặp cả hai');
+    }
     await send(page, page.locator('form[action$="/answers"] button'));
   }
   const stranger = await officer(browser, server.address, 'xa04');

@@ -57,3 +57,37 @@ w-line-requests = Verification
 w-line-requests-none = Nobody was asked yet.
 w-line-ask = Ask another agency
 w-line-ask-about = Ask { $agency }
+w-request-list = Download the list (Excel)
+w-request-answers-file = File of answers
+w-request-answers-file-hint = The downloaded list with the columns "Trả lời" (Có, Không, Không xác minh được) and "Ghi chú" filled in.
+w-request-file-look = Read the file
+w-request-file-read = The file of answers was read
+w-request-file-said = { $n ->
+    [0] The file has no answer that can be used.
+    [one] One answer was filled in below. Look at it and send; nothing was written yet.
+   *[other] { $n } answers were filled in below. Look at them and send; nothing was written yet.
+}
+w-request-file-empty = { $n ->
+    [one] One person has no answer in the file.
+   *[other] { $n } people have no answer in the file.
+}
+w-request-file-problems = Rows that cannot be used
+w-request-file-unnamed = People that the file does not name
+request-list-no = No.
+request-list-reference = Reference
+request-list-name = Full name
+request-list-birth = Born
+request-list-number = Personal number
+request-list-number-end = Last 4 digits
+request-list-si-code = Insurance number
+request-list-address = Address
+request-list-due = Answer due
+request-list-reply = Answer
+request-list-note = Note
+answers-not-answers = This file is a list of people for support, not one of people to verify. Download the list of this request, fill in the answers and send it again.
+answers-no-column = The file has no column for the reference or the answer. Use the list downloaded from this request.
+issue-answers-no-reference = the row has an answer but no reference. Write it as on the downloaded list.
+issue-answers-reference-unknown = reference "{ $value }" is not of this request. Compare with the downloaded list.
+issue-answers-twice = this person is answered on row { $other } already; neither row counts. Keep the right one.
+issue-answers-name-differs = the row says "{ $value }", the reference is that of { $other }. Compare reference and person.
+issue-answers-unknown = answer "{ $value }" is not understood. Write Có, Không or Không xác minh được.

@@ -54,3 +54,35 @@ w-line-requests = Xác minh
 w-line-requests-none = Chưa hỏi cơ quan nào.
 w-line-ask = Hỏi cơ quan khác
 w-line-ask-about = Hỏi { $agency }
+w-request-list = Tải danh sách (Excel)
+w-request-answers-file = Tệp trả lời
+w-request-answers-file-hint = Danh sách đã tải, ghi thêm cột « Trả lời » (Có, Không, Không xác minh được) và « Ghi chú ».
+w-request-file-look = Đọc tệp
+w-request-file-read = Đã đọc tệp trả lời
+w-request-file-said = { $n ->
+    [0] Tệp không có câu trả lời nào dùng được.
+   *[other] { $n } câu trả lời đã được điền vào bên dưới. Xem lại rồi gửi; chưa ghi gì.
+}
+w-request-file-empty = { $n ->
+   *[other] { $n } người chưa có trả lời trong tệp.
+}
+w-request-file-problems = Dòng không dùng được
+w-request-file-unnamed = Người không có trong tệp
+request-list-no = STT
+request-list-reference = Mã xác minh
+request-list-name = Họ và tên
+request-list-birth = Ngày sinh
+request-list-number = Số CMND/CCCD
+request-list-number-end = 4 số cuối giấy tờ
+request-list-si-code = Mã số BHXH
+request-list-address = Địa chỉ
+request-list-due = Hạn trả lời
+request-list-reply = Trả lời
+request-list-note = Ghi chú
+answers-not-answers = Tệp này là danh sách đề nghị hỗ trợ, không phải danh sách xác minh. Tải danh sách của yêu cầu này, ghi cột « Trả lời » rồi gửi lại.
+answers-no-column = Không thấy cột « Mã xác minh » hoặc « Trả lời » trong tệp. Dùng danh sách tải từ yêu cầu này.
+issue-answers-no-reference = dòng có trả lời nhưng không có mã xác minh. Ghi mã như trong danh sách đã tải.
+issue-answers-reference-unknown = mã “{ $value }” không thuộc yêu cầu này. Đối chiếu với danh sách đã tải.
+issue-answers-twice = người này đã được trả lời ở dòng { $other }; cả hai dòng không được dùng. Chỉ giữ dòng đúng.
+issue-answers-name-differs = dòng này ghi “{ $value }”, mã này là của { $other }. Đối chiếu lại mã và người.
+issue-answers-unknown = không hiểu trả lời “{ $value }”. Ghi Có, Không hoặc Không xác minh được.

@@ -193,7 +193,7 @@ mod tests {
     fn the_embedded_forms_load() {
         let book = FormBook::embedded().unwrap();
         let codes: Vec<_> = book.forms().map(|f| f.code.to_string()).collect();
-        assert_eq!(codes, ["05", "06", "08a", "08b", "11", "local-p12", "payment-results", "qd08-02", "qd08-03"]);
+        assert_eq!(codes, ["05", "06", "08a", "08b", "11", "local-p12", "payment-results", "qd08-02", "qd08-03", "verification-answers"]);
     }
 
     #[test]

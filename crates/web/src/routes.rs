@@ -111,6 +111,9 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/requests/new", May(Action::Ask)),
     ("GET", "/requests/{id}", May(Action::Answer)),
     ("POST", "/requests/{id}/answers", May(Action::Answer)),
+    // The people of a question as a file, and the answers as one: they come back filled in, to be sent.
+    ("GET", "/requests/{id}/list.xlsx", May(Action::Answer)),
+    ("POST", "/requests/{id}/answers-file", May(Action::Answer)),
     ("GET", "/requests/{id}/evidence/{file}", May(Action::Answer)),
     ("POST", "/requests/{id}/remind", May(Action::Ask)),
     ("POST", "/requests/{id}/withdraw", May(Action::Ask)),

@@ -1,6 +1,7 @@
 //! The official lists behind the workflow's port: rows from the store, frame from the units,
 //! and the total compared with the data before a file leaves.
 
+mod asked;
 mod decided;
 mod desk;
 mod paid;
@@ -30,6 +31,7 @@ impl DocumentPress for Press {
             DocumentOrder::Posting { decision, unit } => desk.posting(*decision, unit).await,
             DocumentOrder::Payment { list } => desk.payment(*list).await,
             DocumentOrder::Transfer { list } => desk.transfer(*list).await,
+            DocumentOrder::Request { request } => asked::list(world, act, *request).await,
             DocumentOrder::Rejected { import } => {
                 let view = world.store.import(&world.scope(&act.actor), *import).await?.ok_or(Problem::NotFound)?;
                 let bytes = rejected(world, &view.record, Lang::Vi).await?;

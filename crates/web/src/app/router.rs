@@ -67,6 +67,8 @@ pub fn router(app: App) -> Router {
         .route("/requests/new", get(h::requests::form))
         .route("/requests/{id}", get(h::requests::show))
         .route("/requests/{id}/answers", post(h::requests::answer))
+        .route("/requests/{id}/list.xlsx", get(h::requests::document))
+        .route("/requests/{id}/answers-file", post(h::requests::answers_file))
         .route("/requests/{id}/evidence/{file}", get(h::requests::evidence))
         .route("/requests/{id}/remind", post(h::requests::remind))
         .route("/requests/{id}/withdraw", post(h::requests::withdraw))

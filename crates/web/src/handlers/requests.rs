@@ -9,13 +9,14 @@ pub(crate) use list::row;
 use super::bulk::told;
 use super::dossiers::id;
 use super::sent::Sent;
-use super::{download, go, go_saying, page, page_again};
+use super::{XLSX, download, go, go_saying, page, page_again};
 use crate::app::fault::sentence;
 use crate::app::{Answer, App, Fault, Officer, Posted};
 use axum::extract::{Multipart, Path, Query, State};
 use kipthoi_domain::{RequestId, SourceFileId};
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::lines::select::Selection;
+use kipthoi_workflow::ports::DocumentOrder;
 use kipthoi_workflow::requests::answer::Evidence;
 use kipthoi_workflow::requests::ask::ask as ask_agency;
 use kipthoi_workflow::requests::{self as requests};
@@ -63,6 +64,31 @@ pub(crate) async fn answer(State(app): State<App>, who: Officer, Path(request): 
         Ok(done) => Ok(go_saying(&address(request), &who.t().of("w-request-answered-n").count("n", done.lines).to_string())),
         Err(problem) => again(&app, &who, request, &sent.posted, problem).await,
     }
+}
+
+/// The answers of a file, filled into the form: they are sent when somebody has looked at them.
+pub(crate) async fn answers_file(State(app): State<App>, who: Officer, Path(request): Path<String>, multipart: Multipart) -> Answer {
+    let request: RequestId = id(&request)?;
+    let sent = Sent::read(&who, multipart).await?;
+    match requests::file::read(&app.world, &who.act, request, sent.bytes).await {
+        Ok(Ok(sheet)) => {
+            let mut filled = show::build(&app, &who, request, &show::filled(&sheet), None).await?;
+            filled.from_file = Some(show::from_file(&who, &sheet));
+            page(&filled)
+        }
+        Ok(Err(problem)) => {
+            let mut page = show::build(&app, &who, request, &Posted::default(), None).await?;
+            page.shell = page.shell.with_error("answers", who.lang().pick(&problem.text_vi, &problem.text_en).to_owned());
+            page_again(&page)
+        }
+        Err(problem) => again(&app, &who, request, &Posted::default(), problem).await,
+    }
+}
+
+/// The people of a question as a workbook.
+pub(crate) async fn document(State(app): State<App>, who: Officer, Path(request): Path<String>) -> Answer {
+    let pressed = app.press.press(&app.world, &who.act, &DocumentOrder::Request { request: id(&request)? }).await?;
+    Ok(download(&pressed.file_name, XLSX, pressed.bytes))
 }
 
 pub(crate) async fn remind(State(app): State<App>, who: Officer, Path(request): Path<String>, posted: Posted) -> Answer {

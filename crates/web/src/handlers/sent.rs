@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 /// Characters of a file's name that are kept.
 const NAME_MAX: usize = 150;
 
-/// The fields of a form and the file in its field `file`.
+/// The fields of a form and the one file in it.
 pub(crate) struct Sent {
     pub(crate) posted: Posted,
     pub(crate) name: String,
@@ -19,16 +19,16 @@ impl Sent {
     pub(crate) async fn read(who: &Officer, mut multipart: Multipart) -> Result<Sent, Fault> {
         let mut sent = Sent { posted: Posted::default(), name: String::new(), bytes: Vec::new() };
         while let Some(field) = multipart.next_field().await.map_err(unreadable)? {
-            match field.name().map(str::to_owned).as_deref() {
-                Some("file") => {
-                    sent.name = base_name(field.file_name().unwrap_or_default());
+            match (field.file_name().map(base_name), field.name().map(str::to_owned)) {
+                (Some(name), _) => {
+                    sent.name = name;
                     sent.bytes = field.bytes().await.map_err(unreadable)?.to_vec();
                 }
-                Some(name) => {
+                (None, Some(name)) => {
                     let value = field.text().await.map_err(unreadable)?;
-                    sent.posted.fields.push((name.to_owned(), value));
+                    sent.posted.fields.push((name, value));
                 }
-                None => {}
+                (None, None) => {}
             }
         }
         posted::check_token(&who.visitor, sent.posted.get("csrf"))?;

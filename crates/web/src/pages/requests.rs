@@ -1,6 +1,7 @@
 //! Questions between agencies: what is asked of this desk, what it asked, and one of them.
 
 use crate::{
+    pages::import_verdict::Problem,
     pages::parts::{Fact, Link},
     shell::Shell,
     ui::{Due, Field, Texts, Tone},
@@ -65,6 +66,16 @@ pub struct Said {
     pub evidence: Option<Link>,
 }
 
+/// What a file of answers said, before they are sent.
+#[derive(Clone, Debug)]
+pub struct FromFile {
+    pub said: u64,
+    pub without_answer: u64,
+    pub problems: Vec<Problem>,
+    /// People whom no row names.
+    pub unnamed: Vec<String>,
+}
+
 #[derive(Debug, Template)]
 #[template(path = "request.html")]
 pub struct RequestPage {
@@ -81,6 +92,9 @@ pub struct RequestPage {
     pub people: Vec<AskedPerson>,
     /// Whether this desk answers now.
     pub answers: bool,
+    /// What a file of answers said; they stand in the form now.
+    pub from_file: Option<FromFile>,
+    pub answers_file: Field,
     pub evidence: Field,
     pub may_remind: bool,
     pub may_withdraw: bool,

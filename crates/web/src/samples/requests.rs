@@ -1,10 +1,11 @@
 //! Questions between agencies.
 
 use super::{Cast, Pages};
+use crate::pages::import_verdict::Problem;
 use crate::pages::parts::{Fact, Link};
-use crate::pages::requests::{AskedPerson, RequestList, RequestNew, RequestPage, RequestRow, Said};
+use crate::pages::requests::{AskedPerson, FromFile, RequestList, RequestNew, RequestPage, RequestRow, Said};
 use crate::shell::Section;
-use crate::ui::{Choice, Field, FieldKind};
+use crate::ui::{Choice, Field, FieldKind, Severity};
 use kipthoi_workflow::ports::{Reply, RequestState};
 
 pub(super) fn add(cast: &Cast, pages: &mut Pages) -> Result<(), askama::Error> {
@@ -81,6 +82,19 @@ fn one(cast: &Cast) -> RequestPage {
         facts: vec![Fact::new(cast.t.t("w-col-from"), cast.typed("Ủy ban nhân dân xã Tân Hòa")), Fact::new(cast.t.t("w-request-asked-on"), "01/08/2021")],
         people: vec![person(cast, 1, Some(said)), person(cast, 2, None)],
         answers: true,
+        from_file: Some(FromFile {
+            said: 1,
+            without_answer: 1,
+            problems: vec![Problem {
+                severity: Severity::Blocking,
+                place: cast.pick("Sheet1, dòng 4", "Sheet1, row 4"),
+                value: cast.typed("XM.2021.00012-9"),
+                what: cast.pick("mã không có trong yêu cầu này", "no such reference in this request"),
+                advice: String::new(),
+            }],
+            unnamed: vec![cast.typed("2. Trần Văn Sáu")],
+        }),
+        answers_file: Field::new(FieldKind::File, "answers", cast.t.t("w-request-answers-file")).hint(cast.t.t("w-request-answers-file-hint")),
         evidence: Field::new(FieldKind::Paper, "file", cast.t.t("w-request-evidence")).hint(cast.t.t("w-request-evidence-hint")).optional(),
         may_remind: false,
         may_withdraw: false,

@@ -31,7 +31,7 @@ fn spell(position: i64, from: &str, to: &str) -> Value {
 
 /// A list as it stands when it has been read: sound rows, and so many that go back.
 async fn read_list(office: &Office, desk: &mut Officer<'_>, policy: &str, sound: &[Value], rejected: i64) -> String {
-    let fields = [("policy", policy), ("unit", "99104"), ("sender", "Công ty Bình Minh")];
+    let fields = [("policy", policy), ("unit", "99104@3t"), ("sender", "Công ty Bình Minh")];
     let page = desk.send_file("/imports", &fields, format!("TT;{rejected}").as_bytes()).await.location;
     let everything = Scope::everything();
     let id: ImportId = page.rsplit('/').next().unwrap().parse().unwrap();

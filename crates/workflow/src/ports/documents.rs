@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::world::{Act, World};
 use async_trait::async_trait;
-use kipthoi_domain::{DecisionId, ImportId};
+use kipthoi_domain::{DecisionId, ImportId, RequestId};
 use uuid::Uuid;
 
 /// A file that somebody asks for.
@@ -21,6 +21,8 @@ pub enum DocumentOrder {
     Payment { list: Uuid },
     /// S4: transfer list.
     Transfer { list: Uuid },
+    /// The people of a question, with a column for the answers.
+    Request { request: RequestId },
     /// The rejected rows of an import, in the layout of the file, with a column "Lỗi".
     Rejected { import: ImportId },
 }

@@ -7,6 +7,7 @@
 
 pub mod answer;
 pub mod ask;
+pub mod file;
 pub mod question;
 pub mod remind;
 pub mod withdraw;

@@ -4,8 +4,9 @@ use super::list::{agency, words};
 use crate::app::fault::sentence;
 use crate::app::reading::{self, born, local, policy_name};
 use crate::app::{App, Fault, Officer, Posted};
+use crate::handlers::imports::issues;
 use crate::pages::parts::{Fact, Link};
-use crate::pages::requests::{AskedPerson, RequestPage, Said as SaidOnPage};
+use crate::pages::requests::{AskedPerson, FromFile, RequestPage, Said as SaidOnPage};
 use crate::shell::Section;
 use crate::ui::{Choice, Field, FieldKind, Texts};
 use kipthoi_authz::Action;
@@ -14,6 +15,7 @@ use kipthoi_texts::Lang;
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::ports::{LineAnswer, Reply, RequestLineRecord, RequestRecord, RequestState, Shown};
 use kipthoi_workflow::requests::answer::Said;
+use kipthoi_workflow::requests::file::AnswerSheet;
 use kipthoi_workflow::requests::question::question;
 use kipthoi_workflow::requests::{find, received, sent};
 use std::collections::BTreeMap;
@@ -48,6 +50,8 @@ pub(super) async fn build(app: &App, who: &Officer, id: RequestId, posted: &Post
         facts: facts(who, record),
         people: view.lines.iter().map(|line| person(app, who, record, line, &names, own, answers, posted)).collect(),
         answers,
+        from_file: None,
+        answers_file: Field::new(FieldKind::File, "answers", t.t("w-request-answers-file")).hint(t.t("w-request-answers-file-hint")),
         evidence: Field::new(FieldKind::Paper, "file", t.t("w-request-evidence")).hint(t.t("w-request-evidence-hint")).optional(),
         may_remind: open && own && who.may(Action::Ask) && record.reminded_on != Some(who.act.today()),
         may_withdraw: open && own && who.may(Action::Ask),
@@ -144,6 +148,28 @@ fn fields(who: &Officer, record: &RequestRecord, position: i64, posted: &Posted)
         Field::new(FieldKind::Radio, &reply, t.t("w-request-reply")).choices(Reply::ALL.into_iter().map(choice).collect()).optional(),
         Field::new(FieldKind::Text, &note, t.t("w-field-note")).value(posted.get(&note)).optional(),
     ]
+}
+
+/// What a file says, as if it had been typed.
+pub(super) fn filled(sheet: &AnswerSheet) -> Posted {
+    let fields = sheet.said.iter().flat_map(|said| {
+        let note = said.note.clone().unwrap_or_default();
+        [(format!("reply-{}", said.position), said.reply.code().to_owned()), (format!("note-{}", said.position), note)]
+    });
+    Posted { fields: fields.collect() }
+}
+
+/// Rows and people named one by one; the rest is counted.
+const NAMED: usize = 50;
+
+/// What the officer should know of the file before sending.
+pub(super) fn from_file(who: &Officer, sheet: &AnswerSheet) -> FromFile {
+    FromFile {
+        said: sheet.said.len() as u64,
+        without_answer: sheet.without_answer as u64,
+        problems: sheet.problems.iter().take(NAMED).map(|p| issues::problem(p, who.lang())).collect(),
+        unnamed: sheet.unnamed.iter().take(NAMED).map(|(position, name)| format!("{position}. {name}")).collect(),
+    }
 }
 
 /// The replies of the form, by place; a person without a reply is left for later.
