@@ -30,3 +30,4 @@ mod spells;
 mod supplements;
 mod support;
 mod together;
+mod vouched;

@@ -209,6 +209,8 @@ mod tests {
             "reset-password",
             "new-secret-key",
             "make-token",
+            "link-identity",
+            "unlink-identity",
             "revoke-token",
         ] {
             for lang in [Lang::Vi, Lang::En] {
