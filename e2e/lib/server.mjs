@@ -15,9 +15,10 @@ export async function startFresh(...options) {
   return serving(data, ['serve', '--listen', '127.0.0.1:0', '--data', data, ...options]);
 }
 
-export async function start() {
+export async function start(...options) {
   const data = mkdtempSync(join(tmpdir(), 'kipthoi-e2e-'));
-  return serving(data, ['demo', '--size', 'commune', '--port', '0', '--data', data]);
+  const port = options.includes('--port') ? [] : ['--port', '0'];
+  return serving(data, ['demo', '--size', 'commune', '--data', data, ...port, ...options]);
 }
 
 async function serving(data, words) {

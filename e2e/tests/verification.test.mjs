@@ -89,6 +89,13 @@ test('the second commune asks the first about both', async () => {
 
 test('labour cannot propose while the question is open', async () => {
   const page = await officer(browser, server.address, 'laodong');
+  for (const line of lines) {
+    await page.goto(line);
+    const facts = page.locator('form[action="/facts/preview"]');
+    for (const [i, words] of ['Thường trú', 'không'].entries()) await facts.locator('select').nth(i).selectOption({ label: words });
+    await send(page, facts.locator('button.primary'));
+    await send(page, page.locator('main form button.primary').first());
+  }
   await page.goto(lines[0]);
   await page.locator('details:has(form[action$="/propose-approval"]) summary').click();
   await page.locator('form[action$="/propose-approval"] textarea').fill('Hai người khác nhau');

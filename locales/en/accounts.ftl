@@ -217,3 +217,27 @@ refused-token-day = The last day is between today and { $detail }.
 refused-token-day-form = Enter the last day as dd/mm/yyyy.
 audit-make-token = Made a token
 audit-revoke-token = Revoked a token
+
+# Signing in at a provider (OpenID Connect)
+w-provider-button = Sign in with the account of the office
+w-provider-title = Account of the office
+w-provider-since = Linked since { $day }. The password here goes on working.
+w-provider-none = Not linked. Once linked, it signs you in in place of the password.
+w-provider-lead = Enter your password, then sign in to the account of the office to link it.
+w-provider-link = Link the account of the office
+w-provider-link-hint = The officer then signs in with the account of the office in place of the password.
+w-provider-subject = Subject at the provider
+w-provider-subject-hint = The value of “sub” that the provider answers, to the letter
+w-provider-go = The password is right. Go on to the page of the office to finish.
+w-provider-unlink = Remove the link
+w-provider-unlink-lead = Afterwards only the password signs in.
+w-provider-linked = The account of the office is linked.
+w-provider-unlinked = The link is removed.
+refused-provider-journey = This sign-in took too long, was given up, or began in another browser. Sign in again.
+refused-provider-failed = Signing in with the account of the office failed. Try again in a few minutes, or use your password.
+refused-identity-unknown = This account of the office is not linked to any account here. Sign in with your password and link it, or ask your administrator.
+refused-identity-used = This account of the office is linked to somebody else.
+refused-identity-there = This account has a link already. Remove it first.
+refused-subject-needed = Enter the subject at the provider.
+audit-link-identity = Linked an account of the office
+audit-unlink-identity = Removed the link to an account of the office

@@ -202,3 +202,4 @@ backup-secret-key = The secret key { $file } is not in the backup: keep a copy o
 restore-secret-key = The backup belongs to another secret key than { $file }: put the key of the old machine there before you start the server.
 doctor-secret-key = Secret key: { $seen }
 doctor-secret-key-advice = The key is missing, of another database, or open to others: copy the right file and run chmod 600.
+oidc-setting = This OpenID Connect setting cannot be used: { $about }. It takes an https:// address (or one on this machine).

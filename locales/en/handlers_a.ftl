@@ -2,7 +2,7 @@
 
 # Today
 w-desk-configures = Administrators see nobody's dossier
-w-desk-configures-next = Your work is the configuration: check the unconfirmed values and read the policies in force.
+w-desk-configures-next = Your work: open accounts for the officers, check the unconfirmed values and read the policies in force.
 w-desk-units = { $n } { $form ->
     [one] unit
    *[other] units

@@ -217,3 +217,27 @@ refused-token-day = Ngày cuối từ hôm nay đến { $detail }.
 refused-token-day-form = Nhập ngày cuối dạng dd/mm/yyyy.
 audit-make-token = Tạo mã truy cập
 audit-revoke-token = Thu hồi mã truy cập
+
+# Đăng nhập bằng tài khoản của nhà cung cấp (OpenID Connect)
+w-provider-button = Đăng nhập bằng tài khoản cơ quan
+w-provider-title = Tài khoản cơ quan
+w-provider-since = Đã liên kết từ { $day }. Mật khẩu riêng vẫn dùng được.
+w-provider-none = Chưa liên kết. Khi liên kết, đăng nhập được bằng tài khoản cơ quan thay cho mật khẩu.
+w-provider-lead = Nhập mật khẩu, rồi đăng nhập vào tài khoản cơ quan để liên kết.
+w-provider-link = Liên kết tài khoản cơ quan
+w-provider-link-hint = Người dùng đăng nhập được bằng tài khoản cơ quan thay cho mật khẩu.
+w-provider-subject = Mã người dùng tại nhà cung cấp
+w-provider-subject-hint = Giá trị “sub” mà nhà cung cấp trả về, đúng từng ký tự
+w-provider-go = Đúng mật khẩu. Tiếp tục đến trang đăng nhập của cơ quan để hoàn tất.
+w-provider-unlink = Gỡ liên kết
+w-provider-unlink-lead = Sau khi gỡ, chỉ đăng nhập được bằng mật khẩu.
+w-provider-linked = Đã liên kết tài khoản cơ quan.
+w-provider-unlinked = Đã gỡ liên kết tài khoản cơ quan.
+refused-provider-journey = Lượt đăng nhập này đã quá lâu, bị hủy, hoặc bắt đầu ở trình duyệt khác. Đăng nhập lại.
+refused-provider-failed = Chưa đăng nhập được bằng tài khoản cơ quan. Thử lại sau ít phút, hoặc dùng mật khẩu.
+refused-identity-unknown = Tài khoản cơ quan này chưa được liên kết với tài khoản nào ở đây. Đăng nhập bằng mật khẩu rồi liên kết, hoặc nhờ quản trị.
+refused-identity-used = Tài khoản cơ quan này đã liên kết với một người khác.
+refused-identity-there = Tài khoản này đã có liên kết. Gỡ liên kết cũ trước.
+refused-subject-needed = Nhập mã người dùng tại nhà cung cấp.
+audit-link-identity = Liên kết tài khoản cơ quan
+audit-unlink-identity = Gỡ liên kết tài khoản cơ quan

@@ -202,3 +202,4 @@ backup-secret-key = Khóa bí mật { $file } không nằm trong bản sao lưu:
 restore-secret-key = Bản sao lưu thuộc về một khóa bí mật khác với { $file }: chép tệp khóa của máy cũ vào đó trước khi khởi động máy chủ.
 doctor-secret-key = Khóa bí mật: { $seen }
 doctor-secret-key-advice = Tệp khóa thiếu, không đúng, hoặc người khác đọc được: chép đúng tệp từ máy cũ và chạy chmod 600.
+oidc-setting = Không dùng được nhà cung cấp OpenID Connect: { $about }. Cần địa chỉ https:// (hoặc trên chính máy này).

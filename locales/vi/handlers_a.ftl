@@ -2,7 +2,7 @@
 
 # Hôm nay
 w-desk-configures = Tài khoản quản trị không xem hồ sơ của người dân
-w-desk-configures-next = Việc của bạn là cấu hình: đối chiếu các giá trị chưa xác nhận và đọc lại chính sách đang áp dụng.
+w-desk-configures-next = Việc của bạn: mở tài khoản cho cán bộ, đối chiếu các giá trị chưa xác nhận và đọc lại chính sách đang áp dụng.
 w-desk-units = { $n } đơn vị
 w-stage-await-main = Chờ khoản hỗ trợ chính
 w-stage-confirm = Xác nhận

@@ -45,6 +45,14 @@ impl AccountStore for SqlStore {
         read::recovery_codes_left(&mut self.db.read().await?.conn(), account).await
     }
 
+    async fn identity(&self, issuer: &str, subject: &str) -> StoreResult<Option<IdentityRecord>> {
+        read::identity(&mut self.db.read().await?.conn(), issuer, subject).await
+    }
+
+    async fn identity_of(&self, account: AccountId, issuer: &str) -> StoreResult<Option<IdentityRecord>> {
+        read::identity_of(&mut self.db.read().await?.conn(), account, issuer).await
+    }
+
     async fn api_token(&self, token_hash: &str) -> StoreResult<Option<ApiTokenRecord>> {
         read::api_token(&mut self.db.read().await?.conn(), token_hash).await
     }
@@ -118,6 +126,14 @@ impl AccountTx for SqlTx {
 
     async fn use_recovery_code(&mut self, account: AccountId, hash: &str, now: Timestamp) -> StoreResult<bool> {
         write::use_recovery_code(&mut self.pen(), account, hash, now).await
+    }
+
+    async fn insert_identity(&mut self, row: &IdentityRecord) -> StoreResult<()> {
+        write::insert_identity(&mut self.pen(), row).await
+    }
+
+    async fn delete_identity(&mut self, account: AccountId, issuer: &str) -> StoreResult<bool> {
+        write::delete_identity(&mut self.pen(), account, issuer).await
     }
 
     async fn insert_api_token(&mut self, row: &ApiTokenRecord) -> StoreResult<()> {

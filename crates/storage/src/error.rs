@@ -14,6 +14,8 @@ const INVARIANTS: &[(&str, &str, &str)] = &[
     ("source_file_sha256_key", "source_file.sha256", "file-known"),
     ("filer_tax_code", "filer.tax_code", "filer-known"),
     ("person_number_pkey", "person_number.kind", "number-known"),
+    ("identity_account_id_issuer_key", "identity.account_id", "identity-there"),
+    ("identity_pkey", "identity.subject", "identity-used"),
     ("account_login_key", "account.login", "login-used"),
 ];
 

@@ -36,6 +36,9 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/sign-in", Public),
     ("GET", "/sign-in/second-factor", Entering),
     ("POST", "/sign-in/second-factor", Entering),
+    // To the provider of the office and back, where there is one.
+    ("GET", "/sign-in/provider", Public),
+    ("GET", "/sign-in/provider/return", Public),
     ("POST", "/sign-out", Own),
     // The first start: worth nothing without the key from the console, or once there is an account.
     ("GET", "/setup", Public),
@@ -51,6 +54,9 @@ pub const ROUTES: &[Route] = &[
     // All other sessions than the present one; one of them.
     ("POST", "/me/sessions", SignedIn),
     ("POST", "/me/sessions/{id}", SignedIn),
+    ("GET", "/me/provider", SignedIn),
+    ("POST", "/me/provider", SignedIn),
+    ("POST", "/me/provider/remove", SignedIn),
     // Tokens of one's own for other programs.
     ("GET", "/me/tokens", SignedIn),
     ("POST", "/me/tokens", SignedIn),

@@ -33,6 +33,7 @@ impl Browser {
             wake: Arc::new(tokio::sync::Notify::new()),
             watch: Arc::new(Watch::new(Vec::new())),
             door: Door::default(),
+            provider: None,
             demo: true,
             asset_version: "1".to_owned(),
         };

@@ -2,7 +2,7 @@
 
 mod sign_ins;
 
-use super::serve::{DoorArgs, Entrance};
+use super::entrance::{DoorArgs, Entrance};
 use jiff::civil::Date;
 use kipthoi::failure::Failure;
 use kipthoi::talk;
@@ -70,7 +70,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     for line in sign_ins::lines(&*installation.world.store, say.lang).await? {
         talk(line);
     }
-    super::serve::keep(place, installation, &Entrance::new(address, Vec::new(), &args.door), say).await
+    super::serve::keep(place, installation, &Entrance::new(address, Vec::new(), &args.door)?, say).await
 }
 
 /// Fills an empty installation, and says with what.

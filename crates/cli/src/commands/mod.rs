@@ -11,6 +11,7 @@ pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod document;
 pub(crate) mod effect;
+pub(crate) mod entrance;
 pub(crate) mod export;
 pub(crate) mod fund;
 pub(crate) mod import;

@@ -1,12 +1,11 @@
 //! `kipthoi serve`: the server, and the worker that runs jobs beside it.
 
-use jiff::SignedDuration;
+use super::entrance::{DoorArgs, Entrance};
 use kipthoi::failure::Failure;
 use kipthoi::talk;
 use kipthoi::wiring::{Installation, Place, Press, Say, Worker, random_token};
-use kipthoi_authz::Role;
 use kipthoi_texts::{text, text_with};
-use kipthoi_web::app::{App, Door, Watch, router};
+use kipthoi_web::app::{App, Watch, router};
 use kipthoi_workflow::accounts::set_up;
 use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
@@ -40,65 +39,8 @@ pub(crate) struct Args {
     door: DoorArgs,
 }
 
-/// How officers come in.
-#[derive(Debug, clap::Args)]
-pub(crate) struct DoorArgs {
-    /// Address in the browser; with https:// cookies are for https alone / Địa chỉ trên trình duyệt
-    #[arg(long, value_parser = address_in_browser)]
-    public_url: Option<String>,
-    /// Proxies whose X-Forwarded-For is believed / Máy chủ trung gian tin cậy
-    #[arg(long, value_delimiter = ',')]
-    trusted_proxy: Vec<IpAddr>,
-    /// A session left unused for so many minutes is over / Số phút không dùng thì hết phiên
-    #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(i64).range(1..=720))]
-    idle_minutes: i64,
-    /// Roles that need a second factor, or none / Vai phải xác thực hai bước
-    #[arg(long, value_delimiter = ',', default_value = "administrator,approver,finance,commune_payer", value_parser = role_or_none)]
-    second_factor: Vec<Option<Role>>,
-}
-
-fn role_or_none(text: &str) -> Result<Option<Role>, String> {
-    if text == "none" { Ok(None) } else { text.parse().map(Some).map_err(|e: kipthoi_authz::UnknownRole| e.to_string()) }
-}
-
-fn address_in_browser(text: &str) -> Result<String, String> {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).map(|rest| rest.trim_end_matches('/'));
-    match host {
-        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#']) => Ok(text.trim_end_matches('/').to_owned()),
-        _ => Err("https://kipthoi.example.vn".to_owned()),
-    }
-}
-
-/// Where and how a server is reached.
-#[derive(Clone, Debug)]
-pub(crate) struct Entrance {
-    pub(crate) address: SocketAddr,
-    watch_from: Vec<IpAddr>,
-    public_url: Option<String>,
-    proxies: Vec<IpAddr>,
-    idle: SignedDuration,
-    second_factor: Vec<Role>,
-}
-
-impl Entrance {
-    pub(crate) fn new(address: SocketAddr, watch_from: Vec<IpAddr>, door: &DoorArgs) -> Entrance {
-        Entrance {
-            address,
-            watch_from,
-            public_url: door.public_url.clone(),
-            proxies: door.trusted_proxy.iter().map(IpAddr::to_canonical).collect(),
-            idle: SignedDuration::from_mins(door.idle_minutes),
-            second_factor: door.second_factor.iter().flatten().copied().collect(),
-        }
-    }
-
-    fn door(&self) -> Door {
-        Door { https: self.public_url.as_ref().is_some_and(|url| url.starts_with("https://")), proxies: self.proxies.clone() }
-    }
-}
-
 pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCode, Failure> {
-    let entrance = Entrance::new(args.listen, args.watch_from.clone(), &args.door);
+    let entrance = Entrance::new(args.listen, args.watch_from.clone(), &args.door)?;
     keep(place, place.open().await?, &entrance, say).await
 }
 
@@ -157,6 +99,7 @@ async fn listen(
         wake: wake.clone(),
         watch: watch.clone(),
         door: entrance.door(),
+        provider: entrance.provider.clone(),
         demo,
         asset_version: env!("CARGO_PKG_VERSION").to_owned(),
     };

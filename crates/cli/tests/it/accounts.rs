@@ -67,6 +67,22 @@ fn accounts_are_opened_helped_and_closed_by_command() {
 }
 
 #[test]
+fn a_provider_is_named_whole_and_where_nobody_listens_in() {
+    let office = Office::demo();
+    let secret = office.file("client.secret");
+    std::fs::write(&secret, "s").unwrap();
+    let all = |issuer: &str, file: &str| {
+        let words = ["serve", "--listen", "127.0.0.1:0", "--public-url", "http://127.0.0.1:1", "--oidc-issuer", issuer, "--oidc-client-id", "kipthoi"];
+        office.run(words.iter().copied().chain(["--oidc-client-secret-file", file]).collect::<Vec<_>>().as_slice())
+    };
+    all("http://id.example.vn", &secret).refused(2, &["http://id.example.vn", "https://"]);
+    all("https://id.example.vn", &office.file("none")).refused(2, &["none"]);
+    office.run("serve --listen 127.0.0.1:0 --oidc-issuer https://id.example.vn").refused(2, &["--public-url"]);
+    office.run("serve --listen 127.0.0.1:0 --public-url kipthoi.example.vn").refused(2, &["--public-url"]);
+    office.run("serve --listen 127.0.0.1:0 --second-factor boss").refused(2, &["boss"]);
+}
+
+#[test]
 fn no_server_starts_without_the_key_of_its_database() {
     let office = Office::demo();
     assert_eq!(Server::start(&office, &[]).stop(), 0);

@@ -101,7 +101,7 @@ CREATE TABLE session (
     token_hash     TEXT COLLATE "C" NOT NULL PRIMARY KEY,
     id             UUID NOT NULL UNIQUE,
     account_id     UUID NOT NULL REFERENCES account (id),
-    stage          TEXT COLLATE "C" NOT NULL CHECK (stage IN ('password', 'whole')),
+    stage          TEXT COLLATE "C" NOT NULL CHECK (stage IN ('password', 'whole', 'provider')),
     address        TEXT COLLATE "C" NOT NULL,
     agent          TEXT COLLATE "C" NOT NULL,
     pending_factor TEXT COLLATE "C",
@@ -111,6 +111,16 @@ CREATE TABLE session (
 );
 CREATE INDEX session_expiry ON session (expires_at);
 CREATE INDEX session_account ON session (account_id);
+
+-- Who an account is at an OpenID Connect provider.
+CREATE TABLE identity (
+    issuer     TEXT COLLATE "C" NOT NULL,
+    subject    TEXT COLLATE "C" NOT NULL,
+    account_id UUID NOT NULL REFERENCES account (id),
+    linked_at  BIGINT NOT NULL,
+    PRIMARY KEY (issuer, subject),
+    UNIQUE (account_id, issuer)
+);
 
 -- What other programs show in place of an officer: rights is a list of codes, expires_at the end of
 -- its last day.

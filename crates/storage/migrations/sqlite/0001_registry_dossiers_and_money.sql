@@ -101,7 +101,7 @@ CREATE TABLE session (
     token_hash     TEXT NOT NULL PRIMARY KEY,
     id             BLOB NOT NULL UNIQUE,
     account_id     BLOB NOT NULL REFERENCES account (id),
-    stage          TEXT NOT NULL CHECK (stage IN ('password', 'whole')),
+    stage          TEXT NOT NULL CHECK (stage IN ('password', 'whole', 'provider')),
     address        TEXT NOT NULL,
     agent          TEXT NOT NULL,
     pending_factor TEXT,
@@ -111,6 +111,16 @@ CREATE TABLE session (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX session_expiry ON session (expires_at);
 CREATE INDEX session_account ON session (account_id);
+
+-- Who an account is at an OpenID Connect provider.
+CREATE TABLE identity (
+    issuer     TEXT NOT NULL,
+    subject    TEXT NOT NULL,
+    account_id BLOB NOT NULL REFERENCES account (id),
+    linked_at  INTEGER NOT NULL,
+    PRIMARY KEY (issuer, subject),
+    UNIQUE (account_id, issuer)
+) STRICT, WITHOUT ROWID;
 
 -- What other programs show in place of an officer: rights is a list of codes, expires_at the end of
 -- its last day.

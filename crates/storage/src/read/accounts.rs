@@ -64,3 +64,13 @@ pub(crate) async fn api_token(c: &mut Conn<'_>, token_hash: &str) -> StoreResult
 pub(crate) async fn api_tokens_of(c: &mut Conn<'_>, account: AccountId) -> StoreResult<Vec<ApiTokenRecord>> {
     rows::all(c.fetch(&format!("{API_TOKEN} WHERE account_id = $1 ORDER BY created_at DESC, id"), vals![account]).await?, rows::api_token)
 }
+
+const IDENTITY: &str = "SELECT issuer, subject, account_id, linked_at FROM identity";
+
+pub(crate) async fn identity(c: &mut Conn<'_>, issuer: &str, subject: &str) -> StoreResult<Option<IdentityRecord>> {
+    c.fetch_one(&format!("{IDENTITY} WHERE issuer = $1 AND subject = $2"), vals![issuer, subject]).await?.map(|r| rows::identity(&r)).transpose()
+}
+
+pub(crate) async fn identity_of(c: &mut Conn<'_>, account: AccountId, issuer: &str) -> StoreResult<Option<IdentityRecord>> {
+    c.fetch_one(&format!("{IDENTITY} WHERE account_id = $1 AND issuer = $2"), vals![account, issuer]).await?.map(|r| rows::identity(&r)).transpose()
+}

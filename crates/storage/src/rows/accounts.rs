@@ -56,3 +56,7 @@ pub(crate) fn api_token(r: &Row) -> StoreResult<ApiTokenRecord> {
         revoked_at: r.opt_instant("revoked_at")?,
     })
 }
+
+pub(crate) fn identity(r: &Row) -> StoreResult<IdentityRecord> {
+    Ok(IdentityRecord { issuer: r.text("issuer")?, subject: r.text("subject")?, account_id: r.id("account_id")?, linked_at: r.instant("linked_at")? })
+}

@@ -32,6 +32,7 @@ pub(crate) const SEALED: &[Table] = &[
     table("account", &["id"]),
     Table { left_out: &[("last_step", "only grows, with every code that is shown")], ..table("second_factor", &["account_id"]) },
     table("recovery_code", &["account_id", "code_hash"]),
+    Table { hidden: &["subject"], ..table("identity", &["issuer", "subject"]) },
     Table { left_out: &[("last_used_at", "moves with every use, which is no act of anybody")], ..table("api_token", &["id"]) },
     table("person", &["id"]),
     Table { also: &["person_id"], hidden: &["value"], ..table("person_number", &["value", "kind"]) },

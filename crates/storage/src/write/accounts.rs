@@ -114,6 +114,19 @@ pub(crate) async fn use_recovery_code(pen: &mut Pen<'_>, account: AccountId, has
     Ok(!pen.update("recovery_code", vec![("used_at = ?", Val::from(now))], unused).await?.is_empty())
 }
 
+pub(crate) async fn insert_identity(pen: &mut Pen<'_>, i: &IdentityRecord) -> StoreResult<()> {
+    let row = vals![&i.issuer, &i.subject, i.account_id, i.linked_at];
+    pen.insert("identity (issuer, subject, account_id, linked_at)", 4, std::iter::once(row)).await
+}
+
+pub(crate) async fn delete_identity(pen: &mut Pen<'_>, account: AccountId, issuer: &str) -> StoreResult<bool> {
+    let there = crate::read::accounts::identity_of(&mut pen.conn, account, issuer).await?.is_some();
+    let mut meets = of("account_id", account);
+    meets.eq("issuer", issuer);
+    pen.delete("identity", meets).await?;
+    Ok(there)
+}
+
 pub(crate) async fn insert_api_token(pen: &mut Pen<'_>, t: &ApiTokenRecord) -> StoreResult<()> {
     let rights: Vec<&str> = t.rights.iter().map(|r| r.code()).collect();
     let row = vals![t.id, t.account_id, &t.name, &t.token_hash, rights.join(" "), t.created_at, t.expires_at, t.last_used_at, t.revoked_at];

@@ -32,3 +32,4 @@ mod spells;
 mod supplements;
 mod support;
 mod together;
+mod vouched;

@@ -120,6 +120,7 @@ async fn lived(fresh: &Fresh) -> Maker {
         last_used_at: Some(now),
         revoked_at: Some(now),
     };
+    tx.insert_identity(&IdentityRecord { issuer: "https://i".into(), subject: "s".into(), account_id: by, linked_at: now }).await.unwrap();
     tx.insert_api_token(&token).await.unwrap();
     tx.set_recovery_codes(by, &["one".into()]).await.unwrap();
     tx.insert_funding(&funding).await.unwrap();

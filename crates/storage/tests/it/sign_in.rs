@@ -8,8 +8,7 @@ use kipthoi_authz::Role;
 use kipthoi_domain::AccountId;
 use kipthoi_workflow::accounts::sign_in::{Attempt, Caller, sign_in};
 use kipthoi_workflow::accounts::standing::{Entered, Standing, whose};
-use kipthoi_workflow::accounts::token::{self, NewToken};
-use kipthoi_workflow::accounts::{manage, password, second_factor, session};
+use kipthoi_workflow::accounts::{password, second_factor, session};
 use kipthoi_workflow::audit::sha256_hex;
 use kipthoi_workflow::ports::*;
 use kipthoi_workflow::{Act, Problem, Result, World};
@@ -17,7 +16,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use totp_rs::{Builder, Secret};
 
 pub const PASSWORD: &str = "tre xanh bên bờ sông";
-const MINUTE: SignedDuration = SignedDuration::from_mins(1);
+pub const MINUTE: SignedDuration = SignedDuration::from_mins(1);
 
 /// Random enough for a test: no two are the same.
 pub fn draw() -> String {
@@ -37,7 +36,7 @@ pub async fn officer(d: &District, login: &str, role: Role) -> AccountId {
     id
 }
 
-fn from(address: &str) -> Caller {
+pub fn from(address: &str) -> Caller {
     Caller { address: address.into(), agent: "Firefox/130".into() }
 }
 
@@ -286,33 +285,6 @@ fn a_recovery_code_opens_once_and_new_ones_end_the_old() {
         let present = whose(world, &token, d.m.act.now).await.unwrap().unwrap();
         second_factor::remove(world, &act, present.session, PASSWORD).await.unwrap();
         assert_eq!(enter(world, "phuoc", now).await.0.standing, Standing::Enrolment, "the role must have one");
-        d.is_whole().await;
-    });
-}
-
-#[test]
-fn a_token_of_a_program_is_worth_what_its_account_is_worth() {
-    on_both(|fresh| async move {
-        let d = District::found(&fresh).await;
-        officer(&d, "hong", Role::Appraiser).await;
-        let (world, now) = (&d.world, d.m.act.now);
-        let act = Act { actor: enter(world, "hong", now).await.0.actor, now };
-        let new = NewToken { name: "Trang báo cáo", rights: &[TokenRight::Figures, TokenRight::Judge], last_day: DAY, password: PASSWORD };
-        refused(token::make(world, &act, &NewToken { password: "sai", ..new.clone() }, &draw()).await, "password-present");
-        let made = token::make(world, &act, &new, &draw()).await.unwrap();
-        let found = token::whose(world, &made, now).await.unwrap().unwrap();
-        assert_eq!((found.actor.account, found.rights, found.to_note), (act.actor.account, vec![TokenRight::Figures, TokenRight::Judge], true));
-        token::note_use(world, found.token, now).await.unwrap();
-        assert!(!token::whose(world, &made, now + SignedDuration::from_secs(59)).await.unwrap().unwrap().to_note);
-        assert!(token::whose(world, &made, at(DAY, 23) + MINUTE * 59).await.unwrap().is_some(), "to the end of its last day");
-        assert!(token::whose(world, &made, at(DAY, 23) + MINUTE * 60).await.unwrap().is_none());
-        let quantri = officer(&d, "quantri", Role::Administrator).await;
-        let administrator = Act { actor: kipthoi_authz::Actor { account: quantri, role: Role::Administrator, ..act.actor.clone() }, now };
-        manage::reset(world, &administrator, act.actor.account, &draw()).await.unwrap();
-        assert!(token::whose(world, &made, now).await.unwrap().is_none(), "while a password is to be chosen");
-        assert!(matches!(token::revoke(world, &administrator, found.token).await, Err(Problem::NotFound)), "not one's own");
-        token::revoke(world, &act, found.token).await.unwrap();
-        assert!(matches!(token::revoke(world, &act, found.token).await, Err(Problem::NotFound)), "once");
         d.is_whole().await;
     });
 }

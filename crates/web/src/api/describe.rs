@@ -46,7 +46,7 @@ struct Common;
 
 impl Modify for Common {
     fn modify(&self, api: &mut OpenApi) {
-        let session = ApiKeyValue::with_description(SESSION, "The cookie that signing in at /sign-in sets.");
+        let session = ApiKeyValue::with_description(SESSION, "The cookie that signing in at /sign-in sets; over https its name begins with `__Host-`.");
         let components = api.components.get_or_insert_default();
         components.security_schemes.insert("session".to_owned(), RefOr::T(SecurityScheme::ApiKey(ApiKey::Cookie(session))));
         let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(

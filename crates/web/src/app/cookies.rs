@@ -8,6 +8,8 @@ use axum::http::header::COOKIE;
 pub const SESSION: &str = "kt_session";
 /// Its name over https; browsers take such a cookie only from this host itself.
 pub const SESSION_HTTPS: &str = "__Host-kt_session";
+/// Somebody on the way to a provider.
+pub const JOURNEY: &str = "kt_journey";
 pub const LANGUAGE: &str = "kt_lang";
 pub const FLASH: &str = "kt_flash";
 pub const DONE: &str = "kt_done";
@@ -27,6 +29,11 @@ pub fn session(door: &Door, token: &str) -> String {
 
 pub fn end(name: &str) -> String {
     format!("{name}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0")
+}
+
+/// Brought back by a link of another site, which `Lax` allows.
+pub fn journey(locked: &str, seconds: i64) -> String {
+    format!("{JOURNEY}={locked}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}")
 }
 
 /// One year.

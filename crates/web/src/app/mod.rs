@@ -10,6 +10,7 @@ mod door;
 pub mod fault;
 pub mod gate;
 pub mod once;
+pub(crate) mod outside;
 pub mod posted;
 pub mod reading;
 mod router;
@@ -19,6 +20,7 @@ pub mod watch;
 
 pub use door::Door;
 pub use fault::{Answer, Fault};
+pub use outside::Provider;
 pub use posted::{Asked, Posted};
 pub use router::router;
 pub use visitor::{Entering, Officer, Visitor};
@@ -52,6 +54,8 @@ pub struct App {
     pub watch: Arc<Watch>,
     /// How browsers reach the program.
     pub door: Door,
+    /// Where officers may sign in instead of here.
+    pub provider: Option<Provider>,
     /// Invented data: the pages say so, and sign-in lists the accounts.
     pub demo: bool,
     pub asset_version: String,

@@ -19,8 +19,9 @@ use kipthoi_authz::Role;
 use kipthoi_domain::AccountId;
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::accounts::manage::{self, Handed};
+use kipthoi_workflow::accounts::provider;
 use kipthoi_workflow::accounts::standing::needs_factor;
-use kipthoi_workflow::ports::AccountRecord;
+use kipthoi_workflow::ports::{AccountRecord, Identity};
 use std::collections::BTreeSet;
 
 pub(crate) async fn list(State(app): State<App>, who: Officer) -> Answer {
@@ -113,6 +114,11 @@ pub(crate) async fn act(State(app): State<App>, who: Officer, Path((id, action))
         "enable" => manage::enable(world, act, id).await.map(|()| "w-account-enabled-done"),
         "remove-factor" => manage::remove_second_factor(world, act, id).await.map(|()| "w-account-factor-removed"),
         "end-sessions" => manage::end_sessions(world, act, id).await.map(|_| "w-account-sessions-ended"),
+        "link" => {
+            let identity = Identity { issuer: issuer(&app)?, subject: posted.get("subject").to_owned() };
+            provider::link(world, act, id, &identity).await.map(|()| "w-provider-linked")
+        }
+        "unlink" => provider::unlink(world, act, id, &issuer(&app)?).await.map(|()| "w-provider-unlinked"),
         "reset" => return handed(&app, &who, manage::reset(world, act, id, &(app.token)()).await?).await,
         _ => return Err(Fault::NotFound),
     };
@@ -124,6 +130,11 @@ pub(crate) async fn act(State(app): State<App>, who: Officer, Path((id, action))
         }
         Err(other) => Err(other.into()),
     }
+}
+
+/// The provider by whose names accounts are linked.
+fn issuer(app: &App) -> Result<String, Fault> {
+    app.provider.as_ref().map(|p| p.with.issuer().to_owned()).ok_or(Fault::NotFound)
 }
 
 fn id_of(id: &str) -> Result<AccountId, Fault> {

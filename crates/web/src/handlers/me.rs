@@ -19,6 +19,10 @@ pub(crate) async fn show(State(app): State<App>, who: Officer) -> Answer {
     let account = app.world.store.account_by_id(who.actor().account).await?.ok_or(Fault::NotFound)?;
     let state = factor::state(&app.world, &who.act).await?;
     let actor = who.actor();
+    let provider = match &app.provider {
+        Some(provider) => Some(app.world.store.identity_of(account.id, provider.with.issuer()).await?.map(|i| local(i.linked_at).date())),
+        None => None,
+    };
     let row = |s: kipthoi_workflow::ports::SessionRecord| SessionRow {
         id: s.id,
         device: device(&s.agent)
@@ -40,6 +44,7 @@ pub(crate) async fn show(State(app): State<App>, who: Officer) -> Answer {
         password_since: local(account.password_set_at).date(),
         factor_since: state.since.map(|at| local(at).date()),
         codes_left: state.codes_left,
+        provider,
         sessions: session::own(&app.world, &who.act).await?.into_iter().map(row).collect(),
     })
 }

@@ -19,6 +19,7 @@ pub(crate) mod me;
 pub(crate) mod pauses;
 pub(crate) mod payments;
 pub(crate) mod policies;
+pub(crate) mod provider;
 pub(crate) mod queues;
 pub(crate) mod receipt;
 pub(crate) mod receive;

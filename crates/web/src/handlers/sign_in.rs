@@ -24,7 +24,7 @@ pub(crate) async fn enter(State(app): State<App>, visitor: Visitor, posted: Post
     let token = (app.token)();
     let attempt = Attempt { login, password: posted.raw("password"), caller: &visitor.caller, token: &token };
     let to = match sign_in(&app.world, &attempt, (app.now)()).await {
-        Ok(SessionStage::Whole) => inside(next).to_owned(),
+        Ok(SessionStage::Whole | SessionStage::Provider) => inside(next).to_owned(),
         Ok(SessionStage::Password) => format!("/sign-in/second-factor?next={}", cookies::encode(inside(next))),
         Err(problem @ Problem::Refused { .. }) => {
             return page_again(&form(&app, &visitor, login, next, Some(sentence(&problem, visitor.lang))).await?);
@@ -46,7 +46,7 @@ pub(crate) fn inside(next: &str) -> &str {
     if next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') { next } else { "/" }
 }
 
-async fn form(app: &App, visitor: &Visitor, account: &str, next: &str, error: Option<String>) -> Result<SignIn, crate::app::Fault> {
+pub(crate) async fn form(app: &App, visitor: &Visitor, account: &str, next: &str, error: Option<String>) -> Result<SignIn, crate::app::Fault> {
     let t = visitor.t();
     let mut shell = visitor.shell(app, t.t("w-sign-in-title"), None);
     if let Some(message) = error {
@@ -69,7 +69,7 @@ async fn form(app: &App, visitor: &Visitor, account: &str, next: &str, error: Op
             });
         }
     }
-    Ok(SignIn { t, shell, account: account.to_owned(), next: inside(next).to_owned(), demo_accounts })
+    Ok(SignIn { t, shell, account: account.to_owned(), next: inside(next).to_owned(), provider: app.provider.as_ref().map(|p| p.label(&t)), demo_accounts })
 }
 
 #[cfg(test)]

@@ -30,6 +30,8 @@ pub struct Me {
     pub password_since: Date,
     pub factor_since: Option<Date>,
     pub codes_left: u64,
+    /// Since when the account is linked to the provider; `None` outside where there is none.
+    pub provider: Option<Option<Date>>,
     pub sessions: Vec<SessionRow>,
 }
 

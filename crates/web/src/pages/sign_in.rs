@@ -24,5 +24,7 @@ pub struct SignIn {
     pub account: String,
     /// A path of this application to go to afterwards.
     pub next: String,
+    /// What stands on the way to a provider; `None` where there is none.
+    pub provider: Option<String>,
     pub demo_accounts: Vec<DemoAccount>,
 }

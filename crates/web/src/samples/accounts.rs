@@ -122,6 +122,7 @@ fn me(cast: &Cast) -> Me {
         password_since: date(2021, 7, 8),
         factor_since: Some(date(2021, 7, 8)),
         codes_left: 2,
+        provider: Some(Some(date(2021, 7, 9))),
         sessions: vec![session(1, "Windows", true), session(2, "Android", false)],
     }
 }

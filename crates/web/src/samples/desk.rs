@@ -34,6 +34,7 @@ fn sign_in(cast: &Cast, wrong: bool) -> SignIn {
         shell,
         account: if wrong { cast.typed("yen.lh") } else { String::new() },
         next: "/".into(),
+        provider: wrong.then(|| cast.typed("Tài khoản công vụ")),
         demo_accounts: vec![
             account("xa", "Võ Thị Lan", ("Công chức xã", "Commune officer"), "UBND xã Tân Hòa", ("Nhận hồ sơ, niêm yết, chi trả", "Receives, posts, pays")),
             account("ld", "Lê Hoàng Yến", ("Thẩm định", "Appraiser"), "Phòng LĐTBXH", ("Nhập danh sách, thẩm định, trình", "Imports, appraises, submits")),

@@ -133,6 +133,7 @@ impl Office {
             wake: Arc::new(tokio::sync::Notify::new()),
             watch: Arc::default(),
             door,
+            provider: None,
             demo,
             asset_version: "1".into(),
         };

@@ -156,6 +156,16 @@ async fn a_session_that_somebody_else_planted_is_not_taken_over() {
 }
 
 #[tokio::test]
+async fn without_a_provider_there_is_no_way_to_one() {
+    let office = Office::open().await;
+    let mut officer = office.sign_in("motcua").await;
+    assert!(!officer.get("/me").await.text.contains("/me/provider"));
+    for path in ["/sign-in/provider", "/sign-in/provider/return?code=a&state=b", "/me/provider"] {
+        assert_eq!(officer.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_form_of_another_site_signs_nobody_in() {
     let office = Office::open().await;
     let mut stranger = office.stranger();

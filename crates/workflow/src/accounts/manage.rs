@@ -169,6 +169,10 @@ async fn held(world: &World, act: &Act, id: AccountId) -> Result<(Box<dyn Tx>, A
     Ok((tx, account))
 }
 
+pub(super) async fn exists(world: &World, id: AccountId) -> Result<()> {
+    world.store.account_by_id(id).await?.map(drop).ok_or(Problem::NotFound)
+}
+
 async fn known_agency(world: &World, agency: AgencyId) -> Result<()> {
     let known = world.store.agencies().await?.iter().any(|a| a.id == agency);
     if known { Ok(()) } else { Err(Problem::refused("agency-needed", "")) }

@@ -3,6 +3,7 @@
 
 pub mod manage;
 pub mod password;
+pub mod provider;
 pub mod second_factor;
 pub mod session;
 pub mod set_up;

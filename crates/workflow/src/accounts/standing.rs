@@ -46,8 +46,10 @@ pub async fn whose(world: &World, token: &str, now: Timestamp) -> Result<Option<
     let standing = match session.stage {
         SessionStage::Password => Standing::SecondFactor,
         SessionStage::Whole if account.one_time_until.is_some() => Standing::OwnPassword,
-        SessionStage::Whole if needs_factor(&account, &world.config) && world.store.second_factor(account.id).await?.is_none() => Standing::Enrolment,
-        SessionStage::Whole => Standing::Whole,
+        SessionStage::Whole | SessionStage::Provider if needs_factor(&account, &world.config) && world.store.second_factor(account.id).await?.is_none() => {
+            Standing::Enrolment
+        }
+        SessionStage::Whole | SessionStage::Provider => Standing::Whole,
     };
     // An office that is gone signs nobody in; whoever is still signed in is out with it.
     let Ok(actor) = acting(world, &account, now).await else { return Ok(None) };

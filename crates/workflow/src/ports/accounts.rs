@@ -20,6 +20,9 @@ pub trait AccountStore: Send + Sync {
     async fn factor_holders(&self) -> StoreResult<Vec<AccountId>>;
     /// Recovery codes that were not used yet.
     async fn recovery_codes_left(&self, account: AccountId) -> StoreResult<u64>;
+    /// Whose identity this is at a provider.
+    async fn identity(&self, issuer: &str, subject: &str) -> StoreResult<Option<IdentityRecord>>;
+    async fn identity_of(&self, account: AccountId, issuer: &str) -> StoreResult<Option<IdentityRecord>>;
     async fn api_token(&self, token_hash: &str) -> StoreResult<Option<ApiTokenRecord>>;
     /// The tokens of an account, the newest first.
     async fn api_tokens_of(&self, account: AccountId) -> StoreResult<Vec<ApiTokenRecord>>;
@@ -54,6 +57,9 @@ pub trait AccountTx: Send {
     /// `false` when there is no such code, or it was used before.
     async fn use_recovery_code(&mut self, account: AccountId, hash: &str, now: Timestamp) -> StoreResult<bool>;
 
+    async fn insert_identity(&mut self, row: &IdentityRecord) -> StoreResult<()>;
+    /// Answers whether there was one.
+    async fn delete_identity(&mut self, account: AccountId, issuer: &str) -> StoreResult<bool>;
     async fn insert_api_token(&mut self, row: &ApiTokenRecord) -> StoreResult<()>;
     /// `false` when the account has no such token in use.
     async fn revoke_api_token(&mut self, account: AccountId, id: Uuid, now: Timestamp) -> StoreResult<bool>;

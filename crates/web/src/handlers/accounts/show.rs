@@ -6,7 +6,7 @@ use crate::app::{App, Fault, Officer, Posted};
 use crate::pages::accounts::Account;
 use crate::pages::parts::{Action, Fact};
 use crate::shell::Section;
-use crate::ui::Texts;
+use crate::ui::{Field, FieldKind, Texts};
 use kipthoi_domain::AccountId;
 use kipthoi_workflow::ports::AccountRecord;
 
@@ -43,7 +43,27 @@ pub(super) async fn page(app: &App, who: &Officer, id: AccountId, wrong: Option<
         facts.push(Fact::new(t.t("w-account-one-time-until"), t.at(&local(until))));
     }
     facts.push(Fact::new(t.t("w-account-sessions"), t.num(sessions)));
-    Ok(Account { t, shell, facts, change: format!("/accounts/{id}/change"), fields, actions: actions(&t, &account, factor, sessions) })
+    let mut actions = actions(&t, &account, factor, sessions);
+    if let Some(provider) = &app.provider {
+        let linked = app.world.store.identity_of(id, provider.with.issuer()).await?;
+        facts.extend(linked.as_ref().map(|i| Fact::new(t.t("w-provider-title"), &*i.subject)));
+        actions.push(provider_action(&t, id, linked.is_some()));
+    }
+    Ok(Account { t, shell, facts, change: format!("/accounts/{id}/change"), fields, actions })
+}
+
+/// Linking to the name that the provider knows the officer by, or taking the link away.
+fn provider_action(t: &Texts, id: AccountId, linked: bool) -> Action {
+    let (verb, key) = if linked { ("unlink", "w-provider-unlink") } else { ("link", "w-provider-link") };
+    let subject = Field::new(FieldKind::Text, "subject", t.t("w-provider-subject")).hint(t.t("w-provider-subject-hint"));
+    Action {
+        post: format!("/accounts/{id}/{verb}"),
+        label: t.t(key),
+        hint: t.t(if linked { "w-provider-unlink-lead" } else { "w-provider-link-hint" }),
+        primary: false,
+        looks: false,
+        fields: if linked { Vec::new() } else { vec![subject] },
+    }
 }
 
 fn actions(t: &Texts, account: &AccountRecord, factor: bool, sessions: u64) -> Vec<Action> {

@@ -229,6 +229,8 @@ mod tests {
             "reset-password",
             "new-secret-key",
             "make-token",
+            "link-identity",
+            "unlink-identity",
             "revoke-token",
         ] {
             for lang in [Lang::Vi, Lang::En] {

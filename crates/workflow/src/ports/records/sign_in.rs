@@ -12,6 +12,8 @@ pub enum SessionStage {
     Password,
     /// All that was asked for was shown.
     Whole,
+    /// The same, and a provider vouched in place of the password.
+    Provider,
 }
 
 impl SessionStage {
@@ -19,6 +21,7 @@ impl SessionStage {
         match self {
             SessionStage::Password => "password",
             SessionStage::Whole => "whole",
+            SessionStage::Provider => "provider",
         }
     }
 }
@@ -26,7 +29,10 @@ impl SessionStage {
 impl std::str::FromStr for SessionStage {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
-        [SessionStage::Password, SessionStage::Whole].into_iter().find(|s| s.code() == text).ok_or_else(|| format!("unknown stage {text:?}"))
+        [SessionStage::Password, SessionStage::Whole, SessionStage::Provider]
+            .into_iter()
+            .find(|s| s.code() == text)
+            .ok_or_else(|| format!("unknown stage {text:?}"))
     }
 }
 
@@ -57,6 +63,15 @@ pub struct FactorRecord {
     pub confirmed_at: Timestamp,
     /// The last step of 30 seconds whose code was accepted.
     pub last_step: i64,
+}
+
+/// Who an account is at a provider.
+#[derive(Clone, Debug)]
+pub struct IdentityRecord {
+    pub issuer: String,
+    pub subject: String,
+    pub account_id: AccountId,
+    pub linked_at: Timestamp,
 }
 
 /// What a token for another program may be used for: never more than its account may.
