@@ -94,7 +94,8 @@ test('labour cannot propose while the question is open', async () => {
     const facts = page.locator('form[action="/facts/preview"]');
     for (const [i, words] of ['Thường trú', 'không'].entries()) await facts.locator('select').nth(i).selectOption({ label: words });
     await send(page, facts.locator('button.primary'));
-    await send(page, page.locator('main form button.primary').first());
+    await page.locator('#evidence').fill('Sổ tạm trú; tra cứu bảo hiểm xã hội');
+    await send(page, page.locator('form[action="/facts"] button.primary'));
   }
   await page.goto(lines[0]);
   await page.locator('details:has(form[action$="/propose-approval"]) summary').click();
