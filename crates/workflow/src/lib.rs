@@ -25,12 +25,15 @@ pub mod lines;
 pub mod namesakes;
 pub mod numbers;
 pub mod offices;
+mod origin;
 pub mod payments;
 pub mod ports;
 pub mod reading;
 pub mod requests;
+pub mod seen;
 pub mod supplements;
 pub mod world;
 
 pub use error::{Detail, Problem, Result};
+pub use origin::Origin;
 pub use world::{Act, Config, World};

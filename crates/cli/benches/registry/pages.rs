@@ -22,12 +22,13 @@ impl Browser {
     async fn sign_in(installation: &Installation, login: &str) -> Outcome<Browser> {
         let clock = installation.clock;
         let token = format!("{:064x}", kipthoi::wiring::fresh_seed());
-        sign_in(&installation.world, login, kipthoi_demo::PASSWORD, &token, clock.now()).await?;
+        sign_in(&installation.world, login, kipthoi_demo::PASSWORD, &token, clock.now(), kipthoi_workflow::Origin::program()).await?;
         let app = App {
             world: installation.world.clone(),
             press: Arc::new(Press),
             now: Arc::new(move || clock.now()),
             token: Arc::new(|| "0".repeat(64)),
+            views: kipthoi_web::app::Views::start(installation.world.store.clone()).0,
             wake: Arc::new(tokio::sync::Notify::new()),
             watch: Arc::new(Watch::new(Vec::new())),
             demo: true,

@@ -1,6 +1,7 @@
 //! The commands as a contract, tried on the real binary: what goes to stdout and stderr, exit
 //! codes, JSON, both languages, both databases, and what happens when somebody pulls the plug.
 
+mod audit;
 mod back;
 mod clock;
 mod demo;

@@ -73,7 +73,7 @@ impl District {
     pub fn act(&self, kind: AgencyKind, role: Role, day: Date) -> Act {
         let area = if kind == AgencyKind::Commune { Area::Units(vec![COMMUNES[0].into()]) } else { Area::Everything };
         let actor = Actor { agency_kind: kind, works: vec![kind], agency_code: kind.code().into(), role, area, ..self.m.act.actor.clone() };
-        Act { actor, now: at(day, 9) }
+        Act::new(actor, at(day, 9))
     }
 
     pub fn desk(&self, day: Date) -> Act {

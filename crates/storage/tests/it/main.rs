@@ -15,6 +15,7 @@ mod log;
 mod meal_days;
 mod office;
 mod offices;
+mod one_dossier;
 mod one_person;
 mod overlap;
 mod path;

@@ -2,7 +2,7 @@
 
 use super::reading::Agencies;
 use super::waiting::{self, Waiting};
-use super::{App, Fault, cookies, once};
+use super::{App, Fault, cookies, once, watch};
 use crate::api;
 use crate::shell::{Flash, Section, Shell, User};
 use crate::ui::{Texts, Tone};
@@ -12,7 +12,7 @@ use kipthoi_authz::{Action, Actor, Role};
 use kipthoi_domain::AgencyKind;
 use kipthoi_texts::Lang;
 use kipthoi_workflow::audit::sha256_hex;
-use kipthoi_workflow::{Act, accounts, world};
+use kipthoi_workflow::{Act, Origin, accounts, world};
 
 /// Anybody. Made by the gate.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct Visitor {
     /// Forms that this browser sent lately and that were carried out.
     pub done: Vec<once::Done>,
     pub officer: Option<Actor>,
+    /// The address at the other end, as the log keeps it.
+    pub origin: Origin,
     /// What agencies are called today.
     pub agencies: Agencies,
     /// What waits for this officer, by section of the navigation.
@@ -135,7 +137,7 @@ impl FromRequestParts<App> for Officer {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Fault> {
         let visitor = Visitor::from_request_parts(parts, app).await?;
         let actor = visitor.officer.clone().ok_or_else(|| Fault::internal("a route without a gate"))?;
-        Ok(Officer { visitor, act: Act { actor, now: (app.now)() } })
+        Ok(Officer { act: Act::new(actor, (app.now)()).from(visitor.origin.clone()), visitor })
     }
 }
 
@@ -157,6 +159,7 @@ pub(super) async fn of(app: &App, parts: &Parts) -> Result<Visitor, Fault> {
         flash,
         done: cookies::get(headers, cookies::DONE).map(|cookie| once::remembered(&cookie)).unwrap_or_default(),
         officer,
+        origin: Origin::web(watch::peer(&parts.extensions)),
         agencies: Agencies::on(app.world.offices().await?, world::local((app.now)()).date()),
         waiting,
         token,

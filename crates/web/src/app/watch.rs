@@ -4,7 +4,7 @@
 use super::App;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::header::FORWARDED;
-use axum::http::{HeaderMap, Method};
+use axum::http::{Extensions, HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 use kipthoi_workflow::ports::Vitals;
@@ -106,8 +106,8 @@ impl Drop for WorkerLives {
 }
 
 /// The address at the other end of the connection.
-pub(super) fn peer(request: &Request) -> Option<IpAddr> {
-    request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip())
+pub(super) fn peer(extensions: &Extensions) -> Option<IpAddr> {
+    extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip())
 }
 
 /// Counts and times every request, by the pattern of its route: the address itself may name a

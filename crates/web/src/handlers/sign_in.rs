@@ -22,7 +22,7 @@ pub(crate) async fn show(State(app): State<App>, visitor: Visitor, Query(query):
 pub(crate) async fn enter(State(app): State<App>, visitor: Visitor, posted: Posted) -> Answer {
     let (login, next) = (posted.get("account"), posted.get("next"));
     let token = (app.token)();
-    match sign_in::sign_in(&app.world, login, posted.get("password"), &token, (app.now)()).await {
+    match sign_in::sign_in(&app.world, login, posted.get("password"), &token, (app.now)(), visitor.origin.clone()).await {
         Ok(_) => Ok(with_cookie(go(inside(next)), &cookies::session(&token))),
         Err(Problem::Refused { .. }) => page_again(&form(&app, &visitor, login, next, Some("w-sign-in-wrong")).await?),
         Err(other) => Err(other.into()),

@@ -15,3 +15,4 @@ mod pages;
 mod queues;
 mod reports;
 mod searching;
+mod seen;

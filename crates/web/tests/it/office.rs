@@ -105,6 +105,7 @@ impl Office {
             press: Arc::new(NoPress),
             now: Arc::new(move || morning),
             token: Arc::new(move || format!("{:064x}", tokens.fetch_add(1, Ordering::Relaxed))),
+            views: kipthoi_web::app::Views::start(world.store.clone()).0,
             wake: Arc::new(tokio::sync::Notify::new()),
             watch: Arc::default(),
             demo: true,

@@ -3,6 +3,7 @@
 use super::actor;
 use crate::audit::{AuditEntry, sha256_hex};
 use crate::error::{Problem, Result};
+use crate::origin::Origin;
 use crate::ports::SessionRecord;
 use crate::world::{Act, World, local};
 use jiff::{SignedDuration, Timestamp};
@@ -15,7 +16,7 @@ pub const SESSION_HOURS: i64 = 12;
 /// Checks the password and opens a session. `token` is 256 random bits in hexadecimal, drawn by
 /// the caller; the store keeps only its hash. An unknown login costs as much time as a wrong
 /// password and gets the same answer.
-pub async fn sign_in(world: &World, login: &str, password: &str, token: &str, now: Timestamp) -> Result<Actor> {
+pub async fn sign_in(world: &World, login: &str, password: &str, token: &str, now: Timestamp, origin: Origin) -> Result<Actor> {
     let account = world.store.account(login.trim()).await?;
     let hash = account.as_ref().map_or(NOBODY, |a| a.password_hash.as_str());
     let right = world.passwords.check(password, hash).await;
@@ -30,7 +31,7 @@ pub async fn sign_in(world: &World, login: &str, password: &str, token: &str, no
         expires_at: now + SignedDuration::from_hours(SESSION_HOURS),
     })
     .await?;
-    tx.audit(AuditEntry::new(&Act { actor: actor.clone(), now }, "sign-in", &json!({})));
+    tx.audit(AuditEntry::new(&Act::new(actor.clone(), now).from(origin), "sign-in", &json!({})));
     tx.commit().await?;
     Ok(actor)
 }

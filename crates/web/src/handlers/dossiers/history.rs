@@ -211,7 +211,10 @@ mod tests {
             "send-back",
             "pause-area",
             "end-pause",
-        ] {
+        ]
+        .into_iter()
+        .chain(kipthoi_workflow::seen::ACTIONS)
+        {
             for lang in [Lang::Vi, Lang::En] {
                 let row = &rows(&Texts::new(lang), &Agencies::default(), About::Dossier, &[entry(action, "{}")], &[])[0];
                 assert!(!row.what.contains('['), "{action}");
