@@ -323,3 +323,6 @@ audit-search = Searched
 audit-take-document = Took an official list
 audit-take-file = Took an original file
 audit-read-figures = Read figures through the programming interface
+refused-duty-list = You received, proposed or corrected { $detail } of these lines yourself; somebody else has to decide and pay them.
+refused-duty-decide = You decided { $detail } of these lines yourself; somebody else has to correct and pay them.
+refused-duty-pay = You made the payment list or recorded the results of { $detail } of these lines yourself; somebody else has to correct and decide them.

@@ -323,3 +323,6 @@ audit-search = Tìm kiếm
 audit-take-document = Tải danh sách theo mẫu
 audit-take-file = Tải tệp gốc
 audit-read-figures = Đọc số liệu qua giao diện lập trình
+refused-duty-list = Chính bạn đã tiếp nhận, đề xuất hoặc sửa { $detail } dòng trong số này; việc quyết định và chi trả các dòng đó phải do người khác làm.
+refused-duty-decide = Chính bạn đã ra quyết định đối với { $detail } dòng trong số này; việc sửa nội dung và chi trả các dòng đó phải do người khác làm.
+refused-duty-pay = Chính bạn đã lập danh sách chi trả hoặc ghi kết quả chi của { $detail } dòng trong số này; việc sửa nội dung và quyết định các dòng đó phải do người khác làm.

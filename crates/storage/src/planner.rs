@@ -49,6 +49,7 @@ const FIGURES: &[(&str, &str, &str)] = &[
     ("filer", "filer_name", "10000 1"),
     ("filer", "filer_tax_code", "5000 1"),
     ("audit", "audit_dossier", "5000000 200 100 1"),
+    ("audit", "audit_whole", "200000 10 1"),
     ("audit", "audit_line", "4000000 5 1"),
     ("import_row", "import_row", "100000 10000 1"),
     ("import_row", "import_row_verdict", "100000 10000 5000 1"),

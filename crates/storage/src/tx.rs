@@ -247,6 +247,11 @@ impl Tx for SqlTx {
         lines::apply_moves(&mut self.pen(), moves).await
     }
 
+    async fn acts_of(&mut self, account: AccountId, lines: &[LineId], dossiers: &[DossierId]) -> StoreResult<ActsOf> {
+        let c = &mut self.open.conn();
+        Ok((read::log::acts_on_lines(c, account, lines).await?, read::log::acts_on_dossiers(c, account, dossiers).await?))
+    }
+
     async fn insert_confirmations(&mut self, rows: &[ConfirmationRecord]) -> StoreResult<()> {
         lines::insert_confirmations(&mut self.pen(), rows).await
     }

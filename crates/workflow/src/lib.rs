@@ -16,6 +16,7 @@ mod days;
 pub mod decisions;
 mod denial;
 pub mod dossiers;
+pub mod duties;
 pub mod error;
 pub mod ids;
 pub mod intake;

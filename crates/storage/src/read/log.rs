@@ -1,6 +1,6 @@
 //! The audit log: the history of one dossier or line, and the whole chain for verification.
 
-use crate::db::{Conn, vals};
+use crate::db::{Conn, Val, vals};
 use crate::filter::Where;
 use crate::rows;
 use kipthoi_authz::Scope;
@@ -64,6 +64,34 @@ pub(crate) async fn of_whole_dossier(c: &mut Conn<'_>, scope: &Scope, dossier: D
     w.eq("a.dossier_id", dossier);
     let sql = format!("SELECT a.* FROM audit a JOIN dossier d ON d.id = a.dossier_id{} ORDER BY a.seq", w.sql());
     rows::all(c.fetch(&sql, w.args).await?, rows::audit)
+}
+
+/// What an account did to these lines.
+pub(crate) async fn acts_on_lines(c: &mut Conn<'_>, account: AccountId, lines: &[LineId]) -> StoreResult<Vec<(LineId, String)>> {
+    acts_on(c, "line_id", account, lines, "seen = 0").await
+}
+
+/// What an account did to these dossiers as a whole.
+pub(crate) async fn acts_on_dossiers(c: &mut Conn<'_>, account: AccountId, dossiers: &[DossierId]) -> StoreResult<Vec<(DossierId, String)>> {
+    acts_on(c, "dossier_id", account, dossiers, "seen = 0 AND line_id IS NULL").await
+}
+
+async fn acts_on<K>(c: &mut Conn<'_>, column: &str, account: AccountId, keys: &[K], which: &str) -> StoreResult<Vec<(K, String)>>
+where
+    K: Copy + Into<Val> + From<uuid::Uuid>,
+{
+    let mut found = Vec::new();
+    for chunk in keys.chunks(400) {
+        let mut w = Where::default();
+        w.is_in(column, chunk.iter().copied());
+        w.raw(which);
+        w.eq("actor_id", account);
+        let sql = format!("SELECT DISTINCT {column}, action FROM audit{}", w.sql());
+        for r in c.fetch(&sql, w.args).await? {
+            found.push((r.id(column)?, r.text("action")?));
+        }
+    }
+    Ok(found)
 }
 
 pub(crate) async fn of_dossier(c: &mut Conn<'_>, dossier: DossierId, seq: i64, limit: u32) -> StoreResult<Vec<AuditRecord>> {

@@ -14,7 +14,7 @@ pub use lists::{FileProblem, ListBatch, ListRead, ListReader, OpenList};
 pub use passwords::Passwords;
 pub use records::*;
 pub use search::{Hits, SearchHits, SearchKey};
-pub use store::{LineMove, Store, StoreError, StoreResult, Tx};
+pub use store::{ActsOf, LineMove, Store, StoreError, StoreResult, Tx};
 pub use views::*;
 
 use jiff::civil::Date;

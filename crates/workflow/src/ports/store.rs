@@ -164,6 +164,9 @@ pub struct LineMove {
     pub after: LineRecord,
 }
 
+/// What an account did: on lines, and on dossiers as a whole.
+pub type ActsOf = (Vec<(LineId, String)>, Vec<(DossierId, String)>);
+
 #[async_trait]
 pub trait Tx: Send {
     /// Chains the audit entries and makes everything durable.
@@ -241,6 +244,8 @@ pub trait Tx: Send {
     /// Moves lines and keeps every counter in step. Fails with `Busy` when a line is no
     /// longer where `before` says.
     async fn move_lines(&mut self, moves: &[LineMove]) -> StoreResult<()>;
+    /// What an account did to these lines, and to these dossiers as a whole: each action once.
+    async fn acts_of(&mut self, account: AccountId, lines: &[LineId], dossiers: &[DossierId]) -> StoreResult<ActsOf>;
     async fn insert_confirmations(&mut self, rows: &[ConfirmationRecord]) -> StoreResult<()>;
 
     // Questions between agencies
