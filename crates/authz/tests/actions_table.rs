@@ -45,11 +45,9 @@ fn table() -> String {
         let _ = writeln!(out, "| {} | {} | {} |", duty.code(), duty.actions().join(", "), others.join(", "));
     }
     out.push_str("\nRoles that can take up each duty:\n\n");
-    for (duty, actions) in [
-        (Duty::List, &[Action::Receive, Action::HandlePapers, Action::Appraise] as &[Action]),
-        (Duty::Decide, &[Action::Decide]),
-        (Duty::Pay, &[Action::Pay]),
-    ] {
+    for (duty, actions) in
+        [(Duty::List, &[Action::Receive, Action::HandlePapers, Action::Appraise] as &[Action]), (Duty::Decide, &[Action::Decide]), (Duty::Pay, &[Action::Pay])]
+    {
         let roles: Vec<&str> = Role::ALL.iter().filter(|role| actions.iter().any(|a| may(**role, *a))).map(|r| r.code()).collect();
         let _ = writeln!(out, "- {}: {}", duty.code(), roles.join(", "));
     }

@@ -34,7 +34,9 @@ pub(crate) struct Verify {
 
 pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<ExitCode, Failure> {
     let expected = match command {
-        Command::Verify(Verify { expect: Some(text), .. }) => Some(text.parse::<LogHead>().map_err(|_| Failure::of_key("audit-head-unreadable", text.clone()))?),
+        Command::Verify(Verify { expect: Some(text), .. }) => {
+            Some(text.parse::<LogHead>().map_err(|_| Failure::of_key("audit-head-unreadable", text.clone()))?)
+        }
         _ => None,
     };
     let installation = place.open().await?;

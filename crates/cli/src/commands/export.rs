@@ -4,10 +4,10 @@
 mod rows;
 mod state_audit;
 
+use jiff::civil::Date;
 use kipthoi::failure::Failure;
 use kipthoi::talk;
 use kipthoi::wiring::{Place, Say, private_file};
-use jiff::civil::Date;
 use kipthoi_domain::LineState;
 use kipthoi_exchange::{TableCell, TableError, TableKind, TableWriter};
 use kipthoi_texts::{Lang, text, text_with};

@@ -2,9 +2,9 @@
 //! and those that the acts on the dossier noted, so that a row taken away is missed.
 
 use super::digest::{Shape, key_values};
+use super::notes;
 use super::tables::{SEALED, Table};
 use super::verify::{about, noted, vouched};
-use super::notes;
 use crate::db::{Conn, Row, vals};
 use crate::filter::Where;
 use kipthoi_domain::DossierId;
@@ -60,7 +60,14 @@ async fn acts(c: &mut Conn<'_>, id: DossierId) -> StoreResult<Vec<i64>> {
     Ok(found.into_iter().flatten().collect())
 }
 
-async fn one_table(c: &mut Conn<'_>, table: &'static Table, belongs: &str, id: DossierId, check: &mut DossierCheck, relied_on: &mut BTreeSet<i64>) -> StoreResult<()> {
+async fn one_table(
+    c: &mut Conn<'_>,
+    table: &'static Table,
+    belongs: &str,
+    id: DossierId,
+    check: &mut DossierCheck,
+    relied_on: &mut BTreeSet<i64>,
+) -> StoreResult<()> {
     let sql = format!("SELECT * FROM {} WHERE {}", table.name, belongs.replace("{lines}", LINES));
     let rows = c.fetch(&sql, vals![id]).await?;
     let mut there: HashMap<Vec<u8>, super::Hash> = HashMap::with_capacity(rows.len());

@@ -308,7 +308,8 @@ async fn more_outside(scribe: &Scribe<'_>, unit: &str, line: Option<LineId>, thi
 
 async fn nothing_shows(fresh: Fresh, user: User, rows: Vec<Row>) {
     let m = Maker::settle(&fresh.store).await;
-    let people: Vec<_> = ["Nguyễn Văn An", "Nguyễn Thị Bình", "Trần Văn Cường"].iter().zip(1..).map(|(name, n)| m.person(name, &format!("07008000000{n}"))).collect();
+    let people: Vec<_> =
+        ["Nguyễn Văn An", "Nguyễn Thị Bình", "Trần Văn Cường"].iter().zip(1..).map(|(name, n)| m.person(name, &format!("07008000000{n}"))).collect();
     let health = AgencyRecord { id: m.ids.draw(m.act.now), code: "YT".into(), ..fresh.store.agencies().await.unwrap().remove(0) };
     let mut tx = fresh.store.begin().await.unwrap();
     tx.insert_agencies(std::slice::from_ref(&health)).await.unwrap();
@@ -349,8 +350,12 @@ proptest! {
 fn every_read_with_a_scope_is_asked_for_leaks() {
     let port = include_str!("../../../workflow/src/ports/store.rs");
     let reads = port.split("pub trait Tx").next().unwrap();
-    let scoped: BTreeSet<&str> =
-        reads.split("async fn ").skip(1).filter(|read| read.split(';').next().unwrap().contains("scope: &Scope")).map(|read| read.split('(').next().unwrap()).collect();
+    let scoped: BTreeSet<&str> = reads
+        .split("async fn ")
+        .skip(1)
+        .filter(|read| read.split(';').next().unwrap().contains("scope: &Scope"))
+        .map(|read| read.split('(').next().unwrap())
+        .collect();
     let here = include_str!("leaks.rs");
     let mut asked: BTreeSet<&str> = here.split("ask!(a, ").skip(1).map(|call| call.split('(').next().unwrap()).collect();
     asked.extend(here.split("a.store.").skip(1).map(|call| call.split('(').next().unwrap()));

@@ -5,8 +5,8 @@ use crate::district::District;
 use crate::support::*;
 use kipthoi_domain::DossierId;
 use kipthoi_workflow::audit::{AuditEntry, Finding, LogHead, verify, verify_dossier};
-use kipthoi_workflow::{Origin, seen};
 use kipthoi_workflow::ports::Store;
+use kipthoi_workflow::{Origin, seen};
 use serde_json::json;
 
 /// Two dossiers that lived as far as the approver; the first.

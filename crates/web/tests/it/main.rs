@@ -15,4 +15,5 @@ mod pages;
 mod queues;
 mod reports;
 mod searching;
+mod rights;
 mod seen;

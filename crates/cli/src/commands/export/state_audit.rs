@@ -58,7 +58,14 @@ pub(super) struct Proofs {
 }
 
 impl Proofs {
-    pub(super) async fn add(&mut self, world: &World, scope: &Scope, list: &PaymentListRecord, chunk: &[PaymentView], out: &mut Out<'_>) -> Result<(), Failure> {
+    pub(super) async fn add(
+        &mut self,
+        world: &World,
+        scope: &Scope,
+        list: &PaymentListRecord,
+        chunk: &[PaymentView],
+        out: &mut Out<'_>,
+    ) -> Result<(), Failure> {
         let ids: Vec<PaymentId> = chunk.iter().map(|p| p.id).collect();
         let proofs: HashMap<PaymentId, PaymentProof> = world.store.payment_proofs(scope, &ids).await?.into_iter().map(|p| (p.payment, p)).collect();
         let lines: Vec<LineId> = proofs.values().map(|p| p.line).collect();
