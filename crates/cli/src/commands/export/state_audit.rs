@@ -14,6 +14,7 @@ use kipthoi_workflow::audit::AuditRecord;
 use kipthoi_workflow::ports::{PaymentListRecord, PaymentProof, PaymentView};
 use kipthoi_workflow::world::local;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 pub(super) const COLUMNS: [&str; 28] = [
     "list",
@@ -77,11 +78,11 @@ impl Proofs {
         }
         for payment in chunk {
             let Some(proof) = proofs.get(&payment.id) else { continue };
-            if !self.dossiers.contains_key(&proof.dossier) {
-                self.dossiers.insert(proof.dossier, world.store.acts_of_dossier(scope, proof.dossier).await?);
-            }
-            let whole = self.dossiers.get(&proof.dossier).into_iter().flatten();
-            let mut steps: Vec<&AuditRecord> = whole.chain(acts.get(&proof.line).into_iter().flatten()).collect();
+            let whole = match self.dossiers.entry(proof.dossier) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => place.insert(world.store.acts_of_dossier(scope, proof.dossier).await?),
+            };
+            let mut steps: Vec<&AuditRecord> = whole.iter().chain(acts.get(&proof.line).into_iter().flatten()).collect();
             steps.sort_by_key(|act| act.seq);
             out.add(&row(list, payment, proof, &steps, out.lang))?;
         }
