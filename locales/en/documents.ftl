@@ -81,3 +81,4 @@ documents-error-not-ascii = Row { $row }: the beneficiary or purpose is empty or
 documents-error-purpose-too-long = Row { $row }: the purpose is longer than { $limit } characters.
 documents-error-health-named = A public list must not name a health state, a disease or isolation ("{ $text }"). Write "beneficiary under Decision …".
 documents-error-too-many-pages = The payment list has more than { $limit } pages. Split it by payment point.
+documents-log = Log: { $head }

@@ -33,3 +33,4 @@ report-short-approved = Approved
 report-short-paid = Paid
 report-short-paid-vnd = Money paid
 report-short-unpaid-vnd = Money waiting
+report-log = Last log entry

@@ -81,3 +81,4 @@ documents-error-not-ascii = Dòng { $row }: tên người hưởng hoặc nội 
 documents-error-purpose-too-long = Dòng { $row }: nội dung chuyển tiền dài quá { $limit } ký tự.
 documents-error-health-named = Danh sách niêm yết không được nêu tình trạng sức khỏe, bệnh hoặc việc cách ly ("{ $text }"). Xin ghi "đối tượng theo Quyết định …".
 documents-error-too-many-pages = Danh sách chi trả có quá { $limit } trang. Xin tách theo điểm chi trả.
+documents-log = Nhật ký: { $head }

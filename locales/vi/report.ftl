@@ -33,3 +33,4 @@ report-short-approved = Phê duyệt
 report-short-paid = Đã chi
 report-short-paid-vnd = Tiền đã chi
 report-short-unpaid-vnd = Tiền chưa chi
+report-log = Bản ghi nhật ký cuối

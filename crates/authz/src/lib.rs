@@ -6,10 +6,12 @@
 //! Never here: sign-in, sessions, SQL.
 
 mod action;
+mod duty;
 mod role;
 mod scope;
 
 pub use action::{Action, may};
+pub use duty::Duty;
 pub use role::{Role, UnknownRole};
 pub use scope::{Area, Scope};
 

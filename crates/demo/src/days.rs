@@ -140,7 +140,7 @@ fn tax_code(serial: u64) -> String {
 impl Life<'_> {
     pub(crate) fn act(&self, login: &str, day: Date, hour: i8, minute: i8) -> Result<Act> {
         let now = day.at(hour, minute, 0, 0).to_zoned(kipthoi_workflow::world::hanoi()).map_err(|e| Problem::refused("clock", e.to_string()))?.timestamp();
-        Ok(Act { actor: self.place.actor(login)?.clone(), now })
+        Ok(Act::new(self.place.actor(login)?.clone(), now))
     }
 
     async fn queue(&self, act: &Act, filter: LineFilter) -> Result<Vec<LineRow>> {

@@ -104,7 +104,7 @@ pub(crate) async fn found(world: &World) -> Result<Place> {
     tx.insert_units(&units).await?;
     tx.insert_agencies(&agencies).await?;
     tx.insert_accounts(&accounts).await?;
-    let act = Act { actor: place.actor("quantri")?.clone(), now };
+    let act = Act::new(place.actor("quantri")?.clone(), now);
     tx.audit(AuditEntry::new(&act, "set-up", &json!({"units": units.len(), "agencies": agencies.len(), "accounts": accounts.len()})));
     tx.commit().await?;
     Ok(place)

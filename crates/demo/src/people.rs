@@ -108,7 +108,7 @@ pub(crate) async fn settle(world: &World, place: &Place, size: Size, rng: &mut R
         })
         .collect();
     tx.insert_numbers(&numbers).await?;
-    let act = Act { actor: place.actor("quantri")?.clone(), now };
+    let act = Act::new(place.actor("quantri")?.clone(), now);
     tx.audit(AuditEntry::new(&act, "load-people", &json!({"people": people.len()})));
     tx.commit().await?;
     Ok(people)

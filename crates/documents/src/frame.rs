@@ -41,6 +41,8 @@ pub struct Frame {
     pub decided_by: String,
     /// "Nơi nhận", one line each.
     pub recipients: Vec<String>,
+    /// The end of the log when the list was made, small below every page; empty for none.
+    pub log: String,
 }
 
 /// The decision that a list belongs to.

@@ -110,7 +110,7 @@ where
 {
     let columns = columns();
     let widths: Vec<f64> = columns.iter().map(|c| c.width).collect();
-    let setup = PageSetup { widths: &widths, landscape: true, scale: 90, date: frame.date };
+    let setup = PageSetup { widths: &widths, landscape: true, scale: 90, date: frame.date, log: &frame.log };
     write_book(out, &setup, |sheet| {
         write_head(sheet, frame, &text(LANG, "documents-payment-title"))?;
         table::write_headings(sheet, &columns)?;

@@ -9,7 +9,7 @@ use crate::style::{self, FONT, Style};
 use crate::{Out, frame::LANG};
 use jiff::civil::Date;
 use kipthoi_domain::Vnd;
-use kipthoi_texts::text;
+use kipthoi_texts::{text, text_with};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 use std::borrow::Cow;
 
@@ -28,6 +28,8 @@ pub(crate) struct PageSetup<'a> {
     pub scale: u16,
     /// Goes into the file's properties: the clock of the machine must not.
     pub date: Option<Date>,
+    /// Small print below the number of every page; empty for none.
+    pub log: &'a str,
 }
 
 pub(crate) struct Sheet<'b> {
@@ -55,7 +57,7 @@ pub(crate) fn write_book<W: Out, T>(out: W, setup: &PageSetup<'_>, fill: impl Fn
     ws.set_name(text(LANG, "documents-sheet"))?;
     ws.set_paper_size(9).set_margins(0.5, 0.4, 0.6, 0.6, 0.3, 0.3);
     ws.set_print_center_horizontally(true);
-    ws.set_footer(format!("&C&\"{FONT},Regular\"&11{} &P/&N", text(LANG, "documents-page")));
+    ws.set_footer(footer(setup.log));
     if setup.landscape {
         ws.set_landscape();
     }
@@ -67,6 +69,15 @@ pub(crate) fn write_book<W: Out, T>(out: W, setup: &PageSetup<'_>, fill: impl Fn
     let result = fill(&mut sheet)?;
     book.save_to_writer(out)?;
     Ok(result)
+}
+
+fn footer(log: &str) -> String {
+    let page = format!("&C&\"{FONT},Regular\"&11{} &P/&N", text(LANG, "documents-page"));
+    if log.is_empty() {
+        return page;
+    }
+    // A space, or the digits that follow would be read as part of the size.
+    format!("{page}\n&7 {}", text_with(LANG, "documents-log", &[("head", log.into())]))
 }
 
 fn properties(date: Option<Date>) -> Result<DocProperties, DocumentError> {

@@ -84,7 +84,7 @@ where
 {
     let widths: Vec<f64> = table.columns.iter().map(|c| c.width).collect();
     let scale = pager::percent(&widths, table.landscape);
-    let setup = PageSetup { widths: &widths, landscape: table.landscape, scale, date: frame.date };
+    let setup = PageSetup { widths: &widths, landscape: table.landscape, scale, date: frame.date, log: &frame.log };
     write_book(out, &setup, |sheet| {
         write_head(sheet, frame, &table.title)?;
         let head = sheet.points();

@@ -21,6 +21,8 @@ pub(crate) async fn check(c: &mut SqliteConnection, sql: &str) {
         || (sql.starts_with("SELECT * FROM") && sql.contains(" LIMIT "))
         || sql.starts_with("SELECT COUNT(*) AS n FROM")
         || sql.contains("foreign_key_check")
+        // What an empty area asks for; no row is looked at.
+        || sql.contains("1 = 0")
         || sql.starts_with("INSERT")
     {
         return;

@@ -246,6 +246,26 @@ impl Store for SqlStore {
         log::head(&mut self.db.read().await?.conn()).await
     }
 
+    async fn payment_proofs(&self, scope: &Scope, ids: &[PaymentId]) -> StoreResult<Vec<PaymentProof>> {
+        payments::proofs(&mut self.db.read().await?.conn(), scope, ids).await
+    }
+
+    async fn acts_of_lines(&self, scope: &Scope, lines: &[LineId]) -> StoreResult<Vec<AuditRecord>> {
+        log::of_lines(&mut self.db.read().await?.conn(), scope, lines).await
+    }
+
+    async fn acts_of_dossier(&self, scope: &Scope, dossier: DossierId) -> StoreResult<Vec<AuditRecord>> {
+        log::of_whole_dossier(&mut self.db.read().await?.conn(), scope, dossier).await
+    }
+
+    async fn audit_of_dossier(&self, dossier: DossierId, seq: i64, limit: u32) -> StoreResult<Vec<AuditRecord>> {
+        log::of_dossier(&mut self.db.read().await?.conn(), dossier, seq, limit).await
+    }
+
+    async fn dossier_differences(&self, dossier: DossierId) -> StoreResult<DossierCheck> {
+        seal::of_dossier(&mut self.db.snapshot().await?.conn(), dossier).await
+    }
+
     async fn contents_after(&self, line: Option<LineId>, limit: u32) -> StoreResult<Vec<KeptContent>> {
         log::contents_after(&mut self.db.read().await?.conn(), line, limit).await
     }

@@ -1,7 +1,14 @@
 //! The log nobody can bend: entries, their chain of hashes, and checking it.
 
-use crate::error::Result;
-use crate::ports::Store;
+mod head;
+mod one_dossier;
+mod verify;
+
+pub use head::{LogHead, NotAHead};
+pub use one_dossier::{DossierVerification, Told, verify_dossier};
+pub use verify::{Verification, verify};
+
+use crate::origin::Origin;
 use crate::world::Act;
 use jiff::Timestamp;
 use kipthoi_domain::{AccountId, DossierId, LineId};
@@ -17,7 +24,10 @@ pub struct AuditEntry {
     pub actor: String,
     /// The code of the agency; empty for the program.
     pub agency: String,
+    pub origin: Origin,
     pub action: &'static str,
+    /// Nothing was changed: somebody saw something, or took it away.
+    pub seen: bool,
     pub dossier: Option<DossierId>,
     pub line: Option<LineId>,
     /// JSON object.
@@ -32,7 +42,9 @@ impl AuditEntry {
             actor_id: None,
             actor: "kipthoi".to_owned(),
             agency: String::new(),
+            origin: Origin::program(),
             action,
+            seen: false,
             dossier: None,
             line: None,
             detail: serde_json::to_string(detail).unwrap_or_default(),
@@ -45,11 +57,18 @@ impl AuditEntry {
             actor_id: Some(act.actor.account),
             actor: act.actor.name.clone(),
             agency: act.actor.agency_code.clone(),
+            origin: act.origin.clone(),
             action,
+            seen: false,
             dossier: None,
             line: None,
             detail: serde_json::to_string(detail).unwrap_or_default(),
         }
+    }
+
+    /// What somebody saw or took away, without changing anything.
+    pub fn seen(act: &Act, action: &'static str, detail: &impl Serialize) -> AuditEntry {
+        AuditEntry { seen: true, ..AuditEntry::new(act, action, detail) }
     }
 
     pub fn on_dossier(mut self, id: DossierId) -> AuditEntry {
@@ -72,7 +91,10 @@ pub struct AuditRecord {
     pub actor_id: Option<AccountId>,
     pub actor: String,
     pub agency: String,
+    /// The address of a browser, or `command-line`, `program`, `web`.
+    pub origin: String,
     pub action: String,
+    pub seen: bool,
     pub dossier: Option<DossierId>,
     pub line: Option<LineId>,
     pub detail: String,
@@ -89,7 +111,9 @@ impl AuditRecord {
             actor_id: entry.actor_id,
             actor: entry.actor,
             agency: entry.agency,
+            origin: entry.origin.to_string(),
             action: entry.action.to_owned(),
+            seen: entry.seen,
             dossier: entry.dossier,
             line: entry.line,
             detail: entry.detail,
@@ -112,7 +136,9 @@ impl AuditRecord {
             &id(self.actor_id.map(|a| a.0)),
             &self.actor,
             &self.agency,
+            &self.origin,
             &self.action,
+            if self.seen { "seen" } else { "" },
             &id(self.dossier.map(|d| d.0)),
             &id(self.line.map(|l| l.0)),
             &self.detail,
@@ -158,65 +184,4 @@ impl Finding {
     pub fn by(self, entry: i64) -> Finding {
         Finding { entry: Some(entry), ..self }
     }
-}
-
-/// The answer of `audit verify`.
-#[derive(Clone, Debug, Serialize)]
-pub struct Verification {
-    pub records: i64,
-    pub revisions: i64,
-    pub head: String,
-    pub findings: Vec<Finding>,
-}
-
-/// Walks the whole chain, then the content of every line revision, the counters, the books that
-/// must agree, and every row that an act wrote.
-/// Memory stays flat; every finding names its place.
-pub async fn verify(store: &dyn Store) -> Result<Verification> {
-    const CHUNK: u32 = 2_000;
-    let mut findings = Vec::new();
-    let (mut seq, mut hash, mut records) = (0i64, String::new(), 0i64);
-    let mut head;
-    loop {
-        let chunk = store.audit_after(seq, CHUNK).await?;
-        if chunk.is_empty() {
-            // Somebody may be at work meanwhile: the end is where the head says.
-            head = store.audit_head().await?;
-            if head.0 <= seq || store.audit_after(seq, 1).await?.is_empty() {
-                break;
-            }
-        }
-        for record in chunk {
-            if record.seq != seq + 1 {
-                findings.push(Finding::new("missing", format!("{}..{}", seq + 1, record.seq - 1)));
-            }
-            // After a gap the previous hash is gone: go on from what this record claims.
-            if record.seq == seq + 1 && record.hash_after(&hash) != record.hash {
-                findings.push(Finding::new("changed", record.seq.to_string()));
-            }
-            seq = record.seq;
-            hash = record.hash;
-            records += 1;
-        }
-    }
-    if head != (seq, hash.clone()) {
-        findings.push(Finding::new("head", format!("{seq} / {}", head.0)));
-    }
-    let (mut after, mut revisions) = (None, 0i64);
-    loop {
-        let chunk = store.contents_after(after, CHUNK).await?;
-        let Some(last) = chunk.last() else { break };
-        after = Some(last.line);
-        for kept in &chunk {
-            revisions += 1;
-            if sha256_hex(kept.content.as_bytes()) != kept.hash {
-                findings.push(Finding::new("content", format!("{} r{}", kept.line, kept.revision)));
-            }
-        }
-    }
-    findings.extend(store.lost_rules().await?.into_iter().map(|place| Finding::new("rule", place)));
-    findings.extend(store.tally_differences().await?.into_iter().map(|place| Finding::new("counter", place)));
-    findings.extend(store.book_differences().await?.into_iter().map(|place| Finding::new("books", place)));
-    findings.extend(store.seal_differences().await?);
-    Ok(Verification { records, revisions, head: hash, findings })
 }

@@ -4,6 +4,7 @@
 use crate::error::{Problem, Result};
 use crate::ids::Ids;
 use crate::offices::{OfficeBook, Offices};
+use crate::origin::Origin;
 use crate::ports::{ListReader, Passwords, Store, Vault};
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
@@ -58,11 +59,12 @@ impl std::fmt::Debug for World {
     }
 }
 
-/// Who acts, and when.
+/// Who acts, when, and from where.
 #[derive(Clone, Debug)]
 pub struct Act {
     pub actor: Actor,
     pub now: Timestamp,
+    pub origin: Origin,
 }
 
 /// The zone of every legal day: UTC+7 without daylight saving.
@@ -76,6 +78,16 @@ pub fn local(now: Timestamp) -> DateTime {
 }
 
 impl Act {
+    /// An act of the program in somebody's name; [`Act::from`] says where others come from.
+    pub fn new(actor: Actor, now: Timestamp) -> Act {
+        Act { actor, now, origin: Origin::program() }
+    }
+
+    #[must_use]
+    pub fn from(self, origin: Origin) -> Act {
+        Act { origin, ..self }
+    }
+
     pub fn today(&self) -> Date {
         local(self.now).date()
     }

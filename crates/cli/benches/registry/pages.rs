@@ -30,6 +30,7 @@ impl Browser {
             press: Arc::new(Press),
             now: Arc::new(move || clock.now()),
             token: Arc::new(|| "0".repeat(64)),
+            views: kipthoi_web::app::Views::start(installation.world.store.clone()).0,
             wake: Arc::new(tokio::sync::Notify::new()),
             watch: Arc::new(Watch::new(Vec::new())),
             door: Door::default(),

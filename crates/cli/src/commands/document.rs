@@ -2,7 +2,8 @@
 
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Place, Press, Say, not_found};
-use kipthoi_workflow::ports::{DocumentOrder, DocumentPress, Page};
+use kipthoi_workflow::ports::{DocumentOrder, Page};
+use kipthoi_workflow::seen;
 use serde_json::json;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -90,7 +91,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         Kind::Payment => DocumentOrder::Payment { list: list.ok_or_else(|| needs("list"))? },
         Kind::Transfer => DocumentOrder::Transfer { list: list.ok_or_else(|| needs("list"))? },
     };
-    let pressed = Press.press(world, &act, &order).await?;
+    let pressed = seen::take_document(world, &Press, &act, &order).await?;
     installation.store.close().await;
     std::fs::write(&args.output, &pressed.bytes).map_err(Failure::disk(&args.output))?;
     say.answer(&json!({"file": args.output, "bytes": pressed.bytes.len()}), || args.output.display().to_string())?;

@@ -2,7 +2,9 @@
 //! row, so that a million of them need no more memory than a hundred.
 
 mod rows;
+mod state_audit;
 
+use jiff::civil::Date;
 use kipthoi::failure::Failure;
 use kipthoi::talk;
 use kipthoi::wiring::{Place, Say, private_file};
@@ -25,7 +27,8 @@ const CHUNK: u32 = 1_000;
 #[command(after_help = "Ví dụ / Examples:
   kipthoi export lines --unit 99104 --output dong.xlsx --as laodong
   kipthoi export payments --output chi-tra.csv --as taichinh
-  kipthoi export decisions --output - --as chutich | head")]
+  kipthoi export decisions --output - --as chutich | head
+  kipthoi export state-audit --from 2021-07-01 --to 2021-12-31 --output kiem-toan.xlsx --as taichinh")]
 pub(crate) struct Args {
     kind: Kind,
     /// A .csv or .xlsx file, or `-` for CSV on standard output / Tệp kết quả
@@ -37,6 +40,12 @@ pub(crate) struct Args {
     /// Only this unit (lines, payments) / Một đơn vị hành chính
     #[arg(long)]
     unit: Option<String>,
+    /// First day of payment lists (state-audit) / Từ ngày
+    #[arg(long)]
+    from: Option<Date>,
+    /// Last day of payment lists (state-audit) / Đến ngày
+    #[arg(long)]
+    to: Option<Date>,
     /// Only lines in this state, repeatable / Trạng thái
     #[arg(long, value_parser = |s: &str| s.parse::<LineState>().map_err(|e| e.to_string()))]
     state: Vec<LineState>,
@@ -50,6 +59,8 @@ enum Kind {
     Lines,
     Payments,
     Decisions,
+    /// Every payment with its list, decision, reasons, steps and proof / Phục vụ Kiểm toán Nhà nước
+    StateAudit,
 }
 
 impl Kind {
@@ -58,6 +69,7 @@ impl Kind {
             Kind::Lines => "lines",
             Kind::Payments => "payments",
             Kind::Decisions => "decisions",
+            Kind::StateAudit => "state-audit",
         }
     }
 
@@ -104,6 +116,7 @@ impl Kind {
                 "note",
             ],
             Kind::Decisions => &["decision", "decided", "agency", "signer", "kind", "approved", "refused", "amount", "funded", "funded-on"],
+            Kind::StateAudit => &state_audit::COLUMNS,
         }
     }
 }
@@ -130,6 +143,9 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     if !matches!(args.kind, Kind::Lines) && !args.state.is_empty() {
         return Err(Failure::usage("--state chỉ dùng với lines", "--state is for lines"));
     }
+    if !matches!(args.kind, Kind::StateAudit) && (args.from.is_some() || args.to.is_some()) {
+        return Err(Failure::usage("--from và --to chỉ dùng với state-audit", "--from and --to are for state-audit"));
+    }
     let kind = table_kind(&args.output)?;
     let installation = place.open().await?;
     let world = &installation.world;
@@ -144,6 +160,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         Kind::Lines => lines(world, &act, args, unit, &mut out).await?,
         Kind::Payments => payments(world, &act, args, unit, &mut out).await?,
         Kind::Decisions => decisions(world, &act, &mut out).await?,
+        Kind::StateAudit => payments(world, &act, args, unit, &mut out).await?,
     }
     let rows = out.rows;
     out.table.finish().map_err(|e| broken(&args.output, &e))?;
@@ -197,17 +214,21 @@ async fn lines(world: &World, act: &Act, args: &Args, unit: Option<String>, out:
 
 async fn payments(world: &World, act: &Act, args: &Args, unit: Option<String>, out: &mut Out<'_>) -> Result<(), Failure> {
     let (scope, mut page) = (world.scope(&act.actor), Page::first(CHUNK));
+    let mut proofs = state_audit::Proofs::default();
     let wanted = |filter: &Option<String>, value: &str| filter.as_ref().is_none_or(|f| f == value);
     loop {
         let lists = world.store.payment_lists(&scope, &page).await?;
-        for list in lists.rows.iter().filter(|l| wanted(&unit, &l.unit_code)) {
+        let within = |day: Date| args.from.is_none_or(|from| day >= from) && args.to.is_none_or(|to| day <= to);
+        for list in lists.rows.iter().filter(|l| wanted(&unit, &l.unit_code) && within(l.pay_on)) {
             let mut after = 0;
             loop {
                 let chunk = world.store.payments(&scope, list.id, after, CHUNK).await?;
                 let Some(last) = chunk.last() else { break };
                 after = last.position;
-                for p in chunk.iter().filter(|p| wanted(&args.policy, &p.line.policy)) {
-                    out.add(&rows::payment(p, out.lang))?;
+                let chunk: Vec<_> = chunk.into_iter().filter(|p| wanted(&args.policy, &p.line.policy)).collect();
+                match args.kind {
+                    Kind::StateAudit => proofs.add(world, &scope, list, &chunk, out).await?,
+                    _ => chunk.iter().try_for_each(|p| out.add(&rows::payment(p, out.lang)))?,
                 }
             }
         }

@@ -11,8 +11,8 @@ use kipthoi_texts::{Lang, text, text_with};
 use kipthoi_workflow::intake::judge_file::Progress;
 use kipthoi_workflow::intake::upload::{Upload, Uploaded, upload};
 use kipthoi_workflow::intake::{JudgedRow, accept, another_round, discard};
-use kipthoi_workflow::ports::{FileProblem, ImportRecord, ImportState, Meant, RowVerdict};
-use kipthoi_workflow::{Act, World, jobs};
+use kipthoi_workflow::ports::{DocumentOrder, FileProblem, ImportRecord, ImportState, Meant, RowVerdict};
+use kipthoi_workflow::{Act, World, jobs, seen};
 use serde_json::json;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -145,7 +145,9 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
     }
     let shown = tell_rows(say, world, &record).await?;
     if let Some(path) = &args.rejected {
-        std::fs::write(path, wiring::rejected(world, &record, say.lang).await?).map_err(Failure::disk(path))?;
+        let bytes = wiring::rejected(world, &record, say.lang).await?;
+        seen::write(world, seen::document(&act, &DocumentOrder::Rejected { import: record.id })).await?;
+        std::fs::write(path, bytes).map_err(Failure::disk(path))?;
     }
     if args.dry_run || record.rows_good + record.rows_warned == 0 {
         discard::discard(world, &act, record.id).await?;

@@ -5,7 +5,7 @@ use kipthoi::failure::Failure;
 use kipthoi::talk;
 use kipthoi::wiring::{Installation, Place, Press, Say, Worker, random_token};
 use kipthoi_texts::{text, text_with};
-use kipthoi_web::app::{App, Watch, router};
+use kipthoi_web::app::{App, Views, Watch, router};
 use kipthoi_workflow::accounts::set_up;
 use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
@@ -91,11 +91,13 @@ async fn listen(
     let world = &installation.world;
     let demo = world.store.accounts().await?.iter().any(|a| a.demo_hint.is_some());
     let (wake, watch) = (Arc::new(Notify::new()), Arc::new(Watch::new(entrance.watch_from.clone())));
+    let (views, view_writer) = Views::start(world.store.clone());
     let app = App {
         world: world.clone(),
         press: Arc::new(Press),
         now: Arc::new(move || clock.now()),
         token: Arc::new(random_token),
+        views,
         wake: wake.clone(),
         watch: watch.clone(),
         door: entrance.door(),
@@ -128,6 +130,7 @@ async fn listen(
         Some(ended) => Some(ended),
         None => timeout(GRACE, server).await.ok(),
     };
+    view_writer.stop().await;
     installation.store.close().await;
     if let Some(outcome) = ended {
         outcome.map_err(|e| Failure::Failed(e.to_string()))??;

@@ -17,7 +17,7 @@ use kipthoi_workflow::ids::Ids;
 use kipthoi_workflow::offices::OfficeBook;
 use kipthoi_workflow::ports::Store;
 use kipthoi_workflow::world::local;
-use kipthoi_workflow::{Act, Config, Problem, World, accounts};
+use kipthoi_workflow::{Act, Config, Origin, Problem, World, accounts};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -224,7 +224,7 @@ impl Installation {
             })?;
         let now = self.clock.now();
         let actor: Actor = accounts::actor(&account, &*self.world.offices().await?, local(now).date())?;
-        Ok(Act { actor, now })
+        Ok(Act::new(actor, now).from(Origin::command_line()))
     }
 
     /// The key of the unit that a command names, by key or by code. A name that nothing has goes

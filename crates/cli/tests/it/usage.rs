@@ -21,6 +21,7 @@ const COMMANDS: &[&[&str]] = &[
     &["pay", "record"],
     &["document"],
     &["words"],
+    &["audit", "head"],
     &["audit", "verify"],
     &["backup"],
     &["restore"],

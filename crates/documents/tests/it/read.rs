@@ -67,6 +67,7 @@ pub fn frame() -> Frame {
             name: "Nguyễn Văn Ví Dụ".into(),
         }],
         recipients: vec!["UBND tỉnh;".into(), "Lưu: VT.".into()],
+        log: String::new(),
     }
 }
 

@@ -617,14 +617,18 @@ CREATE TABLE audit (
     actor_id   BLOB,
     actor      TEXT    NOT NULL,
     agency     TEXT    NOT NULL,
+    origin     TEXT    NOT NULL,
     action     TEXT    NOT NULL,
+    seen       INTEGER NOT NULL CHECK (seen IN (0, 1)),
     dossier_id BLOB,
     line_id    BLOB,
     detail     TEXT    NOT NULL,
     rows_hash  TEXT    NOT NULL,
     hash       TEXT    NOT NULL
 ) STRICT;
-CREATE INDEX audit_dossier ON audit (dossier_id, seq) WHERE dossier_id IS NOT NULL;
+CREATE INDEX audit_dossier ON audit (dossier_id, seen, seq) WHERE dossier_id IS NOT NULL;
+-- What was done to a dossier as a whole stands among thousands of entries about its lines.
+CREATE INDEX audit_whole ON audit (dossier_id, seq) WHERE dossier_id IS NOT NULL AND line_id IS NULL AND seen = 0;
 CREATE INDEX audit_line ON audit (line_id, seq) WHERE line_id IS NOT NULL;
 -- What each transaction wrote, by table: for each row its key and the hashes of what stood there
 -- before and after. The entry that ends the transaction carries their hash (rows_hash).

@@ -1,6 +1,6 @@
 //! The audit log: the history of one dossier or line, and the whole chain for verification.
 
-use crate::db::{Conn, vals};
+use crate::db::{Conn, Val, vals};
 use crate::filter::Where;
 use crate::rows;
 use kipthoi_authz::Scope;
@@ -11,12 +11,13 @@ use kipthoi_workflow::ports::*;
 /// Entries looked through at most, the newest: a bulk act writes one for each of its lines.
 const LOOKED_THROUGH: i64 = 20_000;
 
-/// What happened to a dossier; with a line, what happened to the dossier as a whole and to
+/// What was done to a dossier, not who looked at it; with a line, what happened to the dossier as a whole and to
 /// that line. Newest first; what one act wrote in the same words is one event.
 pub(crate) async fn history(c: &mut Conn<'_>, scope: &Scope, dossier: DossierId, line: Option<LineId>, limit: u32) -> StoreResult<Vec<AuditView>> {
     let mut w = Where::default();
     w.scope(scope, "d.unit_code", "d.policy");
     w.eq("a.dossier_id", dossier);
+    w.raw("a.seen = 0".to_owned());
     if let Some(line) = line {
         let placeholder = w.arg(line);
         w.raw(format!("(a.line_id IS NULL OR a.line_id = {placeholder})"));
@@ -42,8 +43,60 @@ pub(crate) async fn history(c: &mut Conn<'_>, scope: &Scope, dossier: DossierId,
 }
 
 pub(crate) async fn after(c: &mut Conn<'_>, seq: i64, limit: u32) -> StoreResult<Vec<AuditRecord>> {
-    let sql = "SELECT seq, at, actor_id, actor, agency, action, dossier_id, line_id, detail, rows_hash, hash FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2";
+    let sql = "SELECT * FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2";
     rows::all(c.fetch(sql, vals![seq, i64::from(limit)]).await?, rows::audit)
+}
+
+/// The changes of these lines; who looked at them is not told here.
+pub(crate) async fn of_lines(c: &mut Conn<'_>, scope: &Scope, lines: &[LineId]) -> StoreResult<Vec<AuditRecord>> {
+    let mut w = Where::default();
+    w.scope(scope, "l.unit_code", "l.policy");
+    w.raw("a.seen = 0");
+    w.is_in("a.line_id", lines.iter().copied());
+    let sql = format!("SELECT a.* FROM audit a JOIN line l ON l.id = a.line_id{} ORDER BY a.line_id, a.seq", w.sql());
+    rows::all(c.fetch(&sql, w.args).await?, rows::audit)
+}
+
+pub(crate) async fn of_whole_dossier(c: &mut Conn<'_>, scope: &Scope, dossier: DossierId) -> StoreResult<Vec<AuditRecord>> {
+    let mut w = Where::default();
+    w.scope(scope, "d.unit_code", "d.policy");
+    w.raw("a.seen = 0 AND a.line_id IS NULL");
+    w.eq("a.dossier_id", dossier);
+    let sql = format!("SELECT a.* FROM audit a JOIN dossier d ON d.id = a.dossier_id{} ORDER BY a.seq", w.sql());
+    rows::all(c.fetch(&sql, w.args).await?, rows::audit)
+}
+
+/// What an account did to these lines.
+pub(crate) async fn acts_on_lines(c: &mut Conn<'_>, account: AccountId, lines: &[LineId]) -> StoreResult<Vec<(LineId, String)>> {
+    acts_on(c, "line_id", account, lines, "seen = 0").await
+}
+
+/// What an account did to these dossiers as a whole.
+pub(crate) async fn acts_on_dossiers(c: &mut Conn<'_>, account: AccountId, dossiers: &[DossierId]) -> StoreResult<Vec<(DossierId, String)>> {
+    acts_on(c, "dossier_id", account, dossiers, "seen = 0 AND line_id IS NULL").await
+}
+
+async fn acts_on<K>(c: &mut Conn<'_>, column: &str, account: AccountId, keys: &[K], which: &str) -> StoreResult<Vec<(K, String)>>
+where
+    K: Copy + Into<Val> + From<uuid::Uuid>,
+{
+    let mut found = Vec::new();
+    for chunk in keys.chunks(400) {
+        let mut w = Where::default();
+        w.is_in(column, chunk.iter().copied());
+        w.raw(which);
+        w.eq("actor_id", account);
+        let sql = format!("SELECT DISTINCT {column}, action FROM audit{}", w.sql());
+        for r in c.fetch(&sql, w.args).await? {
+            found.push((r.id(column)?, r.text("action")?));
+        }
+    }
+    Ok(found)
+}
+
+pub(crate) async fn of_dossier(c: &mut Conn<'_>, dossier: DossierId, seq: i64, limit: u32) -> StoreResult<Vec<AuditRecord>> {
+    let sql = "SELECT * FROM audit WHERE dossier_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+    rows::all(c.fetch(sql, vals![dossier, seq, i64::from(limit)]).await?, rows::audit)
 }
 
 pub(crate) async fn head(c: &mut Conn<'_>) -> StoreResult<(i64, String)> {

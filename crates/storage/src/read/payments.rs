@@ -71,6 +71,34 @@ fn view(r: &Row) -> StoreResult<PaymentView> {
     })
 }
 
+/// What payments rest on. The revision is the one that the decision names.
+pub(crate) async fn proofs(c: &mut Conn<'_>, scope: &Scope, ids: &[PaymentId]) -> StoreResult<Vec<PaymentProof>> {
+    let mut w = Where::default();
+    w.scope(scope, "l.unit_code", "l.policy");
+    w.is_in("y.id", ids.iter().copied());
+    let sql = format!(
+        "SELECT y.id, y.line_id, l.dossier_id, d.number, d.decided_on, d.signer, k.revision, k.content_hash, r.version, r.answers \
+         FROM payment y JOIN line l ON l.id = y.line_id JOIN entitlement e ON e.id = y.entitlement_id JOIN decision d ON d.id = e.decision_id \
+         JOIN decision_line k ON k.decision_id = e.decision_id AND k.line_id = y.line_id \
+         JOIN line_revision r ON r.line_id = k.line_id AND r.revision = k.revision{}",
+        w.sql()
+    );
+    rows::all(c.fetch(&sql, w.args).await?, |r| {
+        Ok(PaymentProof {
+            payment: r.id("id")?,
+            line: r.id("line_id")?,
+            dossier: r.id("dossier_id")?,
+            decision: r.text("number")?,
+            decided_on: r.date("decided_on")?,
+            signer: r.text("signer")?,
+            revision: r.int("revision")?,
+            content_hash: r.text("content_hash")?,
+            version: r.text("version")?,
+            answers: r.text("answers")?,
+        })
+    })
+}
+
 /// Payments with what was signed of them. LEFT JOIN keeps SQLite from starting at the lines of the
 /// whole decision; each payment has its line of the annex.
 async fn views(c: &mut Conn<'_>, tail: &str, args: Vec<Val>) -> StoreResult<Vec<PaymentView>> {

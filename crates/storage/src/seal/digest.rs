@@ -206,19 +206,35 @@ pub(crate) fn half(bytes: &[u8]) -> Hash {
     hash
 }
 
-/// A key as a person reads it: ids, words and numbers as they are, hidden parts as `#` and hex.
-pub(crate) fn shown(mut key: &[u8]) -> String {
-    let mut parts = Vec::new();
-    while let Some((tag, rest)) = key.split_first() {
-        let Some((length, rest)) = rest.split_first_chunk::<4>() else { break };
-        let Some((bytes, rest)) = rest.split_at_checked(u32::from_be_bytes(*length) as usize) else { break };
-        parts.push(match (tag, bytes.try_into().map(i64::from_be_bytes), Uuid::from_slice(bytes)) {
-            (b't', ..) => String::from_utf8_lossy(bytes).into_owned(),
-            (b'i', Ok(n), _) => n.to_string(),
-            (b'b', _, Ok(id)) => id.to_string(),
-            _ => format!("#{}", kipthoi_workflow::audit::hex(bytes)),
-        });
+/// The parts of a key: tag and bytes.
+fn parts(mut key: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
+    std::iter::from_fn(move || {
+        let (tag, rest) = key.split_first()?;
+        let (length, rest) = rest.split_first_chunk::<4>()?;
+        let (bytes, rest) = rest.split_at_checked(u32::from_be_bytes(*length) as usize)?;
         key = rest;
-    }
-    parts.join(" ")
+        Some((*tag, bytes))
+    })
+}
+
+/// The parts of a key that are not hidden, as values to look for.
+pub(crate) fn key_values(key: &[u8]) -> Vec<Val> {
+    let value = |(tag, bytes): (u8, &[u8])| match (tag, bytes.try_into().map(i64::from_be_bytes), Uuid::from_slice(bytes)) {
+        (b't', ..) => Some(String::from_utf8_lossy(bytes).into_owned().into()),
+        (b'i', Ok(n), _) => Some(n.into()),
+        (b'b', _, Ok(id)) => Some(id.into()),
+        _ => None,
+    };
+    parts(key).filter_map(value).collect()
+}
+
+/// A key as a person reads it: ids, words and numbers as they are, hidden parts as `#` and hex.
+pub(crate) fn shown(key: &[u8]) -> String {
+    let part = |(tag, bytes): (u8, &[u8])| match (tag, bytes.try_into().map(i64::from_be_bytes), Uuid::from_slice(bytes)) {
+        (b't', ..) => String::from_utf8_lossy(bytes).into_owned(),
+        (b'i', Ok(n), _) => n.to_string(),
+        (b'b', _, Ok(id)) => id.to_string(),
+        _ => format!("#{}", kipthoi_workflow::audit::hex(bytes)),
+    };
+    parts(key).map(part).collect::<Vec<_>>().join(" ")
 }

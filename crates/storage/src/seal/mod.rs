@@ -9,11 +9,13 @@
 //! was changed by hand and written over since.
 
 mod digest;
+mod dossier;
 mod pen;
 mod tables;
 mod verify;
 
 pub(crate) use digest::{Hash, Shape};
+pub(crate) use dossier::of_dossier;
 pub(crate) use pen::Pen;
 pub(crate) use verify::differences;
 

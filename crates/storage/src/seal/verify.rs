@@ -8,7 +8,7 @@ use crate::db::{Conn, Row, Val, vals};
 use crate::filter::Where;
 use kipthoi_workflow::audit::Finding;
 use kipthoi_workflow::ports::StoreResult;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 /// How many bytes of notes are held in memory at once; a table with more is walked in slices of
@@ -37,19 +37,36 @@ async fn unbroken(c: &mut Conn<'_>, found: &mut Vec<Finding>) -> StoreResult<()>
         let until = after + ENTRIES;
         let vouched = c.fetch("SELECT seq, rows_hash FROM audit WHERE seq > $1 AND seq <= $2 AND rows_hash <> ''", vals![after, until]).await?;
         let mut vouched: HashMap<i64, String> = vouched.iter().map(|r| Ok((r.int("seq")?, r.text("rows_hash")?))).collect::<StoreResult<_>>()?;
-        let kept = c.fetch("SELECT seq, book, part, bytes FROM seal WHERE seq > $1 AND seq <= $2 ORDER BY seq, book, part", vals![after, until]).await?;
-        let kept: Vec<(i64, String, i64, Vec<u8>)> =
-            kept.iter().map(|r| Ok((r.int("seq")?, r.text("book")?, r.int("part")?, r.bytes("bytes")?))).collect::<StoreResult<_>>()?;
-        for parts in kept.chunk_by(|a, b| a.0 == b.0) {
-            let hash = hash_of(parts.iter().map(|(_, table, part, bytes)| (table.as_str(), *part, bytes.as_slice())));
-            if vouched.remove(&parts[0].0) != Some(hash) {
-                found.push(Finding::new("seal", parts[0].0.to_string()));
+        for (seq, hash) in kept(c, after, until).await? {
+            if vouched.remove(&seq) != Some(hash) {
+                found.push(Finding::new("seal", seq.to_string()));
             }
         }
         let mut gone: Vec<i64> = vouched.into_keys().collect();
         gone.sort_unstable();
         found.extend(gone.into_iter().map(|seq| Finding::new("seal", seq.to_string())));
         after = until;
+    }
+    Ok(())
+}
+
+/// The notes kept under the entries after `after` up to `until`: the hash of each entry's.
+async fn kept(c: &mut Conn<'_>, after: i64, until: i64) -> StoreResult<Vec<(i64, String)>> {
+    let kept = c.fetch("SELECT seq, book, part, bytes FROM seal WHERE seq > $1 AND seq <= $2 ORDER BY seq, book, part", vals![after, until]).await?;
+    let kept: Vec<(i64, String, i64, Vec<u8>)> =
+        kept.iter().map(|r| Ok((r.int("seq")?, r.text("book")?, r.int("part")?, r.bytes("bytes")?))).collect::<StoreResult<_>>()?;
+    let hash = |parts: &[(i64, String, i64, Vec<u8>)]| hash_of(parts.iter().map(|(_, table, part, bytes)| (table.as_str(), *part, bytes.as_slice())));
+    Ok(kept.chunk_by(|a, b| a.0 == b.0).map(|parts| (parts[0].0, hash(parts))).collect())
+}
+
+/// The same for a few entries.
+pub(super) async fn vouched(c: &mut Conn<'_>, seqs: &BTreeSet<i64>, found: &mut Vec<Finding>) -> StoreResult<()> {
+    for seq in seqs {
+        let said = c.fetch_one("SELECT rows_hash FROM audit WHERE seq = $1", vals![*seq]).await?.map(|r| r.text("rows_hash")).transpose()?;
+        let there = kept(c, seq - 1, *seq).await?.into_iter().next().map(|(_, hash)| hash);
+        if said.unwrap_or_default() != there.unwrap_or_default() {
+            found.push(Finding::new("seal", seq.to_string()));
+        }
     }
     Ok(())
 }
@@ -67,7 +84,7 @@ async fn walk(c: &mut Conn<'_>, table: &'static Table, notes_max: i64, found: &m
 }
 
 /// What the notes say stands in the table.
-async fn noted(c: &mut Conn<'_>, table: &Table, within: impl Fn(&[u8]) -> bool, found: &mut Vec<Finding>) -> StoreResult<Standing> {
+pub(super) async fn noted(c: &mut Conn<'_>, table: &Table, within: impl Fn(&[u8]) -> bool, found: &mut Vec<Finding>) -> StoreResult<Standing> {
     const PARTS: i64 = 64;
     let sql = "SELECT seq, part, bytes FROM seal WHERE book = $1 AND (seq, part) > ($2, $3) ORDER BY seq, part LIMIT $4";
     let mut standing = Standing::new();
@@ -119,7 +136,7 @@ async fn compare(c: &mut Conn<'_>, table: &'static Table, within: impl Fn(&[u8])
     Ok(())
 }
 
-fn about(kind: &'static str, table: &Table, key: &[u8]) -> Finding {
+pub(super) fn about(kind: &'static str, table: &Table, key: &[u8]) -> Finding {
     Finding::new(kind, format!("{} {}", table.name, shown(key)))
 }
 
@@ -155,16 +172,7 @@ mod tests {
             parent_key: None,
             term: Term::since(jiff::civil::date(2020, 1, 1)),
         };
-        let entry = AuditEntry {
-            at: Timestamp::UNIX_EPOCH,
-            actor_id: None,
-            actor: String::new(),
-            agency: String::new(),
-            action: "set-up",
-            dossier: None,
-            line: None,
-            detail: "{}".into(),
-        };
+        let entry = AuditEntry::by_program(Timestamp::UNIX_EPOCH, "set-up", &());
         let mut tx = store.begin().await.unwrap();
         tx.insert_units(&(0..30).map(unit).collect::<Vec<_>>()).await.unwrap();
         tx.audit(entry);

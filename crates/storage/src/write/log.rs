@@ -25,12 +25,14 @@ pub(crate) async fn append(c: &mut Conn<'_>, entries: Vec<AuditEntry>, seals: &S
         hash.clone_from(&record.hash);
         records.push(record);
     }
-    c.insert_many("audit (seq, at, actor_id, actor, agency, action, dossier_id, line_id, detail, rows_hash, hash)", 11, records.iter().map(values)).await?;
+    c.insert_many(COLUMNS, 13, records.iter().map(values)).await?;
     seals.keep(c, last).await?;
     c.run("UPDATE audit_head SET hash = $1 WHERE id = 1", vals![hash]).await?;
     Ok(())
 }
 
+const COLUMNS: &str = "audit (seq, at, actor_id, actor, agency, origin, action, seen, dossier_id, line_id, detail, rows_hash, hash)";
+
 fn values(r: &AuditRecord) -> Vec<Val> {
-    vals![r.seq, r.at, r.actor_id, &r.actor, &r.agency, &r.action, r.dossier, r.line, &r.detail, &r.rows_hash, &r.hash]
+    vals![r.seq, r.at, r.actor_id, &r.actor, &r.agency, &r.origin, &r.action, i64::from(r.seen), r.dossier, r.line, &r.detail, &r.rows_hash, &r.hash]
 }

@@ -19,7 +19,7 @@ use std::sync::Arc;
 async fn administrator(d: &District, login: &str) -> Act {
     let id = officer(d, login, Role::Administrator).await;
     let account = d.world.store.account_by_id(id).await.unwrap().unwrap();
-    Act { actor: acting(&d.world, &account, d.m.act.now).await.unwrap(), now: d.m.act.now }
+    Act::new(acting(&d.world, &account, d.m.act.now).await.unwrap(), d.m.act.now)
 }
 
 fn newcomer(d: &District, login: &str, role: Role) -> NewAccount {
@@ -41,7 +41,7 @@ fn a_new_officer_changes_the_one_time_password_before_anything_else() {
         sign_in(world, &attempt, act.now).await.unwrap();
         let entered = whose(world, &token, act.now).await.unwrap().unwrap();
         assert_eq!(entered.standing, Standing::OwnPassword);
-        let own = Act { actor: entered.actor, now: act.now };
+        let own = Act::new(entered.actor, act.now);
         password::change(world, &own, entered.session, &handed.password, PASSWORD).await.unwrap();
         assert_eq!(whose(world, &token, act.now).await.unwrap().unwrap().standing, Standing::Whole);
         // Forgotten again: the old one is worth nothing, nor is the session.

@@ -89,8 +89,11 @@ impl District {
     /// Somebody of an agency on a morning.
     pub fn act(&self, kind: AgencyKind, role: Role, day: Date) -> Act {
         let area = if kind == AgencyKind::Commune { Area::Units(vec![COMMUNES[0].into()]) } else { Area::Everything };
-        let actor = Actor { agency_kind: kind, works: vec![kind], agency_code: kind.code().into(), role, area, ..self.m.act.actor.clone() };
-        Act { actor, now: at(day, 9) }
+        // Each has an account of its own, or nobody could go the whole way; the desk's is stored.
+        let other = AccountId(uuid::Uuid::from_u128(1 + kind as u128 * 100 + role as u128));
+        let account = if role == Role::Desk { self.m.act.actor.account } else { other };
+        let actor = Actor { account, agency_kind: kind, works: vec![kind], agency_code: kind.code().into(), role, area, ..self.m.act.actor.clone() };
+        Act::new(actor, at(day, 9))
     }
 
     pub fn desk(&self, day: Date) -> Act {

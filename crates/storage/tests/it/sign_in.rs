@@ -162,7 +162,7 @@ fn one_ends_one_s_own_sessions_and_nobody_else_s() {
         let (here, _) = enter(world, "hong", now).await;
         let (there, there_token) = enter(world, "hong", now).await;
         let (lan, lan_token) = enter(world, "lan", now).await;
-        let act = Act { actor: here.actor.clone(), now };
+        let act = Act::new(here.actor.clone(), now);
         assert_eq!(session::own(world, &act).await.unwrap().len(), 2);
         assert!(matches!(session::end(world, &act, lan.session).await, Err(Problem::NotFound)));
         session::end(world, &act, there.session).await.unwrap();
@@ -181,7 +181,7 @@ fn a_changed_password_ends_the_other_sessions_and_the_old_password() {
         let (world, now) = (&d.world, d.m.act.now);
         let (here, token) = enter(world, "hong", now).await;
         let (_, other) = enter(world, "hong", now).await;
-        let act = Act { actor: here.actor.clone(), now };
+        let act = Act::new(here.actor.clone(), now);
         let change = |present: &'static str, new: &'static str| password::change(world, &act, here.session, present, new);
         refused(change("sai", "gió mùa đông bắc thổi").await, "password-present");
         refused(change(PASSWORD, "ngắn").await, "password-short");
@@ -204,7 +204,7 @@ async fn enrolled(d: &District, login: &str) -> (Act, String, Vec<String>, Strin
     let (world, now) = (&d.world, d.m.act.now);
     let (entered, token) = enter(world, login, now).await;
     assert_eq!(entered.standing, Standing::Enrolment);
-    let act = Act { actor: entered.actor.clone(), now };
+    let act = Act::new(entered.actor.clone(), now);
     let app = second_factor::begin(world, &act, entered.session, &draw).await.unwrap();
     assert_eq!(app.key, second_factor::begin(world, &act, entered.session, &draw).await.unwrap().key, "looked at again");
     assert!(app.address.contains(&app.key) && app.address.starts_with("otpauth://totp/"), "{}", app.address);
@@ -225,7 +225,7 @@ fn a_code_of_the_app_opens_once_and_only_for_its_owner() {
         let (world, now, caller) = (&d.world, d.m.act.now + MINUTE, from("10.0.0.9"));
         let (half, half_token) = enter(world, "phuoc", now).await;
         assert_eq!(half.standing, Standing::SecondFactor);
-        let act = Act { actor: half.actor.clone(), now };
+        let act = Act::new(half.actor.clone(), now);
         let (code, whole) = (code_of(&key, now), draw());
         refused(second_factor::show(world, &act, half.session, &code_of(&other, now), &caller, &draw()).await, "factor-code");
         assert_eq!(second_factor::show(world, &act, half.session, &code, &caller, &whole).await.unwrap(), None);

@@ -174,7 +174,7 @@ impl Maker {
             role: Role::Desk,
             area: Area::Everything,
         };
-        let maker = Maker { filer: ids.draw(now), act: Act { actor, now }, ids };
+        let maker = Maker { filer: ids.draw(now), act: Act::new(actor, now), ids };
         let mut tx = store.begin().await.unwrap();
         tx.insert_units(&[unit(DISTRICT, "huyen", None), unit(COMMUNES[0], "xa", Some(DISTRICT)), unit(COMMUNES[1], "xa", Some(DISTRICT))]).await.unwrap();
         tx.insert_agencies(&[agency]).await.unwrap();

@@ -18,7 +18,7 @@ fn a_token_of_a_program_is_worth_what_its_account_is_worth() {
         let d = District::found(&fresh).await;
         officer(&d, "hong", Role::Appraiser).await;
         let (world, now) = (&d.world, d.m.act.now);
-        let act = Act { actor: enter(world, "hong", now).await.0.actor, now };
+        let act = Act::new(enter(world, "hong", now).await.0.actor, now);
         let new = NewToken { name: "Trang báo cáo", rights: &[TokenRight::Figures, TokenRight::Judge], last_day: DAY, password: PASSWORD };
         refused(token::make(world, &act, &NewToken { password: "sai", ..new.clone() }, &draw()).await, "password-present");
         let made = token::make(world, &act, &new, &draw()).await.unwrap();
@@ -29,7 +29,7 @@ fn a_token_of_a_program_is_worth_what_its_account_is_worth() {
         assert!(token::whose(world, &made, at(DAY, 23) + MINUTE * 59).await.unwrap().is_some(), "to the end of its last day");
         assert!(token::whose(world, &made, at(DAY, 23) + MINUTE * 60).await.unwrap().is_none());
         let quantri = officer(&d, "quantri", Role::Administrator).await;
-        let administrator = Act { actor: kipthoi_authz::Actor { account: quantri, role: Role::Administrator, ..act.actor.clone() }, now };
+        let administrator = Act::new(kipthoi_authz::Actor { account: quantri, role: Role::Administrator, ..act.actor.clone() }, now);
         manage::reset(world, &administrator, act.actor.account, &draw()).await.unwrap();
         assert!(token::whose(world, &made, now).await.unwrap().is_none(), "while a password is to be chosen");
         assert!(matches!(token::revoke(world, &administrator, found.token).await, Err(Problem::NotFound)), "not one's own");
@@ -52,13 +52,13 @@ fn an_identity_at_a_provider_opens_the_one_account_that_it_is_linked_to() {
             provider::sign_in(world, &at_issuer(subject), &caller, &token, now).await.map(|stage| (stage, token))
         };
         refused(vouched("h1").await, "identity-unknown");
-        let act = Act { actor: enter(world, "hong", now).await.0.actor, now };
+        let act = Act::new(enter(world, "hong", now).await.0.actor, now);
         assert!(matches!(provider::link(world, &act, lan, &at_issuer("l1")).await, Err(Problem::NotAllowed)));
         refused(provider::prove(world, &act, "sai").await, "password-present");
         provider::link_own(world, &act, &at_issuer("h1")).await.unwrap();
         let broken = |outcome: Result<()>, wanted: &str| assert!(matches!(outcome, Err(Problem::Store(StoreError::Broken(code))) if code == wanted));
         broken(provider::link_own(world, &act, &at_issuer("h2")).await, "identity-there");
-        let administrator = Act { actor: kipthoi_authz::Actor { account: quantri, role: Role::Administrator, ..act.actor.clone() }, now };
+        let administrator = Act::new(kipthoi_authz::Actor { account: quantri, role: Role::Administrator, ..act.actor.clone() }, now);
         broken(provider::link(world, &administrator, lan, &at_issuer("h1")).await, "identity-used");
         refused(provider::link(world, &administrator, lan, &at_issuer(" ")).await, "subject-needed");
         provider::link(world, &administrator, lan, &at_issuer("l1")).await.unwrap();

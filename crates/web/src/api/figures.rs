@@ -6,6 +6,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::reading::progress::{By, Progress, progress};
+use kipthoi_workflow::seen;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -29,5 +30,7 @@ pub(crate) struct Rows {
 )]
 pub(crate) async fn read(State(app): State<App>, who: Officer, rows: Result<Query<Rows>, QueryRejection>) -> Result<Json<Progress>, Fault> {
     let Query(rows) = rows.map_err(|wrong| Problem::refused("query", wrong.body_text()))?;
-    Ok(Json(progress(&app.world, &who.act, rows.by).await?))
+    let figures = progress(&app.world, &who.act, rows.by).await?;
+    seen::write(&app.world, seen::figures(&who.act, rows.by)).await?;
+    Ok(Json(figures))
 }

@@ -22,7 +22,7 @@ use std::time::Duration;
 
 pub(super) async fn gate(State(app): State<App>, request: Request, next: Next) -> Response {
     let for_programs = api::is(request.uri().path());
-    let watcher = app.watch.may_ask(watch::peer(&request), request.headers());
+    let watcher = app.watch.may_ask(watch::peer(request.extensions()), request.headers());
     let (mut parts, body) = request.into_parts();
     let visitor = match visitor::of(&app, &parts).await {
         Ok(visitor) => visitor,

@@ -14,6 +14,7 @@ pub(crate) mod outside;
 pub mod posted;
 pub mod reading;
 mod router;
+pub mod views;
 pub mod visitor;
 mod waiting;
 pub mod watch;
@@ -23,6 +24,7 @@ pub use fault::{Answer, Fault};
 pub use outside::Provider;
 pub use posted::{Asked, Posted};
 pub use router::router;
+pub use views::{ViewWriter, Views};
 pub use visitor::{Entering, Officer, Visitor};
 pub use watch::Watch;
 
@@ -48,6 +50,8 @@ pub struct App {
     pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     /// 256 random bits in hexadecimal.
     pub token: Arc<dyn Fn() -> String + Send + Sync>,
+    /// Where pages leave who opened what.
+    pub views: Views,
     /// Wakes the worker that runs jobs.
     pub wake: Arc<tokio::sync::Notify>,
     /// What monitors may know.

@@ -19,7 +19,7 @@ use kipthoi_workflow::accounts::standing::{self, Standing};
 use kipthoi_workflow::accounts::token;
 use kipthoi_workflow::audit::sha256_hex;
 use kipthoi_workflow::ports::TokenRight;
-use kipthoi_workflow::world;
+use kipthoi_workflow::{Origin, world};
 use uuid::Uuid;
 
 /// Anybody. Made by the gate.
@@ -32,6 +32,8 @@ pub struct Visitor {
     /// Forms that this browser sent lately and that were carried out.
     pub done: Vec<once::Done>,
     pub officer: Option<Actor>,
+    /// The address at the other end, as the log keeps it.
+    pub origin: Origin,
     /// What agencies are called today.
     pub agencies: Agencies,
     /// What is asked of whoever has a session before anything else.
@@ -165,7 +167,7 @@ impl FromRequestParts<App> for Officer {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Fault> {
         let visitor = Visitor::from_request_parts(parts, app).await?;
         let (session, actor) = visitor.session.clone().filter(|_| visitor.officer.is_some()).ok_or_else(|| Fault::internal("a route without a gate"))?;
-        Ok(Officer { visitor, act: Act { actor, now: (app.now)() }, session })
+        Ok(Officer { act: Act::new(actor, (app.now)()).from(visitor.origin.clone()), visitor, session })
     }
 }
 
@@ -174,7 +176,7 @@ impl FromRequestParts<App> for Entering {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Fault> {
         let visitor = Visitor::from_request_parts(parts, app).await?;
         let (session, actor) = visitor.session.clone().ok_or_else(|| Fault::internal("a route without a gate"))?;
-        Ok(Entering { visitor, act: Act { actor, now: (app.now)() }, session })
+        Ok(Entering { act: Act::new(actor, (app.now)()).from(visitor.origin.clone()), visitor, session })
     }
 }
 
@@ -205,15 +207,17 @@ pub(super) async fn of(app: &App, parts: &Parts) -> Result<Visitor, Fault> {
         _ => Vec::new(),
     };
     let asked = if for_programs { api::language::accepted(headers) } else { None };
+    let caller = app.door.caller(watch::peer(&parts.extensions), headers);
     Ok(Visitor {
         lang: asked.or_else(|| cookies::get(headers, cookies::LANGUAGE).and_then(|l| l.parse().ok())).unwrap_or_default(),
         path: parts.uri.path_and_query().map(|p| p.as_str().to_owned()).unwrap_or_default(),
         flash,
         done: cookies::get(headers, cookies::DONE).map(|cookie| once::remembered(&cookie)).unwrap_or_default(),
         officer,
+        origin: caller.origin(),
         agencies: Agencies::on(app.world.offices().await?, world::local((app.now)()).date()),
         standing,
-        caller: app.door.caller(watch::peer_of(&parts.extensions), headers),
+        caller,
         session: entered.map(|e| (e.session, e.actor)).or(program.as_ref().map(|p| (p.token, p.actor.clone()))),
         program: program.map(|p| p.rights),
         waiting,

@@ -18,7 +18,7 @@ pub struct Waiting {
 }
 
 pub(super) async fn of(app: &App, actor: &Actor) -> Result<Vec<Waiting>, Fault> {
-    let act = Act { actor: actor.clone(), now: (app.now)() };
+    let act = Act::new(actor.clone(), (app.now)());
     let scope = app.world.scope(actor);
     let mut rows = app.world.store.waiting(&scope, act.today()).await?;
     if actor.may(Action::Pay) {

@@ -106,11 +106,7 @@ impl Drop for WorkerLives {
 }
 
 /// The address at the other end of the connection.
-pub(super) fn peer(request: &Request) -> Option<IpAddr> {
-    peer_of(request.extensions())
-}
-
-pub(super) fn peer_of(extensions: &Extensions) -> Option<IpAddr> {
+pub(super) fn peer(extensions: &Extensions) -> Option<IpAddr> {
     extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip())
 }
 

@@ -15,6 +15,7 @@ use axum::extract::{Path, Query, State};
 use kipthoi_authz::Action;
 use kipthoi_domain::{DecisionId, LineState};
 use kipthoi_workflow::ports::{DecisionView, DocumentOrder, Page, Signed};
+use kipthoi_workflow::seen;
 pub(crate) use show::{show, source};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -118,7 +119,7 @@ pub(crate) async fn document(State(app): State<App>, who: Officer, Path((id, fil
     if unit.is_some_and(|unit| !who.actor().area.contains(unit)) {
         return Err(Fault::NotFound);
     }
-    let pressed = app.press.press(&app.world, &who.act, &order).await?;
+    let pressed = seen::take_document(&app.world, &*app.press, &who.act, &order).await?;
     Ok(download(&pressed.file_name, XLSX, pressed.bytes))
 }
 

@@ -20,6 +20,7 @@ use kipthoi_domain::{ImportId, JobId};
 use kipthoi_workflow::Problem;
 use kipthoi_workflow::intake::{accept as accepting, bind, discard as discarding, header_row, meant as meaning, round as rounds};
 use kipthoi_workflow::ports::{DocumentOrder, ImportState, ImportView, Meant, Page};
+use kipthoi_workflow::seen;
 pub(crate) use progress::status;
 use std::collections::BTreeMap;
 pub(crate) use upload::{form, upload};
@@ -67,12 +68,13 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Path(id): Path<St
 pub(crate) async fn original(State(app): State<App>, who: Officer, Path(id): Path<String>) -> Answer {
     let view = find(&app, &who, &id).await?;
     let bytes = app.world.store.file_bytes(view.record.file_id).await?.ok_or(Fault::NotFound)?;
+    seen::write(&app.world, seen::original(&who.act, view.record.id)).await?;
     Ok(download(&view.file.name, "application/octet-stream", bytes))
 }
 
 pub(crate) async fn rejected(State(app): State<App>, who: Officer, Path(id): Path<String>) -> Answer {
     let view = find(&app, &who, &id).await?;
-    let pressed = app.press.press(&app.world, &who.act, &DocumentOrder::Rejected { import: view.record.id }).await?;
+    let pressed = seen::take_document(&app.world, &*app.press, &who.act, &DocumentOrder::Rejected { import: view.record.id }).await?;
     Ok(download(&pressed.file_name, XLSX, pressed.bytes))
 }
 

@@ -18,6 +18,7 @@ use jiff::civil::Date;
 use kipthoi_authz::Action;
 use kipthoi_domain::PaymentState;
 use kipthoi_workflow::ports::{DecisionRecord, DocumentOrder, Page, PayMethod, PaymentListRecord, PaymentSum};
+use kipthoi_workflow::seen;
 pub(crate) use list::show as list;
 pub(crate) use make::{make, preview};
 use ready::Place;
@@ -135,6 +136,6 @@ pub(crate) async fn document(State(app): State<App>, who: Officer, Path((id, fil
         ("s4.xlsx", PayMethod::Transfer) => DocumentOrder::Transfer { list: record.id },
         _ => return Err(Fault::NotFound),
     };
-    let pressed = app.press.press(&app.world, &who.act, &order).await?;
+    let pressed = seen::take_document(&app.world, &*app.press, &who.act, &order).await?;
     Ok(download(&pressed.file_name, XLSX, pressed.bytes))
 }

@@ -89,7 +89,7 @@ async fn enter(app: &App, visitor: &Visitor, journey: &Journey, identity: &Ident
 async fn link(app: &App, visitor: &Visitor, journey: &Journey, identity: &Identity) -> Result<Response, Problem> {
     let owner = visitor.officer.clone().filter(|a| Some(a.account) == journey.link && visitor.standing == Some(Standing::Whole));
     let actor = owner.ok_or_else(|| Problem::refused("provider-journey", ""))?;
-    provider::link_own(&app.world, &Act { actor, now: (app.now)() }, identity).await?;
+    provider::link_own(&app.world, &Act::new(actor, (app.now)()).from(visitor.origin.clone()), identity).await?;
     Ok(go_saying("/me", &visitor.t().t("w-provider-linked")))
 }
 

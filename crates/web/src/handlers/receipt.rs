@@ -18,6 +18,7 @@ use kipthoi_texts::Lang;
 use kipthoi_workflow::accounts;
 use kipthoi_workflow::clockwork;
 use kipthoi_workflow::ports::{DossierView, LineFilter, Page, PauseRecord};
+use kipthoi_workflow::seen;
 
 /// More counted days than these are not listed one by one.
 const DAYS_LISTED: usize = 12;
@@ -26,6 +27,7 @@ const LINES_AT_ONCE: u32 = 1_000;
 pub(crate) async fn show(State(app): State<App>, who: Officer, Path(dossier): Path<String>) -> Answer {
     let dossier: DossierId = id(&dossier)?;
     let view = app.world.store.dossier(&app.world.scope(who.actor()), dossier).await?.ok_or(Fault::NotFound)?;
+    app.views.saw(seen::dossier(&who.act, dossier)).await?;
     let record = &view.record;
     let vi = Texts::new(Lang::Vi);
     let units = Units::load(&app).await?;

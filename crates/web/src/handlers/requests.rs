@@ -20,6 +20,7 @@ use kipthoi_workflow::ports::DocumentOrder;
 use kipthoi_workflow::requests::answer::Evidence;
 use kipthoi_workflow::requests::ask::ask as ask_agency;
 use kipthoi_workflow::requests::{self as requests};
+use kipthoi_workflow::seen::take_document;
 
 pub(crate) async fn list(State(app): State<App>, who: Officer) -> Answer {
     page(&list::build(&app, &who).await?)
@@ -87,7 +88,7 @@ pub(crate) async fn answers_file(State(app): State<App>, who: Officer, Path(requ
 
 /// The people of a question as a workbook.
 pub(crate) async fn document(State(app): State<App>, who: Officer, Path(request): Path<String>) -> Answer {
-    let pressed = app.press.press(&app.world, &who.act, &DocumentOrder::Request { request: id(&request)? }).await?;
+    let pressed = take_document(&app.world, &*app.press, &who.act, &DocumentOrder::Request { request: id(&request)? }).await?;
     Ok(download(&pressed.file_name, XLSX, pressed.bytes))
 }
 

@@ -10,12 +10,17 @@ use axum::extract::{Query, State};
 use kipthoi_domain::name::name_keys;
 use kipthoi_workflow::ports::{DecisionRecord, DossierRow, Hits, LineRow, PaymentListRecord, SearchHits, SearchKey};
 use kipthoi_workflow::reading::search::{search, understand};
+use kipthoi_workflow::seen;
 use std::collections::BTreeMap;
 
 pub(crate) async fn show(State(app): State<App>, who: Officer, Query(query): Query<BTreeMap<String, String>>) -> Answer {
     let t = who.t();
     let asked = query.get("q").map(|q| q.trim()).unwrap_or_default();
     let hits = search(&app.world, &who.act, asked).await?;
+    let keys = understand(asked);
+    if !keys.is_empty() {
+        app.views.saw(seen::search(&who.act, &keys, &hits)).await?;
+    }
     if let Some(path) = whole_number(&hits, asked) {
         return Ok(go(&path));
     }
@@ -23,7 +28,6 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Query(query): Que
     let title = if asked.is_empty() { t.t("w-search-title") } else { t.of("w-search-results").put("query", asked).to_string() };
     let mut shell = who.shell(&app, title, None);
     shell.query = asked.to_owned();
-    let keys = understand(asked);
     let groups = [
         group(t.t("w-search-people"), &hits.lines, |row| person(&app, &who, &units, &keys, asked, row)),
         group(t.t("w-dossiers-title"), &hits.dossiers, |row| dossier(&app, &who, &units, &keys, asked, row)),

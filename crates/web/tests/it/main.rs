@@ -15,6 +15,8 @@ mod pages;
 mod queues;
 mod reports;
 mod requests;
+mod rights;
 mod searching;
+mod seen;
 mod signing_in;
 mod tokens;

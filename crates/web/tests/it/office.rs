@@ -130,6 +130,7 @@ impl Office {
             press: Arc::new(NoPress),
             now: Arc::new(move || Timestamp::from_second(shown.load(Ordering::Relaxed)).unwrap()),
             token: Arc::new(move || sha256_hex(&tokens.fetch_add(1, Ordering::Relaxed).to_be_bytes())),
+            views: kipthoi_web::app::Views::start(world.store.clone()).0,
             wake: Arc::new(tokio::sync::Notify::new()),
             watch: Arc::default(),
             door,

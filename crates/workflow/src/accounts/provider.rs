@@ -30,7 +30,7 @@ pub async fn sign_in(world: &World, identity: &Identity, caller: &Caller, token:
         return Err(Problem::refused("identity-unknown", ""));
     };
     let stage = if world.store.second_factor(account.id).await?.is_some() { SessionStage::Password } else { SessionStage::Provider };
-    let act = Act { actor: acting(world, &account, now).await?, now };
+    let act = Act::new(acting(world, &account, now).await?, now).from(caller.origin());
     session::open(world, &mut *tx, account.id, stage, caller, token, now).await?;
     let action = if stage == SessionStage::Password { "show-password" } else { "sign-in" };
     tx.audit(AuditEntry::new(&act, action, &json!({"from": caller.address, "by": "provider"})));

@@ -3,6 +3,7 @@
 use super::standing::is_over;
 use crate::audit::{AuditEntry, sha256_hex};
 use crate::error::{Problem, Result};
+use crate::origin::Origin;
 use crate::ports::{SessionRecord, SessionStage, Tx};
 use crate::world::{Act, World};
 use jiff::{SignedDuration, Timestamp};
@@ -22,6 +23,13 @@ const AGENT_MAX: usize = 200;
 pub struct Caller {
     pub address: String,
     pub agent: String,
+}
+
+impl Caller {
+    /// As the log keeps it.
+    pub fn origin(&self) -> Origin {
+        Origin::of_address(&self.address)
+    }
 }
 
 /// Opens a session. `token` is 256 random bits in hexadecimal, drawn by the caller for this

@@ -101,7 +101,7 @@ pub async fn set_up(world: &World, key: &str, office: &Office, first: &First, no
     };
     let known = world.store.units().await?.iter().any(|u| u.key == unit.key);
     let offices = Offices::new(vec![unit.clone()], Vec::new(), vec![agency.clone()]);
-    let act = Act { actor: actor(&account, &offices, local(now).date())?, now };
+    let act = Act::new(actor(&account, &offices, local(now).date())?, now);
     let mut tx = world.store.begin().await?;
     // Of two who come at once, one takes the key.
     if !tx.take_setting(KEY, &sha256_hex(key.as_bytes())).await? {

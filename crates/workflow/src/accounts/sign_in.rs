@@ -43,7 +43,7 @@ pub async fn sign_in(world: &World, attempt: &Attempt<'_>, now: Timestamp) -> Re
         return Err(Problem::refused("one-time-over", ""));
     }
     let stage = if world.store.second_factor(account.id).await?.is_some() { SessionStage::Password } else { SessionStage::Whole };
-    let act = Act { actor: acting(world, &account, now).await?, now };
+    let act = Act::new(acting(world, &account, now).await?, now).from(attempt.caller.origin());
     let mut tx = world.store.begin().await?;
     counted.forgive(&mut *tx, now).await?;
     session::open(world, &mut *tx, account.id, stage, attempt.caller, attempt.token, now).await?;

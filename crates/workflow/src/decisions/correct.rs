@@ -6,6 +6,7 @@ use crate::already::{self, Taken};
 use crate::audit::AuditEntry;
 use crate::clockwork::PAYMENT_LIMIT;
 use crate::cover::{self, Ledger};
+use crate::duties;
 use crate::error::{Problem, Result};
 use crate::intake::register::period_again;
 use crate::judge::{self, Judgement, LineContent};
@@ -14,7 +15,7 @@ use crate::numbers;
 use crate::ports::*;
 use crate::world::{Act, World};
 use jiff::civil::Date;
-use kipthoi_authz::Action;
+use kipthoi_authz::{Action, Duty};
 use kipthoi_domain::date::day_vi;
 use kipthoi_domain::{DecisionId, EntitlementId, LineId, LineState, Vnd};
 use serde_json::json;
@@ -88,6 +89,7 @@ async fn endings(world: &World, act: &Act, tx: &mut dyn Tx, main: LineId) -> Res
 async fn change(world: &World, act: &Act, tx: &mut dyn Tx, line: LineId, content: &LineContent, decided_on: Date) -> Result<Change> {
     let scope = world.scope(&act.actor);
     let before = tx.lines_by_id(&[line]).await?.pop().filter(|l| scope.contains(&l.unit_code, &l.policy)).ok_or(Problem::NotFound)?;
+    duties::only(tx, act, Duty::Decide, [&before]).await?;
     let (LineState::Approved, Some(old)) = (before.state, before.decision_id) else {
         return Err(Problem::refused("not-correctable", before.full_name));
     };

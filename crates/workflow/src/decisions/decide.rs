@@ -6,6 +6,7 @@ use crate::audit::AuditEntry;
 use crate::clockwork::{self, NO_PAUSES};
 use crate::cover::{self, Ledger};
 use crate::days;
+use crate::duties;
 use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
 use crate::lines::appraise::rejudged;
@@ -18,7 +19,7 @@ use crate::requests;
 use crate::supplements::Key;
 use crate::world::{Act, World};
 use jiff::civil::Date;
-use kipthoi_authz::Action;
+use kipthoi_authz::{Action, Duty};
 use kipthoi_domain::name::name_keys;
 use kipthoi_domain::{AgencyKind, DecisionId, LineId, LineState, PersonId, Vnd};
 use kipthoi_policy::{StepAction, Truth};
@@ -80,6 +81,7 @@ pub async fn decide(world: &World, act: &Act, selection: &Selection, paper: &Dec
     let mut tx = world.store.begin().await?;
     let lines = load(world, act, &mut *tx, selection).await?;
     days::decided_after_submission(&lines, paper.decided_on)?;
+    duties::only(&mut *tx, act, Duty::Decide, &lines).await?;
     let prepared = prepare(world, act, &mut *tx, lines, paper).await?;
     if dry_run || prepared.decided.is_empty() {
         return Ok(prepared.effect);

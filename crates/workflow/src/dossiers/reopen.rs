@@ -3,13 +3,14 @@
 
 use crate::audit::AuditEntry;
 use crate::clockwork;
+use crate::duties;
 use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
 use crate::lines::select::{Pauses, Selection, load};
 use crate::ports::*;
 use crate::supplements::{Said, follow};
 use crate::world::{Act, World};
-use kipthoi_authz::Action;
+use kipthoi_authz::{Action, Duty};
 use kipthoi_domain::{LineId, LineState};
 use kipthoi_policy::StepAction;
 use serde::Serialize;
@@ -27,6 +28,7 @@ pub async fn reopen(world: &World, act: &Act, selection: &Selection, dry_run: bo
     act.must(Action::Appraise)?;
     let mut tx = world.store.begin().await?;
     let lines = load(world, act, &mut *tx, selection).await?;
+    duties::only(&mut *tx, act, Duty::List, &lines).await?;
     let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
     let by_line: std::collections::BTreeMap<_, _> = revisions.into_iter().map(|r| (r.line_id, r)).collect();
     let pauses = Pauses::of_lines(&mut *tx, &lines).await?;

@@ -12,6 +12,7 @@ use super::same_line::Pairing;
 use super::unread::Unread;
 use crate::already::{self, Taken};
 use crate::audit::AuditEntry;
+use crate::duties;
 use crate::error::{Problem, Result};
 use crate::judge;
 use crate::lines::anew;
@@ -19,7 +20,7 @@ use crate::lines::select::Pauses;
 use crate::ports::*;
 use crate::supplements::{Said, follow};
 use crate::world::{Act, World};
-use kipthoi_authz::Action;
+use kipthoi_authz::{Action, Duty};
 use kipthoi_domain::{DossierId, ImportId, LineId, LineState, Vnd};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -200,6 +201,7 @@ async fn correct(world: &World, act: &Act, tx: &mut dyn Tx, import: &ImportRecor
     let mut row_no = current.iter().map(|l| l.row_no).max().unwrap_or(0);
     let lives = |l: &LineRecord| l.main_line_id.is_none() && !matches!(l.state, LineState::Withdrawn | LineState::Superseded);
     let lines: BTreeMap<LineId, LineRecord> = current.into_iter().filter(lives).map(|l| (l.id, l)).collect();
+    duties::only(tx, act, Duty::List, lines.values()).await?;
     let (pairs, unread) = paired(tx, import.id, &lines).await?;
     let mut out = Accepted {
         dossier: id,

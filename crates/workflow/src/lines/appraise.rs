@@ -8,6 +8,7 @@ use crate::already::{self, Taken};
 use crate::audit::AuditEntry;
 use crate::clockwork;
 use crate::cover;
+use crate::duties;
 use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
 use crate::namesakes;
@@ -15,7 +16,7 @@ use crate::ports::{LineMove, LineRecord, Proposal, RevisionRecord, Standing, Tx}
 use crate::requests;
 use crate::supplements::{Said, follow};
 use crate::world::{Act, World};
-use kipthoi_authz::Action;
+use kipthoi_authz::{Action, Duty};
 use kipthoi_domain::{LineId, LineState, Vnd};
 use kipthoi_policy::StepAction;
 use serde::Serialize;
@@ -65,6 +66,7 @@ pub async fn propose(world: &World, act: &Act, selection: &Selection, proposal: 
     let mut tx = world.store.begin().await?;
     let mut lines = load(world, act, &mut *tx, selection).await?;
     with_supplements(world, act, &mut *tx, &mut lines, LineState::Appraising).await?;
+    duties::only(&mut *tx, act, Duty::List, &lines).await?;
     // A supplement is proposed as its line is: the line comes first.
     lines.sort_by_key(|l| l.main_line_id.is_some());
     let mut fates = fates(&mut *tx, &lines).await?;

@@ -5,13 +5,14 @@
 use super::anew;
 use super::select::{Pauses, Selection, load};
 use crate::audit::AuditEntry;
+use crate::duties;
 use crate::error::{Problem, Result};
 use crate::intake::register::period_again;
 use crate::judge::{self, Judgement, LineContent};
 use crate::ports::*;
 use crate::supplements::{self, Said, follow};
 use crate::world::{Act, World};
-use kipthoi_authz::Action;
+use kipthoi_authz::{Action, Duty};
 use kipthoi_domain::{LineId, Vnd};
 use kipthoi_policy::Policy;
 use serde::Serialize;
@@ -91,6 +92,7 @@ async fn run(world: &World, act: &Act, selection: &Selection, takes: Takes, give
     }
     let mut tx = world.store.begin().await?;
     let lines = load(world, act, &mut *tx, selection).await?;
+    duties::only(&mut *tx, act, Duty::List, &lines).await?;
     let chosen: BTreeSet<LineId> = lines.iter().map(|l| l.id).collect();
     // A supplement says what its line says; only where that changes nothing for it is it asked itself.
     let (with_line, alone): (Vec<_>, Vec<_>) = lines.into_iter().partition(|l| l.main_line_id.is_some_and(|main| chosen.contains(&main)));

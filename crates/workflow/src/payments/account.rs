@@ -3,11 +3,12 @@
 //! not change, and whoever pays cannot redirect what they pay.
 
 use crate::audit::AuditEntry;
+use crate::duties;
 use crate::error::{Problem, Result};
 use crate::judge::{self, LineContent};
 use crate::ports::*;
 use crate::world::{Act, World};
-use kipthoi_authz::Action;
+use kipthoi_authz::{Action, Duty};
 use kipthoi_domain::bank::{AccountNumber, bank_by_bin, find_bank};
 use kipthoi_domain::text::clean;
 use kipthoi_domain::{LineId, LineState};
@@ -48,6 +49,7 @@ pub async fn give(world: &World, act: &Act, line: LineId, typed: &Typed<'_>, evi
     }
     let account = read(typed, &chosen.full_name)?;
     let lines = family(&mut *tx, &chosen).await?;
+    duties::only(&mut *tx, act, Duty::List, &lines).await?;
     let mut effect = Effect::default();
     let said = json!({"bank": account.bank_bin, "ends": ending(&account.number), "evidence": evidence.trim()});
     let rights = tx.payable(&lines.iter().filter(|l| l.state == LineState::Approved).map(|l| l.id).collect::<Vec<_>>()).await?;

@@ -3,10 +3,11 @@
 
 use crate::audit::AuditEntry;
 use crate::clockwork::PAYMENT_LIMIT;
+use crate::duties;
 use crate::error::{Problem, Result};
 use crate::ports::*;
 use crate::world::{Act, World};
-use kipthoi_authz::Action;
+use kipthoi_authz::{Action, Duty};
 use kipthoi_domain::{LineId, LineState};
 use serde_json::json;
 
@@ -20,6 +21,7 @@ pub async fn claim_again(world: &World, act: &Act, line: LineId, reason: &str) -
     let mut tx = world.store.begin().await?;
     let scope = world.scope(&act.actor);
     let before = tx.lines_by_id(&[line]).await?.pop().filter(|l| scope.contains(&l.unit_code, &l.policy)).ok_or(Problem::NotFound)?;
+    duties::only(&mut *tx, act, Duty::List, [&before]).await?;
     let payable = tx.payable(&[line]).await?.pop().filter(|_| before.state == LineState::Approved);
     let Some((payable, refused)) = payable.and_then(|p| p.refused.map(|payment| (p, payment))) else {
         return Err(Problem::refused("money-not-refused", before.full_name));

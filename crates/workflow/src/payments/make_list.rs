@@ -3,13 +3,14 @@
 
 use crate::audit::AuditEntry;
 use crate::days;
+use crate::duties;
 use crate::error::{Problem, Result};
 use crate::lines::select::{Selection, load};
 use crate::numbers;
 use crate::ports::*;
 use crate::world::{Act, World};
 use jiff::civil::Date;
-use kipthoi_authz::Action;
+use kipthoi_authz::{Action, Duty};
 use kipthoi_domain::{DecisionId, LineState, PaymentId, PaymentState, Vnd};
 use serde::Serialize;
 use serde_json::json;
@@ -52,6 +53,7 @@ pub async fn make_list(world: &World, act: &Act, selection: &Selection, paper: &
     let mut lines = load(world, act, &mut *tx, selection).await?;
     lines.retain(|l| l.decision_id == Some(paper.decision) && l.unit_code == paper.unit_code);
     lines.sort_by_key(|l| (l.dossier_id, l.row_no));
+    duties::only(&mut *tx, act, Duty::Pay, &lines).await?;
     let rights = tx.payable(&lines.iter().map(|l| l.id).collect::<Vec<_>>()).await?;
     let by_line: BTreeMap<_, _> = rights.into_iter().map(|p| (p.right.line_id, p)).collect();
     let list_id: Uuid = world.ids.draw(act.now);

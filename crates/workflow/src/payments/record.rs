@@ -4,11 +4,12 @@
 use crate::audit::AuditEntry;
 use crate::clockwork::PAYMENT_LIMIT;
 use crate::days;
+use crate::duties;
 use crate::error::{Problem, Result};
 use crate::ports::*;
 use crate::world::{Act, World};
 use jiff::civil::Date;
-use kipthoi_authz::Action;
+use kipthoi_authz::{Action, Duty};
 use kipthoi_domain::date::day_vi;
 use kipthoi_domain::{LineState, PaymentId, PaymentState, Vnd};
 use serde::Serialize;
@@ -58,6 +59,7 @@ async fn run(world: &World, act: &Act, outcomes: &[Outcome], dry_run: bool) -> R
     let payments: BTreeMap<PaymentId, PaymentRecord> = tx.payments_by_id(&ids).await?.into_iter().map(|p| (p.id, p)).collect();
     let line_ids: Vec<_> = payments.values().map(|p| p.line_id).collect();
     let lines: BTreeMap<_, _> = tx.lines_by_id(&line_ids).await?.into_iter().map(|l| (l.id, l)).collect();
+    duties::only(&mut *tx, act, Duty::Pay, lines.values()).await?;
     let mut effect = Effect::default();
     let (mut settlements, mut moves) = (Vec::new(), Vec::new());
     for o in outcomes {

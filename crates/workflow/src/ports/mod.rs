@@ -19,7 +19,7 @@ pub use passwords::Passwords;
 pub use provider::{Departure, Identity, IdentityProvider, ProviderError};
 pub use records::*;
 pub use search::{Hits, SearchHits, SearchKey};
-pub use store::{LineMove, Store, StoreError, StoreResult, Tx};
+pub use store::{ActsOf, LineMove, Store, StoreError, StoreResult, Tx};
 pub use vault::{Vault, VaultError};
 pub use views::*;
 

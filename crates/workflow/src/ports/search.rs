@@ -28,6 +28,22 @@ pub enum SearchKey {
     PaymentListSerial(i64),
 }
 
+impl SearchKey {
+    /// What was looked for, without its words.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            SearchKey::Name { .. } => "name",
+            SearchKey::Number(_) => "number",
+            SearchKey::Phone(_) => "phone",
+            SearchKey::Dossier(_) | SearchKey::DossierSerial(_) => "dossier",
+            SearchKey::TaxCode(_) => "tax-code",
+            SearchKey::Filer { .. } => "filer",
+            SearchKey::Decision { .. } => "decision",
+            SearchKey::PaymentList(_) | SearchKey::PaymentListSerial(_) => "payment-list",
+        }
+    }
+}
+
 /// Hits of one kind, and whether there are more than were asked for.
 #[derive(Clone, Debug)]
 pub struct Hits<T> {

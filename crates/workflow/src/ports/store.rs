@@ -102,6 +102,9 @@ pub trait Store: AccountStore + Send + Sync {
     async fn result_file(&self, scope: &Scope, list: uuid::Uuid, file: SourceFileId) -> StoreResult<Option<FileRecord>>;
     async fn payment_by_reference(&self, scope: &Scope, reference: &str) -> StoreResult<Option<PaymentView>>;
 
+    /// What these payments rest on, of those in the scope.
+    async fn payment_proofs(&self, scope: &Scope, payments: &[PaymentId]) -> StoreResult<Vec<PaymentProof>>;
+
     // Intake
     async fn imports(&self, scope: &Scope, page: &Page) -> StoreResult<Paged<ImportView>>;
     async fn import(&self, scope: &Scope, id: ImportId) -> StoreResult<Option<ImportView>>;
@@ -130,6 +133,14 @@ pub trait Store: AccountStore + Send + Sync {
     // The log
     async fn audit_after(&self, seq: i64, limit: u32) -> StoreResult<Vec<AuditRecord>>;
     async fn audit_head(&self) -> StoreResult<(i64, String)>;
+    /// What was done to these lines, of those in the scope, by line and oldest first.
+    async fn acts_of_lines(&self, scope: &Scope, lines: &[LineId]) -> StoreResult<Vec<AuditRecord>>;
+    /// What was done to a dossier in the scope as a whole, oldest first.
+    async fn acts_of_dossier(&self, scope: &Scope, dossier: DossierId) -> StoreResult<Vec<AuditRecord>>;
+    /// Entries about one dossier, or about one of its lines, after `seq`.
+    async fn audit_of_dossier(&self, dossier: DossierId, seq: i64, limit: u32) -> StoreResult<Vec<AuditRecord>>;
+    /// Rows of one dossier that are not as an act left them.
+    async fn dossier_differences(&self, dossier: DossierId) -> StoreResult<DossierCheck>;
     /// What the next lines said each time, with the hash that was stored, by line id.
     async fn contents_after(&self, line: Option<LineId>, limit: u32) -> StoreResult<Vec<KeptContent>>;
     /// Rules of the database itself that are gone: indexes that make it find things, or say "once".
@@ -149,6 +160,9 @@ pub struct LineMove {
     pub before: LineRecord,
     pub after: LineRecord,
 }
+
+/// What an account did: on lines, and on dossiers as a whole.
+pub type ActsOf = (Vec<(LineId, String)>, Vec<(DossierId, String)>);
 
 #[async_trait]
 pub trait Tx: AccountTx + Send {
@@ -224,6 +238,8 @@ pub trait Tx: AccountTx + Send {
     /// Moves lines and keeps every counter in step. Fails with `Busy` when a line is no
     /// longer where `before` says.
     async fn move_lines(&mut self, moves: &[LineMove]) -> StoreResult<()>;
+    /// What an account did to these lines, and to these dossiers as a whole: each action once.
+    async fn acts_of(&mut self, account: AccountId, lines: &[LineId], dossiers: &[DossierId]) -> StoreResult<ActsOf>;
     async fn insert_confirmations(&mut self, rows: &[ConfirmationRecord]) -> StoreResult<()>;
 
     // Questions between agencies

@@ -3,6 +3,7 @@
 
 use crate::audit::AuditEntry;
 use crate::error::Result;
+use crate::seen;
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
 use serde_json::json;
@@ -10,8 +11,5 @@ use serde_json::json;
 /// `what` is `lines`, `payments` or `decisions`.
 pub async fn note_export(world: &World, act: &Act, what: &str, policy: Option<&str>, unit: Option<&str>) -> Result<()> {
     act.must(Action::View)?;
-    let mut tx = world.store.begin().await?;
-    tx.audit(AuditEntry::new(act, "export", &json!({"what": what, "policy": policy, "unit": unit})));
-    tx.commit().await?;
-    Ok(())
+    seen::write(world, AuditEntry::seen(act, "export", &json!({"what": what, "policy": policy, "unit": unit}))).await
 }

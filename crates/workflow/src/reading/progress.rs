@@ -8,6 +8,7 @@ mod figures;
 
 pub use figures::Figures;
 
+use crate::audit::LogHead;
 use crate::error::Result;
 use crate::offices::Offices;
 use crate::ports::{FilingRow, TallyRow};
@@ -52,6 +53,9 @@ pub struct Progress {
     pub agency_vi: String,
     /// The same in English.
     pub agency_en: String,
+    /// The end of the log at that moment, `NUMBER:HASH`: on paper it proves the log.
+    #[schema(value_type = String)]
+    pub log: LogHead,
     pub rows: Vec<ProgressRow>,
     pub total: Figures,
 }
@@ -92,6 +96,7 @@ pub async fn progress(world: &World, act: &Act, by: By) -> Result<Progress> {
         by,
         agency_vi: act.actor.agency_name_vi.clone(),
         agency_en: act.actor.agency_name_en.clone(),
+        log: LogHead::read(&*world.store).await?,
         rows: rows(&Names { book: &world.book, offices: &offices, day }, by, &counted, &filings),
         total: total(by, &counted, &filings),
     })

@@ -7,7 +7,7 @@ use kipthoi_texts::{Lang, text};
 use kipthoi_workflow::ports::{DecisionRecord, LineRow, NO_DUE, PaymentView};
 
 /// The classification that the code beside it belongs to.
-fn unit_list(key: &str) -> Option<String> {
+pub(super) fn unit_list(key: &str) -> Option<String> {
     UnitKey::parse(key).map(|unit| unit.classification.to_owned())
 }
 

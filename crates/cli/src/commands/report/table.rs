@@ -42,14 +42,15 @@ pub(super) fn titles(lang: Lang) -> Vec<String> {
     [text(lang, "report-key"), text(lang, "report-name")].into_iter().chain(columns).collect()
 }
 
-/// The rows, and the total as the last one.
+/// The rows, the total, and the end of the log below it.
 pub(super) fn rows(report: &Progress, lang: Lang) -> impl Iterator<Item = Vec<TableCell>> {
     let cells = |key: &str, name: &str, figures: &Figures| {
         let values = COLUMNS.iter().map(|c| TableCell::from((c.value)(figures)));
         [key.to_owned().into(), name.to_owned().into()].into_iter().chain(values).collect()
     };
     let total = cells("", &text(lang, "report-total"), &report.total);
-    report.rows.iter().map(move |row| cells(&row.key, lang.pick(&row.name_vi, &row.name_en), &row.figures)).chain(std::iter::once(total))
+    let log = vec![text(lang, "report-log").into(), report.log.to_string().into()];
+    report.rows.iter().map(move |row| cells(&row.key, lang.pick(&row.name_vi, &row.name_en), &row.figures)).chain([total, log])
 }
 
 /// Whose figures and of when, then columns aligned to the right, the name at the end.
@@ -66,7 +67,7 @@ pub(super) fn plain(report: &Progress, lang: Lang) -> String {
     let agency = lang.pick(&report.agency_vi, &report.agency_en);
     let title = text_with(lang, "report-title", &[("agency", agency.into()), ("day", day_vi(report.day).into())]);
     let aligned = aligned(&lines);
-    format!("{title}\n{}\n{}", aligned.join("\n"), text(lang, "report-note"))
+    format!("{title}\n{}\n{}\n{}: {}", aligned.join("\n"), text(lang, "report-note"), text(lang, "report-log"), report.log)
 }
 
 /// First and last column to the left, numbers between them to the right.

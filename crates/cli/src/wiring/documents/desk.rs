@@ -4,6 +4,7 @@ use kipthoi_documents::{Annex, DocumentError, Frame, Written};
 use kipthoi_domain::unit::unit_code;
 use kipthoi_domain::{AgencyKind, PartialDate, Vnd};
 use kipthoi_texts::Lang;
+use kipthoi_workflow::audit::LogHead;
 use kipthoi_workflow::offices::Offices;
 use kipthoi_workflow::offices::named::with_kind_within;
 use kipthoi_workflow::ports::*;
@@ -15,6 +16,8 @@ pub(super) struct Desk<'w> {
     pub(super) world: &'w World,
     pub(super) act: &'w Act,
     offices: Arc<Offices>,
+    /// The end of the log, printed on what is made here.
+    log: String,
 }
 
 pub(super) fn year(birth: Option<PartialDate>) -> Option<i16> {
@@ -39,7 +42,8 @@ pub(super) fn total(amounts: impl Iterator<Item = Vnd>) -> Result<Vnd> {
 
 impl<'w> Desk<'w> {
     pub(super) async fn open(world: &'w World, act: &'w Act) -> Result<Desk<'w>> {
-        Ok(Desk { world, act, offices: world.offices().await? })
+        let log = LogHead::read(&*world.store).await?.to_string();
+        Ok(Desk { world, act, offices: world.offices().await?, log })
     }
 
     pub(super) fn unit_name(&self, key: &str) -> String {
@@ -57,6 +61,7 @@ impl<'w> Desk<'w> {
             agency: format!("UBND {}", self.unit_name(unit)).to_uppercase(),
             place: self.offices.unit(unit).map(|u| u.name.clone()).unwrap_or_default(),
             date: Some(self.act.today()),
+            log: self.log.clone(),
             ..Frame::default()
         }
     }

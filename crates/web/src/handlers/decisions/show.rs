@@ -16,6 +16,7 @@ use kipthoi_domain::{DecisionId, LineState, PaymentState, Vnd};
 use kipthoi_texts::Lang;
 use kipthoi_workflow::decisions::decide::Reason;
 use kipthoi_workflow::ports::{DecisionLineView, DecisionView, Signed};
+use kipthoi_workflow::seen;
 use std::collections::BTreeMap;
 
 pub(crate) async fn show(State(app): State<App>, who: Officer, Path(id): Path<String>, Query(query): Query<BTreeMap<String, String>>) -> Answer {
@@ -23,6 +24,7 @@ pub(crate) async fn show(State(app): State<App>, who: Officer, Path(id): Path<St
     let id: DecisionId = id.parse().map_err(|_| Fault::NotFound)?;
     let scope = app.world.scope(who.actor());
     let view = app.world.store.decision(&scope, id).await?.ok_or(Fault::NotFound)?;
+    app.views.saw(seen::decision(&who.act, &view.record)).await?;
     let units = Units::load(&app).await?;
     let after: i64 = query.get("after").and_then(|a| a.parse().ok()).unwrap_or(0);
     let mut lines = app.world.store.decision_lines(&scope, id, None, after, ROWS + 1).await?;

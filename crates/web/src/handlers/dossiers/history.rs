@@ -232,7 +232,10 @@ mod tests {
             "link-identity",
             "unlink-identity",
             "revoke-token",
-        ] {
+        ]
+        .into_iter()
+        .chain(kipthoi_workflow::seen::ACTIONS)
+        {
             for lang in [Lang::Vi, Lang::En] {
                 let row = &rows(&Texts::new(lang), &Agencies::default(), About::Dossier, &[entry(action, "{}")], &[])[0];
                 assert!(!row.what.contains('['), "{action}");

@@ -14,6 +14,7 @@ use kipthoi_authz::Action as Right;
 use kipthoi_domain::{DossierId, DossierState};
 use kipthoi_workflow::clockwork;
 use kipthoi_workflow::ports::{self, AuditView, DossierView, LineFilter, NO_DUE, Page, Paged, PaperRecord};
+use kipthoi_workflow::seen;
 
 /// Entries of the log shown with a dossier.
 const LOG: u32 = 100;
@@ -31,6 +32,7 @@ pub(super) async fn again(app: &App, who: &Officer, dossier: DossierId, again: A
 async fn build(app: &App, who: &Officer, dossier: DossierId, after: Option<String>, again: Option<&Again<'_>>) -> Result<DossierPage, Fault> {
     let scope = app.world.scope(who.actor());
     let view = app.world.store.dossier(&scope, dossier).await?.ok_or(Fault::NotFound)?;
+    app.views.saw(seen::dossier(&who.act, dossier)).await?;
     let started = after.is_some();
     let filter = LineFilter { dossier: Some(dossier), ..LineFilter::default() };
     let lines = app.world.store.lines(&scope, &filter, &Page { after, limit: ROWS }).await?;

@@ -17,6 +17,7 @@ use kipthoi_policy::Policy;
 use kipthoi_workflow::clockwork::steps_of;
 use kipthoi_workflow::judge::LineContent;
 use kipthoi_workflow::ports::{self, AuditView, DossierView, LineRecord, LineView, RevisionRecord};
+use kipthoi_workflow::seen;
 
 const LOG: u32 = 100;
 
@@ -33,6 +34,7 @@ async fn build(app: &App, who: &Officer, id: LineId, again: Option<&Again<'_>>) 
     let scope = app.world.scope(who.actor());
     let view = app.world.store.line(&scope, id).await?.ok_or(Fault::NotFound)?;
     let line = &view.line;
+    app.views.saw(seen::line(&who.act, line.dossier_id, id)).await?;
     let dossier = app.world.store.dossier(&scope, line.dossier_id).await?;
     let log = app.world.store.history(&scope, line.dossier_id, Some(id), LOG).await?;
     let units = Units::load(app).await?;

@@ -15,6 +15,7 @@ use kipthoi_authz::Action;
 use kipthoi_domain::PaymentState;
 use kipthoi_domain::bank::bank_by_bin;
 use kipthoi_workflow::ports::{PayMethod, PaymentListRecord, PaymentView};
+use kipthoi_workflow::seen;
 use std::collections::BTreeMap;
 
 /// Which payments are shown.
@@ -91,6 +92,7 @@ pub(super) async fn list_page(
     posted: &Posted,
     errors: &[(String, String)],
 ) -> Result<PaymentListPage, Fault> {
+    app.views.saw(seen::payment_list(&who.act, record)).await?;
     let t = who.t();
     let scope = app.world.scope(who.actor());
     let units = Units::load(app).await?;

@@ -1,5 +1,6 @@
 //! How work in the background and the installation as a whole are doing, and what was done.
 
+use crate::audit::Finding;
 use jiff::Timestamp;
 
 /// How far the latest job of its kind for one thing has come.
@@ -36,4 +37,14 @@ pub struct AuditView {
     /// Lines that it happened to; none where it is about the dossier as a whole.
     pub lines: i64,
     pub detail: String,
+}
+
+/// What checking the rows of one dossier found.
+#[derive(Clone, Debug)]
+pub struct DossierCheck {
+    /// Log entries that vouch for its rows.
+    pub acts: Vec<i64>,
+    /// Rows looked at.
+    pub rows: i64,
+    pub findings: Vec<Finding>,
 }

@@ -3,7 +3,7 @@
 use super::ListedLine;
 use crate::ports::records::PayMethod;
 use jiff::civil::Date;
-use kipthoi_domain::{PaymentId, PaymentState, Vnd};
+use kipthoi_domain::{DossierId, LineId, PaymentId, PaymentState, Vnd};
 
 #[derive(Clone, Debug)]
 pub struct PaymentView {
@@ -22,6 +22,22 @@ pub struct PaymentView {
     pub account_name: Option<String>,
     pub account_no: Option<String>,
     pub bank_bin: Option<String>,
+}
+
+/// What a payment rests on: the decision, and exactly what it approved.
+#[derive(Clone, Debug)]
+pub struct PaymentProof {
+    pub payment: PaymentId,
+    pub line: LineId,
+    pub dossier: DossierId,
+    pub decision: String,
+    pub decided_on: Date,
+    pub signer: String,
+    pub revision: i64,
+    pub content_hash: String,
+    /// The version of the law that approved it, and how each condition was answered.
+    pub version: String,
+    pub answers: String,
 }
 
 /// Payments of one list in one state, from the counters.
