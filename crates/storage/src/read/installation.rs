@@ -22,7 +22,7 @@ pub(crate) async fn units(c: &mut Conn<'_>) -> StoreResult<Vec<UnitRecord>> {
             kind: r.text("kind")?,
             name: r.text("name")?,
             parent_key: r.opt_text("parent_key")?,
-            term: term(&r)?,
+            term: term(r)?,
         })
     })
 }
@@ -50,7 +50,7 @@ pub(crate) async fn agencies(c: &mut Conn<'_>) -> StoreResult<Vec<AgencyRecord>>
             short_vi: r.text("short_vi")?,
             short_en: r.text("short_en")?,
             unit_code: r.text("unit_code")?,
-            term: term(&r)?,
+            term: term(r)?,
             successor: r.opt_id("successor_id")?,
         })
     })

@@ -57,7 +57,7 @@ impl District {
     /// What signing in makes of an account on a morning.
     async fn signed_in(&self, login: &str, day: Date) -> Result<Act> {
         let account = self.world.store.account(login).await.unwrap().unwrap();
-        Ok(Act::new(actor(&account, &*self.world.offices().await.unwrap(), day)?, at(day, 9)))
+        Ok(Act::new(actor(&account, &self.world.offices().await.unwrap(), day)?, at(day, 9)))
     }
 
     /// Three tiers with their offices, and somebody in those that matter here.
