@@ -36,11 +36,11 @@ fn the_first_start_tells_an_address_that_the_next_start_replaces() {
 #[test]
 fn accounts_are_opened_helped_and_closed_by_command() {
     let office = Office::demo();
-    let added = office.run("accounts add --login hong.lt --name 'Lê Thị Hồng' --role appraiser --agency LD --as quantri").done();
+    let added = office.run("accounts add --login hong.lt --name 'Lê Thị Hồng' --role appraiser --agency LD-991@3t --as quantri").done();
     let password = added.out.trim();
-    office.run("accounts add --login hong.lt --name 'Lê Hồng' --role desk --agency LD --as quantri").refused(1, &["Tên đăng nhập đã có"]);
-    office.run("accounts add --login lan --name 'Lan' --role desk --agency XYZ --as quantri").refused(1, &["XYZ", "LD"]);
-    office.run("accounts add --login lan --name 'Lan' --role desk --agency LD --as motcua").refused(1, &[]);
+    office.run("accounts add --login hong.lt --name 'Lê Hồng' --role desk --agency LD-991@3t --as quantri").refused(1, &["Tên đăng nhập đã có"]);
+    office.run("accounts add --login lan --name 'Lan' --role desk --agency XYZ --as quantri").refused(1, &["XYZ", "LD-991@3t"]);
+    office.run("accounts add --login lan --name 'Lan' --role desk --agency LD-991@3t --as motcua").refused(1, &[]);
     office.run("accounts disable --login quantri --as quantri").refused(1, &["quản trị cuối cùng"]);
     let list = office.json("accounts list");
     let hong = list.as_array().unwrap().iter().find(|a| a["login"] == "hong.lt").unwrap();
