@@ -74,7 +74,7 @@ fn bad_files_are_refused_by_the_upload_page_and_the_server_goes_on() {
     let mut desk = server.sign_in("motcua");
     for (file, policy, vi, en) in BAD {
         let bytes = std::fs::read(example(file)).unwrap();
-        let fields = [("policy", *policy), ("unit", "99104"), ("sender", "A")];
+        let fields = [("policy", *policy), ("unit", "99104@3t"), ("sender", "A")];
         desk.speak("vi");
         let sent = desk.upload("/imports", &fields, "f.xlsx", &bytes);
         if bytes.is_empty() {
@@ -101,7 +101,7 @@ fn two_hundred_megabytes_are_answered_with_a_page_and_not_with_a_broken_line() {
     let mut desk = server.sign_in("motcua");
     let piece = vec![b'x'; 1_000_000];
     let file: Vec<&[u8]> = std::iter::repeat_n(piece.as_slice(), 200).collect();
-    let fields = [("policy", "p04-suspend-unpaid"), ("unit", "99104"), ("sender", "A")];
+    let fields = [("policy", "p04-suspend-unpaid"), ("unit", "99104@3t"), ("sender", "A")];
     for (lang, sentence) in [("vi", "quá lớn"), ("en", "too large")] {
         desk.speak(lang);
         let page = desk.upload_parts("/imports", &fields, "lon.xlsx", &file);

@@ -120,7 +120,7 @@ fn on_postgresql_an_import_killed_at_any_moment_leaves_all_or_nothing_and_can_be
 
 /// Sends a list and waits until the server is in the middle of it; answers the import's page.
 pub fn in_the_middle_of(desk: &mut Visitor, people: usize) -> String {
-    let fields = [("policy", "p12-freelance"), ("unit", "99102"), ("sender", "UBND xã An Bình"), ("round", "1")];
+    let fields = [("policy", "p12-freelance"), ("unit", "99102@3t"), ("sender", "UBND xã An Bình"), ("round", "1")];
     let list = list_of(people);
     let sent = desk.upload("/imports", &fields, "danh-sach.csv", list.as_bytes());
     assert_eq!(sent.status, 303, "{}", sent.body);
