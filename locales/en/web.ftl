@@ -234,6 +234,24 @@ w-desk-unpaid = { $unpaid } of { $total } unpaid
 w-desk-no-funds = No money assigned
 w-desk-days-used = { $used } of { $limit } days have passed
 w-desk-imports = Recent imports
+w-desk-questions = Asked of this office
+w-desk-behind = To be urged
+w-desk-behind-none = Nobody is late.
+w-desk-behind-answer = Answer to request
+w-desk-behind-results = Results of payment list
+w-desk-way-policies = How far each policy has come
+w-desk-way-units = How far each commune has come
+w-desk-way-none = Nothing has been received yet.
+w-total = Total
+w-desk-money-policies = Money by policy
+w-desk-money-units = Money by commune
+w-col-paid = Paid
+w-col-unpaid = Still to pay
+w-col-money-asked = Asked for, undecided
+w-col-money-approved = Approved
+w-col-money-unfunded = No money assigned
+w-col-money-to-pay = Assigned, to pay
+w-col-money-paid = Paid
 
 # Receiving by hand
 w-receive-title = Receive a dossier by hand

@@ -210,6 +210,24 @@ w-desk-unpaid = còn { $unpaid }/{ $total } chưa chi
 w-desk-no-funds = Chưa có kinh phí
 w-desk-days-used = Đã qua { $used } trong { $limit } ngày
 w-desk-imports = Tệp mới nhập
+w-desk-questions = Đơn vị khác đang hỏi
+w-desk-behind = Cần đôn đốc
+w-desk-behind-none = Không nơi nào trễ hạn.
+w-desk-behind-answer = Trả lời phiếu hỏi
+w-desk-behind-results = Kết quả chi theo danh sách
+w-desk-way-policies = Tiến độ theo chính sách
+w-desk-way-units = Tiến độ theo xã, thị trấn
+w-desk-way-none = Chưa nhận hồ sơ nào.
+w-total = Tổng cộng
+w-desk-money-policies = Kinh phí theo chính sách
+w-desk-money-units = Kinh phí theo xã, thị trấn
+w-col-paid = Đã chi
+w-col-unpaid = Còn phải chi
+w-col-money-asked = Đề nghị, chưa quyết định
+w-col-money-approved = Đã duyệt
+w-col-money-unfunded = Chưa bố trí
+w-col-money-to-pay = Đã bố trí, chưa chi
+w-col-money-paid = Đã chi
 
 # Nhận hồ sơ
 w-receive-title = Nhận hồ sơ trực tiếp

@@ -124,6 +124,112 @@ impl Standing {
     }
 }
 
+/// Something asked of this desk by another agency.
+#[derive(Clone, Debug)]
+pub struct QuestionRow {
+    pub number: String,
+    pub href: String,
+    /// Who asks.
+    pub agency: String,
+    pub question: String,
+    /// Lines still without an answer.
+    pub open: u64,
+    pub due: Option<Due>,
+}
+
+/// Somebody whose clock has run out, to be urged.
+#[derive(Clone, Debug)]
+pub struct BehindRow {
+    /// An agency, or a commune.
+    pub who: String,
+    /// What is late there: lines of a step, answers, results of payment.
+    pub what: String,
+    pub lines: u64,
+    /// How late the oldest of them is.
+    pub due: Option<Due>,
+    pub href: String,
+}
+
+/// How far one policy or one commune has come: lines, and the money of those approved.
+#[derive(Clone, Debug)]
+pub struct WayRow {
+    pub label: String,
+    pub href: String,
+    pub received: u64,
+    pub in_progress: u64,
+    /// How late the oldest unfinished line is.
+    pub late: Option<Due>,
+    pub approved: u64,
+    pub paid: u64,
+    pub unpaid_money: Vnd,
+    pub paid_money: Vnd,
+}
+
+/// The money of one policy or one commune, in whole đồng.
+#[derive(Clone, Debug)]
+pub struct MoneyRow {
+    pub label: String,
+    pub href: String,
+    /// Asked for in lines that nobody has decided yet.
+    pub asked: Vnd,
+    pub approved: Vnd,
+    /// Approved, and no money assigned.
+    pub unfunded: Vnd,
+    pub paid: Vnd,
+    /// Assigned, and not in hand.
+    pub to_pay: Vnd,
+}
+
+/// A table over policies or communes, with its sum.
+#[derive(Clone, Debug)]
+pub struct Table<R> {
+    pub title: String,
+    /// What the rows are.
+    pub of: String,
+    pub rows: Vec<R>,
+    pub total: R,
+}
+
+/// One part of a first screen. Which office has which, and in which order, is
+/// `handlers/desk/plan.rs`.
+#[derive(Clone, Debug)]
+pub enum Panel {
+    Steps(Vec<AgeRow>),
+    Policies(Vec<AgeRow>),
+    Queue(Peek),
+    Questions(Vec<QuestionRow>),
+    Behind(Vec<BehindRow>),
+    Way(Table<WayRow>),
+    Money(Table<MoneyRow>),
+    Unpaid(Vec<UnpaidDecision>),
+    Imports(Vec<RecentImport>),
+}
+
+impl Panel {
+    /// Whether it shows that something waits for this office.
+    fn waits(&self) -> bool {
+        match self {
+            Panel::Queue(peek) => peek.total > 0,
+            Panel::Steps(rows) => !rows.is_empty(),
+            Panel::Questions(rows) => !rows.is_empty(),
+            Panel::Behind(rows) => !rows.is_empty(),
+            Panel::Unpaid(rows) => !rows.is_empty(),
+            Panel::Way(table) => !table.rows.is_empty(),
+            Panel::Money(table) => !table.rows.is_empty(),
+            Panel::Policies(_) | Panel::Imports(_) => false,
+        }
+    }
+}
+
+/// Late, due today, due soon, waiting for papers.
+#[derive(Clone, Debug)]
+pub struct Tiles {
+    pub late: Tile,
+    pub due_today: Tile,
+    pub soon: Tile,
+    pub awaiting_papers: Tile,
+}
+
 #[derive(Debug, Template)]
 #[template(path = "desk.html")]
 pub struct Desk {
@@ -132,17 +238,13 @@ pub struct Desk {
     pub today: Date,
     /// Where the officer answers: units or agency.
     pub area: String,
-    pub late: Tile,
-    pub due_today: Tile,
-    pub soon: Tile,
-    pub awaiting_papers: Tile,
-    pub steps: Vec<AgeRow>,
-    pub policies: Vec<AgeRow>,
-    pub unpaid: Vec<UnpaidDecision>,
-    /// Only for those who follow payments; others get no panel at all.
-    pub shows_payments: bool,
-    pub peeks: Vec<Peek>,
-    pub imports: Vec<RecentImport>,
+    /// For those who have clocks to watch.
+    pub tiles: Option<Tiles>,
+    /// Side by side.
+    pub cards: Vec<Panel>,
+    pub main: Vec<Panel>,
+    /// The narrow column; without it `main` is as wide as the page.
+    pub side: Vec<Panel>,
     pub may_import: bool,
     /// Configures and sees nobody's dossier: gets the way to its work instead of figures.
     pub configures: bool,
@@ -150,6 +252,6 @@ pub struct Desk {
 
 impl Desk {
     pub fn nothing_waits(&self) -> bool {
-        !self.configures && self.steps.is_empty() && self.peeks.iter().all(|peek| peek.total == 0)
+        !self.configures && !self.cards.iter().chain(&self.main).chain(&self.side).any(Panel::waits)
     }
 }

@@ -4,7 +4,7 @@ use super::count;
 use super::work::Work;
 use crate::app::reading::{self, policy_name};
 use crate::app::{App, Officer};
-use crate::pages::desk::{AgeRow, Desk, Tile};
+use crate::pages::desk::{AgeRow, Tile, Tiles};
 use crate::ui::{Due, Urgency};
 use kipthoi_domain::{AgencyKind, LineState, Vnd};
 use kipthoi_workflow::ports::TallyRow;
@@ -60,14 +60,15 @@ impl Ages {
 pub(super) struct Figures<'a> {
     app: &'a App,
     who: &'a Officer,
+    work: Work,
     rows: &'a [TallyRow],
     /// Lines that are set aside: counted, and never late.
     untimed: &'a [TallyRow],
 }
 
 impl<'a> Figures<'a> {
-    pub(super) fn new(app: &'a App, who: &'a Officer, rows: &'a [TallyRow], untimed: &'a [TallyRow]) -> Figures<'a> {
-        Figures { app, who, rows, untimed }
+    pub(super) fn new(app: &'a App, who: &'a Officer, work: Work, rows: &'a [TallyRow], untimed: &'a [TallyRow]) -> Figures<'a> {
+        Figures { app, who, work, rows, untimed }
     }
 
     /// Every counter, with what is left of its limit where one runs.
@@ -90,7 +91,7 @@ impl<'a> Figures<'a> {
     /// By stage and agency; the officer's own agency first, then as the procedure goes.
     pub(super) fn steps(&self) -> Vec<AgeRow> {
         let t = self.who.t();
-        let work = Work::of(self.who);
+        let work = self.work;
         let groups = self.grouped(|row| {
             // Money is found by the finance office, whoever pays it out.
             let stage = Stage::of(row)?;
@@ -108,8 +109,8 @@ impl<'a> Figures<'a> {
     }
 
     /// By policy, the one with most late lines first. What waits for papers has its own figure.
-    pub(super) fn policies(&self, work: Work) -> Vec<AgeRow> {
-        let list = self.list(work);
+    pub(super) fn policies(&self) -> Vec<AgeRow> {
+        let list = self.list();
         let mut groups: Vec<(&str, Ages)> = Vec::new();
         for (row, due) in self.timed() {
             if !groups.iter().any(|(code, _)| *code == row.policy) {
@@ -133,8 +134,8 @@ impl<'a> Figures<'a> {
 
     /// The list of just the lines that these figures count: the officer's own queue where it holds
     /// all of them.
-    fn list(&self, work: Work) -> &'static str {
-        match work {
+    fn list(&self) -> &'static str {
+        match self.work {
             Work::Confirming if self.timed().all(|(row, _)| row.state == LineState::Confirming) => "/queues/confirm?",
             Work::Confirming => "/lines?stage=open&owner=mine&",
             Work::Funding | Work::Paying => "/lines?stage=unpaid&",
@@ -142,28 +143,29 @@ impl<'a> Figures<'a> {
         }
     }
 
-    pub(super) fn tiles(&self, work: Work, desk: &mut Desk) {
-        let mut all = Ages::default();
+    /// `all`: the counters of the whole area, own work or not.
+    pub(super) fn tiles(&self, all: &[TallyRow]) -> Tiles {
+        let mut ages = Ages::default();
         for (row, due) in self.timed() {
-            all.add(row, due);
+            ages.add(row, due);
         }
-        let list = self.list(work);
+        let list = self.list();
         let tile = |(lines, money), age: &str| Tile { lines, money, href: format!("{list}overdue={age}") };
-        desk.late = tile(all.late, "late");
-        desk.due_today = tile(all.today, "today");
-        desk.soon = tile(all.soon, "soon");
+        Tiles { late: tile(ages.late, "late"), due_today: tile(ages.today, "today"), soon: tile(ages.soon, "soon"), awaiting_papers: self.papers(all) }
     }
-}
 
-/// Lines whose clock stands still for papers: those of one's own gate, or all in the area.
-pub(super) fn papers(who: &Officer, work: Work, tally: &[TallyRow], tile: &mut Tile) {
-    let own = |row: &&TallyRow| work != Work::Confirming || who.actor().carries(row.owner);
-    for row in tally.iter().filter(|row| row.state == LineState::AwaitingPapers).filter(own) {
-        tile.lines += count(row.lines);
-        tile.money = Vnd(tile.money.0.saturating_add(row.amount.0));
-    }
-    if matches!(work, Work::Confirming) {
-        tile.href.push_str("&owner=mine");
+    /// Lines whose clock stands still for papers: those of one's own gate, or all in the area.
+    fn papers(&self, all: &[TallyRow]) -> Tile {
+        let confirms = self.work == Work::Confirming;
+        let mut tile = Tile { lines: 0, money: Vnd::ZERO, href: "/lines?stage=awaiting_papers".to_owned() };
+        for row in all.iter().filter(|row| row.state == LineState::AwaitingPapers && (!confirms || self.who.actor().carries(row.owner))) {
+            tile.lines += count(row.lines);
+            tile.money = Vnd(tile.money.0.saturating_add(row.amount.0));
+        }
+        if confirms {
+            tile.href.push_str("&owner=mine");
+        }
+        tile
     }
 }
 

@@ -64,7 +64,7 @@ impl Figures {
     }
 
     /// Adds a counter; its lines are late before `day`, and never where that is `None`.
-    pub(super) fn add(&mut self, row: &TallyRow, day: Option<Date>) {
+    pub fn add(&mut self, row: &TallyRow, day: Option<Date>) {
         let (lines, money) = (row.lines, row.amount);
         let count = |n: &mut i64, sum: &mut Vnd| {
             *n += lines;
