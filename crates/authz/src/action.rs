@@ -48,8 +48,18 @@ actions! {
     AssignFunds = "assign_funds": [Finance],
     /// Make payment lists, record results.
     Pay = "pay": [CommunePayer, Finance],
+    /// Lock the figures of the day, so that whoever watches reads the same ones.
+    LockFigures = "lock_figures": [Appraiser, Approver],
+    /// Draw cases for supervision and say what was found in them.
+    Supervise = "supervise": [Supervisor],
+    /// Answer the doubts that supervision raised.
+    Explain = "explain": [Appraiser, CommuneOfficer],
+    /// See what people must be told, and say that they were.
+    Announce = "announce": [Publicist, Appraiser, CommuneOfficer],
     /// Stop the clock of an area with a numbered decision.
     PauseArea = "pause_area": [Approver],
+    /// Follow work in the background and run it again where it failed.
+    FollowJobs = "follow_jobs": [Desk, Appraiser, CommuneOfficer, Administrator],
     /// See unconfirmed values, aliases and other configuration.
     Configure = "configure": [Administrator],
     /// Open, change and close the accounts of others.
@@ -82,9 +92,16 @@ mod tests {
     }
 
     #[test]
+    fn who_tells_people_sees_no_dossier() {
+        for action in Action::ALL {
+            assert_eq!(may(Role::Publicist, *action), *action == Action::Announce, "{action:?}");
+        }
+    }
+
+    #[test]
     fn a_supervisor_only_reads_and_says_what_it_is_asked() {
         for action in Action::ALL {
-            assert_eq!(may(Role::Supervisor, *action), matches!(action, Action::View | Action::Answer), "{action:?}");
+            assert_eq!(may(Role::Supervisor, *action), matches!(action, Action::View | Action::Answer | Action::Supervise), "{action:?}");
         }
     }
 }

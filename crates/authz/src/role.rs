@@ -47,6 +47,8 @@ roles! {
     CommunePayer = "commune_payer",
     /// Reads everything of the area, decides nothing: leaders' staff, Front, Council.
     Supervisor = "supervisor",
+    /// Tells people: what to announce, where it was announced; sees no dossier of anybody.
+    Publicist = "publicist",
     /// Configuration and accounts; sees no dossier of anybody.
     Administrator = "administrator",
 }

@@ -10,6 +10,10 @@ fn area(action: Action) -> &'static str {
     match action {
         Action::Configure | Action::ManageAccounts => "no line of anybody",
         Action::PauseArea => "units of the account",
+        Action::FollowJobs => "own jobs; all of them for administrators, and no line of anybody",
+        Action::LockFigures => "accounts that see the whole locality",
+        Action::Announce => "units of the account; no person",
+        Action::Supervise => "units and procedures of the account; samples of its own desks",
         Action::Ask | Action::Answer => "units and procedures of the account; questions of its own desks",
         Action::View
         | Action::TakeLists
@@ -17,6 +21,7 @@ fn area(action: Action) -> &'static str {
         | Action::HandlePapers
         | Action::Confirm
         | Action::Appraise
+        | Action::Explain
         | Action::Decide
         | Action::AssignFunds
         | Action::Pay => "units and procedures of the account",

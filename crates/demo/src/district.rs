@@ -54,13 +54,13 @@ const POSTS: [Post; 12] = [
     (AgencyKind::DistrictCommittee, "chutich", "Trần Hữu Phước", Role::Approver),
     (AgencyKind::Labour, "laodong", "Lê Thị Thu Hà", Role::Appraiser),
     (AgencyKind::Finance, "taichinh", "Phạm Quốc Toàn", Role::Finance),
-    (AgencyKind::Culture, "vanhoa", "Đặng Thị Bích Ngân", Role::Supervisor),
+    (AgencyKind::Culture, "vanhoa", "Đặng Thị Bích Ngân", Role::Publicist),
     (AgencyKind::Front, "mattran", "Võ Văn Nghĩa", Role::Supervisor),
     (AgencyKind::Health, "yte", "Huỳnh Thanh Tâm", Role::Confirmer),
     (AgencyKind::Military, "quansu", "Bùi Đức Thắng", Role::Confirmer),
     (AgencyKind::Tax, "thue", "Đỗ Minh Trí", Role::Confirmer),
     (AgencyKind::SocialInsurance, "bhxh", "Phan Thị Kim Liên", Role::Confirmer),
-    (AgencyKind::PolicyBank, "nganhang", "Hồ Công Danh", Role::Supervisor),
+    (AgencyKind::PolicyBank, "nganhang", "Hồ Công Danh", Role::Approver),
     (AgencyKind::PeoplesCouncil, "hoidong", "Ngô Văn Thuận", Role::Supervisor),
 ];
 

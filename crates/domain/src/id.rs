@@ -38,6 +38,10 @@ macro_rules! ids {
 ids! {
     /// A question of one agency to another (yêu cầu xác minh).
     RequestId,
+    /// Cases drawn for supervision (mẫu giám sát).
+    SampleId,
+    /// Something that people were told (thông báo).
+    NoticeId,
     /// A natural person in the registry (người).
     PersonId,
     /// Whoever files a dossier: an employer, a household business, a person (người nộp).

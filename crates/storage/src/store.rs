@@ -1,7 +1,7 @@
 //! [`Store`]: every read takes a connection from the pool and calls one function of `read/`.
 
 use crate::open::SqlStore;
-use crate::read::{decisions, dossiers, imports, installation, jobs, lines, log, payments, people, requests, search};
+use crate::read::{decisions, dossiers, imports, installation, jobs, lines, log, payments, people, requests, search, watching};
 use crate::seal;
 use crate::tx::SqlTx;
 use async_trait::async_trait;
@@ -118,6 +118,38 @@ impl Store for SqlStore {
         requests::evidence(&mut self.db.read().await?.conn(), scope, request, file).await
     }
 
+    async fn locked_figures(&self, scope: &Scope, limit: u32) -> StoreResult<Vec<LockedRecord>> {
+        watching::locked_figures(&mut self.db.read().await?.conn(), scope, limit).await
+    }
+
+    async fn samples(&self, scope: &Scope, limit: u32) -> StoreResult<Vec<SampleRecord>> {
+        watching::samples(&mut self.db.read().await?.conn(), scope, limit).await
+    }
+
+    async fn sample(&self, scope: &Scope, id: SampleId) -> StoreResult<Option<(SampleRecord, Vec<SampleLineRecord>)>> {
+        watching::sample(&mut self.db.read().await?.conn(), scope, id).await
+    }
+
+    async fn doubts(&self, scope: &Scope, limit: u32) -> StoreResult<Vec<(SampleRecord, SampleLineRecord)>> {
+        watching::doubts(&mut self.db.read().await?.conn(), scope, limit).await
+    }
+
+    async fn findings_of_line(&self, scope: &Scope, line: LineId) -> StoreResult<Vec<(SampleRecord, SampleLineRecord)>> {
+        watching::findings_of_line(&mut self.db.read().await?.conn(), scope, line).await
+    }
+
+    async fn lines_at(&self, scope: &Scope, unit: &str, state: LineState, places: &[u64]) -> StoreResult<Vec<LineId>> {
+        watching::lines_at(&mut self.db.read().await?.conn(), scope, unit, state, places).await
+    }
+
+    async fn notices(&self, scope: &Scope, limit: u32) -> StoreResult<Vec<NoticeRecord>> {
+        watching::notices(&mut self.db.read().await?.conn(), scope, limit).await
+    }
+
+    async fn told(&self, scope: &Scope, subject: Subject, keys: &[String]) -> StoreResult<Vec<(String, String)>> {
+        watching::told(&mut self.db.read().await?.conn(), scope, subject, keys).await
+    }
+
     async fn decisions(&self, scope: &Scope, page: &Page) -> StoreResult<Paged<DecisionRecord>> {
         decisions::list(&mut self.db.read().await?.conn(), scope, page).await
     }
@@ -224,6 +256,10 @@ impl Store for SqlStore {
 
     async fn job_progress(&self, kind: &str, payload: &str) -> StoreResult<Option<JobProgress>> {
         jobs::progress(&mut self.db.read().await?.conn(), kind, payload).await
+    }
+
+    async fn open_jobs(&self, owner: Option<AccountId>, limit: u32) -> StoreResult<Vec<JobView>> {
+        jobs::open(&mut self.db.read().await?.conn(), owner, limit).await
     }
 
     async fn vitals(&self, today: Date, now: Timestamp) -> StoreResult<Vitals> {

@@ -3,7 +3,7 @@
 use crate::db::Open;
 use crate::read;
 use crate::seal::{Pen, Seals};
-use crate::write::{covered, decisions, dossiers, imports, installation, jobs, lines, log, payments, people, requests};
+use crate::write::{covered, decisions, dossiers, imports, installation, jobs, lines, log, payments, people, requests, watching};
 use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -260,6 +260,26 @@ impl Tx for SqlTx {
         crate::read::requests::open(&mut self.open.conn(), lines).await
     }
 
+    async fn insert_locked_figures(&mut self, row: &LockedRecord) -> StoreResult<()> {
+        watching::insert_locked_figures(&mut self.pen(), row).await
+    }
+
+    async fn insert_sample(&mut self, row: &SampleRecord, lines: &[SampleLineRecord]) -> StoreResult<()> {
+        watching::insert_sample(&mut self.pen(), row, lines).await
+    }
+
+    async fn set_found(&mut self, sample: SampleId, position: i64, found: &Found) -> StoreResult<()> {
+        watching::set_found(&mut self.pen(), sample, position, found).await
+    }
+
+    async fn set_explained(&mut self, sample: SampleId, position: i64, answer: &Explained) -> StoreResult<()> {
+        watching::set_explained(&mut self.pen(), sample, position, answer).await
+    }
+
+    async fn insert_notice(&mut self, row: &NoticeRecord) -> StoreResult<()> {
+        watching::insert_notice(&mut self.pen(), row).await
+    }
+
     async fn insert_decision(&mut self, row: &DecisionRecord, lines: &[DecisionLineRecord], rights: &[EntitlementRecord]) -> StoreResult<()> {
         decisions::insert(&mut self.pen(), row, lines, rights).await
     }
@@ -346,6 +366,15 @@ impl Tx for SqlTx {
     async fn job_progress(&mut self, id: JobId, done: i64, total: Option<i64>, lease_until: Timestamp) -> StoreResult<()> {
         self.housekeeping = true;
         jobs::progress(&mut self.open.conn(), id, done, total, lease_until).await
+    }
+
+    async fn postpone_job(&mut self, id: JobId, run_at: Timestamp, problem: &str) -> StoreResult<()> {
+        self.housekeeping = true;
+        jobs::postpone(&mut self.open.conn(), id, run_at, problem).await
+    }
+
+    async fn retry_job(&mut self, id: JobId, run_at: Timestamp, deadline_at: Timestamp) -> StoreResult<bool> {
+        jobs::retry(&mut self.open.conn(), id, run_at, deadline_at).await
     }
 
     async fn finish_job(&mut self, id: JobId, error: Option<&str>) -> StoreResult<()> {

@@ -103,6 +103,9 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/imports/{id}/header", May(Action::Receive)),
     ("POST", "/imports/{id}/accept", May(Action::Receive)),
     ("POST", "/imports/{id}/discard", May(Action::Receive)),
+    // Work in the background: what waits, runs or failed, and running it again.
+    ("GET", "/jobs", May(Action::FollowJobs)),
+    ("POST", "/jobs/{id}/again", May(Action::FollowJobs)),
     // Queues: `confirm`, `appraise`, `approve`. Preview answers "what this will do".
     ("GET", "/queues/{queue}", May(Action::View)),
     ("GET", "/queues/{queue}/preview", May(Action::View)),
@@ -123,6 +126,16 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/requests/{id}/evidence/{file}", May(Action::Answer)),
     ("POST", "/requests/{id}/remind", May(Action::Ask)),
     ("POST", "/requests/{id}/withdraw", May(Action::Ask)),
+    // Figures that everybody reads alike; cases drawn for supervision; what people must be told.
+    ("POST", "/figures/lock", May(Action::LockFigures)),
+    ("GET", "/samples", May(Action::Supervise)),
+    ("POST", "/samples", May(Action::Supervise)),
+    ("GET", "/samples/{id}", May(Action::Supervise)),
+    ("POST", "/samples/{id}/{position}", May(Action::Supervise)),
+    ("GET", "/findings", May(Action::Explain)),
+    ("POST", "/findings/{id}/{position}", May(Action::Explain)),
+    ("GET", "/notices", May(Action::Announce)),
+    ("POST", "/notices", May(Action::Announce)),
     ("GET", "/funds", May(Action::AssignFunds)),
     ("GET", "/funds/preview", May(Action::AssignFunds)),
     ("POST", "/funds", May(Action::AssignFunds)),

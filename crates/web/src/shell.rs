@@ -16,11 +16,19 @@ pub enum Section {
     Appraise,
     Approve,
     Requests,
+    /// Cases drawn for supervision.
+    Samples,
+    /// Doubts that supervision raised, to be answered.
+    Findings,
+    /// What people must be told.
+    Notices,
     Funds,
     Payments,
     Decisions,
     Pause,
     Policies,
+    /// Work in the background.
+    Jobs,
     Unconfirmed,
     Accounts,
     Help,
@@ -36,11 +44,15 @@ impl Section {
         Section::Appraise,
         Section::Approve,
         Section::Requests,
+        Section::Samples,
+        Section::Findings,
+        Section::Notices,
         Section::Funds,
         Section::Payments,
         Section::Decisions,
         Section::Pause,
         Section::Policies,
+        Section::Jobs,
         Section::Unconfirmed,
         Section::Accounts,
         Section::Help,
@@ -56,11 +68,15 @@ impl Section {
             Section::Appraise => "/queues/appraise",
             Section::Approve => "/queues/approve",
             Section::Requests => "/requests",
+            Section::Samples => "/samples",
+            Section::Findings => "/findings",
+            Section::Notices => "/notices",
             Section::Funds => "/funds",
             Section::Payments => "/payments",
             Section::Decisions => "/decisions",
             Section::Pause => "/pauses",
             Section::Policies => "/policies",
+            Section::Jobs => "/jobs",
             Section::Unconfirmed => "/unconfirmed",
             Section::Accounts => "/accounts",
             Section::Help => "/help",
@@ -78,11 +94,15 @@ impl Section {
             Section::Appraise => "appraise",
             Section::Approve => "approve",
             Section::Requests => "requests",
+            Section::Samples => "samples",
+            Section::Findings => "findings",
+            Section::Notices => "notices",
             Section::Funds => "funds",
             Section::Payments => "payments",
             Section::Decisions => "decisions",
             Section::Pause => "pause",
             Section::Policies => "policies",
+            Section::Jobs => "jobs",
             Section::Unconfirmed => "unconfirmed",
             Section::Accounts => "accounts",
             Section::Help => "help",
@@ -208,6 +228,11 @@ impl Shell {
     /// What is wrong with the control whose id is `field`.
     pub fn error(&self, field: &str) -> Option<&str> {
         self.errors.iter().find(|e| e.field == field).map(|e| e.message.as_str())
+    }
+
+    /// Whether there is a search box: for who sees dossiers.
+    pub fn searches(&self) -> bool {
+        self.nav.iter().any(|item| item.section == Section::Dossiers)
     }
 
     /// The path for a query string: only what could end the parameter is escaped.

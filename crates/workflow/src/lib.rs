@@ -33,6 +33,7 @@ pub mod reading;
 pub mod requests;
 pub mod seen;
 pub mod supplements;
+pub mod watching;
 pub mod world;
 
 pub use error::{Detail, Problem, Result};

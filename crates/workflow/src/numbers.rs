@@ -8,6 +8,12 @@ pub const DOSSIERS: &str = "dossier";
 /// The counter of payment lists.
 pub const PAYMENT_LISTS: &str = "payment-list";
 
+/// The counter of locked figures.
+pub const LOCKED: &str = "locked-figures";
+
+/// The counter of samples for supervision.
+pub const SAMPLES: &str = "sample";
+
 /// The counter of questions to other agencies.
 pub const REQUESTS: &str = "request";
 
@@ -30,6 +36,16 @@ pub fn payment_list(year: i16, serial: i64) -> String {
 /// `XM.2021.00012`.
 pub fn request(year: i16, serial: i64) -> String {
     format!("XM.{year}.{serial:05}")
+}
+
+/// `SL.2021.00012`.
+pub fn locked(year: i16, serial: i64) -> String {
+    format!("SL.{year}.{serial:05}")
+}
+
+/// `GS.2021.00012`.
+pub fn sample(year: i16, serial: i64) -> String {
+    format!("GS.{year}.{serial:05}")
 }
 
 #[cfg(test)]

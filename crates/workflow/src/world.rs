@@ -101,11 +101,13 @@ impl World {
     /// What `actor` may read: the units of the account, and only the policies in whose
     /// procedure the agency has a part (the offices that lead or watch see them all).
     pub fn scope(&self, actor: &Actor) -> Scope {
-        let only_confirms = |kind: &AgencyKind| matches!(kind, AgencyKind::Tax | AgencyKind::SocialInsurance | AgencyKind::Health | AgencyKind::Military);
-        let policies = actor.works.iter().all(only_confirms).then(|| {
+        use AgencyKind::{Health, Military, PolicyBank, SocialInsurance, Tax};
+        let acts = |action: StepAction| matches!(action, StepAction::Confirm | StepAction::Approve | StepAction::Disburse);
+        let only_its_own = |kind: &AgencyKind| matches!(kind, Tax | SocialInsurance | Health | Military | PolicyBank);
+        let policies = actor.works.iter().all(only_its_own).then(|| {
             self.book
                 .policies()
-                .filter(|p| p.versions().iter().any(|v| v.steps().iter().any(|s| actor.carries(s.agency) && s.action == StepAction::Confirm)))
+                .filter(|p| p.versions().iter().any(|v| v.steps().iter().any(|s| actor.carries(s.agency) && acts(s.action))))
                 .map(|p| p.code.to_string())
                 .collect()
         });

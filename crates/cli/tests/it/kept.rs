@@ -165,7 +165,7 @@ fn the_doctor_finds_what_is_wrong_and_says_what_to_do() {
     assert!(healthy["unconfirmed_values"].as_i64().unwrap() > 0 && check(&healthy, "unconfirmed")["health"] == "warning");
     std::fs::set_permissions(office.data(), std::fs::Permissions::from_mode(0o755)).unwrap();
     assert_eq!(check(&office.json("doctor"), "rights")["health"], "warning");
-    office.sql("INSERT INTO job (id, kind, payload, state, owner, run_at, attempts, done, last_error) VALUES (x'00', 'x', '', 'failed', x'00', 0, 1, 0, 'x')");
+    office.sql("INSERT INTO job (id, kind, payload, state, owner, run_at, deadline_at, attempts, done, last_error) VALUES (x'00', 'x', '', 'failed', x'00', 0, 0, 1, 0, 'x')");
     let told = office.run("doctor").done().out;
     assert!(told.contains("! Việc nền thất bại: 1") && told.contains("chmod 700"), "{told}");
     office.sql("UPDATE setting SET value = '-1600000000000' WHERE key = 'clock_shift_ms'");

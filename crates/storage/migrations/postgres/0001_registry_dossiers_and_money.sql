@@ -594,6 +594,63 @@ CREATE TABLE payment_tally (
     PRIMARY KEY (list_id, state)
 );
 
+-- Figures as they stood when somebody locked them, once a day at most; they are never changed.
+CREATE TABLE locked_figures (
+    number    TEXT COLLATE "C"    NOT NULL PRIMARY KEY,
+    day       TEXT COLLATE "C"    NOT NULL UNIQUE,
+    content   TEXT COLLATE "C"    NOT NULL,
+    locked_at BIGINT NOT NULL,
+    locked_by UUID    NOT NULL
+);
+
+-- Cases that the program drew for supervision: seed and population repeat the draw. A finding is
+-- written once, and so is the answer to it.
+CREATE TABLE sample (
+    id         UUID    NOT NULL PRIMARY KEY,
+    number     TEXT COLLATE "C"    NOT NULL UNIQUE,
+    agency_id  UUID    NOT NULL REFERENCES agency (id),
+    stage      TEXT COLLATE "C"    NOT NULL CHECK (stage IN ('approved', 'paying', 'paid', 'refused')),
+    seed       TEXT COLLATE "C"    NOT NULL,
+    population BIGINT NOT NULL,
+    drawn_at   BIGINT NOT NULL,
+    drawn_by   UUID    NOT NULL
+);
+CREATE INDEX sample_agency ON sample (agency_id, id);
+CREATE TABLE sample_line (
+    sample_id   UUID    NOT NULL REFERENCES sample (id),
+    position    BIGINT NOT NULL,
+    line_id     UUID    NOT NULL REFERENCES line (id),
+    finding     TEXT COLLATE "C" CHECK (finding IN ('sound', 'doubt')),
+    words       TEXT COLLATE "C",
+    found_at    BIGINT,
+    found_by    UUID,
+    answer      TEXT COLLATE "C",
+    answered_at BIGINT,
+    answered_by UUID,
+    PRIMARY KEY (sample_id, position),
+    CHECK ((finding IS NULL) = (found_at IS NULL) AND (finding IS NULL) = (found_by IS NULL)),
+    CHECK ((answer IS NULL) = (answered_at IS NULL) AND (answer IS NULL) = (answered_by IS NULL)),
+    CHECK (answer IS NULL OR finding = 'doubt')
+);
+CREATE INDEX sample_line_line ON sample_line (line_id);
+CREATE INDEX sample_line_doubt ON sample_line (sample_id, position) WHERE finding = 'doubt' AND answer IS NULL;
+
+-- What people were told, where and how: of a decision, a payment list or the last day of filing.
+CREATE TABLE notice (
+    id          UUID    NOT NULL PRIMARY KEY,
+    subject     TEXT COLLATE "C"    NOT NULL CHECK (subject IN ('decision', 'payment-list', 'deadline')),
+    subject_key TEXT COLLATE "C"    NOT NULL,
+    unit_code   TEXT COLLATE "C"    NOT NULL REFERENCES unit (key),
+    channels    TEXT COLLATE "C"    NOT NULL,
+    told_on     TEXT COLLATE "C"    NOT NULL,
+    words       TEXT COLLATE "C"    NOT NULL,
+    agency_id   UUID    NOT NULL REFERENCES agency (id),
+    created_at  BIGINT NOT NULL,
+    created_by  UUID    NOT NULL
+);
+CREATE INDEX notice_subject ON notice (unit_code, subject, subject_key);
+CREATE INDEX notice_day ON notice (told_on, id);
+
 CREATE TABLE job (
     id          UUID NOT NULL PRIMARY KEY,
     kind        TEXT COLLATE "C" NOT NULL,
@@ -601,6 +658,7 @@ CREATE TABLE job (
     state       TEXT COLLATE "C" NOT NULL CHECK (state IN ('ready', 'running', 'done', 'failed')),
     owner       UUID NOT NULL,
     run_at      BIGINT NOT NULL,
+    deadline_at BIGINT NOT NULL,
     lease_until BIGINT,
     started_at  BIGINT,
     attempts    BIGINT NOT NULL,

@@ -594,6 +594,63 @@ CREATE TABLE payment_tally (
     PRIMARY KEY (list_id, state)
 ) STRICT, WITHOUT ROWID;
 
+-- Figures as they stood when somebody locked them, once a day at most; they are never changed.
+CREATE TABLE locked_figures (
+    number    TEXT    NOT NULL PRIMARY KEY,
+    day       TEXT    NOT NULL UNIQUE,
+    content   TEXT    NOT NULL,
+    locked_at INTEGER NOT NULL,
+    locked_by BLOB    NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Cases that the program drew for supervision: seed and population repeat the draw. A finding is
+-- written once, and so is the answer to it.
+CREATE TABLE sample (
+    id         BLOB    NOT NULL PRIMARY KEY,
+    number     TEXT    NOT NULL UNIQUE,
+    agency_id  BLOB    NOT NULL REFERENCES agency (id),
+    stage      TEXT    NOT NULL CHECK (stage IN ('approved', 'paying', 'paid', 'refused')),
+    seed       TEXT    NOT NULL,
+    population INTEGER NOT NULL,
+    drawn_at   INTEGER NOT NULL,
+    drawn_by   BLOB    NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sample_agency ON sample (agency_id, id);
+CREATE TABLE sample_line (
+    sample_id   BLOB    NOT NULL REFERENCES sample (id),
+    position    INTEGER NOT NULL,
+    line_id     BLOB    NOT NULL REFERENCES line (id),
+    finding     TEXT CHECK (finding IN ('sound', 'doubt')),
+    words       TEXT,
+    found_at    INTEGER,
+    found_by    BLOB,
+    answer      TEXT,
+    answered_at INTEGER,
+    answered_by BLOB,
+    PRIMARY KEY (sample_id, position),
+    CHECK ((finding IS NULL) = (found_at IS NULL) AND (finding IS NULL) = (found_by IS NULL)),
+    CHECK ((answer IS NULL) = (answered_at IS NULL) AND (answer IS NULL) = (answered_by IS NULL)),
+    CHECK (answer IS NULL OR finding = 'doubt')
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sample_line_line ON sample_line (line_id);
+CREATE INDEX sample_line_doubt ON sample_line (sample_id, position) WHERE finding = 'doubt' AND answer IS NULL;
+
+-- What people were told, where and how: of a decision, a payment list or the last day of filing.
+CREATE TABLE notice (
+    id          BLOB    NOT NULL PRIMARY KEY,
+    subject     TEXT    NOT NULL CHECK (subject IN ('decision', 'payment-list', 'deadline')),
+    subject_key TEXT    NOT NULL,
+    unit_code   TEXT    NOT NULL REFERENCES unit (key),
+    channels    TEXT    NOT NULL,
+    told_on     TEXT    NOT NULL,
+    words       TEXT    NOT NULL,
+    agency_id   BLOB    NOT NULL REFERENCES agency (id),
+    created_at  INTEGER NOT NULL,
+    created_by  BLOB    NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX notice_subject ON notice (unit_code, subject, subject_key);
+CREATE INDEX notice_day ON notice (told_on, id);
+
 CREATE TABLE job (
     id          BLOB NOT NULL PRIMARY KEY,
     kind        TEXT NOT NULL,
@@ -601,6 +658,7 @@ CREATE TABLE job (
     state       TEXT NOT NULL CHECK (state IN ('ready', 'running', 'done', 'failed')),
     owner       BLOB NOT NULL,
     run_at      INTEGER NOT NULL,
+    deadline_at INTEGER NOT NULL,
     lease_until INTEGER,
     started_at  INTEGER,
     attempts    INTEGER NOT NULL,

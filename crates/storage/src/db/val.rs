@@ -51,7 +51,23 @@ macro_rules! val_from_id {
         impl From<Option<kipthoi_domain::$t>> for Val { fn from(x: Option<kipthoi_domain::$t>) -> Val { Val::Id(x.map(|i| i.0)) } }
     )+};
 }
-val_from_id!(PersonId, FilerId, DossierId, LineId, DecisionId, EntitlementId, PaymentId, AgencyId, AccountId, SourceFileId, ImportId, JobId, RequestId);
+val_from_id!(
+    PersonId,
+    FilerId,
+    DossierId,
+    LineId,
+    DecisionId,
+    EntitlementId,
+    PaymentId,
+    AgencyId,
+    AccountId,
+    SourceFileId,
+    ImportId,
+    JobId,
+    RequestId,
+    SampleId,
+    NoticeId
+);
 
 /// `vals![a, b, c]`: values for `$1, $2, $3`.
 macro_rules! vals {

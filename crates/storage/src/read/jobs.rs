@@ -1,8 +1,11 @@
 //! Jobs and the vital signs of the installation: counts, never rows of people.
 
 use crate::db::{Conn, vals};
+use crate::filter::Where;
+use crate::rows;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use kipthoi_domain::AccountId;
 use kipthoi_workflow::ports::*;
 
 pub(crate) async fn progress(c: &mut Conn<'_>, kind: &str, payload: &str) -> StoreResult<Option<JobProgress>> {
@@ -18,6 +21,35 @@ pub(crate) async fn progress(c: &mut Conn<'_>, kind: &str, payload: &str) -> Sto
             })
         })
         .transpose()
+}
+
+/// Jobs that are not done, over an index on the state.
+pub(crate) async fn open(c: &mut Conn<'_>, owner: Option<AccountId>, limit: u32) -> StoreResult<Vec<JobView>> {
+    let mut w = Where::default();
+    w.is_in("state", ["failed", "ready", "running"]);
+    if let Some(owner) = owner {
+        w.eq("owner", owner);
+    }
+    let limit = w.arg(i64::from(limit));
+    let sql = format!(
+        "SELECT id, kind, payload, state, owner, run_at, deadline_at, attempts, done, total, last_error FROM job{} ORDER BY state, run_at LIMIT {limit}",
+        w.sql()
+    );
+    rows::all(c.fetch(&sql, w.args).await?, |r| {
+        Ok(JobView {
+            id: r.id("id")?,
+            kind: r.text("kind")?,
+            payload: r.text("payload")?,
+            state: r.parsed("state")?,
+            owner: r.id("owner")?,
+            run_at: r.instant("run_at")?,
+            deadline_at: r.instant("deadline_at")?,
+            attempts: r.int("attempts")?,
+            done: r.int("done")?,
+            total: r.opt_int("total")?,
+            problem: r.opt_text("last_error")?,
+        })
+    })
 }
 
 /// Both counts run over an index on the state; finished jobs and closed dossiers are not read.

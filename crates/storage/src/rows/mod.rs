@@ -10,6 +10,7 @@ mod lines;
 mod payments;
 mod people;
 mod requests;
+mod watching;
 
 pub(crate) use accounts::*;
 pub(crate) use decisions::*;
@@ -20,6 +21,7 @@ pub(crate) use lines::*;
 pub(crate) use payments::*;
 pub(crate) use people::*;
 pub(crate) use requests::*;
+pub(crate) use watching::*;
 
 use crate::db::Row;
 use kipthoi_workflow::ports::StoreResult;

@@ -15,7 +15,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 const LINES: &str = "(SELECT id FROM line WHERE dossier_id = $1)";
 
 /// Which rows of a sealed table belong to the dossier `$1`, by table.
-const BELONGS: [(&str, &str); 20] = [
+const BELONGS: [(&str, &str); 21] = [
     ("dossier", "id = $1"),
     ("filer", "id IN (SELECT filer_id FROM dossier WHERE id = $1)"),
     ("paper", "dossier_id = $1"),
@@ -29,6 +29,7 @@ const BELONGS: [(&str, &str); 20] = [
     ("person", "id IN (SELECT person_id FROM line WHERE dossier_id = $1)"),
     ("person_number", "person_id IN (SELECT person_id FROM line WHERE dossier_id = $1)"),
     ("request_line", "line_id IN {lines}"),
+    ("sample_line", "line_id IN {lines}"),
     ("decision_line", "line_id IN {lines}"),
     ("decision", "id IN (SELECT decision_id FROM decision_line WHERE line_id IN {lines})"),
     ("funding", "decision_id IN (SELECT decision_id FROM decision_line WHERE line_id IN {lines})"),

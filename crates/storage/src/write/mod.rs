@@ -13,3 +13,4 @@ pub(crate) mod payments;
 pub(crate) mod people;
 pub(crate) mod requests;
 mod tally;
+pub(crate) mod watching;

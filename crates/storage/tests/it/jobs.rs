@@ -10,7 +10,8 @@ const LEASE: SignedDuration = SignedDuration::from_mins(2);
 
 async fn queued(m: &Maker, store: &SqlStore, payload: &str) -> JobId {
     let id = m.ids.draw(m.act.now);
-    let job = JobRecord { id, kind: "k".into(), payload: payload.into(), owner: m.act.actor.account, run_at: m.act.now, attempts: 0 };
+    let job =
+        JobRecord { id, kind: "k".into(), payload: payload.into(), owner: m.act.actor.account, run_at: m.act.now, deadline_at: m.act.now + LEASE, attempts: 0 };
     let mut tx = store.begin().await.unwrap();
     tx.insert_job(&job).await.unwrap();
     tx.audit(m.entry("upload"));
@@ -108,5 +109,34 @@ fn a_store_knows_its_engine_and_that_its_schema_is_current() {
         assert!(engine.starts_with("SQLite 3") || engine.starts_with("PostgreSQL 1"), "{engine}");
         fresh.raw.run("DELETE FROM _sqlx_migrations").await;
         assert!(!fresh.store.schema_is_current().await.unwrap());
+    });
+}
+
+#[test]
+fn a_failed_job_is_seen_by_its_owner_and_runs_again_as_if_it_were_new() {
+    on_both(|fresh| async move {
+        let m = Maker::settle(&fresh.store).await;
+        let (now, id) = (m.act.now, queued(&m, &fresh.store, "a").await);
+        take(&fresh.store, now).await.unwrap();
+        let mut tx = fresh.store.begin().await.unwrap();
+        tx.postpone_job(id, now + LEASE, "refused-job-broke-down").await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(take(&fresh.store, now).await.is_none(), "it waits");
+        assert_eq!(take(&fresh.store, now + LEASE).await.unwrap().attempts, 1);
+        let retry = async |expected: bool| {
+            let mut tx = fresh.store.begin().await.unwrap();
+            assert_eq!(tx.retry_job(id, now, now + LEASE).await.unwrap(), expected);
+            tx.audit(m.entry("retry-job"));
+            tx.commit().await.unwrap();
+        };
+        retry(false).await;
+        let mut tx = fresh.store.begin().await.unwrap();
+        tx.finish_job(id, Some("refused-job-too-late")).await.unwrap();
+        tx.commit().await.unwrap();
+        let own = fresh.store.open_jobs(Some(m.act.actor.account), 10).await.unwrap();
+        assert_eq!((own.len(), own[0].state, own[0].problem.as_deref()), (1, JobState::Failed, Some("refused-job-too-late")));
+        assert_eq!(fresh.store.open_jobs(Some(m.ids.draw(now)), 10).await.unwrap(), []);
+        retry(true).await;
+        assert_eq!(take(&fresh.store, now).await.unwrap().attempts, 0);
     });
 }

@@ -58,6 +58,7 @@ struct Things {
     payments: Vec<(PaymentId, String)>,
     requests: Vec<RequestId>,
     imports: Vec<ImportId>,
+    samples: Vec<SampleId>,
     files: Vec<SourceFileId>,
 }
 
@@ -179,6 +180,15 @@ async fn whole(a: &mut Asking<'_>) {
         ask!(a, requests(side, &[RequestState::Open], &page));
     }
     ask!(a, requests_waiting(today));
+    ask!(a, locked_figures(5));
+    ask!(a, samples(50));
+    ask!(a, doubts(50));
+    ask!(a, notices(50));
+    ask!(a, told(Subject::Deadline, &[POLICIES[0].to_owned()]));
+    for unit in COMMUNES {
+        // Of every commune, whoever asks.
+        ask!(a, lines_at(unit, LineState::Submitted, &[0, 1]));
+    }
     ask!(a, decisions(&page));
     ask!(a, set_aside(None));
     ask!(a, decision_sums(None, None));
@@ -203,6 +213,7 @@ async fn named(a: &mut Asking<'_>, t: &Things) {
         ask!(a, current_revisions(&[*id]));
         ask!(a, payable(&[*id]));
         ask!(a, requests_of_line(*id));
+        ask!(a, findings_of_line(*id));
         let answer = a.store.acts_of_lines(&a.scope, &[*id]).await.unwrap();
         a.note("acts_of_lines", acts(answer));
     }
@@ -236,6 +247,9 @@ async fn named(a: &mut Asking<'_>, t: &Things) {
     for id in &t.imports {
         ask!(a, import(*id));
     }
+    for id in &t.samples {
+        ask!(a, sample(*id));
+    }
 }
 
 async fn asked(store: &kipthoi_storage::SqlStore, scope: &Scope, things: &Things, with_whole: bool) -> Answers {
@@ -259,11 +273,12 @@ fn unknown(m: &Maker, like: &Things) -> Things {
         payments: like.payments.iter().map(|_| (m.ids.draw(now), "KT999".to_owned())).collect(),
         requests: like.requests.iter().map(|_| m.ids.draw(now)).collect(),
         imports: like.imports.iter().map(|_| m.ids.draw(now)).collect(),
+        samples: like.samples.iter().map(|_| m.ids.draw(now)).collect(),
         files: like.files.iter().map(|_| m.ids.draw(now)).collect(),
     }
 }
 
-/// A pause, a list file and a question of a commune that the user does not see.
+/// A pause, a question, a doubt and a notice of a commune that the user does not see.
 async fn more_outside(scribe: &Scribe<'_>, unit: &str, line: Option<LineId>, things: &mut Things) {
     let (m, now) = (&scribe.m, scribe.m.act.now);
     let mut tx = scribe.store.begin().await.unwrap();
@@ -301,7 +316,13 @@ async fn more_outside(scribe: &Scribe<'_>, unit: &str, line: Option<LineId>, thi
         things.requests.push(question.id);
         things.files.push(m.ids.draw(now));
         tx.insert_request(&question, &[asked]).await.unwrap();
+        let (sample, case) = m.sample(scribe.asked, line);
+        tx.insert_sample(&sample, &[case]).await.unwrap();
+        tx.set_found(sample.id, 1, &m.doubt()).await.unwrap();
+        things.samples.push(sample.id);
     }
+    tx.insert_notice(&m.notice(POLICIES[0], unit)).await.unwrap();
+    tx.insert_locked_figures(&m.locked("SL.2021.00001")).await.unwrap();
     tx.audit(m.entry("ask-agency"));
     tx.commit().await.unwrap();
 }

@@ -36,3 +36,4 @@ mod supplements;
 mod support;
 mod together;
 mod vouched;
+mod watching;

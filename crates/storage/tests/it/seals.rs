@@ -99,6 +99,12 @@ async fn lived(fresh: &Fresh) -> Maker {
     tx.next_number("HS", 2021).await.unwrap();
     tx.insert_agencies(&[health]).await.unwrap();
     tx.insert_request(&question, &[asked]).await.unwrap();
+    let (sample, case) = m.sample(m.act.actor.agency, line.id);
+    tx.insert_sample(&sample, &[case]).await.unwrap();
+    tx.set_found(sample.id, 1, &m.doubt()).await.unwrap();
+    tx.set_explained(sample.id, 1, &Explained { words: "B".into(), at: now, by }).await.unwrap();
+    tx.insert_notice(&m.notice("p12-freelance", COMMUNES[0])).await.unwrap();
+    tx.insert_locked_figures(&m.locked("SL.2021.00001")).await.unwrap();
     tx.insert_successors(&[SuccessorRecord { old_key: COMMUNES[0].into(), new_key: COMMUNES[1].into(), takes_files: true }]).await.unwrap();
     tx.set_alias("Công ty", "05", "Liên lạc", "phone").await.unwrap();
     tx.set_papers(line.dossier_id, &[paper]).await.unwrap();

@@ -354,6 +354,46 @@ impl Maker {
         }
     }
 
+    /// A sample of one case.
+    pub fn sample(&self, agency: AgencyId, line: LineId) -> (SampleRecord, SampleLineRecord) {
+        let sample = SampleRecord {
+            id: self.ids.draw(self.act.now),
+            number: "GS.2021.00001".into(),
+            agency,
+            stage: LineState::Paid,
+            seed: "ab".into(),
+            population: 1,
+            at: self.act.now,
+            by: self.act.actor.account,
+        };
+        let case = SampleLineRecord { sample: sample.id, position: 1, line, found: None, answer: None };
+        (sample, case)
+    }
+
+    pub fn doubt(&self) -> Found {
+        Found { verdict: Verdict::Doubt, words: "chữ ký khác".into(), at: self.act.now, by: self.act.actor.account }
+    }
+
+    /// That people of a commune were told of the last day of filing.
+    pub fn notice(&self, policy: &str, unit: &str) -> NoticeRecord {
+        NoticeRecord {
+            id: self.ids.draw(self.act.now),
+            subject: Subject::Deadline,
+            key: policy.into(),
+            unit_code: unit.into(),
+            channels: vec!["board".into(), "zalo".into()],
+            told_on: DAY,
+            words: "bảng tin".into(),
+            agency: self.act.actor.agency,
+            at: self.act.now,
+            by: self.act.actor.account,
+        }
+    }
+
+    pub fn locked(&self, number: &str) -> LockedRecord {
+        LockedRecord { number: number.into(), day: DAY, content: "{}".into(), at: self.act.now, by: self.act.actor.account }
+    }
+
     pub fn payment(&self, reference: &str, right: &EntitlementRecord, list: &PaymentListRecord) -> PaymentRecord {
         PaymentRecord {
             id: self.ids.draw(self.act.now),

@@ -100,8 +100,12 @@ fn allowed(actor: &Actor) -> Vec<Section> {
         Section::Approve => Some(Action::Decide),
         Section::Pause => Some(Action::PauseArea),
         Section::Requests => Some(Action::Answer),
+        Section::Samples => Some(Action::Supervise),
+        Section::Findings => Some(Action::Explain),
+        Section::Notices => Some(Action::Announce),
         Section::Funds => Some(Action::AssignFunds),
         Section::Payments => Some(Action::Pay),
+        Section::Jobs => Some(Action::FollowJobs),
         Section::Unconfirmed => Some(Action::Configure),
         Section::Accounts => Some(Action::ManageAccounts),
     };

@@ -4,6 +4,7 @@
 mod behind;
 mod figures;
 mod imports;
+mod locked;
 mod peek;
 mod plan;
 mod questions;
@@ -12,7 +13,9 @@ mod way;
 mod work;
 
 use super::page;
-use crate::app::{Answer, App, Fault, Officer};
+use crate::app::{Answer, App, Fault, Officer, Posted};
+use crate::handlers::notices::{to_tell, told_rows};
+use crate::handlers::watching::{doubt_rows, sample_rows};
 use crate::pages::desk::{Desk, Panel};
 use crate::shell::Section;
 use axum::extract::State;
@@ -36,9 +39,9 @@ pub(crate) async fn show(State(app): State<App>, who: Officer) -> Answer {
         main: Vec::new(),
         side: Vec::new(),
         may_import: who.may(Action::Receive),
-        configures: !who.may(Action::View),
+        configures: who.may(Action::Configure),
     };
-    if who.may(Action::View) {
+    if !desk.configures {
         let reading = Reading::of(&app, &who).await?;
         let plan = plan::of(who.actor());
         desk.tiles = plan.tiles.then(|| reading.figures(&app, &who).tiles(&reading.tally));
@@ -99,9 +102,23 @@ impl Reading {
             Part::MoneyByPolicy => Panel::Money(way::money_by_policy(app, who, self)),
             Part::MoneyByUnit => Panel::Money(way::money_by_unit(app, who, self).await?),
             Part::Unpaid => Panel::Unpaid(unpaid::rows(app, who, &self.scope, &self.tally, &self.aside).await?),
+            Part::Samples => Panel::Samples(sample_rows(app, who, SHOWN).await?),
+            Part::Doubts => Panel::Doubts(doubt_rows(app, who, SHOWN).await?),
+            Part::Notices => Panel::Notices(shortened(to_tell(app, who, &Posted::default()).await?)),
+            Part::Told => Panel::Told(told_rows(app, who, SHOWN).await?),
+            Part::Lock => Panel::Lock(locked::card(app, who).await?),
+            Part::Locked => Panel::Locked(locked::view(app, who).await?),
             Part::Imports => Panel::Imports(imports::rows(app, &self.scope).await?),
         }))
     }
+}
+
+/// Samples, doubts and notices on a first screen.
+const SHOWN: u32 = 6;
+
+fn shortened<T>(mut rows: Vec<T>) -> Vec<T> {
+    rows.truncate(SHOWN as usize);
+    rows
 }
 
 /// Counters are never negative; should one be, nothing is shown of it.

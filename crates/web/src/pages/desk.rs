@@ -4,6 +4,8 @@
 //! leader's desk holds the unit's.
 
 use crate::{
+    pages::notices::{ToTellRow, ToldRow},
+    pages::watching::{DoubtRow, SampleRow},
     shell::Shell,
     ui::{Due, Markup, Texts},
 };
@@ -180,6 +182,45 @@ pub struct MoneyRow {
     pub to_pay: Vnd,
 }
 
+/// A figure of a lock, and how it moved since the lock before: `+12`, or nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Moved {
+    pub now: u64,
+    pub change: String,
+}
+
+/// One policy or commune of locked figures.
+#[derive(Clone, Debug)]
+pub struct LockedRow {
+    pub label: String,
+    pub lines: Moved,
+    pub approved: Moved,
+    pub paid: Moved,
+    pub paid_money: Vnd,
+    pub money_change: String,
+}
+
+/// Figures that everybody reads alike.
+#[derive(Clone, Debug)]
+pub struct LockedView {
+    pub number: String,
+    pub day: Date,
+    /// The day of the lock before.
+    pub before: Option<Date>,
+    /// The end of the log at the lock.
+    pub log: String,
+    pub policies: Vec<LockedRow>,
+    pub units: Vec<LockedRow>,
+    pub total: LockedRow,
+}
+
+/// The last lock, and whether today can be locked still.
+#[derive(Clone, Debug)]
+pub struct LockCard {
+    pub last: Option<(String, Date)>,
+    pub open: bool,
+}
+
 /// A table over policies or communes, with its sum.
 #[derive(Clone, Debug)]
 pub struct Table<R> {
@@ -203,6 +244,12 @@ pub enum Panel {
     Money(Table<MoneyRow>),
     Unpaid(Vec<UnpaidDecision>),
     Imports(Vec<RecentImport>),
+    Samples(Vec<SampleRow>),
+    Doubts(Vec<DoubtRow>),
+    Notices(Vec<ToTellRow>),
+    Told(Vec<ToldRow>),
+    Lock(LockCard),
+    Locked(Option<LockedView>),
 }
 
 impl Panel {
@@ -216,7 +263,11 @@ impl Panel {
             Panel::Unpaid(rows) => !rows.is_empty(),
             Panel::Way(table) => !table.rows.is_empty(),
             Panel::Money(table) => !table.rows.is_empty(),
-            Panel::Policies(_) | Panel::Imports(_) => false,
+            Panel::Notices(rows) => !rows.is_empty(),
+            Panel::Doubts(rows) => !rows.is_empty(),
+            // What there is to read, or says itself that there is nothing.
+            Panel::Locked(_) | Panel::Samples(_) => true,
+            Panel::Policies(_) | Panel::Imports(_) | Panel::Told(_) | Panel::Lock(_) => false,
         }
     }
 }

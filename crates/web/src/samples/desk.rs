@@ -1,8 +1,9 @@
 //! Signing in, and the desk: full and with nothing to do.
 
-use super::{Cast, Pages};
+use super::{Cast, Pages, watching};
 use crate::pages::desk::{
-    AgeRow, BehindRow, Desk, MoneyRow, Panel, Peek, PeekRow, QuestionRow, RecentImport, Standing, Table, Tile, Tiles, UnpaidDecision, WayRow,
+    AgeRow, BehindRow, Desk, LockCard, LockedRow, LockedView, MoneyRow, Moved, Panel, Peek, PeekRow, QuestionRow, RecentImport, Standing, Table, Tile, Tiles,
+    UnpaidDecision, WayRow,
 };
 use crate::pages::sign_in::{DemoAccount, SignIn};
 use crate::shell::{Section, Shell};
@@ -16,6 +17,9 @@ pub(super) fn add(cast: &Cast, pages: &mut Pages) -> Result<(), askama::Error> {
     pages.add("desk-empty", &desk_empty(cast))?;
     pages.add("desk-leader", &desk_leader(cast))?;
     pages.add("desk-finance", &desk_finance(cast))?;
+    pages.add("desk-council", &desk_council(cast, true))?;
+    pages.add("desk-council-before", &desk_council(cast, false))?;
+    pages.add("desk-publicity", &desk_publicity(cast))?;
     pages.add(
         "desk-configures",
         &Desk { configures: true, may_import: false, tiles: None, cards: Vec::new(), main: Vec::new(), side: Vec::new(), ..desk_empty(cast) },
@@ -211,7 +215,19 @@ fn desk_leader(cast: &Cast) -> Desk {
     let policies = vec![way(cast.policy(), cast.working(-3), 40), way(cast.pick("Lao động tự do", "Freelance workers"), None, 20)];
     let units = vec![way("Xã Tân Hòa".into(), cast.working(-3), 35), way("Thị trấn Bình Lợi".into(), None, 25)];
     let main = vec![Panel::Way(of("w-desk-way-policies", "w-col-policy", policies)), Panel::Way(of("w-desk-way-units", "w-col-unit", units))];
-    Desk { cards: vec![Panel::Behind(behind(cast)), Panel::Unpaid(Vec::new())], main, side: Vec::new(), may_import: false, ..full }
+    Desk {
+        cards: vec![
+            Panel::Behind(behind(cast)),
+            Panel::Unpaid(Vec::new()),
+            Panel::Doubts(vec![watching::doubt(cast)]),
+            Panel::Lock(LockCard { last: Some(("SL.2021.00001".into(), cast.today())), open: true }),
+            Panel::Samples(vec![watching::sample_row(cast)]),
+        ],
+        main,
+        side: Vec::new(),
+        may_import: false,
+        ..full
+    }
 }
 
 fn desk_finance(cast: &Cast) -> Desk {
@@ -238,4 +254,30 @@ fn desk_empty(cast: &Cast) -> Desk {
         side: vec![Panel::Questions(Vec::new()), Panel::Unpaid(Vec::new()), Panel::Imports(Vec::new())],
         ..desk(cast)
     }
+}
+
+fn desk_council(cast: &Cast, locked: bool) -> Desk {
+    let row = |label: String, n: u64| LockedRow {
+        label,
+        lines: Moved { now: n * 10, change: format!("+{n}") },
+        approved: Moved { now: n * 6, change: String::new() },
+        paid: Moved { now: n * 4, change: "−2".into() },
+        paid_money: Vnd(i64::try_from(n).unwrap_or(0) * 6_000_000),
+        money_change: "+6.000.000 đ".into(),
+    };
+    let view = LockedView {
+        number: "SL.2021.00002".into(),
+        day: cast.today(),
+        before: Some(cast.today()),
+        log: "5234".into(),
+        policies: vec![row(cast.policy(), 40)],
+        units: vec![row("Xã Tân Hòa".into(), 40)],
+        total: row(cast.t.t("w-total"), 40),
+    };
+    Desk { tiles: None, main: vec![Panel::Locked(locked.then_some(view))], side: Vec::new(), may_import: false, ..desk(cast) }
+}
+
+fn desk_publicity(cast: &Cast) -> Desk {
+    let told = vec![watching::told(cast)];
+    Desk { tiles: None, main: vec![Panel::Notices(vec![watching::to_tell(cast, 0)])], side: vec![Panel::Told(told)], may_import: false, ..desk(cast) }
 }

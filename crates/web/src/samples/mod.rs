@@ -21,6 +21,7 @@ mod requests;
 mod results;
 #[cfg(test)]
 mod tests;
+mod watching;
 
 pub use cast::Cast;
 
@@ -52,6 +53,7 @@ pub fn all(cast: &Cast) -> Result<Vec<Rendered>, askama::Error> {
     results::add(cast, &mut pages)?;
     policies::add(cast, &mut pages)?;
     reading::add(cast, &mut pages)?;
+    watching::add(cast, &mut pages)?;
     accounts::add(cast, &mut pages)?;
     Ok(pages.0)
 }

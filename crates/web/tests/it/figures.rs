@@ -56,14 +56,24 @@ async fn every_page_shows_what_waits() {
     }
 }
 
-/// The last figure but the money of every row of the desk's tables, and where the row leads.
+/// The figure of every row of the desk's tables that the list behind it holds, and where the row
+/// leads: what is open, or where a table shows the whole way, all that came in.
 fn rows(desk: &Answer) -> Vec<(usize, String)> {
+    let (open, whole): (Vec<&str>, Vec<&str>) = desk.text.split("<table").skip(1).partition(|table| !table.starts_with(" class=\"cards ages sums"));
+    let last_but_money = |cells: &[&str]| cells.len().checked_sub(2);
+    let mut found = rows_of(&open, last_but_money);
+    found.extend(rows_of(&whole, |_| Some(0)));
+    found
+}
+
+fn rows_of(tables: &[&str], place: impl Fn(&[&str]) -> Option<usize>) -> Vec<(usize, String)> {
     let row = |row: &str| {
         let href = row.split(" href=\"").nth(1)?.split('"').next()?.replace("&#38;", "&").replace("&amp;", "&");
         let cells: Vec<&str> = row.split("<td").skip(1).filter_map(|cell| cell.split('>').nth(1)?.split('<').next()).collect();
-        Some((cells.get(cells.len().checked_sub(2)?)?.trim().replace('.', "").parse().ok()?, href))
+        Some((cells.get(place(&cells)?)?.trim().replace('.', "").parse().ok()?, href))
     };
-    desk.text.split("<tbody>").skip(1).flat_map(|body| body.split("</tbody>").next().unwrap_or_default().split("<tr").skip(1).filter_map(row)).collect()
+    let body = |table: &&str| table.split("<tbody>").nth(1).and_then(|rest| rest.split("</tbody>").next()).unwrap_or_default().to_owned();
+    tables.iter().flat_map(|table| body(table).split("<tr").skip(1).filter_map(row).collect::<Vec<_>>()).collect()
 }
 
 #[tokio::test]

@@ -20,3 +20,4 @@ mod searching;
 mod seen;
 mod signing_in;
 mod tokens;
+mod watching;

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// An account of each role, and the officers of the commune next door, whose people these are not.
-const CALLERS: [(&str, &str); 11] = [
+const CALLERS: [(&str, &str); 12] = [
     ("desk", "motcua"),
     ("confirmer", "bhxh"),
     ("appraiser", "laodong"),
@@ -18,6 +18,7 @@ const CALLERS: [(&str, &str); 11] = [
     ("commune_officer", "xa01"),
     ("commune_payer", "quy01"),
     ("supervisor", "hoidong"),
+    ("publicist", "vanhoa"),
     ("administrator", "quantri"),
     ("other commune's officer", "xa02"),
     ("other commune's payer", "quy02"),
@@ -83,6 +84,7 @@ impl Things {
             ("{action}", "ask-papers"),
             ("{lang}", "vi"),
             ("{code}", code),
+            ("{position}", "1"),
             ("{vnd}", "1000"),
         ]
         .iter()

@@ -6,6 +6,7 @@
 use super::upload::JUDGE_JOB;
 use crate::audit::AuditEntry;
 use crate::error::{Problem, Result};
+use crate::jobs::new_job;
 use crate::ports::*;
 use crate::world::{Act, World};
 use kipthoi_authz::Action;
@@ -33,8 +34,7 @@ pub(super) async fn judge(world: &World, act: &Act, record: ImportRecord, action
     let again = ImportRecord { state: ImportState::Waiting, problem: None, ..record };
     tx.update_import(&again, was).await?;
     tx.delete_import_rows(id).await?;
-    let job =
-        JobRecord { id: world.ids.draw(act.now), kind: JUDGE_JOB.to_owned(), payload: id.to_string(), owner: act.actor.account, run_at: act.now, attempts: 0 };
+    let job = new_job(world, act, JUDGE_JOB, id.to_string());
     tx.insert_job(&job).await?;
     tx.audit(AuditEntry::new(act, action, detail));
     tx.commit().await?;

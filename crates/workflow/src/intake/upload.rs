@@ -5,6 +5,7 @@ use super::meant::must_fit;
 use super::{content, register};
 use crate::audit::{AuditEntry, sha256_hex};
 use crate::error::{Problem, Result};
+use crate::jobs::new_job;
 use crate::judge;
 use crate::ports::*;
 use crate::world::{Act, World, local};
@@ -84,14 +85,7 @@ pub async fn upload(world: &World, act: &Act, upload: Upload, bytes: &[u8]) -> R
         ..ImportRecord::begun(world.ids.draw(act.now), file_id, act.actor.account, upload.received_at.unwrap_or(act.now))
     };
     tx.insert_import(&import).await?;
-    let job = JobRecord {
-        id: world.ids.draw(act.now),
-        kind: JUDGE_JOB.to_owned(),
-        payload: import.id.to_string(),
-        owner: act.actor.account,
-        run_at: act.now,
-        attempts: 0,
-    };
+    let job = new_job(world, act, JUDGE_JOB, import.id.to_string());
     tx.insert_job(&job).await?;
     tx.audit(AuditEntry::new(
         act,

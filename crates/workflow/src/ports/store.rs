@@ -77,6 +77,24 @@ pub trait Store: AccountStore + Send + Sync {
     /// A paper of evidence of a request that one's desks sent or received.
     async fn evidence(&self, scope: &Scope, request: RequestId, file: SourceFileId) -> StoreResult<Option<FileRecord>>;
 
+    // Watching
+    /// Locked figures, the latest first: only for who sees the whole area they were locked for.
+    async fn locked_figures(&self, scope: &Scope, limit: u32) -> StoreResult<Vec<LockedRecord>>;
+    /// Samples that one's desks drew, the latest first.
+    async fn samples(&self, scope: &Scope, limit: u32) -> StoreResult<Vec<SampleRecord>>;
+    /// A sample that one's desks drew, with those of its cases that lie in the scope.
+    async fn sample(&self, scope: &Scope, id: SampleId) -> StoreResult<Option<(SampleRecord, Vec<SampleLineRecord>)>>;
+    /// Doubts about lines of the scope that nobody has answered, the oldest first.
+    async fn doubts(&self, scope: &Scope, limit: u32) -> StoreResult<Vec<(SampleRecord, SampleLineRecord)>>;
+    /// What was found about a line of the scope.
+    async fn findings_of_line(&self, scope: &Scope, line: LineId) -> StoreResult<Vec<(SampleRecord, SampleLineRecord)>>;
+    /// The lines of one commune in one state at these places, in the order of their due days.
+    async fn lines_at(&self, scope: &Scope, unit: &str, state: LineState, places: &[u64]) -> StoreResult<Vec<LineId>>;
+    /// Notices of the scope's communes, the latest first.
+    async fn notices(&self, scope: &Scope, limit: u32) -> StoreResult<Vec<NoticeRecord>>;
+    /// Which of these subjects people of which commune were told of.
+    async fn told(&self, scope: &Scope, subject: Subject, keys: &[String]) -> StoreResult<Vec<(String, String)>>;
+
     // Decisions and money
     async fn decisions(&self, scope: &Scope, page: &Page) -> StoreResult<Paged<DecisionRecord>>;
     async fn decision(&self, scope: &Scope, id: DecisionId) -> StoreResult<Option<DecisionView>>;
@@ -124,6 +142,8 @@ pub trait Store: AccountStore + Send + Sync {
     async fn job(&self, id: JobId) -> StoreResult<Option<(String, i64, Option<i64>, Option<String>)>>;
     /// The latest job of a kind for one payload.
     async fn job_progress(&self, kind: &str, payload: &str) -> StoreResult<Option<JobProgress>>;
+    /// Jobs that wait, run or failed, of one owner or of all; failed ones first.
+    async fn open_jobs(&self, owner: Option<AccountId>, limit: u32) -> StoreResult<Vec<JobView>>;
     async fn vitals(&self, today: Date, now: Timestamp) -> StoreResult<Vitals>;
     /// Whether the schema is the one this program was built for.
     async fn schema_is_current(&self) -> StoreResult<bool>;
@@ -251,6 +271,15 @@ pub trait Tx: AccountTx + Send {
     /// Those of these lines about which a question is open, with who has to answer.
     async fn open_questions(&mut self, lines: &[LineId]) -> StoreResult<Vec<(LineId, AgencyId)>>;
 
+    // Watching
+    async fn insert_locked_figures(&mut self, row: &LockedRecord) -> StoreResult<()>;
+    async fn insert_sample(&mut self, row: &SampleRecord, lines: &[SampleLineRecord]) -> StoreResult<()>;
+    /// Writes what was found in a case; `Busy` when somebody has written it before.
+    async fn set_found(&mut self, sample: SampleId, position: i64, found: &Found) -> StoreResult<()>;
+    /// Writes the answer to a doubt; `Busy` when there is one, or no doubt.
+    async fn set_explained(&mut self, sample: SampleId, position: i64, answer: &Explained) -> StoreResult<()>;
+    async fn insert_notice(&mut self, row: &NoticeRecord) -> StoreResult<()>;
+
     // Decisions and money
     async fn insert_decision(&mut self, row: &DecisionRecord, lines: &[DecisionLineRecord], rights: &[EntitlementRecord]) -> StoreResult<()>;
     /// The decision, which nobody else funds, corrects or pays from until the transaction ends.
@@ -288,6 +317,10 @@ pub trait Tx: AccountTx + Send {
     async fn take_this_job(&mut self, id: JobId, now: Timestamp, lease_until: Timestamp) -> StoreResult<Option<JobRecord>>;
     /// Gives a job back, to be taken again at once.
     async fn release_job(&mut self, id: JobId) -> StoreResult<()>;
+    /// Puts a job back until later, with what went wrong.
+    async fn postpone_job(&mut self, id: JobId, run_at: Timestamp, problem: &str) -> StoreResult<()>;
+    /// Puts a failed job into the queue again as if it were new; `false` where it has not failed.
+    async fn retry_job(&mut self, id: JobId, run_at: Timestamp, deadline_at: Timestamp) -> StoreResult<bool>;
     async fn job_progress(&mut self, id: JobId, done: i64, total: Option<i64>, lease_until: Timestamp) -> StoreResult<()>;
     async fn finish_job(&mut self, id: JobId, error: Option<&str>) -> StoreResult<()>;
 }

@@ -61,12 +61,12 @@ pub struct Progress {
 }
 
 /// The figures of one policy, commune, stage or agency.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ProgressRow {
     /// Code of the policy, commune, stage or agency.
     pub key: String,
     /// Of a commune: the classification that its code belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub classification: Option<String>,
     pub name_vi: String,
     pub name_en: String,

@@ -29,6 +29,18 @@ pub(super) enum Part {
     Unpaid,
     /// Files that came in lately.
     Imports,
+    /// Samples drawn for supervision.
+    Samples,
+    /// What supervision doubts and nobody has answered.
+    Doubts,
+    /// What people must be told.
+    Notices,
+    /// What they were told.
+    Told,
+    /// When the figures were locked last, and the button that locks them.
+    Lock,
+    /// The locked figures, with their change.
+    Locked,
 }
 
 /// What a first screen holds, top to bottom.
@@ -58,19 +70,22 @@ const HEAD: usize = 5;
 const WHOLE: usize = 12;
 
 pub(super) fn of(actor: &Actor) -> Plan {
-    use AgencyKind::{Front, PolicyBank};
-    use Part::{Behind, Imports, MoneyByPolicy, MoneyByUnit, Policies, Questions, Queue, Steps, Unpaid, WayByPolicy, WayByUnit};
+    use AgencyKind::{Front, PeoplesCouncil, PolicyBank};
+    #[allow(clippy::enum_glob_use, reason = "the table below is read as one, part by part")]
+    use Part::*;
     match (actor.role, actor.agency_kind) {
         (Role::Desk, _) => work(&[Steps, Policies], &[Questions, Imports]),
-        (Role::Appraiser, _) => work(&[Queue(HEAD), Steps, Policies], &[Behind, Questions, Unpaid, Imports]),
+        (Role::Appraiser, _) => work(&[Queue(HEAD), Steps, Policies], &[Doubts, Behind, Questions, Notices, Unpaid, Lock, Imports]),
         (Role::Approver, PolicyBank) => watch(true, &[Queue(WHOLE)], &[WayByPolicy]),
-        (Role::Approver, _) => watch(true, &[Queue(HEAD), Behind, Unpaid], &[WayByPolicy, WayByUnit]),
+        (Role::Approver, _) => watch(true, &[Queue(HEAD), Behind, Unpaid, Doubts, Lock], &[WayByPolicy, WayByUnit]),
         (Role::Finance, _) => watch(true, &[Unpaid, Behind], &[MoneyByPolicy, MoneyByUnit]),
         (Role::Confirmer, _) => work(&[Queue(WHOLE), Policies], &[Questions]),
-        (Role::CommuneOfficer, _) => work(&[Queue(HEAD), Policies], &[Questions, Unpaid, Imports]),
+        (Role::CommuneOfficer, _) => work(&[Queue(HEAD), Policies], &[Doubts, Questions, Notices, Unpaid, Imports]),
         (Role::CommunePayer, _) => work(&[Unpaid, Policies], &[]),
-        (Role::Supervisor, Front) => watch(true, &[Questions, Behind], &[WayByPolicy, WayByUnit]),
+        (Role::Supervisor, Front) => watch(true, &[Samples, Doubts, Questions, Behind], &[WayByPolicy, WayByUnit]),
+        (Role::Supervisor, PeoplesCouncil) => watch(false, &[], &[Locked]),
         (Role::Supervisor, _) => watch(true, &[Behind, Unpaid], &[WayByPolicy, WayByUnit]),
+        (Role::Publicist, _) => Plan { tiles: false, cards: &[], main: &[Notices], side: &[Told] },
         (Role::Administrator, _) => watch(false, &[], &[]),
     }
 }

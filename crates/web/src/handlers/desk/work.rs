@@ -31,7 +31,7 @@ impl Work {
             Role::Approver => Work::Approving,
             Role::Finance => Work::Funding,
             Role::CommunePayer => Work::Paying,
-            Role::Desk | Role::Supervisor | Role::Administrator => Work::Watching,
+            Role::Desk | Role::Supervisor | Role::Publicist | Role::Administrator => Work::Watching,
         }
     }
 

@@ -48,13 +48,7 @@ impl Progress for Silent {
 pub async fn run(world: &World, scope: &Scope, id: ImportId, now: Timestamp, progress: &dyn Progress) -> Result<ImportRecord> {
     let view = world.store.import(scope, id).await?.ok_or(Problem::NotFound)?;
     match view.record.state {
-        ImportState::Waiting | ImportState::Judging => match judge_file(world, view.record, now, progress).await {
-            Ok(judged) => Ok(judged),
-            Err(problem) => {
-                give_up(world, scope, id, now, &problem).await?;
-                Err(problem)
-            }
-        },
+        ImportState::Waiting | ImportState::Judging => judge_file(world, view.record, now, progress).await,
         _ => Ok(view.record),
     }
 }

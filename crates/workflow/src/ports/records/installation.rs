@@ -96,6 +96,8 @@ pub struct JobRecord {
     pub payload: String,
     pub owner: AccountId,
     pub run_at: Timestamp,
+    /// A job that is not done by then is given up.
+    pub deadline_at: Timestamp,
     /// How often it was begun before.
     pub attempts: i64,
 }

@@ -2,6 +2,8 @@
 
 use crate::audit::Finding;
 use jiff::Timestamp;
+use kipthoi_domain::{AccountId, JobId};
+use std::str::FromStr;
 
 /// How far the latest job of its kind for one thing has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +15,47 @@ pub struct JobProgress {
     pub started_at: Option<Timestamp>,
     /// Until when whoever works on it keeps it without a word.
     pub lease_until: Option<Timestamp>,
+}
+
+/// A job that is not done: who it belongs to, how far it is, what went wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JobView {
+    pub id: JobId,
+    pub kind: String,
+    pub payload: String,
+    pub state: JobState,
+    pub owner: AccountId,
+    pub run_at: Timestamp,
+    pub deadline_at: Timestamp,
+    pub attempts: i64,
+    pub done: i64,
+    pub total: Option<i64>,
+    /// The key of a sentence.
+    pub problem: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobState {
+    Ready,
+    Running,
+    Failed,
+}
+
+impl JobState {
+    pub fn code(self) -> &'static str {
+        match self {
+            JobState::Ready => "ready",
+            JobState::Running => "running",
+            JobState::Failed => "failed",
+        }
+    }
+}
+
+impl FromStr for JobState {
+    type Err = String;
+    fn from_str(code: &str) -> Result<Self, String> {
+        [JobState::Ready, JobState::Running, JobState::Failed].into_iter().find(|s| s.code() == code).ok_or_else(|| format!("no state of a job: {code}"))
+    }
 }
 
 /// How the installation as a whole is doing: counts only, of every area, nothing of anybody.

@@ -4,13 +4,13 @@ use super::By;
 use crate::ports::{FilingRow, NO_DUE, TallyRow};
 use jiff::civil::Date;
 use kipthoi_domain::{LineState, Vnd};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// Counts of dossiers and lines, and money in whole đồng. Everything is cumulative since the first
 /// day. `lines` is the sum of `in_progress`, `awaiting_papers`, `refused` and `approved`, and
 /// `approved` is the sum of `paid` and `unpaid`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Figures {
     /// Dossiers received; absent by stage and by agency, where the lines of one dossier stand in
     /// several rows.
