@@ -29,6 +29,7 @@ pub(crate) mod second_step;
 pub(crate) mod sent;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;
+pub(crate) mod stand_in;
 pub(crate) mod watch;
 
 use crate::app::Answer;

@@ -31,3 +31,4 @@ pub mod receive;
 pub mod requests;
 pub mod search;
 pub mod sign_in;
+pub mod stand_ins;

@@ -19,4 +19,5 @@ mod rights;
 mod searching;
 mod seen;
 mod signing_in;
+mod standing_in;
 mod tokens;

@@ -10,6 +10,7 @@ mod payments;
 mod people;
 mod requests;
 mod sign_in;
+mod stand_in;
 
 pub use decisions::*;
 pub use dossiers::*;
@@ -20,3 +21,4 @@ pub use payments::*;
 pub use people::*;
 pub use requests::*;
 pub use sign_in::*;
+pub use stand_in::*;
