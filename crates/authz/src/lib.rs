@@ -18,6 +18,13 @@ pub use scope::{Area, Scope};
 use kipthoi_domain::{AccountId, AgencyId, AgencyKind};
 use serde::{Deserialize, Serialize};
 
+/// Whose work an actor does for a time: the rights are theirs, the deeds are the actor's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InPlaceOf {
+    pub account: AccountId,
+    pub name: String,
+}
+
 /// Somebody who is signed in, or the program itself acting for a named account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {
@@ -36,6 +43,9 @@ pub struct Actor {
     pub agency_name_en: String,
     pub role: Role,
     pub area: Area,
+    /// Set while the actor stands in for somebody: `role` is then theirs, and the actor has no
+    /// other. What one person may not do twice stays about `account`.
+    pub in_place_of: Option<InPlaceOf>,
 }
 
 impl Actor {

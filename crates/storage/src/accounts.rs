@@ -7,6 +7,7 @@ use crate::tx::SqlTx;
 use crate::write::accounts as write;
 use async_trait::async_trait;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use kipthoi_domain::AccountId;
 use kipthoi_workflow::ports::*;
 use uuid::Uuid;
@@ -60,6 +61,22 @@ impl AccountStore for SqlStore {
     async fn api_tokens_of(&self, account: AccountId) -> StoreResult<Vec<ApiTokenRecord>> {
         read::api_tokens_of(&mut self.db.read().await?.conn(), account).await
     }
+
+    async fn stand_in(&self, id: Uuid) -> StoreResult<Option<StandInRecord>> {
+        read::stand_in(&mut self.db.read().await?.conn(), id).await
+    }
+
+    async fn stand_ins_of(&self, account: AccountId) -> StoreResult<Vec<StandInRecord>> {
+        read::stand_ins_of(&mut self.db.read().await?.conn(), account).await
+    }
+
+    async fn stand_ins_on(&self, day: Date) -> StoreResult<Vec<StandInRecord>> {
+        read::stand_ins_on(&mut self.db.read().await?.conn(), day).await
+    }
+
+    async fn stand_ins_for(&self, deputy: AccountId, day: Date) -> StoreResult<Vec<StandInRecord>> {
+        read::stand_ins_for(&mut self.db.read().await?.conn(), deputy, day).await
+    }
 }
 
 #[async_trait]
@@ -106,6 +123,18 @@ impl AccountTx for SqlTx {
     async fn set_pending_factor(&mut self, session: Uuid, secret: &str) -> StoreResult<()> {
         self.housekeeping = true;
         write::set_pending_factor(&mut self.open.conn(), session, secret).await
+    }
+
+    async fn set_session_stand_in(&mut self, session: Uuid, stand_in: Option<Uuid>) -> StoreResult<()> {
+        write::set_session_stand_in(&mut self.open.conn(), session, stand_in).await
+    }
+
+    async fn insert_stand_in(&mut self, row: &StandInRecord) -> StoreResult<()> {
+        write::insert_stand_in(&mut self.pen(), row).await
+    }
+
+    async fn end_stand_in(&mut self, id: Uuid, now: Timestamp, by: AccountId) -> StoreResult<bool> {
+        write::end_stand_in(&mut self.pen(), id, now, by).await
     }
 
     async fn set_second_factor(&mut self, row: &FactorRecord) -> StoreResult<()> {

@@ -61,11 +61,18 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/me/tokens", SignedIn),
     ("POST", "/me/tokens", SignedIn),
     ("POST", "/me/tokens/{id}", SignedIn),
+    // Who does one's work while one is away.
+    ("GET", "/me/stand-ins", SignedIn),
+    ("POST", "/me/stand-ins", SignedIn),
+    ("POST", "/me/stand-ins/end", SignedIn),
+    // Acting in somebody's place, and back: only whom an arrangement of today names.
+    ("POST", "/stand-in", SignedIn),
     // Accounts of others. One verb per address.
     ("GET", "/accounts", May(Action::ManageAccounts)),
     ("GET", "/accounts/new", May(Action::ManageAccounts)),
     ("POST", "/accounts", May(Action::ManageAccounts)),
     ("GET", "/accounts/{id}", May(Action::ManageAccounts)),
+    ("GET", "/accounts/{id}/stand-ins", May(Action::ManageAccounts)),
     ("POST", "/accounts/{id}/{action}", May(Action::ManageAccounts)),
     // Sets the language cookie, then goes back to `?back=`.
     ("GET", "/language/{lang}", Public),

@@ -4,6 +4,8 @@
 //! [`Section`]s that the caller is allowed to open; one that is not allowed does not appear.
 
 use crate::ui::{FieldError, Texts, Tone};
+use jiff::civil::Date;
+use uuid::Uuid;
 
 /// A part of the application that the navigation can lead to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -144,6 +146,16 @@ pub struct User {
     pub agency: String,
 }
 
+/// Somebody in whose place the officer may act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub id: Uuid,
+    pub name: String,
+    pub role: String,
+    /// The last day.
+    pub until: Date,
+}
+
 /// The frame of one page.
 #[derive(Clone, Debug)]
 pub struct Shell {
@@ -153,6 +165,9 @@ pub struct Shell {
     /// Path and query of this page, where the language switch comes back to.
     pub path: String,
     pub user: Option<User>,
+    /// In whose place everything here is done.
+    pub in_place_of: Option<String>,
+    pub offers: Vec<Place>,
     pub nav: Vec<NavItem>,
     pub crumbs: Vec<Crumb>,
     pub flashes: Vec<Flash>,
@@ -177,6 +192,8 @@ impl Shell {
             title: title.into(),
             path: path.into(),
             user: None,
+            in_place_of: None,
+            offers: Vec::new(),
             nav: Vec::new(),
             crumbs: Vec::new(),
             flashes: Vec::new(),

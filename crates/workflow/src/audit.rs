@@ -12,6 +12,7 @@ use crate::origin::Origin;
 use crate::world::Act;
 use jiff::Timestamp;
 use kipthoi_domain::{AccountId, DossierId, LineId};
+use kipthoi_texts::{Lang, text_with};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -24,6 +25,10 @@ pub struct AuditEntry {
     pub actor: String,
     /// The code of the agency; empty for the program.
     pub agency: String,
+    /// In whose place it was done.
+    pub for_id: Option<AccountId>,
+    /// Their name; empty for nobody.
+    pub for_name: String,
     pub origin: Origin,
     pub action: &'static str,
     /// Nothing was changed: somebody saw something, or took it away.
@@ -42,6 +47,8 @@ impl AuditEntry {
             actor_id: None,
             actor: "kipthoi".to_owned(),
             agency: String::new(),
+            for_id: None,
+            for_name: String::new(),
             origin: Origin::program(),
             action,
             seen: false,
@@ -57,6 +64,8 @@ impl AuditEntry {
             actor_id: Some(act.actor.account),
             actor: act.actor.name.clone(),
             agency: act.actor.agency_code.clone(),
+            for_id: act.actor.in_place_of.as_ref().map(|other| other.account),
+            for_name: act.actor.in_place_of.as_ref().map(|other| other.name.clone()).unwrap_or_default(),
             origin: act.origin.clone(),
             action,
             seen: false,
@@ -91,6 +100,10 @@ pub struct AuditRecord {
     pub actor_id: Option<AccountId>,
     pub actor: String,
     pub agency: String,
+    /// In whose place it was done.
+    pub for_id: Option<AccountId>,
+    /// Their name; empty for nobody.
+    pub for_name: String,
     /// The address of a browser, or `command-line`, `program`, `web`.
     pub origin: String,
     pub action: String,
@@ -111,6 +124,8 @@ impl AuditRecord {
             actor_id: entry.actor_id,
             actor: entry.actor,
             agency: entry.agency,
+            for_id: entry.for_id,
+            for_name: entry.for_name,
             origin: entry.origin.to_string(),
             action: entry.action.to_owned(),
             seen: entry.seen,
@@ -136,6 +151,8 @@ impl AuditRecord {
             &id(self.actor_id.map(|a| a.0)),
             &self.actor,
             &self.agency,
+            &id(self.for_id.map(|a| a.0)),
+            &self.for_name,
             &self.origin,
             &self.action,
             if self.seen { "seen" } else { "" },
@@ -149,6 +166,14 @@ impl AuditRecord {
         }
         hex(&hasher.finalize())
     }
+}
+
+/// Who did something: "Lê Thị Hồng", or "Trần Văn Bảo (làm thay Lê Thị Hồng)".
+pub fn who(lang: Lang, actor: &str, in_place_of: &str) -> String {
+    if in_place_of.is_empty() {
+        return actor.to_owned();
+    }
+    text_with(lang, "in-place-of", &[("who", actor.into()), ("other", in_place_of.into())])
 }
 
 pub fn hex(bytes: &[u8]) -> String {

@@ -1,5 +1,7 @@
 //! `kipthoi accounts`: what the page of accounts does, for whoever administers the machine.
 
+mod stand_in;
+
 use kipthoi::failure::Failure;
 use kipthoi::talk;
 use kipthoi::wiring::{Installation, Place, Say, random_token};
@@ -17,7 +19,8 @@ use std::process::ExitCode;
 #[command(after_help = "Ví dụ / Examples:
   kipthoi accounts list
   kipthoi accounts add --login hong.lt --name 'Lê Thị Hồng' --role appraiser --agency LD --as quantri
-  kipthoi accounts reset --login hong.lt --second-factor --as quantri")]
+  kipthoi accounts reset --login hong.lt --second-factor --as quantri
+  kipthoi accounts stand-in --login hong.lt --deputy lan.nt --from 2021-08-02 --to 2021-08-20 --reason 'cách ly y tế' --as quantri")]
 pub(crate) enum Command {
     /// All accounts / Danh sách
     List,
@@ -29,6 +32,10 @@ pub(crate) enum Command {
     Disable(Named),
     /// Open it again / Mở khóa
     Enable(Named),
+    /// Somebody of the same office does the work of one who is away / Cử người làm thay
+    StandIn(stand_in::StandIn),
+    /// They are back: nobody stands in any more / Kết thúc làm thay
+    EndStandIn(Named),
     /// A new secret key in place of a lost one: every second factor is set up again. Stop the servers first / Đặt lại khóa bí mật
     NewKey(Acting),
 }
@@ -109,6 +116,8 @@ async fn carry_out(place: &Place, installation: &Installation, say: &Say, comman
             manage::enable(world, &act, id).await?;
             changed(say, &named.login, "accounts-enabled")
         }
+        Command::StandIn(asked) => stand_in::opened(installation, say, asked).await,
+        Command::EndStandIn(named) => stand_in::ended(installation, say, named).await,
         Command::NewKey(acting) => {
             let act = installation.act_as(&acting.by).await?;
             let removed = place.renew_key(installation, &act).await?;

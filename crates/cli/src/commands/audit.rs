@@ -4,7 +4,7 @@ use kipthoi::failure::Failure;
 use kipthoi::wiring::{Place, Say};
 use kipthoi_authz::Scope;
 use kipthoi_texts::{Lang, text, text_with};
-use kipthoi_workflow::audit::{DossierVerification, Finding, LogHead, Told, Verification, verify, verify_dossier};
+use kipthoi_workflow::audit::{DossierVerification, Finding, LogHead, Told, Verification, verify, verify_dossier, who};
 use kipthoi_workflow::ports::Store;
 use serde_json::json;
 use std::process::ExitCode;
@@ -96,9 +96,10 @@ async fn one(store: &dyn Store, say: &Say, number: &str) -> Result<ExitCode, Fai
 }
 
 fn line(lang: Lang, entry: &Told) -> String {
-    let who = [entry.actor.as_str(), entry.agency.as_str(), entry.origin.as_str()];
-    let who: Vec<&str> = who.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{:>8}  {}  {} · {}", entry.seq, entry.at, text(lang, &format!("audit-{}", entry.action)), who.join(" · "))
+    let actor = who(lang, &entry.actor, &entry.in_place_of);
+    let parts = [actor.as_str(), entry.agency.as_str(), entry.origin.as_str()];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{:>8}  {}  {} · {}", entry.seq, entry.at, text(lang, &format!("audit-{}", entry.action)), parts.join(" · "))
 }
 
 fn verdict(lang: Lang, findings: &[Finding], whole: &str) -> Vec<String> {

@@ -96,7 +96,8 @@ CREATE TABLE recovery_code (
 );
 
 -- id names a session to its owner; the token itself is known to the browser alone. stage: whether
--- the second factor was shown. pending_factor: the encrypted key of an app being set up.
+-- the second factor was shown. pending_factor: the encrypted key of an app being set up. stand_in:
+-- in whose place the session acts at present.
 CREATE TABLE session (
     token_hash     TEXT COLLATE "C" NOT NULL PRIMARY KEY,
     id             UUID NOT NULL UNIQUE,
@@ -105,12 +106,33 @@ CREATE TABLE session (
     address        TEXT COLLATE "C" NOT NULL,
     agent          TEXT COLLATE "C" NOT NULL,
     pending_factor TEXT COLLATE "C",
+    stand_in       UUID,
     created_at     BIGINT NOT NULL,
     seen_at        BIGINT NOT NULL,
     expires_at     BIGINT NOT NULL
 );
 CREATE INDEX session_expiry ON session (expires_at);
 CREATE INDEX session_account ON session (account_id);
+
+-- While an officer is away, another one of the same agency does their work: both days included,
+-- unless it was ended earlier.
+CREATE TABLE stand_in (
+    id         UUID NOT NULL PRIMARY KEY,
+    account_id UUID NOT NULL REFERENCES account (id),
+    deputy_id  UUID NOT NULL REFERENCES account (id),
+    from_on    TEXT COLLATE "C" NOT NULL,
+    to_on      TEXT COLLATE "C" NOT NULL,
+    reason     TEXT COLLATE "C" NOT NULL,
+    opened_at  BIGINT NOT NULL,
+    opened_by  UUID NOT NULL,
+    ended_at   BIGINT,
+    ended_by   UUID,
+    CHECK (account_id <> deputy_id),
+    CHECK (from_on <= to_on),
+    CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+);
+CREATE INDEX stand_in_account ON stand_in (account_id, to_on);
+CREATE INDEX stand_in_deputy ON stand_in (deputy_id, to_on);
 
 -- Who an account is at an OpenID Connect provider.
 CREATE TABLE identity (
@@ -675,6 +697,8 @@ CREATE TABLE audit (
     actor_id   UUID,
     actor      TEXT COLLATE "C"    NOT NULL,
     agency     TEXT COLLATE "C"    NOT NULL,
+    for_id     UUID,
+    for_name   TEXT COLLATE "C"    NOT NULL,
     origin     TEXT COLLATE "C"    NOT NULL,
     action     TEXT COLLATE "C"    NOT NULL,
     seen       BIGINT NOT NULL CHECK (seen IN (0, 1)),

@@ -96,7 +96,8 @@ CREATE TABLE recovery_code (
 ) STRICT, WITHOUT ROWID;
 
 -- id names a session to its owner; the token itself is known to the browser alone. stage: whether
--- the second factor was shown. pending_factor: the encrypted key of an app being set up.
+-- the second factor was shown. pending_factor: the encrypted key of an app being set up. stand_in:
+-- in whose place the session acts at present.
 CREATE TABLE session (
     token_hash     TEXT NOT NULL PRIMARY KEY,
     id             BLOB NOT NULL UNIQUE,
@@ -105,12 +106,33 @@ CREATE TABLE session (
     address        TEXT NOT NULL,
     agent          TEXT NOT NULL,
     pending_factor TEXT,
+    stand_in       BLOB,
     created_at     INTEGER NOT NULL,
     seen_at        INTEGER NOT NULL,
     expires_at     INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX session_expiry ON session (expires_at);
 CREATE INDEX session_account ON session (account_id);
+
+-- While an officer is away, another one of the same agency does their work: both days included,
+-- unless it was ended earlier.
+CREATE TABLE stand_in (
+    id         BLOB NOT NULL PRIMARY KEY,
+    account_id BLOB NOT NULL REFERENCES account (id),
+    deputy_id  BLOB NOT NULL REFERENCES account (id),
+    from_on    TEXT NOT NULL,
+    to_on      TEXT NOT NULL,
+    reason     TEXT NOT NULL,
+    opened_at  INTEGER NOT NULL,
+    opened_by  BLOB NOT NULL,
+    ended_at   INTEGER,
+    ended_by   BLOB,
+    CHECK (account_id <> deputy_id),
+    CHECK (from_on <= to_on),
+    CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stand_in_account ON stand_in (account_id, to_on);
+CREATE INDEX stand_in_deputy ON stand_in (deputy_id, to_on);
 
 -- Who an account is at an OpenID Connect provider.
 CREATE TABLE identity (
@@ -675,6 +697,8 @@ CREATE TABLE audit (
     actor_id   BLOB,
     actor      TEXT    NOT NULL,
     agency     TEXT    NOT NULL,
+    for_id     BLOB,
+    for_name   TEXT    NOT NULL,
     origin     TEXT    NOT NULL,
     action     TEXT    NOT NULL,
     seen       INTEGER NOT NULL CHECK (seen IN (0, 1)),

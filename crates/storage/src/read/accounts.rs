@@ -3,12 +3,14 @@
 use crate::db::{Conn, TO_CHANGE, vals};
 use crate::rows;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use kipthoi_domain::AccountId;
 use kipthoi_workflow::ports::*;
+use uuid::Uuid;
 
 const ACCOUNT: &str = "SELECT id, login, display_name, password_hash, agency_id, role, demo_hint, created_at, password_set_at, one_time_until, disabled_at \
                        FROM account";
-const SESSION: &str = "SELECT token_hash, id, account_id, stage, address, agent, pending_factor, created_at, seen_at, expires_at FROM session";
+const SESSION: &str = "SELECT token_hash, id, account_id, stage, address, agent, pending_factor, stand_in, created_at, seen_at, expires_at FROM session";
 
 pub(crate) async fn all(c: &mut Conn<'_>) -> StoreResult<Vec<AccountRecord>> {
     rows::all(c.fetch(&format!("{ACCOUNT} ORDER BY login"), vec![]).await?, rows::account)
@@ -73,4 +75,25 @@ pub(crate) async fn identity(c: &mut Conn<'_>, issuer: &str, subject: &str) -> S
 
 pub(crate) async fn identity_of(c: &mut Conn<'_>, account: AccountId, issuer: &str) -> StoreResult<Option<IdentityRecord>> {
     c.fetch_one(&format!("{IDENTITY} WHERE account_id = $1 AND issuer = $2"), vals![account, issuer]).await?.map(|r| rows::identity(&r)).transpose()
+}
+
+const STAND_IN: &str = "SELECT id, account_id, deputy_id, from_on, to_on, reason, opened_at, opened_by, ended_at, ended_by FROM stand_in";
+
+pub(crate) async fn stand_in(c: &mut Conn<'_>, id: Uuid) -> StoreResult<Option<StandInRecord>> {
+    c.fetch_one(&format!("{STAND_IN} WHERE id = $1"), vals![id]).await?.map(|r| rows::stand_in(&r)).transpose()
+}
+
+pub(crate) async fn stand_ins_of(c: &mut Conn<'_>, account: AccountId) -> StoreResult<Vec<StandInRecord>> {
+    let sql = format!("{STAND_IN} WHERE account_id = $1 OR deputy_id = $1 ORDER BY to_on DESC, id");
+    rows::all(c.fetch(&sql, vals![account]).await?, rows::stand_in)
+}
+
+pub(crate) async fn stand_ins_for(c: &mut Conn<'_>, deputy: AccountId, day: Date) -> StoreResult<Vec<StandInRecord>> {
+    let sql = format!("{STAND_IN} WHERE deputy_id = $1 AND to_on >= $2 AND from_on <= $2 AND ended_at IS NULL ORDER BY from_on, id");
+    rows::all(c.fetch(&sql, vals![deputy, day]).await?, rows::stand_in)
+}
+
+pub(crate) async fn stand_ins_on(c: &mut Conn<'_>, day: Date) -> StoreResult<Vec<StandInRecord>> {
+    let sql = format!("{STAND_IN} WHERE to_on >= $1 AND from_on <= $1 AND ended_at IS NULL ORDER BY id");
+    rows::all(c.fetch(&sql, vals![day]).await?, rows::stand_in)
 }

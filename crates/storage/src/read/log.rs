@@ -24,10 +24,10 @@ pub(crate) async fn history(c: &mut Conn<'_>, scope: &Scope, dossier: DossierId,
     }
     let (looked_through, limit) = (w.arg(LOOKED_THROUGH), w.arg(i64::from(limit)));
     let sql = format!(
-        "SELECT MAX(e.seq) AS last, e.at, e.actor, e.agency, e.action, e.detail, COUNT(e.line_id) AS lines FROM \
-         (SELECT a.seq, a.at, a.actor, a.agency, a.action, a.detail, a.line_id FROM audit a JOIN dossier d ON d.id = a.dossier_id{} \
+        "SELECT MAX(e.seq) AS last, e.at, e.actor, e.agency, e.for_name, e.action, e.detail, COUNT(e.line_id) AS lines FROM \
+         (SELECT a.seq, a.at, a.actor, a.agency, a.for_name, a.action, a.detail, a.line_id FROM audit a JOIN dossier d ON d.id = a.dossier_id{} \
          ORDER BY a.seq DESC LIMIT {looked_through}) e \
-         GROUP BY e.at, e.actor, e.agency, e.action, e.detail ORDER BY last DESC LIMIT {limit}",
+         GROUP BY e.at, e.actor, e.agency, e.for_name, e.action, e.detail ORDER BY last DESC LIMIT {limit}",
         w.sql()
     );
     rows::all(c.fetch(&sql, w.args).await?, |r| {
@@ -35,6 +35,7 @@ pub(crate) async fn history(c: &mut Conn<'_>, scope: &Scope, dossier: DossierId,
             at: r.instant("at")?,
             actor: r.text("actor")?,
             agency: r.text("agency")?,
+            for_name: r.text("for_name")?,
             action: r.text("action")?,
             lines: r.int("lines")?,
             detail: r.text("detail")?,

@@ -28,6 +28,7 @@ pub(crate) fn session(r: &Row) -> StoreResult<SessionRecord> {
         address: r.text("address")?,
         agent: r.text("agent")?,
         pending_factor: r.opt_text("pending_factor")?,
+        stand_in: r.opt_uuid("stand_in")?,
         created_at: r.instant("created_at")?,
         seen_at: r.instant("seen_at")?,
         expires_at: r.instant("expires_at")?,
@@ -59,4 +60,19 @@ pub(crate) fn api_token(r: &Row) -> StoreResult<ApiTokenRecord> {
 
 pub(crate) fn identity(r: &Row) -> StoreResult<IdentityRecord> {
     Ok(IdentityRecord { issuer: r.text("issuer")?, subject: r.text("subject")?, account_id: r.id("account_id")?, linked_at: r.instant("linked_at")? })
+}
+
+pub(crate) fn stand_in(r: &Row) -> StoreResult<StandInRecord> {
+    Ok(StandInRecord {
+        id: r.uuid("id")?,
+        account_id: r.id("account_id")?,
+        deputy_id: r.id("deputy_id")?,
+        from_on: r.date("from_on")?,
+        to_on: r.date("to_on")?,
+        reason: r.text("reason")?,
+        opened_at: r.instant("opened_at")?,
+        opened_by: r.id("opened_by")?,
+        ended_at: r.opt_instant("ended_at")?,
+        ended_by: r.opt_id("ended_by")?,
+    })
 }

@@ -11,6 +11,8 @@ pub(crate) fn audit(r: &Row) -> StoreResult<AuditRecord> {
         actor_id: r.opt_id("actor_id")?,
         actor: r.text("actor")?,
         agency: r.text("agency")?,
+        for_id: r.opt_id("for_id")?,
+        for_name: r.text("for_name")?,
         origin: r.text("origin")?,
         action: r.text("action")?,
         seen: r.int("seen")? != 0,

@@ -55,9 +55,9 @@ fn of(column: &str, account: AccountId) -> Where {
 pub(crate) async fn insert_session(c: &mut Conn<'_>, s: &SessionRecord) -> StoreResult<()> {
     c.run("DELETE FROM session WHERE expires_at < $1", vals![s.created_at]).await?;
     c.run(
-        "INSERT INTO session (token_hash, id, account_id, stage, address, agent, pending_factor, created_at, seen_at, expires_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        vals![&s.token_hash, s.id, s.account_id, s.stage.code(), &s.address, &s.agent, &s.pending_factor, s.created_at, s.seen_at, s.expires_at],
+        "INSERT INTO session (token_hash, id, account_id, stage, address, agent, pending_factor, stand_in, created_at, seen_at, expires_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        vals![&s.token_hash, s.id, s.account_id, s.stage.code(), &s.address, &s.agent, &s.pending_factor, s.stand_in, s.created_at, s.seen_at, s.expires_at],
     )
     .await?;
     Ok(())
@@ -84,6 +84,23 @@ pub(crate) async fn touch_session(c: &mut Conn<'_>, token_hash: &str, now: Times
 
 pub(crate) async fn set_pending_factor(c: &mut Conn<'_>, session: Uuid, secret: &str) -> StoreResult<()> {
     c.run("UPDATE session SET pending_factor = $1 WHERE id = $2", vals![secret, session]).await.map(drop)
+}
+
+pub(crate) async fn set_session_stand_in(c: &mut Conn<'_>, session: Uuid, stand_in: Option<Uuid>) -> StoreResult<()> {
+    c.run("UPDATE session SET stand_in = $1 WHERE id = $2", vals![stand_in, session]).await.map(drop)
+}
+
+pub(crate) async fn insert_stand_in(pen: &mut Pen<'_>, s: &StandInRecord) -> StoreResult<()> {
+    let row = vals![s.id, s.account_id, s.deputy_id, s.from_on, s.to_on, &s.reason, s.opened_at, s.opened_by, s.ended_at, s.ended_by];
+    let into = "stand_in (id, account_id, deputy_id, from_on, to_on, reason, opened_at, opened_by, ended_at, ended_by)";
+    pen.insert(into, 10, std::iter::once(row)).await
+}
+
+pub(crate) async fn end_stand_in(pen: &mut Pen<'_>, id: Uuid, now: Timestamp, by: AccountId) -> StoreResult<bool> {
+    let mut open = Where::default();
+    open.eq("id", id);
+    open.raw("ended_at IS NULL");
+    Ok(!pen.update("stand_in", vec![("ended_at = ?", Val::from(now)), ("ended_by = ?", Val::from(by))], open).await?.is_empty())
 }
 
 pub(crate) async fn set_second_factor(pen: &mut Pen<'_>, f: &FactorRecord) -> StoreResult<()> {

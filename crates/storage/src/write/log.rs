@@ -25,14 +25,17 @@ pub(crate) async fn append(c: &mut Conn<'_>, entries: Vec<AuditEntry>, seals: &S
         hash.clone_from(&record.hash);
         records.push(record);
     }
-    c.insert_many(COLUMNS, 13, records.iter().map(values)).await?;
+    c.insert_many(COLUMNS, 15, records.iter().map(values)).await?;
     seals.keep(c, last).await?;
     c.run("UPDATE audit_head SET hash = $1 WHERE id = 1", vals![hash]).await?;
     Ok(())
 }
 
-const COLUMNS: &str = "audit (seq, at, actor_id, actor, agency, origin, action, seen, dossier_id, line_id, detail, rows_hash, hash)";
+const COLUMNS: &str = "audit (seq, at, actor_id, actor, agency, for_id, for_name, origin, action, seen, dossier_id, line_id, detail, rows_hash, hash)";
 
 fn values(r: &AuditRecord) -> Vec<Val> {
-    vals![r.seq, r.at, r.actor_id, &r.actor, &r.agency, &r.origin, &r.action, i64::from(r.seen), r.dossier, r.line, &r.detail, &r.rows_hash, &r.hash]
+    let seen = i64::from(r.seen);
+    vals![
+        r.seq, r.at, r.actor_id, &r.actor, &r.agency, r.for_id, &r.for_name, &r.origin, &r.action, seen, r.dossier, r.line, &r.detail, &r.rows_hash, &r.hash
+    ]
 }

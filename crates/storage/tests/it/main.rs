@@ -32,6 +32,7 @@ mod search;
 mod sign_in;
 mod signed;
 mod spells;
+mod stand_in;
 mod supplements;
 mod support;
 mod together;

@@ -129,6 +129,22 @@ async fn lived(fresh: &Fresh) -> Maker {
     tx.insert_identity(&IdentityRecord { issuer: "https://i".into(), subject: "s".into(), account_id: by, linked_at: now }).await.unwrap();
     tx.insert_api_token(&token).await.unwrap();
     tx.set_recovery_codes(by, &["one".into()]).await.unwrap();
+    let own = fresh.store.account_by_id(by).await.unwrap().unwrap();
+    let deputy = AccountRecord { id: m.ids.draw(now), login: "z".into(), ..own };
+    tx.insert_accounts(std::slice::from_ref(&deputy)).await.unwrap();
+    let place = StandInRecord {
+        id: m.ids.draw(now),
+        account_id: by,
+        deputy_id: deputy.id,
+        from_on: day,
+        to_on: day,
+        reason: "A".into(),
+        opened_at: now,
+        opened_by: by,
+        ended_at: Some(now),
+        ended_by: Some(by),
+    };
+    tx.insert_stand_in(&place).await.unwrap();
     tx.insert_funding(&funding).await.unwrap();
     tx.set_funded(decision.id, Vnd::ZERO, funding.amount, Some(day)).await.unwrap();
     tx.insert_payment_list(&list, std::slice::from_ref(&payment)).await.unwrap();

@@ -173,6 +173,7 @@ impl Maker {
             agency_name_en: String::new(),
             role: Role::Desk,
             area: Area::Everything,
+            in_place_of: None,
         };
         let maker = Maker { filer: ids.draw(now), act: Act::new(actor, now), ids };
         let mut tx = store.begin().await.unwrap();

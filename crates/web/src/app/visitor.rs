@@ -4,7 +4,7 @@ use super::reading::Agencies;
 use super::waiting::{self, Waiting};
 use super::{App, Fault, cookies, once, watch};
 use crate::api;
-use crate::shell::{Flash, Section, Shell, User};
+use crate::shell::{Flash, Place, Section, Shell, User};
 use crate::ui::{Texts, Tone};
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
@@ -15,7 +15,8 @@ use kipthoi_domain::AgencyKind;
 use kipthoi_texts::Lang;
 use kipthoi_workflow::Act;
 use kipthoi_workflow::accounts::session::{self, Caller};
-use kipthoi_workflow::accounts::standing::{self, Standing};
+use kipthoi_workflow::accounts::stand_in::Offer;
+use kipthoi_workflow::accounts::standing::{self, Entered, Standing};
 use kipthoi_workflow::accounts::token;
 use kipthoi_workflow::audit::sha256_hex;
 use kipthoi_workflow::ports::TokenRight;
@@ -45,6 +46,10 @@ pub struct Visitor {
     /// The session, by the name under which its owner may know it, and whose it is: also of
     /// somebody half signed in, who is no officer yet.
     pub(super) session: Option<(Uuid, Actor)>,
+    /// In whose place the session acts, also where the request is about the officer's own account.
+    pub in_place_of: Option<String>,
+    /// In whose place the officer may act today.
+    pub offers: Vec<Offer>,
     /// What waits for this officer, by section of the navigation.
     pub waiting: Vec<Waiting>,
     /// The session token; never leaves this struct except as a hash.
@@ -59,6 +64,13 @@ impl Visitor {
     /// Bound to the session: a form of one session is worth nothing in another.
     pub fn csrf(&self) -> String {
         sha256_hex(format!("csrf:{}", self.token).as_bytes())
+    }
+
+    /// A place that may be taken, as the frame offers it.
+    fn deputised(&self, offer: &Offer) -> Option<Place> {
+        let name = offer.actor.in_place_of.as_ref()?.name.clone();
+        let role = self.t().t(&format!("role-{}", offer.actor.role.code().replace('_', "-")));
+        Some(Place { id: offer.id, name, role, until: offer.until })
     }
 
     /// The frame of a page for this visitor.
@@ -81,12 +93,20 @@ impl Visitor {
             if self.standing == Some(Standing::Whole) {
                 shell = shell.with_nav(section, &allowed(actor));
             }
+            shell.in_place_of.clone_from(&self.in_place_of);
+            shell.offers = self.offers.iter().filter_map(|o| self.deputised(o)).collect();
             for w in &self.waiting {
                 shell = shell.with_waiting(w.section, w.lines, w.late);
             }
         }
         shell
     }
+}
+
+/// Whether a request is about the officer's own account: that is nobody else's, whoever they stand
+/// in for.
+fn own_affair(path: &str) -> bool {
+    path == "/sign-out" || path == "/me" || path.starts_with("/me/")
 }
 
 /// The sections a role has a part in.
@@ -203,6 +223,8 @@ pub(super) async fn of(app: &App, parts: &Parts) -> Result<Visitor, Fault> {
         note_use(app, &token);
     }
     let standing = entered.as_ref().map(|e| e.standing);
+    let in_place_of = entered.as_ref().and_then(|e| e.actor.in_place_of.as_ref()).map(|other| other.name.clone());
+    let entered = entered.map(|e| if own_affair(parts.uri.path()) { Entered { actor: e.own.clone(), ..e } } else { e });
     let officer = entered.as_ref().filter(|e| e.standing != Standing::SecondFactor).map(|e| e.actor.clone());
     let officer = program.as_ref().map(|p| p.actor.clone()).or(officer);
     let flash = cookies::get(headers, cookies::FLASH).and_then(|f| f.split_once('|').map(|(tone, m)| (tone.to_owned(), cookies::decode(m))));
@@ -222,6 +244,8 @@ pub(super) async fn of(app: &App, parts: &Parts) -> Result<Visitor, Fault> {
         agencies: Agencies::on(app.world.offices().await?, world::local((app.now)()).date()),
         standing,
         caller,
+        in_place_of,
+        offers: entered.as_ref().map(|e| e.offers.clone()).unwrap_or_default(),
         session: entered.map(|e| (e.session, e.actor)).or(program.as_ref().map(|p| (p.token, p.actor.clone()))),
         program: program.map(|p| p.rights),
         waiting,

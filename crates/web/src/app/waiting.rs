@@ -82,6 +82,7 @@ mod tests {
             agency_name_en: String::new(),
             role: Role::Confirmer,
             area: Area::Everything,
+            in_place_of: None,
         };
         let row = |state, owner, timed| WaitingRow { state, owner, timed, lines: 3, late: 1 };
         let rows = [

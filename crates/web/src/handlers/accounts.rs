@@ -8,6 +8,7 @@ use crate::app::fault::sentence;
 use crate::app::once::led;
 use crate::app::{Answer, App, Fault, Officer, Posted};
 use crate::handlers::bulk::told;
+use crate::handlers::stand_in::{self, Whose};
 use crate::pages::accounts::{AccountRow, Accounts};
 use crate::pages::form_page::HandedOut;
 use crate::pages::parts::{Fact, Link};
@@ -29,8 +30,12 @@ pub(crate) async fn list(State(app): State<App>, who: Officer) -> Answer {
     let (store, now) = (&app.world.store, who.act.now);
     let holders: BTreeSet<AccountId> = store.factor_holders().await?.into_iter().collect();
     let agencies = store.agencies().await?;
+    let away: BTreeSet<AccountId> = store.stand_ins_on(who.act.today()).await?.into_iter().map(|s| s.account_id).collect();
     let row = |a: AccountRecord| AccountRow {
-        standing: standing(&app, &a, holders.contains(&a.id), now),
+        standing: standing(&app, &a, holders.contains(&a.id), now)
+            .into_iter()
+            .chain(away.contains(&a.id).then_some((Tone::Neutral, "w-account-stood-in")))
+            .collect(),
         agency: agencies.iter().find(|g| g.id == a.agency_id).map(|g| who.lang().pick(&g.name_vi, &g.name_en).to_owned()).unwrap_or_default(),
         role: role(&t, a.role),
         id: a.id,
@@ -119,6 +124,8 @@ pub(crate) async fn act(State(app): State<App>, who: Officer, Path((id, action))
             provider::link(world, act, id, &identity).await.map(|()| "w-provider-linked")
         }
         "unlink" => provider::unlink(world, act, id, &issuer(&app)?).await.map(|()| "w-provider-unlinked"),
+        "stand-in" => return stand_in::open(&app, &who, &Whose::other(id), &posted).await,
+        "end-stand-in" => return stand_in::end(&app, &who, &Whose::other(id), &posted).await,
         "reset" => return handed(&app, &who, manage::reset(world, act, id, &(app.token)()).await?).await,
         _ => return Err(Fault::NotFound),
     };

@@ -45,6 +45,7 @@ pub(crate) async fn show(State(app): State<App>, who: Officer) -> Answer {
         factor_since: state.since.map(|at| local(at).date()),
         codes_left: state.codes_left,
         provider,
+        stand_ins: super::stand_in::sentences(&app, &who).await?,
         sessions: session::own(&app.world, &who.act).await?.into_iter().map(row).collect(),
     })
 }

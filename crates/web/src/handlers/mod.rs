@@ -31,6 +31,7 @@ pub(crate) mod second_step;
 pub(crate) mod sent;
 pub(crate) mod set_up;
 pub(crate) mod sign_in;
+pub(crate) mod stand_in;
 pub(crate) mod watch;
 pub(crate) mod watching;
 

@@ -35,6 +35,8 @@ pub struct Account {
     pub t: Texts,
     pub shell: Shell,
     pub facts: Vec<Fact>,
+    /// Who stands in for it, where anybody may.
+    pub stand_ins: Option<String>,
     /// Where the form of name, role and agency goes.
     pub change: String,
     pub fields: Vec<Field>,

@@ -32,6 +32,8 @@ pub struct Me {
     pub codes_left: u64,
     /// Since when the account is linked to the provider; `None` outside where there is none.
     pub provider: Option<Option<Date>>,
+    /// Who stands in for whom at present, in sentences.
+    pub stand_ins: Vec<String>,
     pub sessions: Vec<SessionRow>,
 }
 

@@ -33,4 +33,5 @@ pub mod receive;
 pub mod requests;
 pub mod search;
 pub mod sign_in;
+pub mod stand_ins;
 pub mod watching;

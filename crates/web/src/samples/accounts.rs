@@ -5,7 +5,8 @@ use crate::pages::accounts::{Account, AccountRow, Accounts};
 use crate::pages::form_page::{FormPage, HandedOut};
 use crate::pages::me::{AppKey, Me, SecondFactor, SessionRow, TokenRow, Tokens};
 use crate::pages::parts::{Action, Fact, Link};
-use crate::shell::{Section, Shell};
+use crate::pages::stand_ins::{StandInRow, StandIns};
+use crate::shell::{Place, Section, Shell};
 use crate::ui::{Choice, Field, FieldGroup, FieldKind, Tone};
 use jiff::civil::date;
 
@@ -16,6 +17,7 @@ pub(super) fn add(cast: &Cast, pages: &mut Pages) -> Result<(), askama::Error> {
     pages.add("account-handed", &handed(cast))?;
     pages.add("me", &me(cast))?;
     pages.add("second-factor", &second_factor(cast, true))?;
+    pages.add("stand-ins", &stand_ins(cast))?;
     pages.add("tokens", &tokens(cast))?;
     pages.add("second-factor-kept", &second_factor(cast, false))
 }
@@ -86,6 +88,7 @@ fn account(cast: &Cast) -> Account {
         t: cast.t,
         shell: cast.shell("w-accounts-title", "/accounts", Some(Section::Accounts)).with_crumb(cast.t.t("w-accounts-title"), "/accounts"),
         facts: facts(cast),
+        stand_ins: Some(format!("/accounts/{}/stand-ins", cast.uuid(1))),
         change: format!("/accounts/{}/change", cast.uuid(1)),
         fields: vec![
             Field::new(FieldKind::Text, "name", cast.t.t("w-account-name")).value(cast.typed("Lê Thị Hồng")),
@@ -115,15 +118,43 @@ fn me(cast: &Cast) -> Me {
         seen: cast.at(4, 9, 12),
         present,
     };
+    let mut shell = cast.shell("w-me-title", "/me", None);
+    shell.offers = vec![Place { id: cast.uuid(3), name: cast.typed("Nguyễn Văn Dũng"), role: cast.t.t("role-approver"), until: date(2021, 8, 20) }];
     Me {
         t: cast.t,
-        shell: cast.shell("w-me-title", "/me", None),
+        shell,
         facts: facts(cast),
         password_since: date(2021, 7, 8),
         factor_since: Some(date(2021, 7, 8)),
         codes_left: 2,
         provider: Some(Some(date(2021, 7, 9))),
+        stand_ins: vec![cast.t.of("w-me-stood-for").put("name", cast.typed("Trần Văn Bảo")).put("day", "20/08/2021").to_string()],
         sessions: vec![session(1, "Windows", true), session(2, "Android", false)],
+    }
+}
+
+/// In somebody's place oneself, which the frame says on every page.
+fn stand_ins(cast: &Cast) -> StandIns {
+    let row = |n: u128, endable, standing| StandInRow {
+        id: cast.uuid(n),
+        absent: cast.typed("Lê Thị Hồng"),
+        deputy: cast.typed("Trần Văn Bảo"),
+        from: date(2021, 8, 2),
+        to: date(2021, 8, 20),
+        reason: cast.typed("cách ly y tế"),
+        standing,
+        endable,
+    };
+    let mut shell = cast.shell("w-stand-ins-title", "/me/stand-ins", None).with_crumb(cast.t.t("w-me-title"), "/me");
+    shell.in_place_of = Some(cast.typed("Nguyễn Văn Dũng"));
+    StandIns {
+        t: cast.t,
+        shell,
+        lead: cast.t.of("w-stand-ins-lead").put("name", cast.typed("Lê Thị Hồng")).to_string(),
+        rows: vec![row(1, true, (Tone::Good, "w-stand-in-in-force")), row(2, false, (Tone::Neutral, "w-stand-in-was-ended"))],
+        fields: vec![Field::new(FieldKind::Date, "from", cast.t.t("w-stand-in-from")).value("02/08/2021")],
+        post: "/me/stand-ins".into(),
+        end: "/me/stand-ins/end".into(),
     }
 }
 

@@ -19,5 +19,6 @@ mod rights;
 mod searching;
 mod seen;
 mod signing_in;
+mod standing_in;
 mod tokens;
 mod watching;

@@ -1,5 +1,5 @@
 //! Accounts: the first one, those an administrator makes, signing in and out, sessions,
-//! passwords, second factors.
+//! passwords, second factors, and who stands in for whom.
 
 pub mod manage;
 pub mod password;
@@ -8,6 +8,7 @@ pub mod second_factor;
 pub mod session;
 pub mod set_up;
 pub mod sign_in;
+pub mod stand_in;
 pub mod standing;
 mod throttle;
 pub mod token;
@@ -47,5 +48,6 @@ pub fn actor(account: &AccountRecord, offices: &Offices, day: Date) -> Result<Ac
         agency_name_en: agency.name_en.clone(),
         role: account.role,
         area: offices.area_of(agency),
+        in_place_of: None,
     })
 }

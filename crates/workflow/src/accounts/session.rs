@@ -43,6 +43,7 @@ pub(super) async fn open(world: &World, tx: &mut dyn Tx, account: AccountId, sta
         address: caller.address.clone(),
         agent: caller.agent.chars().take(AGENT_MAX).collect(),
         pending_factor: None,
+        stand_in: None,
         created_at: now,
         seen_at: now,
         expires_at: now + SignedDuration::from_hours(SESSION_HOURS),

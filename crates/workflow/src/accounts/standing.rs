@@ -1,5 +1,6 @@
 //! How far somebody is who has a session, and what is asked of them before anything else.
 
+use super::stand_in::{self, Offer};
 use super::acting;
 use crate::audit::sha256_hex;
 use crate::error::Result;
@@ -29,7 +30,12 @@ pub enum Standing {
 #[derive(Clone, Debug)]
 pub struct Entered {
     pub session: Uuid,
+    /// In whose role the session acts: their own, or that of somebody they stand in for.
     pub actor: Actor,
+    /// Themselves, whatever the session acts as.
+    pub own: Actor,
+    /// In whose place they may act today.
+    pub offers: Vec<Offer>,
     pub standing: Standing,
     /// The session was last noted as used some time ago: [`super::session::note_use`].
     pub to_note: bool,
@@ -52,9 +58,13 @@ pub async fn whose(world: &World, token: &str, now: Timestamp) -> Result<Option<
         SessionStage::Whole | SessionStage::Provider => Standing::Whole,
     };
     // An office that is gone signs nobody in; whoever is still signed in is out with it.
-    let Ok(actor) = acting(world, &account, now).await else { return Ok(None) };
+    let Ok(own) = acting(world, &account, now).await else { return Ok(None) };
+    let offers = if standing == Standing::Whole { stand_in::offers(world, &account, now).await? } else { Vec::new() };
+    // What is over, or was taken back, is no offer any more: the session is in its own role again.
+    let taken = offers.iter().find(|offer| Some(offer.id) == session.stand_in).map(|offer| offer.actor.clone());
+    let actor = taken.unwrap_or_else(|| own.clone());
     let to_note = now.duration_since(session.seen_at) >= NOTED_EVERY;
-    Ok(Some(Entered { session: session.id, actor, standing, to_note }))
+    Ok(Some(Entered { session: session.id, actor, own, offers, standing, to_note }))
 }
 
 /// Over by age, or because nobody used it.

@@ -31,6 +31,10 @@ pub struct NewToken<'a> {
 /// Makes a token; answers it, which is never told again. `random` is 256 bits in hexadecimal.
 pub async fn make(world: &World, act: &Act, new: &NewToken<'_>, random: &str) -> Result<String> {
     check_name(new.name)?;
+    // A program never acts in somebody's place.
+    if act.actor.in_place_of.is_some() {
+        return Err(Problem::NotAllowed);
+    }
     let allowed = |right: &TokenRight| right.action().is_none_or(|action| act.actor.may(action));
     if new.rights.is_empty() || !new.rights.iter().all(allowed) {
         return Err(Problem::refused("token-rights", ""));

@@ -31,6 +31,9 @@ pub struct Told {
     pub at: String,
     pub actor: String,
     pub agency: String,
+    /// In whose place, if in somebody's.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub in_place_of: String,
     /// Where it came from.
     pub origin: String,
     pub action: String,
@@ -44,6 +47,7 @@ impl From<&AuditRecord> for Told {
             at: r.at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
             actor: r.actor.clone(),
             agency: r.agency.clone(),
+            in_place_of: r.for_name.clone(),
             origin: r.origin.clone(),
             action: r.action.clone(),
             hash: r.hash.clone(),

@@ -4,6 +4,7 @@ use super::records::*;
 use super::store::StoreResult;
 use async_trait::async_trait;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use kipthoi_domain::AccountId;
 use uuid::Uuid;
 
@@ -26,6 +27,13 @@ pub trait AccountStore: Send + Sync {
     async fn api_token(&self, token_hash: &str) -> StoreResult<Option<ApiTokenRecord>>;
     /// The tokens of an account, the newest first.
     async fn api_tokens_of(&self, account: AccountId) -> StoreResult<Vec<ApiTokenRecord>>;
+    async fn stand_in(&self, id: Uuid) -> StoreResult<Option<StandInRecord>>;
+    /// Where the account is away or stands in, the latest last day first.
+    async fn stand_ins_of(&self, account: AccountId) -> StoreResult<Vec<StandInRecord>>;
+    /// In force on that day.
+    async fn stand_ins_on(&self, day: Date) -> StoreResult<Vec<StandInRecord>>;
+    /// Where the account stands in for others on that day.
+    async fn stand_ins_for(&self, deputy: AccountId, day: Date) -> StoreResult<Vec<StandInRecord>>;
 }
 
 #[async_trait]
@@ -46,6 +54,12 @@ pub trait AccountTx: Send {
     async fn end_sessions(&mut self, account: AccountId, keep: Option<Uuid>) -> StoreResult<u64>;
     async fn touch_session(&mut self, token_hash: &str, now: Timestamp) -> StoreResult<()>;
     async fn set_pending_factor(&mut self, session: Uuid, secret: &str) -> StoreResult<()>;
+
+    /// In whose place the session acts; `None`: in its own.
+    async fn set_session_stand_in(&mut self, session: Uuid, stand_in: Option<Uuid>) -> StoreResult<()>;
+    async fn insert_stand_in(&mut self, row: &StandInRecord) -> StoreResult<()>;
+    /// `false` when it was ended already.
+    async fn end_stand_in(&mut self, id: Uuid, now: Timestamp, by: AccountId) -> StoreResult<bool>;
 
     async fn set_second_factor(&mut self, row: &FactorRecord) -> StoreResult<()>;
     /// Notes a step as used; `false` when it or a later one was used before.

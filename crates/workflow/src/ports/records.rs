@@ -10,6 +10,7 @@ mod payments;
 mod people;
 mod requests;
 mod sign_in;
+mod stand_in;
 mod watching;
 
 pub use decisions::*;
@@ -21,4 +22,5 @@ pub use payments::*;
 pub use people::*;
 pub use requests::*;
 pub use sign_in::*;
+pub use stand_in::*;
 pub use watching::*;

@@ -10,7 +10,7 @@ use kipthoi_domain::{DossierId, LineId, PartialDate, PaymentId};
 use kipthoi_exchange::TableCell;
 use kipthoi_texts::{Lang, text};
 use kipthoi_workflow::World;
-use kipthoi_workflow::audit::AuditRecord;
+use kipthoi_workflow::audit::{AuditRecord, who};
 use kipthoi_workflow::ports::{PaymentListRecord, PaymentProof, PaymentView};
 use kipthoi_workflow::world::local;
 use std::collections::HashMap;
@@ -129,7 +129,7 @@ fn row(list: &PaymentListRecord, p: &PaymentView, proof: &PaymentProof, steps: &
 fn told<'a>(acts: impl Iterator<Item = &'a &'a AuditRecord>, lang: Lang) -> String {
     let told = acts.map(|a| {
         let when = local(a.at).strftime("%d/%m/%Y %H:%M");
-        format!("{when} {}: {} ({}) [{}]", text(lang, &format!("audit-{}", a.action)), a.actor, a.agency, a.seq)
+        format!("{when} {}: {} ({}) [{}]", text(lang, &format!("audit-{}", a.action)), who(lang, &a.actor, &a.for_name), a.agency, a.seq)
     });
     told.collect::<Vec<_>>().join("; ")
 }

@@ -7,6 +7,7 @@ use crate::pages::accounts::Account;
 use crate::pages::parts::{Action, Fact};
 use crate::shell::Section;
 use crate::ui::{Field, FieldKind, Texts};
+use kipthoi_authz::Role;
 use kipthoi_domain::AccountId;
 use kipthoi_workflow::ports::AccountRecord;
 
@@ -49,7 +50,8 @@ pub(super) async fn page(app: &App, who: &Officer, id: AccountId, wrong: Option<
         facts.extend(linked.as_ref().map(|i| Fact::new(t.t("w-provider-title"), &*i.subject)));
         actions.push(provider_action(&t, id, linked.is_some()));
     }
-    Ok(Account { t, shell, facts, change: format!("/accounts/{id}/change"), fields, actions })
+    let stand_ins = (account.role != Role::Administrator).then(|| format!("/accounts/{id}/stand-ins"));
+    Ok(Account { t, shell, facts, stand_ins, change: format!("/accounts/{id}/change"), fields, actions })
 }
 
 /// Linking to the name that the provider knows the officer by, or taking the link away.

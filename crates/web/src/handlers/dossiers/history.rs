@@ -8,6 +8,7 @@ use crate::pages::parts::HistoryRow;
 use crate::ui::Texts;
 use kipthoi_domain::Vnd;
 use kipthoi_domain::bank::bank_by_bin;
+use kipthoi_workflow::audit::who;
 use kipthoi_workflow::ports::{AuditView, PaperRecord};
 use serde_json::Value;
 
@@ -31,7 +32,7 @@ pub(crate) enum About {
 pub(crate) fn rows(t: &Texts, agencies: &Agencies, about: About, log: &[AuditView], papers: &[PaperRecord]) -> Vec<HistoryRow> {
     let mut acts: Vec<(&AuditView, Vec<&AuditView>)> = Vec::new();
     for entry in log {
-        let same = |known: &AuditView| (known.at, &known.actor, &known.agency, &known.action) == (entry.at, &entry.actor, &entry.agency, &entry.action);
+        let same = |known: &AuditView| (known.at, &known.actor, &known.for_name, &known.agency, &known.action) == (entry.at, &entry.actor, &entry.for_name, &entry.agency, &entry.action);
         match acts.iter_mut().find(|(first, _)| same(first)) {
             Some((_, act)) => act.push(entry),
             None => acts.push((entry, vec![entry])),
@@ -45,7 +46,7 @@ fn row(t: &Texts, agencies: &Agencies, about: About, first: &AuditView, act: &[&
     let what = t.t(&format!("audit-{}", first.action));
     HistoryRow {
         at: local(first.at),
-        who: first.actor.clone(),
+        who: who(t.lang(), &first.actor, &first.for_name),
         agency: agencies.of_code(t, &first.agency),
         what: if lines > 1 { format!("{what} ({})", t.of("w-count-lines").count("n", lines)) } else { what },
         note: remarks(t, about, act, papers),
@@ -164,6 +165,7 @@ mod tests {
             at: jiff::Timestamp::UNIX_EPOCH,
             actor: "Lê Thị Thu Hà".into(),
             agency: "LD".into(),
+            for_name: String::new(),
             action: action.into(),
             lines: 1,
             detail: detail.into(),
@@ -176,6 +178,13 @@ mod tests {
         let vi = &rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Dossier, &log, &[])[0];
         assert_eq!(vi.note, "Không xác nhận · Dừng đóng từ 05/2021");
         assert_eq!(vi.agency, "Phòng LĐTBXH");
+    }
+
+    #[test]
+    fn what_was_done_in_somebody_s_place_names_both() {
+        let log = [AuditView { for_name: "Trần Văn Bảo".into(), ..entry("propose", "{}") }];
+        let who = |lang| rows(&Texts::new(lang), &Agencies::default(), About::Line, &log, &[])[0].who.clone();
+        assert_eq!((who(Lang::Vi), who(Lang::En)), ("Lê Thị Thu Hà (làm thay Trần Văn Bảo)".into(), "Lê Thị Thu Hà (in place of Trần Văn Bảo)".into()));
     }
 
     #[test]
@@ -232,6 +241,10 @@ mod tests {
             "link-identity",
             "unlink-identity",
             "revoke-token",
+            "open-stand-in",
+            "end-stand-in",
+            "stand-in",
+            "stand-back",
         ]
         .into_iter()
         .chain(kipthoi_workflow::seen::ACTIONS)

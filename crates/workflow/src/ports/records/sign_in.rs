@@ -49,6 +49,8 @@ pub struct SessionRecord {
     pub agent: String,
     /// The encrypted key of an authenticator app that is being set up.
     pub pending_factor: Option<String>,
+    /// In whose place it acts at present.
+    pub stand_in: Option<Uuid>,
     pub created_at: Timestamp,
     pub seen_at: Timestamp,
     pub expires_at: Timestamp,

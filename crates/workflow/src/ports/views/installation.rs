@@ -76,6 +76,8 @@ pub struct AuditView {
     pub at: Timestamp,
     pub actor: String,
     pub agency: String,
+    /// In whose place; empty for nobody.
+    pub for_name: String,
     pub action: String,
     /// Lines that it happened to; none where it is about the dossier as a whole.
     pub lines: i64,
