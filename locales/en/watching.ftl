@@ -87,3 +87,35 @@ w-job-again-done = It will be run again.
 refused-job-not-failed = This work is not failing any more.
 refused-job-too-late = The reading was not done in time and was given up. Run it again, or send the list in parts.
 audit-retry-job = Ran failed work again
+
+# Answers of a gate as a file
+gate-file-name = cho-xac-nhan
+request-list-filer = Đơn vị nộp
+request-list-policy = Chính sách
+w-gate-title = Answers by file
+w-gate-lead = What the file says about people at your gate. Nothing is recorded before you confirm.
+w-gate-by-file = For work in your own system: take the list, fill in the answers, send it back.
+w-gate-says = What will be recorded
+w-gate-says-nothing = The file says nothing that can be recorded
+w-gate-says-nothing-next = Fill in "Trả lời" with Có or Không, with a reason in "Ghi chú" where it is Không.
+w-gate-accepted = { $form ->
+    [one] { $n } person confirmed.
+   *[other] { $n } people confirmed.
+}
+w-gate-rejected = { $form ->
+    [one] { $n } person not confirmed
+   *[other] { $n } people not confirmed
+}
+w-gate-confirm = Record these answers
+w-gate-done = { $form ->
+    [one] { $n } answer recorded.
+   *[other] { $n } answers recorded.
+}
+w-gate-no-reason = Not confirmed, and the file does not say why
+w-gate-unnamed = On the same dossiers, and on no row of the file
+w-gate-left = { $form ->
+    [one] { $n } row without an answer stays at the gate.
+   *[other] { $n } rows without an answer stay at the gate.
+}
+w-gate-again = Send another file
+w-gate-file = File of answers

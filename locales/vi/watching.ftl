@@ -81,3 +81,23 @@ w-job-again-done = Việc sẽ được chạy lại.
 refused-job-not-failed = Việc này không còn ở trạng thái lỗi.
 refused-job-too-late = Việc đọc tệp không xong trong thời hạn nên đã dừng. Chạy lại, hoặc chia nhỏ danh sách.
 audit-retry-job = Chạy lại việc bị lỗi
+
+# Kết quả xác nhận bằng tệp
+gate-file-name = cho-xac-nhan
+request-list-filer = Đơn vị nộp
+request-list-policy = Chính sách
+w-gate-title = Kết quả xác nhận bằng tệp
+w-gate-lead = Nội dung tệp nói về những người đang chờ cơ quan bạn xác nhận. Chưa ghi gì cho đến khi bạn đồng ý.
+w-gate-by-file = Làm trên phần mềm riêng: tải danh sách, ghi kết quả, gửi lại.
+w-gate-says = Sẽ ghi nhận
+w-gate-says-nothing = Tệp không có kết quả nào ghi được
+w-gate-says-nothing-next = Ghi « Có » hoặc « Không » vào cột Trả lời; trường hợp Không thì ghi lý do vào cột Ghi chú.
+w-gate-accepted = { $n } người được xác nhận.
+w-gate-rejected = { $n } người không được xác nhận
+w-gate-confirm = Ghi kết quả này
+w-gate-done = Đã ghi { $n } kết quả.
+w-gate-no-reason = Không xác nhận nhưng tệp không ghi lý do
+w-gate-unnamed = Cùng hồ sơ nhưng không có dòng nào trong tệp
+w-gate-left = { $n } dòng chưa có kết quả, vẫn chờ xác nhận.
+w-gate-again = Gửi tệp khác
+w-gate-file = Tệp kết quả

@@ -117,6 +117,10 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/queues/{queue}", May(Action::View)),
     ("GET", "/queues/{queue}/preview", May(Action::View)),
     ("POST", "/queues/{queue}", May(Action::View)),
+    // What waits at one's gate as a file, and the answers as one: looked at, then confirmed.
+    ("GET", "/gate/list.xlsx", May(Action::Confirm)),
+    ("POST", "/gate/answers-file", May(Action::Confirm)),
+    ("POST", "/gate/answers", May(Action::Confirm)),
     // Facts that a list did not bring: the questions, what the answers would change, the change.
     ("GET", "/facts", May(Action::HandlePapers)),
     ("POST", "/facts/preview", May(Action::HandlePapers)),

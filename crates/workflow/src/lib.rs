@@ -8,6 +8,7 @@
 
 pub mod accounts;
 pub mod already;
+pub mod answer_file;
 pub mod answers;
 pub mod audit;
 pub mod clockwork;

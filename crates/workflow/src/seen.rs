@@ -59,6 +59,7 @@ pub fn document(act: &Act, order: &DocumentOrder) -> AuditEntry {
         DocumentOrder::Posting { decision, unit } => json!({"document": "S5", "decision": decision, "unit": unit}),
         DocumentOrder::Payment { list } => json!({"document": "S3", "list": list}),
         DocumentOrder::Transfer { list } => json!({"document": "S4", "list": list}),
+        DocumentOrder::Gate => json!({"document": "gate"}),
         DocumentOrder::Request { request } => json!({"document": "request", "request": request}),
         DocumentOrder::Rejected { import } => json!({"document": "rejected", "import": import}),
     };

@@ -4,6 +4,7 @@
 mod asked;
 mod decided;
 mod desk;
+mod gate;
 mod paid;
 mod submitted;
 
@@ -31,6 +32,7 @@ impl DocumentPress for Press {
             DocumentOrder::Posting { decision, unit } => desk.posting(*decision, unit).await,
             DocumentOrder::Payment { list } => desk.payment(*list).await,
             DocumentOrder::Transfer { list } => desk.transfer(*list).await,
+            DocumentOrder::Gate => gate::list(world, act).await,
             DocumentOrder::Request { request } => asked::list(world, act, *request).await,
             DocumentOrder::Rejected { import } => {
                 let view = world.store.import(&world.scope(&act.actor), *import).await?.ok_or(Problem::NotFound)?;

@@ -11,6 +11,7 @@ pub(crate) mod desk;
 pub(crate) mod dossiers;
 pub(crate) mod facts;
 pub(crate) mod funds;
+pub(crate) mod gate;
 pub(crate) mod help;
 pub(crate) mod imports;
 pub(crate) mod jobs;

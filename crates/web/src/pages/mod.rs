@@ -14,6 +14,7 @@ pub mod dossier_list;
 pub mod error;
 pub mod form_page;
 pub mod funds;
+pub mod gate;
 pub mod help;
 pub mod import;
 pub mod import_verdict;

@@ -133,6 +133,8 @@ pub struct QueuePage {
     pub rows: Vec<QueueRow>,
     pub actions: Vec<BulkAction>,
     pub paging: Paging,
+    /// To send the answers of one's gate as a file.
+    pub answers_file: Option<Field>,
 }
 
 impl QueuePage {

@@ -2,10 +2,12 @@
 
 use super::{Cast, Pages, dossiers::filters};
 use crate::pages::bulk::{BulkDone, BulkPreview, Concerned, DossierLines, LeftOut};
+use crate::pages::gate::{GateFile, Rejection};
+use crate::pages::import_verdict::Problem;
 use crate::pages::parts::{Document, Link, Paging, SumRow};
 use crate::pages::queue::{BulkAction, Narrowed, Note, Queue, QueuePage, QueueRow};
 use crate::shell::Section;
-use crate::ui::{Answer, Field, FieldKind, Tone};
+use crate::ui::{Answer, Field, FieldKind, Severity, Tone};
 use kipthoi_domain::Vnd;
 
 pub(super) fn add(cast: &Cast, pages: &mut Pages) -> Result<(), askama::Error> {
@@ -13,6 +15,9 @@ pub(super) fn add(cast: &Cast, pages: &mut Pages) -> Result<(), askama::Error> {
     pages.add("queue-appraise", &queue(cast, Queue::Appraise))?;
     pages.add("queue-approve", &queue(cast, Queue::Approve))?;
     pages.add("queue-empty", &QueuePage { rows: Vec::new(), total: Some((0, Vnd(0))), ..queue(cast, Queue::Confirm) })?;
+    pages.add("gate-file", &gate_file(cast))?;
+    let nothing = GateFile { accepted: vec![], rejected: vec![], without_answer: 0, ..gate_file(cast) };
+    pages.add("gate-file-nothing", &nothing)?;
     pages.add("preview-approve", &preview_approve(cast))?;
     pages.add("preview-refuse", &preview_refuse(cast))?;
     pages.add("done-approve", &done(cast))
@@ -75,6 +80,7 @@ fn queue(cast: &Cast, queue: Queue) -> QueuePage {
         rows: (0..9).map(row).collect(),
         actions,
         paging: Paging { first: None, next: Some(format!("/queues/{}?after=9", queue.code())), shown: 9, total: Some(342) },
+        answers_file: (queue == Queue::Confirm).then(|| Field::new(FieldKind::File, "answers", cast.t.t("w-gate-file"))),
     }
 }
 
@@ -176,5 +182,27 @@ fn done(cast: &Cast) -> BulkDone {
             Link::new(cast.pick("Xem quyết định", "Open the decision"), format!("/decisions/{}", cast.uuid(436))),
             Link::new(cast.t.t("w-nav-approve"), "/queues/approve"),
         ],
+    }
+}
+
+fn gate_file(cast: &Cast) -> GateFile {
+    let problem = Problem {
+        severity: Severity::Blocking,
+        place: cast.pick("Trang 1, dòng 12", "Sheet 1, row 12"),
+        value: cast.typed("có thể"),
+        what: cast.pick("Không hiểu câu trả lời.", "The answer is not understood."),
+        advice: String::new(),
+    };
+    GateFile {
+        t: cast.t,
+        shell: cast.shell("w-gate-title", "/queues/confirm", Some(Section::Confirm)),
+        accepted: vec![cast.uuid(1).to_string(), cast.uuid(2).to_string()],
+        rejected: vec![Rejection { reason: cast.typed("Không có tên trong danh sách tham gia tháng 6/2021"), lines: vec![cast.uuid(3).to_string()] }],
+        without_answer: 4,
+        without_reason: vec![cast.typed("Nguyễn Thị Hoa")],
+        problems: vec![problem],
+        unnamed: vec![cast.typed("Trần Văn Cò")],
+        effects: vec![cast.t.of("w-gate-accepted").count("n", 2usize).to_string(), cast.t.t("w-recorded-under-your-name")],
+        file: Field::new(FieldKind::File, "answers", cast.t.t("w-gate-file")),
     }
 }

@@ -100,7 +100,7 @@ async fn first(officer: &mut Officer<'_>, page: &str, prefix: &str) -> String {
 }
 
 /// Routes that take files.
-const FILES: [&str; 4] = ["/imports", "/payments/{list}/results-file", "/requests/{id}/answers", "/requests/{id}/answers-file"];
+const FILES: [&str; 5] = ["/gate/answers-file", "/imports", "/payments/{list}/results-file", "/requests/{id}/answers", "/requests/{id}/answers-file"];
 
 /// Asks without the token of a form: what the gate lets through is refused there, and changes nothing.
 async fn ask(officer: &mut Officer<'_>, method: &str, pattern: &str, path: &str) -> Answer {

@@ -58,12 +58,28 @@ impl Effect {
 
 /// Answers for all selected lines. With `dry_run` nothing is kept.
 pub async fn confirm(world: &World, act: &Act, selection: &Selection, answer: &Confirmation, dry_run: bool) -> Result<Effect> {
+    Ok(confirm_each(world, act, &[(selection.clone(), answer.clone())], dry_run).await?.into_iter().next().unwrap_or_default())
+}
+
+/// Answers for several selections, each with its own answer: all of them, or none.
+pub async fn confirm_each(world: &World, act: &Act, answers: &[(Selection, Confirmation)], dry_run: bool) -> Result<Vec<Effect>> {
     act.must(Action::Confirm)?;
+    let mut tx = world.store.begin().await?;
+    let mut effects = Vec::with_capacity(answers.len());
+    for (selection, answer) in answers {
+        effects.push(one_answer(world, act, &mut *tx, selection, answer, dry_run).await?);
+    }
+    if !dry_run && effects.iter().any(|effect| effect.lines > 0) {
+        tx.commit().await?;
+    }
+    Ok(effects)
+}
+
+async fn one_answer(world: &World, act: &Act, tx: &mut dyn Tx, selection: &Selection, answer: &Confirmation, dry_run: bool) -> Result<Effect> {
     let reason = answer.reason.as_deref().map(str::trim).filter(|r| !r.is_empty());
     if answer.answer != Answer::Accepted && reason.is_none() {
         return Err(Problem::refused("reason-needed", ""));
     }
-    let mut tx = world.store.begin().await?;
     let lines = load(world, act, &mut *tx, selection).await?;
     let mut effect = Effect::default();
     let revisions = tx.revisions(&lines.iter().map(|l| (l.id, l.revision)).collect::<Vec<_>>()).await?;
@@ -116,7 +132,6 @@ pub async fn confirm(world: &World, act: &Act, selection: &Selection, answer: &C
     }
     write(&mut *tx, &moves, &answers, &added).await?;
     follow(world, act, &mut *tx, &moves, &said).await?;
-    tx.commit().await?;
     Ok(effect)
 }
 

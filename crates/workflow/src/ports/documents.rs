@@ -21,6 +21,8 @@ pub enum DocumentOrder {
     Payment { list: Uuid },
     /// S4: transfer list.
     Transfer { list: Uuid },
+    /// What waits at one's gate, with a column for the answers.
+    Gate,
     /// The people of a question, with a column for the answers.
     Request { request: RequestId },
     /// The rejected rows of an import, in the layout of the file, with a column "Lỗi".

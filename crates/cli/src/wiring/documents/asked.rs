@@ -15,18 +15,23 @@ const COLUMNS: [&str; 11] = ["no", "reference", "name", "birth", "number", "numb
 
 pub(super) async fn list(world: &World, act: &Act, request: RequestId) -> Result<Pressed> {
     let view = find(world, act, request).await?;
+    let bytes = sheet(&COLUMNS, view.lines.iter().map(|line| cells(&view.record, line)))?;
+    Ok(Pressed { file_name: format!("xac-minh-{}.xlsx", view.record.number.replace('.', "-")), bytes })
+}
+
+/// A workbook whose titles are `request-list-<column>`.
+pub(super) fn sheet(columns: &[&str], rows: impl Iterator<Item = Vec<TableCell>>) -> Result<Vec<u8>> {
     let write = || -> std::result::Result<Vec<u8>, TableError> {
         let mut bytes = Vec::new();
-        let titles = COLUMNS.iter().map(|c| text(Lang::Vi, &format!("request-list-{c}"))).collect();
+        let titles = columns.iter().map(|c| text(Lang::Vi, &format!("request-list-{c}"))).collect();
         let mut table = TableWriter::new(TableKind::Xlsx, &mut bytes, titles)?;
-        for line in &view.lines {
-            table.row(&cells(&view.record, line))?;
+        for row in rows {
+            table.row(&row)?;
         }
         table.finish()?;
         Ok(bytes)
     };
-    let bytes = write().map_err(|e| Problem::refused("document-failed", e.to_string()))?;
-    Ok(Pressed { file_name: format!("xac-minh-{}.xlsx", view.record.number.replace('.', "-")), bytes })
+    write().map_err(|e| Problem::refused("document-failed", e.to_string()))
 }
 
 fn cells(record: &RequestRecord, line: &RequestLineRecord) -> Vec<TableCell> {

@@ -68,6 +68,8 @@ pub(super) async fn queue_page(
         common: notes.common,
         actions: actions(&t, queue, who.may(Action::HandlePapers)),
         paging,
+        answers_file: (queue == Queue::Confirm && who.may(Action::Confirm))
+            .then(|| Field::new(FieldKind::File, "answers", t.t("w-gate-file")).hint(t.t("w-request-answers-file-hint"))),
     })
 }
 
