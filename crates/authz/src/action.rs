@@ -48,6 +48,8 @@ actions! {
     AssignFunds = "assign_funds": [Finance],
     /// Make payment lists, record results.
     Pay = "pay": [CommunePayer, Finance],
+    /// Say, as the second person, that cash was handed over; never of what one recorded oneself.
+    ConfirmCash = "confirm_cash": [CommuneOfficer, CommunePayer],
     /// Stop the clock of an area with a numbered decision.
     PauseArea = "pause_area": [Approver],
     /// See unconfirmed values, aliases and other configuration.

@@ -19,7 +19,8 @@ fn area(action: Action) -> &'static str {
         | Action::Appraise
         | Action::Decide
         | Action::AssignFunds
-        | Action::Pay => "units and procedures of the account",
+        | Action::Pay
+        | Action::ConfirmCash => "units and procedures of the account",
     }
 }
 

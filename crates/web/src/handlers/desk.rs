@@ -1,6 +1,7 @@
 //! The desk: what waits for this officer today, counted from the tallies and never from the
 //! lines themselves, so that it opens as fast with a million of them.
 
+mod cash;
 mod figures;
 mod unpaid;
 mod work;
@@ -46,6 +47,7 @@ fn empty(app: &App, who: &Officer) -> Desk {
         steps: Vec::new(),
         policies: Vec::new(),
         unpaid: Vec::new(),
+        cash: Vec::new(),
         shows_payments: false,
         peeks: Vec::new(),
         imports: Vec::new(),
@@ -63,6 +65,9 @@ async fn fill(app: &App, who: &Officer, desk: &mut Desk) -> Result<(), Fault> {
     desk.shows_payments = follows_payments(who.actor().role);
     if desk.shows_payments {
         desk.unpaid = unpaid::rows(app, who, &scope, &tally, &aside).await?;
+    }
+    if desk.shows_payments || who.may(Action::ConfirmCash) {
+        desk.cash = cash::rows(app, who, &scope).await?;
     }
     figures::papers(who, work, &tally, &mut desk.awaiting_papers);
     tally.retain(|row| work.covers(who, row));

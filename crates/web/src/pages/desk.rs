@@ -59,6 +59,18 @@ impl UnpaidDecision {
     }
 }
 
+/// Cash of one payment list that a second person has still to confirm.
+#[derive(Clone, Debug)]
+pub struct CashRow {
+    pub number: String,
+    pub href: String,
+    pub unit: String,
+    pub payments: u64,
+    pub late: u64,
+    pub money: Vnd,
+    pub due: Option<Due>,
+}
+
 /// The head of one queue.
 #[derive(Clone, Debug)]
 pub struct Peek {
@@ -139,6 +151,7 @@ pub struct Desk {
     pub steps: Vec<AgeRow>,
     pub policies: Vec<AgeRow>,
     pub unpaid: Vec<UnpaidDecision>,
+    pub cash: Vec<CashRow>,
     /// Only for those who follow payments; others get no panel at all.
     pub shows_payments: bool,
     pub peeks: Vec<Peek>,
@@ -150,6 +163,6 @@ pub struct Desk {
 
 impl Desk {
     pub fn nothing_waits(&self) -> bool {
-        !self.configures && self.steps.is_empty() && self.peeks.iter().all(|peek| peek.total == 0)
+        !self.configures && self.steps.is_empty() && self.cash.is_empty() && self.peeks.iter().all(|peek| peek.total == 0)
     }
 }

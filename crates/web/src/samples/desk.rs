@@ -1,7 +1,7 @@
 //! Signing in, and the desk: full and with nothing to do.
 
 use super::{Cast, Pages};
-use crate::pages::desk::{AgeRow, Desk, Peek, PeekRow, RecentImport, Standing, Tile, UnpaidDecision};
+use crate::pages::desk::{AgeRow, CashRow, Desk, Peek, PeekRow, RecentImport, Standing, Tile, UnpaidDecision};
 use crate::pages::sign_in::{DemoAccount, SignIn};
 use crate::shell::{Section, Shell};
 use crate::ui::{LimitUnit, Tone};
@@ -117,6 +117,15 @@ fn desk(cast: &Cast) -> Desk {
             unpaid(425, "Xã Mỹ An", 61, 61, Some(6), 1),
             unpaid(431, "Xã Long Thành", 118, 118, None, 0),
         ],
+        cash: vec![CashRow {
+            number: "CT.2021.00014".into(),
+            href: format!("/payments/{}?show=handed", cast.uuid(14)),
+            unit: "Xã Tân Hòa".into(),
+            payments: 12,
+            late: 3,
+            money: Vnd(18_000_000),
+            due: Some(cast.due(-1, LimitUnit::WorkingDays)),
+        }],
         shows_payments: true,
         peeks: vec![Peek {
             title: cast.t.t("w-nav-appraise"),
@@ -163,6 +172,7 @@ fn desk_empty(cast: &Cast) -> Desk {
         steps: Vec::new(),
         policies: Vec::new(),
         unpaid: Vec::new(),
+        cash: Vec::new(),
         peeks: vec![Peek { title: cast.t.t("w-nav-confirm"), href: "/queues/confirm".into(), total: 0, rows: Vec::new() }],
         imports: Vec::new(),
         ..desk(cast)

@@ -1,7 +1,7 @@
 //! How far somebody is who has a session, and what is asked of them before anything else.
 
-use super::stand_in::{self, Offer};
 use super::acting;
+use super::stand_in::{self, Offer};
 use crate::audit::sha256_hex;
 use crate::error::Result;
 use crate::ports::{AccountRecord, SessionRecord, SessionStage};

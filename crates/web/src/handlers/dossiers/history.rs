@@ -32,7 +32,9 @@ pub(crate) enum About {
 pub(crate) fn rows(t: &Texts, agencies: &Agencies, about: About, log: &[AuditView], papers: &[PaperRecord]) -> Vec<HistoryRow> {
     let mut acts: Vec<(&AuditView, Vec<&AuditView>)> = Vec::new();
     for entry in log {
-        let same = |known: &AuditView| (known.at, &known.actor, &known.for_name, &known.agency, &known.action) == (entry.at, &entry.actor, &entry.for_name, &entry.agency, &entry.action);
+        let same = |known: &AuditView| {
+            (known.at, &known.actor, &known.for_name, &known.agency, &known.action) == (entry.at, &entry.actor, &entry.for_name, &entry.agency, &entry.action)
+        };
         match acts.iter_mut().find(|(first, _)| same(first)) {
             Some((_, act)) => act.push(entry),
             None => acts.push((entry, vec![entry])),
@@ -99,7 +101,7 @@ fn note(t: &Texts, about: About, entry: &AuditView, papers: &[PaperRecord]) -> S
             parts.extend(text("list").map(|n| t.of("w-log-list").put("number", n).to_string()));
             parts.extend(money("amount_vnd"));
         }
-        "record-payment" => {
+        "record-payment" | "confirm-cash" => {
             parts.extend(text("result").map(|r| t.t(&format!("w-payment-state-{r}"))));
             parts.extend(money("amount_vnd"));
         }
@@ -210,6 +212,7 @@ mod tests {
             "assign-funds",
             "list-payment",
             "record-payment",
+            "confirm-cash",
             "give-account",
             "claim-again",
             "ask-papers",
