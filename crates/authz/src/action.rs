@@ -56,6 +56,8 @@ actions! {
     Explain = "explain": [Appraiser, CommuneOfficer],
     /// See what people must be told, and say that they were.
     Announce = "announce": [Publicist, Appraiser, CommuneOfficer],
+    /// Say, as the second person, that cash was handed over; never of what one recorded oneself.
+    ConfirmCash = "confirm_cash": [CommuneOfficer, CommunePayer],
     /// Stop the clock of an area with a numbered decision.
     PauseArea = "pause_area": [Approver],
     /// Follow work in the background and run it again where it failed.

@@ -24,7 +24,8 @@ fn area(action: Action) -> &'static str {
         | Action::Explain
         | Action::Decide
         | Action::AssignFunds
-        | Action::Pay => "units and procedures of the account",
+        | Action::Pay
+        | Action::ConfirmCash => "units and procedures of the account",
     }
 }
 

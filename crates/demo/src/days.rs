@@ -14,6 +14,7 @@ use kipthoi_workflow::decisions::decide::{DecisionPaper, decide};
 use kipthoi_workflow::lines::appraise::{ask_again, propose};
 use kipthoi_workflow::lines::confirm::{Confirmation, confirm};
 use kipthoi_workflow::lines::select::Selection;
+use kipthoi_workflow::payments::confirm_cash::{Word, confirm_cash};
 use kipthoi_workflow::payments::make_list::{ListPaper, make_list};
 use kipthoi_workflow::payments::record::{Outcome, record};
 use kipthoi_workflow::ports::*;
@@ -21,6 +22,10 @@ use kipthoi_workflow::{Act, Problem, Result, World};
 use std::collections::BTreeMap;
 
 const FIRST_DAY: Date = date(2021, 7, 14);
+
+/// The commune that is always late, and the days its second person takes to confirm cash.
+const SLOW: usize = 7;
+const SECOND_LATE: i32 = 5;
 
 pub(crate) struct Life<'w> {
     pub(crate) world: &'w World,
@@ -39,6 +44,8 @@ pub(crate) struct Life<'w> {
     unfunded: Vec<(DecisionId, Vnd, Date)>,
     payable: Vec<(DecisionId, Date)>,
     lists: Vec<(uuid::Uuid, usize, Date)>,
+    /// Lists whose cash waits for its second person, and since when.
+    handed: Vec<(uuid::Uuid, usize, Date)>,
     /// Lines that an agency keeps too long.
     slow: std::collections::BTreeSet<LineId>,
 }
@@ -67,6 +74,7 @@ pub(crate) async fn live(
         unfunded: vec![],
         payable: vec![],
         lists: vec![],
+        handed: vec![],
         slow: Default::default(),
     };
     let per_day = match size {
@@ -87,6 +95,7 @@ pub(crate) async fn live(
             life.decide(day).await?;
             life.fund(day).await?;
             life.pay(day, rng).await?;
+            life.confirm_cash(day).await?;
             life.take_back(day).await?;
         }
         day = day.saturating_add(1.days());
@@ -248,7 +257,7 @@ impl Life<'_> {
         for (id, on) in self.payable.clone() {
             for commune in 0..COMMUNES.len() {
                 // Communes start on different days; one of them is always late.
-                let wait = if commune == 7 { 9 } else { 1 + (commune as i64 % 4) };
+                let wait = if commune == SLOW { 9 } else { 1 + (commune as i64 % 4) };
                 if on.saturating_add(wait.days()) != day {
                     continue;
                 }
@@ -309,7 +318,25 @@ impl Life<'_> {
             })
             .collect();
         record(self.world, &act, &outcomes).await?;
-        self.returns.extend(back.into_iter().map(|id| (id, commune, day.saturating_add(2.days()))));
+        self.handed.push((list, commune, day));
+        let after = if commune == SLOW { SECOND_LATE + 2 } else { 2 };
+        self.returns.extend(back.into_iter().map(|id| (id, commune, day.saturating_add(after.days()))));
+        Ok(())
+    }
+
+    /// The morning after, the commune's labour officer says of the cash that it was handed over;
+    /// in one commune it takes them longer than it should.
+    async fn confirm_cash(&mut self, day: Date) -> Result<()> {
+        let wait = |commune: usize| if commune == SLOW { SECOND_LATE } else { 1 };
+        let (due, later): (Vec<_>, Vec<_>) = std::mem::take(&mut self.handed).into_iter().partition(|(_, c, on)| on.saturating_add(wait(*c).days()) <= day);
+        self.handed = later;
+        for (list, commune, _) in due {
+            let act = self.act(&format!("xa{:02}", commune + 1), day, 9, 0)?;
+            let scope = self.world.scope(&act.actor);
+            let waiting = self.world.store.payments_in(&scope, list, &[PaymentState::Handed], 0, 20_000).await?;
+            let ids: Vec<_> = waiting.iter().map(|p| p.id).collect();
+            confirm_cash(self.world, &act, &ids, Word::Handed, None).await?;
+        }
         Ok(())
     }
 

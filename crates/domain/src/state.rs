@@ -124,10 +124,14 @@ states! {
     PaymentState {
         /// On a payment or transfer list.
         Planned = "planned",
-        /// Handed over or credited.
+        /// Recorded as handed over in cash; a second person has still to say so.
+        Handed = "handed",
+        /// Credited, or handed over as two people say.
         Paid = "paid",
         /// The person did not come; the money went back.
         Absent = "absent",
+        /// The second person says that it was not handed over.
+        NotHanded = "not_handed",
         /// The bank bounced it.
         WrongAccount = "wrong_account",
         /// The person refused to take it, by their own act.
@@ -142,7 +146,7 @@ states! {
 impl PaymentState {
     /// At most one live payment may exist per person, policy and period.
     pub fn is_live(self) -> bool {
-        matches!(self, PaymentState::Planned | PaymentState::Paid)
+        matches!(self, PaymentState::Planned | PaymentState::Handed | PaymentState::Paid)
     }
 }
 

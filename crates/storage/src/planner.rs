@@ -41,6 +41,7 @@ const FIGURES: &[(&str, &str, &str)] = &[
     ("payment", "payment", "400000 1"),
     ("payment", "payment_line", "400000 1"),
     ("payment", "payment_by_list", "400000 100 1"),
+    ("payment", "payment_handed", "2000 2000 400 20"),
     ("payment", "payment_live", "400000 1 1 1"),
     ("payment_list", "payment_list", "4000 1"),
     ("payment_list", "payment_list_decision", "4000 10"),

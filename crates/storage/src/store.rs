@@ -178,6 +178,10 @@ impl Store for SqlStore {
         decisions::sums(&mut self.db.read().await?.conn(), scope, decisions, state).await
     }
 
+    async fn cash_awaiting(&self, scope: &Scope, today: Date) -> StoreResult<Vec<CashAwaiting>> {
+        payments::cash_awaiting(&mut self.db.read().await?.conn(), scope, today).await
+    }
+
     async fn payment_sums(&self, scope: &Scope, lists: &[uuid::Uuid]) -> StoreResult<Vec<PaymentSum>> {
         payments::tallies(&mut self.db.read().await?.conn(), scope, lists).await
     }

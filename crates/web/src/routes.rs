@@ -162,6 +162,8 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/payments/{list}", May(Action::View)),
     ("GET", "/payments/{list}/results/preview", May(Action::Pay)),
     ("POST", "/payments/{list}/results", May(Action::Pay)),
+    // The second person's word about what was handed over in cash.
+    ("POST", "/payments/{list}/cash", May(Action::ConfirmCash)),
     ("POST", "/payments/{list}/results-file", May(Action::Pay)),
     // What a kept file of results would record; POST records it.
     ("GET", "/payments/{list}/results/{file}", May(Action::Pay)),

@@ -12,6 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use kipthoi_authz::{Action, Actor, Role, Scope};
 use kipthoi_clock::Calendar;
 use kipthoi_domain::AgencyKind;
+use kipthoi_domain::limit::{Limit, LimitUnit};
 use kipthoi_forms::FormBook;
 use kipthoi_policy::{PolicyBook, StepAction};
 use std::sync::Arc;
@@ -26,6 +27,9 @@ pub struct Config {
     /// Roles that sign in with a second factor. [unconfirmed] No text names them; these are the
     /// ones that decide about money and about accounts.
     pub second_factor: Vec<Role>,
+    /// By when the second person confirms cash, from the day on which it was recorded.
+    /// [unconfirmed] No text sets a day; the cash book is closed daily.
+    pub cash_confirmed: Limit,
 }
 
 impl Default for Config {
@@ -34,6 +38,7 @@ impl Default for Config {
             closing: Time::constant(17, 0, 0, 0),
             idle: SignedDuration::from_mins(30),
             second_factor: vec![Role::Administrator, Role::Approver, Role::Finance, Role::CommunePayer],
+            cash_confirmed: Limit { value: 1, unit: LimitUnit::WorkingDay },
         }
     }
 }

@@ -20,6 +20,7 @@ pub(crate) mod lines_back;
 pub(crate) mod openapi;
 pub(crate) mod pay;
 pub(crate) mod pay_again;
+pub(crate) mod pay_cash;
 pub(crate) mod pay_results;
 pub(crate) mod policies;
 pub(crate) mod report;

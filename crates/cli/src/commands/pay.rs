@@ -2,6 +2,7 @@
 
 use super::effect::{Told, reasons, tell, with_reasons};
 use super::pay_again::{self, AccountArgs, ClaimArgs};
+use super::pay_cash::{self, ConfirmArgs};
 use super::pay_results;
 use jiff::civil::Date;
 use kipthoi::failure::Failure;
@@ -22,6 +23,8 @@ pub(crate) enum Command {
     List(ListArgs),
     /// Record the result of payments / Ghi kết quả
     Record(RecordArgs),
+    /// As the second person, confirm cash that was handed over / Người thứ hai xác nhận tiền mặt
+    Confirm(ConfirmArgs),
     /// Another account to pay a person to / Ghi tài khoản khác
     Account(AccountArgs),
     /// A person claims what they refused / Nhận lại khoản đã từ chối
@@ -123,6 +126,7 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
             tell(say, &effect, told)?
         }
         Command::Account(args) => pay_again::account(&installation, say, args).await?,
+        Command::Confirm(args) => pay_cash::confirm(&installation, say, args).await?,
         Command::Claim(args) => pay_again::claim(&installation, say, args).await?,
         Command::Record(args) => {
             let act = installation.act_as(&args.login).await?;
@@ -141,7 +145,8 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
                 // A whole list gets one result: of those on it that have none yet
                 // (who has this very result already stays as recorded).
                 let open = if args.result == Some(PaymentState::Returned) { PaymentState::Paid } else { PaymentState::Planned };
-                let states: Vec<PaymentState> = args.result.into_iter().chain([open]).collect();
+                let cash = (args.result == Some(PaymentState::Paid)).then_some(PaymentState::Handed);
+                let states: Vec<PaymentState> = args.result.into_iter().chain([open]).chain(cash).collect();
                 payments = world.store.payments_in(&scope, list.id, &states, 0, 200_000).await?;
             }
             let on = args.on.unwrap_or_else(|| act.today());
@@ -161,7 +166,7 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
 
 /// What was recorded, in one sentence.
 pub(crate) fn recorded(say: &Say, effect: &Effect) -> String {
-    text_with(
+    let told = text_with(
         say.lang,
         "effect-record",
         &[
@@ -170,5 +175,10 @@ pub(crate) fn recorded(say: &Say, effect: &Effect) -> String {
             ("reopened", (effect.reopened as i64).into()),
             ("unchanged", (effect.unchanged as i64).into()),
         ],
-    )
+    );
+    if effect.awaiting == 0 {
+        return told;
+    }
+    let waits = [("n", (effect.awaiting as i64).into()), ("total", effect.awaiting_total.to_string().into())];
+    format!("{told} {}", text_with(say.lang, "effect-awaiting", &waits))
 }

@@ -2,6 +2,7 @@
 --   * at most one live payment per person, policy and period        (payment_live)
 --   * at most one live right to money per person, policy and period (entitlement_live)
 --   * at most one live right to the same day or month of one group of policies  (covered)
+--   * no cash is paid without two different people who say so        (checks of payment)
 --   * no payment without a right, no right without a decision that approved exactly
 --     this content and this amount                                  (composite foreign keys)
 --   * what a decision approved cannot change: content lives in line_revision rows, which are
@@ -536,6 +537,8 @@ CREATE TABLE payment_list (
 );
 CREATE INDEX payment_list_decision ON payment_list (decision_id);
 
+-- Cash is handed over by one person (handed_by) and confirmed by another (confirmed_by) by a day
+-- (confirm_by); without two people it is not paid. settled_on is the day on which it was handed over.
 CREATE TABLE payment (
     id             UUID NOT NULL PRIMARY KEY,
     reference      TEXT COLLATE "C" NOT NULL UNIQUE,
@@ -550,16 +553,23 @@ CREATE TABLE payment (
     account_name   TEXT COLLATE "C",
     account_no     TEXT COLLATE "C",
     bank_bin       TEXT COLLATE "C",
-    state          TEXT COLLATE "C" NOT NULL CHECK (state IN ('planned', 'paid', 'absent', 'wrong_account', 'refused', 'died', 'returned')),
+    state          TEXT COLLATE "C" NOT NULL CHECK (state IN ('planned', 'handed', 'paid', 'absent', 'not_handed', 'wrong_account', 'refused', 'died', 'returned')),
     settled_on     TEXT COLLATE "C",
     receiver       TEXT COLLATE "C",
     note           TEXT COLLATE "C",
+    handed_by      UUID,
+    confirm_by     TEXT COLLATE "C",
+    confirmed_by   UUID,
+    CHECK (state <> 'handed' OR (handed_by IS NOT NULL AND confirm_by IS NOT NULL AND settled_on IS NOT NULL)),
+    CHECK (state <> 'paid' OR account_no IS NOT NULL
+        OR (handed_by IS NOT NULL AND confirmed_by IS NOT NULL AND handed_by <> confirmed_by)),
     FOREIGN KEY (entitlement_id, person_id, policy, period, amount_vnd)
         REFERENCES entitlement (id, person_id, policy, period, amount_vnd)
 );
-CREATE UNIQUE INDEX payment_live ON payment (person_id, policy, period) WHERE state IN ('planned', 'paid');
+CREATE UNIQUE INDEX payment_live ON payment (person_id, policy, period) WHERE state IN ('planned', 'handed', 'paid');
 CREATE INDEX payment_line ON payment (line_id);
 CREATE INDEX payment_by_list ON payment (list_id, position);
+CREATE INDEX payment_handed ON payment (state, confirm_by, list_id) WHERE state = 'handed';
 
 -- Files of results as they came back, beside the list they are about.
 CREATE TABLE result_file (

@@ -3,6 +3,7 @@
 use crate::db::{Conn, Row, Val};
 use crate::filter::{Where, newest};
 use crate::rows::{self, LISTED_LINE, PAYMENT_LIST};
+use jiff::civil::Date;
 use kipthoi_authz::{Area, Scope};
 use kipthoi_domain::*;
 use kipthoi_workflow::ports::*;
@@ -36,6 +37,31 @@ pub(crate) async fn list(c: &mut Conn<'_>, scope: &Scope, id: Uuid) -> StoreResu
     c.fetch_one(&format!("SELECT {PAYMENT_LIST} FROM payment_list s{}", w.sql()), w.args).await?.map(|r| rows::payment_list(&r)).transpose()
 }
 
+/// Cash that waits for a second person. The index holds these payments alone, and they are few.
+pub(crate) async fn cash_awaiting(c: &mut Conn<'_>, scope: &Scope, today: Date) -> StoreResult<Vec<CashAwaiting>> {
+    let mut w = Where::default();
+    of_area(&mut w, scope);
+    w.raw("y.state = 'handed'");
+    let late = w.arg(today);
+    let sql = format!(
+        "SELECT s.id, s.number, s.unit_code, COUNT(*) AS payments, CAST(SUM(y.amount_vnd) AS BIGINT) AS amount_vnd, \
+                CAST(SUM(CASE WHEN y.confirm_by < {late} THEN 1 ELSE 0 END) AS BIGINT) AS late, MIN(y.confirm_by) AS confirm_by \
+         FROM payment y JOIN payment_list s ON s.id = y.list_id{} GROUP BY s.id, s.number, s.unit_code ORDER BY confirm_by, s.number",
+        w.sql()
+    );
+    rows::all(c.fetch(&sql, w.args).await?, |r| {
+        Ok(CashAwaiting {
+            list: r.uuid("id")?,
+            number: r.text("number")?,
+            unit_code: r.text("unit_code")?,
+            payments: r.int("payments")?,
+            amount: r.vnd("amount_vnd")?,
+            late: r.int("late")?,
+            confirm_by: r.date("confirm_by")?,
+        })
+    })
+}
+
 /// How many payments of each list are in which state, and their money.
 pub(crate) async fn tallies(c: &mut Conn<'_>, scope: &Scope, lists: &[Uuid]) -> StoreResult<Vec<PaymentSum>> {
     let mut w = Where::default();
@@ -62,6 +88,8 @@ fn view(r: &Row) -> StoreResult<PaymentView> {
         amount: r.vnd("amount_vnd")?,
         state: r.parsed("state")?,
         settled_on: r.opt_date("settled_on")?,
+        confirm_by: r.opt_date("confirm_by")?,
+        handed_by: r.opt_id("handed_by")?,
         receiver: r.opt_text("receiver")?,
         note: r.opt_text("note")?,
         position: r.int("position")?,
@@ -103,7 +131,7 @@ pub(crate) async fn proofs(c: &mut Conn<'_>, scope: &Scope, ids: &[PaymentId]) -
 /// whole decision; each payment has its line of the annex.
 async fn views(c: &mut Conn<'_>, tail: &str, args: Vec<Val>) -> StoreResult<Vec<PaymentView>> {
     let sql = format!(
-        "SELECT {LISTED_LINE}, y.period, y.id, y.reference, y.list_id, y.amount_vnd, y.state, y.settled_on, y.receiver, y.note, y.position, \
+        "SELECT {LISTED_LINE}, y.period, y.id, y.reference, y.list_id, y.amount_vnd, y.state, y.settled_on, y.confirm_by, y.handed_by, y.receiver, y.note, y.position, \
                 y.account_name, y.account_no, y.bank_bin, s.number AS list_number, s.method \
          FROM payment y JOIN payment_list s ON s.id = y.list_id JOIN line l ON l.id = y.line_id \
               JOIN person p ON p.id = y.person_id JOIN dossier d ON d.id = l.dossier_id \
@@ -200,7 +228,7 @@ pub(crate) async fn by_id(c: &mut Conn<'_>, ids: &[PaymentId]) -> StoreResult<Ve
         w.is_in("id", chunk.iter().copied());
         let sql = format!(
             "SELECT id, reference, entitlement_id, line_id, person_id, policy, period, amount_vnd, list_id, position, account_name, account_no, \
-             bank_bin, state FROM payment{} ORDER BY id",
+             bank_bin, state, settled_on, handed_by FROM payment{} ORDER BY id",
             w.sql()
         );
         found.extend(rows::all(c.fetch(&sql, w.args).await?, |r| {
@@ -217,6 +245,8 @@ pub(crate) async fn by_id(c: &mut Conn<'_>, ids: &[PaymentId]) -> StoreResult<Ve
                 position: r.int("position")?,
                 account: rows::pay_account(r)?,
                 state: r.parsed("state")?,
+                settled_on: r.opt_date("settled_on")?,
+                handed_by: r.opt_id("handed_by")?,
             })
         })?);
     }

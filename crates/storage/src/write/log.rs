@@ -35,7 +35,5 @@ const COLUMNS: &str = "audit (seq, at, actor_id, actor, agency, for_id, for_name
 
 fn values(r: &AuditRecord) -> Vec<Val> {
     let seen = i64::from(r.seen);
-    vals![
-        r.seq, r.at, r.actor_id, &r.actor, &r.agency, r.for_id, &r.for_name, &r.origin, &r.action, seen, r.dossier, r.line, &r.detail, &r.rows_hash, &r.hash
-    ]
+    vals![r.seq, r.at, r.actor_id, &r.actor, &r.agency, r.for_id, &r.for_name, &r.origin, &r.action, seen, r.dossier, r.line, &r.detail, &r.rows_hash, &r.hash]
 }

@@ -53,10 +53,10 @@ pub(crate) async fn insert_result_file(pen: &mut Pen<'_>, list: Uuid, file: Sour
 /// Results that say the same thing go to the database together. A payment that is no longer
 /// in the state it was seen in makes the whole transaction fail as `Busy`.
 pub(crate) async fn settle(pen: &mut Pen<'_>, settlements: &[Settlement]) -> StoreResult<()> {
-    type Said<'s> = (&'static str, &'static str, String, Option<&'s str>, Option<&'s str>);
+    type Said<'s> = (&'static str, &'static str, String, Option<&'s str>, Option<&'s str>, String);
     let mut alike: BTreeMap<Said, (&Settlement, Vec<PaymentId>)> = BTreeMap::new();
     for s in settlements {
-        let said = (s.from.code(), s.to.code(), s.on.to_string(), s.receiver.as_deref(), s.note.as_deref());
+        let said = (s.from.code(), s.to.code(), s.on.to_string(), s.receiver.as_deref(), s.note.as_deref(), format!("{:?}", s.hands));
         alike.entry(said).or_insert_with(|| (s, Vec::new())).1.push(s.id);
     }
     let mut counted: BTreeMap<(Uuid, PaymentState), (i64, i64)> = BTreeMap::new();
@@ -65,12 +65,17 @@ pub(crate) async fn settle(pen: &mut Pen<'_>, settlements: &[Settlement]) -> Sto
             let mut w = Where::default();
             w.eq("state", s.from.code());
             w.is_in("id", chunk.iter().copied());
-            let said = vec![
+            let mut said = vec![
                 ("state = ?", s.to.code().into()),
                 ("settled_on = ?", s.on.into()),
                 ("receiver = COALESCE(?, receiver)", (&s.receiver).into()),
                 ("note = COALESCE(?, note)", (&s.note).into()),
             ];
+            match s.hands {
+                Hands::None => {}
+                Hands::Handed { by, confirm_by } => said.extend([("handed_by = ?", by.into()), ("confirm_by = ?", confirm_by.into())]),
+                Hands::Confirmed { by } => said.push(("confirmed_by = ?", by.into())),
+            }
             let touched = pen.update("payment", said, w).await?;
             if touched.len() != chunk.len() {
                 return Err(StoreError::Busy);

@@ -105,6 +105,7 @@ fn a_failed_account_is_not_offered_again_and_another_one_is_given_by_who_does_no
         let again = list(&d, decision, PayMethod::Transfer).await.list.unwrap();
         assert_eq!(paid_to(&d, again).await, account("3333333333", VIETCOMBANK));
         d.result(again, PaymentState::Paid, date(2021, 8, 11), None).await.unwrap();
+        d.confirmed(again, date(2021, 8, 11)).await;
         refused(give(&d.world, &officer, line, &typed("4444444444", "VCB"), "đơn").await, "nothing-to-pay");
         d.is_whole().await;
     });
@@ -161,6 +162,7 @@ fn who_refused_the_money_is_paid_only_after_claiming_it() {
         }
         let made = list(&d, decision, PayMethod::Cash).await.list.unwrap();
         d.result(made, PaymentState::Paid, date(2021, 8, 21), None).await.unwrap();
+        d.confirmed(made, date(2021, 8, 21)).await;
         d.is_whole().await;
     });
 }

@@ -20,6 +20,7 @@ use kipthoi_workflow::lines::appraise::propose;
 use kipthoi_workflow::lines::confirm::{Confirmation, confirm};
 use kipthoi_workflow::lines::select::Selection;
 use kipthoi_workflow::offices::OfficeBook;
+use kipthoi_workflow::payments::confirm_cash::{Word, confirm_cash};
 use kipthoi_workflow::payments::make_list::{ListPaper, make_list};
 use kipthoi_workflow::payments::record::{Outcome, record};
 use kipthoi_workflow::ports::*;
@@ -198,6 +199,14 @@ impl District {
         let payments = self.world.store.payments(&everything(), list, 0, 100).await.unwrap();
         let outcomes: Vec<Outcome> = payments.iter().map(|p| Outcome { payment: p.id, state, on: day, receiver: None, note: note.map(Into::into) }).collect();
         record(&self.world, &act, &outcomes).await.map(|_| ())
+    }
+
+    /// Cash that a payer recorded as handed over, confirmed by another officer of the commune.
+    pub async fn confirmed(&self, list: uuid::Uuid, day: Date) {
+        let act = self.act(AgencyKind::Commune, Role::CommuneOfficer, day);
+        let payments = self.world.store.payments_in(&everything(), list, &[PaymentState::Handed], 0, 100).await.unwrap();
+        let ids: Vec<PaymentId> = payments.iter().map(|p| p.id).collect();
+        confirm_cash(&self.world, &act, &ids, Word::Handed, None).await.unwrap();
     }
 
     /// One person's list approved and funded by the 6th: `number` is the decision's.

@@ -77,6 +77,7 @@ fn a_decision_shows_its_sums_and_what_did_not_reach_anybody() {
         assert_eq!(d.world.store.set_aside(&everything(), None).await.unwrap(), [], "who was absent is paid in the next round");
         let again = d.list(decision, date(2021, 8, 11)).await.unwrap().unwrap();
         d.result(again, PaymentState::Paid, date(2021, 8, 12), None).await.unwrap();
+        d.confirmed(again, date(2021, 8, 12)).await;
         assert_eq!(fresh.store.not_received(&everything(), shown.record.id).await.unwrap(), [], "what was paid in the end is not owed");
     });
 }

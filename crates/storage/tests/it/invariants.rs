@@ -45,9 +45,17 @@ fn a_payment_that_failed_makes_room_for_another() {
         let payments = fresh.store.payment_by_reference(&everything(), "R1").await.unwrap().unwrap();
         let second = m.list("CT.2", &decision, COMMUNES[0]);
         let mut tx = fresh.store.begin().await.unwrap();
-        tx.settle_payments(&[Settlement { id: payments.id, from: PaymentState::Planned, to: PaymentState::Absent, on: DAY, receiver: None, note: None }])
-            .await
-            .unwrap();
+        tx.settle_payments(&[Settlement {
+            id: payments.id,
+            from: PaymentState::Planned,
+            to: PaymentState::Absent,
+            on: DAY,
+            receiver: None,
+            note: None,
+            hands: Hands::None,
+        }])
+        .await
+        .unwrap();
         tx.insert_payment_list(&second, &[m.payment("R2", &right, &second)]).await.unwrap();
         tx.audit(m.entry("list-payment"));
         tx.commit().await.unwrap();

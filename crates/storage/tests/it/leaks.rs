@@ -228,6 +228,7 @@ async fn named(a: &mut Asking<'_>, t: &Things) {
     for id in &t.lists {
         ask!(a, payment_list(*id));
         ask!(a, payment_sums(&[*id]));
+        ask!(a, cash_awaiting(DAY));
         ask!(a, payments(*id, 0, 50));
         ask!(a, payments_in(*id, &[PaymentState::Planned], 0, 50));
         for file in &t.files {

@@ -4,6 +4,7 @@
 mod accounts;
 mod administrators;
 mod again;
+mod cash;
 mod counters;
 mod days;
 mod district;

@@ -59,6 +59,7 @@ fn a_list_goes_from_the_desk_to_money_in_hand() {
         let list = d.list(decision, date(2021, 8, 10)).await.unwrap().unwrap();
         assert_eq!(d.list(decision, date(2021, 8, 10)).await.unwrap(), None, "nobody is on two lists");
         d.result(list, PaymentState::Paid, date(2021, 8, 11), None).await.unwrap();
+        d.confirmed(list, date(2021, 8, 11)).await;
         assert_eq!(d.lines(LineState::Paid).await.len(), 2);
         let dossier = d.world.store.dossier(&everything(), received.dossier.id).await.unwrap().unwrap();
         assert_eq!(dossier.record.state, DossierState::Closed);
@@ -129,11 +130,13 @@ fn money_that_came_back_can_be_paid_again_and_never_twice() {
         assert_eq!(d.lines(LineState::Approved).await.len(), 1, "the right lives on");
         let second = d.list(decision, date(2021, 8, 11)).await.unwrap().unwrap();
         d.result(second, PaymentState::Paid, date(2021, 8, 12), None).await.unwrap();
+        d.confirmed(second, date(2021, 8, 12)).await;
         assert!(matches!(
             d.result(second, PaymentState::Absent, date(2021, 8, 12), Some("đi vắng")).await,
             Err(Problem::Refused { code: "payment-settled", .. })
         ));
         d.result(second, PaymentState::Paid, date(2021, 8, 13), None).await.unwrap();
+        d.confirmed(second, date(2021, 8, 13)).await;
         d.result(second, PaymentState::Returned, date(2021, 8, 13), Some("nhầm người")).await.unwrap();
         assert_eq!(d.lines(LineState::Approved).await[0].due_on, date(2021, 8, 20));
         d.is_whole().await;
@@ -155,6 +158,7 @@ fn a_correction_is_a_new_decision_and_the_old_right_ends() {
         assert_eq!((after.line.amount, after.line.decision_id, after.revisions.len()), (Vnd(1_855_000), Some(corrected), view.revisions.len() + 1));
         let list = d.list(corrected, date(2021, 8, 10)).await.unwrap().unwrap();
         d.result(list, PaymentState::Paid, date(2021, 8, 11), None).await.unwrap();
+        d.confirmed(list, date(2021, 8, 11)).await;
         d.is_whole().await;
     });
 }

@@ -173,7 +173,7 @@ fn a_result_is_recorded_once_and_a_correction_waits_for_the_list() {
         let (world, same) = (d.world.clone(), payer.clone());
         let (a, b) = meet(round, async move { record(&world, &payer, &paid).await }, async move { record(&second, &same, &absent).await }).await;
         assert_eq!((a.is_ok() as u8) + (b.is_ok() as u8), 1, "{a:?} {b:?}");
-        let expected = if a.is_ok() { LineState::Paid } else { LineState::Approved };
+        let expected = if a.is_ok() { LineState::Paying } else { LineState::Approved };
         assert_eq!(d.the_line(id).await.state, expected);
     });
 }

@@ -152,8 +152,19 @@ async fn lived(fresh: &Fresh) -> Maker {
     tx.insert_result_file(list.id, file, now, by).await.unwrap();
     tx.audit(m.entry("decide"));
     tx.commit().await.unwrap();
-    let paid = Settlement { id: payment.id, from: PaymentState::Planned, to: PaymentState::Paid, on: day, receiver: Some("B".into()), note: Some("x".into()) };
+    let hands = Hands::Handed { by, confirm_by: day };
+    let handed = Settlement {
+        id: payment.id,
+        from: PaymentState::Planned,
+        to: PaymentState::Handed,
+        on: day,
+        receiver: Some("B".into()),
+        note: Some("x".into()),
+        hands,
+    };
+    let paid = Settlement { from: PaymentState::Handed, to: PaymentState::Paid, hands: Hands::Confirmed { by: deputy.id }, ..handed.clone() };
     let mut tx = fresh.store.begin().await.unwrap();
+    tx.settle_payments(&[handed]).await.unwrap();
     tx.settle_payments(&[paid]).await.unwrap();
     tx.audit(m.entry("record-payment"));
     tx.commit().await.unwrap();
@@ -282,7 +293,7 @@ fn an_edit_that_an_act_wrote_over_is_still_found() {
         let m = lived(&fresh).await;
         let payment = fresh.store.payment_by_reference(&everything(), "R1").await.unwrap().unwrap().id;
         fresh.raw.run("UPDATE payment SET account_no = '666'").await;
-        let back = Settlement { id: payment, from: PaymentState::Paid, to: PaymentState::Returned, on: DAY, receiver: None, note: None };
+        let back = Settlement { id: payment, from: PaymentState::Paid, to: PaymentState::Returned, on: DAY, receiver: None, note: None, hands: Hands::None };
         let mut tx = fresh.store.begin().await.unwrap();
         tx.settle_payments(&[back]).await.unwrap();
         tx.audit(m.entry("record-payment"));

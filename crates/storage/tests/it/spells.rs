@@ -111,6 +111,7 @@ fn two_spells_of_one_person_on_one_list_enter_as_two_lines_share_the_cap_and_are
         let payees = d.world.store.payments(&everything(), paid, 0, 10).await.unwrap();
         assert_eq!(spells(payees.iter().map(|p| &p.line).collect()), each);
         d.result(paid, PaymentState::Paid, AGAIN, None).await.unwrap();
+        d.confirmed(paid, AGAIN).await;
         assert_eq!(d.lines(LineState::Paid).await.len(), 3);
         d.is_whole().await;
     });

@@ -409,6 +409,8 @@ impl Maker {
             position: 1,
             account: None,
             state: PaymentState::Planned,
+            settled_on: None,
+            handed_by: None,
         }
     }
 }

@@ -118,6 +118,7 @@ fn what_is_given_beside_a_line_ends_with_a_correction_that_refuses_it() {
         let list = d.list(decision, date(2021, 8, 9)).await.unwrap().unwrap();
         refused(correct(&d.world, &leader, main.id, &short, &paper, "nghỉ 10 ngày").await, "not-correctable");
         d.result(list, PaymentState::Paid, date(2021, 8, 9), None).await.unwrap();
+        d.confirmed(list, date(2021, 8, 9)).await;
         let payments = d.world.store.payments(&everything(), list, 0, 10).await.unwrap();
         for of_the_line in [true, false] {
             // First the money of the line itself, then that of what was given beside it.

@@ -103,6 +103,7 @@ pub fn router(app: App) -> Router {
         .route("/payments/{list}", get(h::payments::list))
         .route("/payments/{list}/results", post(h::payments::results))
         .route("/payments/{list}/results/preview", get(h::payments::preview_results))
+        .route("/payments/{list}/cash", post(h::payments::cash::confirm))
         .route("/payments/{list}/results-file", post(h::payments::results_file::upload))
         .route("/payments/{list}/results/{file}", get(h::payments::results_file::preview).post(h::payments::results_file::write))
         .route("/payments/{list}/documents/{document}", get(h::payments::document))

@@ -25,6 +25,13 @@ pub(super) async fn of(app: &App, actor: &Actor) -> Result<Vec<Waiting>, Fault> 
         aside::leave_out_of(&mut rows, &app.world.store.set_aside(&scope, None).await?, act.today());
     }
     let mut all = by_section(&rows, actor);
+    if actor.may(Action::ConfirmCash) {
+        // Whoever only confirms has no lists to make.
+        all.retain(|w| w.section != Section::Payments || actor.may(Action::Pay));
+        for list in app.world.store.cash_awaiting(&scope, act.today()).await? {
+            add(&mut all, Section::Payments, list.payments, list.late);
+        }
+    }
     if actor.may(Action::Answer) {
         let asked = app.world.store.requests_waiting(&scope, act.today()).await?;
         let count = |n: i64| u64::try_from(n).unwrap_or(0);
@@ -40,13 +47,17 @@ fn by_section(rows: &[WaitingRow], actor: &Actor) -> Vec<Waiting> {
         let Some(section) = section(row, actor) else {
             continue;
         };
-        let (lines, late) = (u64::try_from(row.lines).unwrap_or(0), u64::try_from(row.late).unwrap_or(0));
-        match out.iter_mut().find(|w| w.section == section) {
-            Some(w) => (w.lines, w.late) = (w.lines + lines, w.late + late),
-            None => out.push(Waiting { section, lines, late }),
-        }
+        add(&mut out, section, row.lines, row.late);
     }
     out
+}
+
+fn add(out: &mut Vec<Waiting>, section: Section, lines: i64, late: i64) {
+    let (lines, late) = (u64::try_from(lines).unwrap_or(0), u64::try_from(late).unwrap_or(0));
+    match out.iter_mut().find(|w| w.section == section) {
+        Some(w) => (w.lines, w.late) = (w.lines + lines, w.late + late),
+        None => out.push(Waiting { section, lines, late }),
+    }
 }
 
 /// Where this officer finds those lines as work of their own.

@@ -2,6 +2,7 @@
 //! the lines themselves, so that it opens as fast with a million of them. Each office has its own.
 
 mod behind;
+mod cash;
 mod figures;
 mod imports;
 mod locked;
@@ -108,6 +109,7 @@ impl Reading {
             Part::Told => Panel::Told(told_rows(app, who, SHOWN).await?),
             Part::Lock => Panel::Lock(locked::card(app, who).await?),
             Part::Locked => Panel::Locked(locked::view(app, who).await?),
+            Part::Cash => Panel::Cash(cash::rows(app, who, &self.scope).await?),
             Part::Imports => Panel::Imports(imports::rows(app, &self.scope).await?),
         }))
     }

@@ -1,5 +1,6 @@
 //! Paying: what is ready, making lists, one list with its results and files.
 
+pub(crate) mod cash;
 mod list;
 mod make;
 mod ready;
@@ -81,6 +82,7 @@ fn list_row(app: &App, who: &Officer, units: &Units, record: &PaymentListRecord,
         lines: count(record.lines),
         paid: tally.paid,
         not_paid: tally.not_paid,
+        handed: tally.handed,
         money: record.total,
         due: decision.filter(|_| tally.waiting > 0).and_then(|d| due_of(app, who.act.today(), d)),
     }
@@ -102,6 +104,8 @@ fn method_name(t: &Texts, method: PayMethod) -> String {
 struct Tally {
     paid: u64,
     not_paid: u64,
+    /// Handed over in cash, and not yet confirmed by a second person.
+    handed: u64,
     waiting: u64,
     money_paid: kipthoi_domain::Vnd,
 }
@@ -112,6 +116,7 @@ impl Tally {
         for sum in sums.iter().filter(|s| s.list == list) {
             match sum.state {
                 PaymentState::Planned => tally.waiting += count(sum.payments),
+                PaymentState::Handed => tally.handed += count(sum.payments),
                 PaymentState::Paid => {
                     tally.paid += count(sum.payments);
                     tally.money_paid = sum.amount;

@@ -61,6 +61,18 @@ impl UnpaidDecision {
     }
 }
 
+/// Cash of one payment list that a second person has still to confirm.
+#[derive(Clone, Debug)]
+pub struct CashRow {
+    pub number: String,
+    pub href: String,
+    pub unit: String,
+    pub payments: u64,
+    pub late: u64,
+    pub money: Vnd,
+    pub due: Option<Due>,
+}
+
 /// The head of one queue.
 #[derive(Clone, Debug)]
 pub struct Peek {
@@ -243,6 +255,8 @@ pub enum Panel {
     Way(Table<WayRow>),
     Money(Table<MoneyRow>),
     Unpaid(Vec<UnpaidDecision>),
+    /// Cash that a second person has still to vouch for.
+    Cash(Vec<CashRow>),
     Imports(Vec<RecentImport>),
     Samples(Vec<SampleRow>),
     Doubts(Vec<DoubtRow>),
@@ -261,6 +275,7 @@ impl Panel {
             Panel::Questions(rows) => !rows.is_empty(),
             Panel::Behind(rows) => !rows.is_empty(),
             Panel::Unpaid(rows) => !rows.is_empty(),
+            Panel::Cash(rows) => !rows.is_empty(),
             Panel::Way(table) => !table.rows.is_empty(),
             Panel::Money(table) => !table.rows.is_empty(),
             Panel::Notices(rows) => !rows.is_empty(),

@@ -32,6 +32,8 @@ pub struct PaymentListRow {
     pub lines: u64,
     pub paid: u64,
     pub not_paid: u64,
+    /// Handed over in cash and waiting for the second person.
+    pub handed: u64,
     pub money: Vnd,
     pub due: Option<Due>,
 }
@@ -59,6 +61,8 @@ pub struct PayeeRow {
     pub amount: Vnd,
     pub state: PaymentState,
     pub on: Option<Date>,
+    /// By when a second person says that it was handed over, and whether that day is past.
+    pub confirm_by: Option<(Date, bool)>,
     pub note: String,
 }
 
@@ -79,6 +83,7 @@ pub struct PaymentListPage {
     pub due: Option<Due>,
     pub paid: u64,
     pub not_paid: u64,
+    pub handed: u64,
     pub total: u64,
     pub money_paid: Vnd,
     pub money: Vnd,
@@ -94,6 +99,8 @@ pub struct PaymentListPage {
     /// Empty when results cannot come by file here.
     pub file_fields: Vec<Field>,
     pub may_record: bool,
+    /// The tab of cash that waits for its second person: what is ticked is answered, not recorded.
+    pub second: bool,
 }
 
 impl PaymentListPage {

@@ -2,8 +2,8 @@
 
 use super::{Cast, Pages, watching};
 use crate::pages::desk::{
-    AgeRow, BehindRow, Desk, LockCard, LockedRow, LockedView, MoneyRow, Moved, Panel, Peek, PeekRow, QuestionRow, RecentImport, Standing, Table, Tile, Tiles,
-    UnpaidDecision, WayRow,
+    AgeRow, BehindRow, CashRow, Desk, LockCard, LockedRow, LockedView, MoneyRow, Moved, Panel, Peek, PeekRow, QuestionRow, RecentImport, Standing, Table, Tile,
+    Tiles, UnpaidDecision, WayRow,
 };
 use crate::pages::sign_in::{DemoAccount, SignIn};
 use crate::shell::{Section, Shell};
@@ -163,10 +163,22 @@ fn desk(cast: &Cast) -> Desk {
         tiles: Some(tiles),
         cards: Vec::new(),
         main: vec![Panel::Queue(queue), Panel::Steps(steps), Panel::Policies(policies)],
-        side: vec![Panel::Behind(behind(cast)), Panel::Questions(questions(cast)), Panel::Unpaid(unpaid), Panel::Imports(imports)],
+        side: vec![Panel::Behind(behind(cast)), Panel::Questions(questions(cast)), Panel::Cash(cash(cast)), Panel::Unpaid(unpaid), Panel::Imports(imports)],
         may_import: true,
         configures: false,
     }
+}
+
+fn cash(cast: &Cast) -> Vec<CashRow> {
+    vec![CashRow {
+        number: "CT.2021.00014".into(),
+        href: format!("/payments/{}?show=handed", cast.uuid(14)),
+        unit: "Xã Tân Hòa".into(),
+        payments: 12,
+        late: 3,
+        money: Vnd(18_000_000),
+        due: Some(cast.due(-1, LimitUnit::WorkingDays)),
+    }]
 }
 
 fn questions(cast: &Cast) -> Vec<QuestionRow> {

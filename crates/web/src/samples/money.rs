@@ -75,6 +75,7 @@ fn payments(cast: &Cast) -> Payments {
         lines: 96,
         paid,
         not_paid,
+        handed: if paid == 82 { 5 } else { 0 },
         money: Vnd(144_000_000),
         due: left.map(|left| cast.due(left, LimitUnit::Days)),
     };
@@ -105,6 +106,7 @@ fn payment_list(cast: &Cast) -> PaymentListPage {
         amount: Vnd(1_500_000),
         state,
         on: (state != PaymentState::Planned).then(|| date(2021, 8, 3)),
+        confirm_by: (state == PaymentState::Handed).then(|| (date(2021, 8, 4), i == 5)),
         note: cast.typed(note),
     };
     let result = |state: PaymentState| Choice::new(state.code(), cast.t.t(&format!("w-payment-state-{}", state.code())));
@@ -126,6 +128,7 @@ fn payment_list(cast: &Cast) -> PaymentListPage {
         due: Some(cast.due(0, LimitUnit::Days)),
         paid: 82,
         not_paid: 2,
+        handed: 1,
         total: 96,
         money_paid: Vnd(123_000_000),
         money: Vnd(144_000_000),
@@ -140,7 +143,7 @@ fn payment_list(cast: &Cast) -> PaymentListPage {
             row(2, PaymentState::Absent, "Đi cách ly"),
             row(3, PaymentState::Planned, ""),
             row(4, PaymentState::WrongAccount, "Sai tên"),
-            row(5, PaymentState::Planned, ""),
+            row(5, PaymentState::Handed, ""),
         ],
         paging: Paging { first: None, next: Some("/payments/CT-2021-014?after=6".into()), shown: 6, total: Some(96) },
         hidden: Vec::new(),
@@ -155,5 +158,6 @@ fn payment_list(cast: &Cast) -> PaymentListPage {
         ],
         file_fields: vec![Field::new(FieldKind::File, "file", cast.pick("Tệp kết quả", "Result file"))],
         may_record: true,
+        second: false,
     }
 }

@@ -107,8 +107,8 @@ impl Texts {
         let tone = match state {
             PaymentState::Planned => Tone::Info,
             PaymentState::Paid => Tone::Good,
-            PaymentState::Absent | PaymentState::Returned => Tone::Warn,
-            PaymentState::WrongAccount | PaymentState::Refused | PaymentState::Died => Tone::Bad,
+            PaymentState::Handed | PaymentState::Absent | PaymentState::Returned => Tone::Warn,
+            PaymentState::NotHanded | PaymentState::WrongAccount | PaymentState::Refused | PaymentState::Died => Tone::Bad,
         };
         badge(tone, tone.icon(), &self.t(&format!("w-payment-state-{}", state.code())), "")
     }

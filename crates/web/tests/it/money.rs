@@ -114,6 +114,18 @@ async fn results_that_came_between_the_preview_and_its_confirmation_are_seen_fir
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
 }
 
+/// Cash is confirmed by the other officer of the commune; a transfer waits for nobody.
+async fn confirmed(office: &Office, list: &str, payment: &str) {
+    for n in 1..=12 {
+        let mut second = office.sign_in(&format!("xa{n:02}")).await;
+        let shown = second.get(&format!("{list}?show=handed")).await;
+        if shown.status == StatusCode::OK && shown.text.contains("Tiền mặt") {
+            let said = second.post(&format!("{list}/cash"), &[("payment", payment), ("word", "handed")]).await;
+            assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.text);
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_result_is_recorded_and_money_that_came_back_takes_a_note() {
     let office = Office::open().await;
@@ -125,6 +137,7 @@ async fn a_result_is_recorded_and_money_that_came_back_takes_a_note() {
     assert!(late.text.contains("id=\"day-error\""), "a day in the future");
     let paid = payer.post(&results, &[("payment", &payments[0]), ("result", "paid"), ("day", "17/08/2021")]).await;
     assert_eq!(paid.status, StatusCode::SEE_OTHER);
+    confirmed(&office, &list, &payments[0]).await;
     for result in ["refused", "absent"] {
         let why = payer.post(&results, &[("payment", payments.last().unwrap()), ("result", result), ("day", "17/08/2021")]).await;
         assert!(payments.len() < 2 || why.text.contains("id=\"note-error\""), "{result}: {}", why.text);
@@ -219,4 +232,46 @@ async fn no_more_is_assigned_than_a_decision_lacks() {
     assert_eq!(finance.get("/funds").await.values("decision"), short[1..]);
     let late = finance.post_owned("/funds", &theirs.hidden()).await;
     assert!(late.status == StatusCode::UNPROCESSABLE_ENTITY && late.text.contains("vừa được người khác bố trí đủ kinh phí"), "{}", late.text);
+}
+
+#[tokio::test]
+async fn cash_waits_for_a_second_person_who_says_so_on_one_page() {
+    let office = Office::open().await;
+    for n in 1..12 {
+        let mut second = office.sign_in(&format!("xa{n:02}")).await;
+        let home = second.get("/").await;
+        let Some(path) = home.links().into_iter().find(|href| href.ends_with("?show=handed")) else { continue };
+        assert!(home.text.contains("Tiền mặt chờ người thứ hai xác nhận"));
+        let shown = second.get(&path).await;
+        let waiting = shown.values("payment");
+        assert!(!waiting.is_empty() && shown.text.contains("Người thứ hai xác nhận đến hết ngày"), "{}", shown.text);
+        let post = format!("{}/cash", path.split('?').next().unwrap());
+        // Whoever recorded it is told that it takes somebody else.
+        let mut recorder = office.sign_in(&format!("quy{n:02}")).await;
+        recorder.get(&path).await;
+        let own = recorder.post(&post, &[("payment", &waiting[0]), ("word", "handed")]).await;
+        assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(own.text.contains("do chính bạn ghi là đã giao"), "{}", own.text);
+        let mut neighbour = office.sign_in(&format!("xa{:02}", n % 12 + 1)).await;
+        neighbour.get("/").await;
+        assert_eq!(neighbour.post(&post, &[("payment", &waiting[0]), ("word", "handed")]).await.status, StatusCode::NOT_FOUND);
+        let mut leader = office.sign_in("chutich").await;
+        assert!(leader.get("/").await.text.contains("Tiền mặt chờ người thứ hai xác nhận"), "the district sees it");
+        assert_eq!(leader.post(&post, &[("payment", &waiting[0]), ("word", "handed")]).await.status, StatusCode::FORBIDDEN);
+
+        second.get(&path).await;
+        let why = second.post(&post, &[("payment", &waiting[0]), ("word", "not-handed")]).await;
+        assert!(why.text.contains("id=\"note-error\""), "{}", why.text);
+        let no = second.post(&post, &[("payment", &waiting[0]), ("word", "not-handed"), ("note", "báo chưa nhận")]).await;
+        assert_eq!(no.status, StatusCode::SEE_OTHER);
+        assert!(no.said.contains("được ghi là chưa giao"), "{}", no.said);
+        if waiting.len() > 1 {
+            second.get(&path).await;
+            let yes = second.post(&post, &[("all", "1"), ("show", "handed"), ("word", "handed")]).await;
+            assert_eq!(yes.status, StatusCode::SEE_OTHER, "{}", yes.text);
+        }
+        assert_eq!(second.get(&path).await.values("payment"), [""; 0]);
+        return;
+    }
+    panic!("no commune of the demo has cash that waits");
 }

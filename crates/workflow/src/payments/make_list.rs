@@ -146,5 +146,7 @@ fn payment(id: PaymentId, right: &EntitlementRecord, method: PayMethod, list_id:
         position,
         account: right.account.clone().filter(|_| method == PayMethod::Transfer),
         state: PaymentState::Planned,
+        settled_on: None,
+        handed_by: None,
     }
 }

@@ -1,5 +1,6 @@
 //! What became of payments: paid, absent, wrong account, refused, died; and money that came
-//! back later. Everything but "paid" re-opens the right to the money the same moment.
+//! back later. Everything but "paid" re-opens the right to the money the same moment; "paid" in cash
+//! waits for the second person.
 
 use crate::audit::AuditEntry;
 use crate::clockwork::PAYMENT_LIMIT;
@@ -31,6 +32,9 @@ pub struct Outcome {
 pub struct Effect {
     pub recorded: usize,
     pub paid: Vnd,
+    /// Payments in cash that count as paid when a second person says so.
+    pub awaiting: usize,
+    pub awaiting_total: Vnd,
     /// Payments that did not reach the person, or came back; their money is owed again.
     pub reopened: usize,
     pub reopened_total: Vnd,
@@ -65,14 +69,26 @@ async fn run(world: &World, act: &Act, outcomes: &[Outcome], dry_run: bool) -> R
     for o in outcomes {
         let payment = payments.get(&o.payment).ok_or(Problem::NotFound)?;
         let line = lines.get(&payment.line_id).filter(|l| scope.contains(&l.unit_code, &l.policy)).ok_or(Problem::NotFound)?;
-        if payment.state == o.state {
+        let cash = payment.account.is_none();
+        if is_known(payment.state, o.state) {
             effect.unchanged += 1;
             continue;
         }
         check(payment, line, o, act)?;
-        settlements.push(Settlement { id: payment.id, from: payment.state, to: o.state, on: o.on, receiver: o.receiver.clone(), note: o.note.clone() });
+        let awaits = cash && o.state == PaymentState::Paid;
+        let to = if awaits { PaymentState::Handed } else { o.state };
+        let confirm_by = kipthoi_clock::due_day(act.today(), world.config.cash_confirmed, &world.calendar, &[]);
+        let hands = if awaits { Hands::Handed { by: act.actor.account, confirm_by } } else { Hands::None };
+        settlements.push(Settlement { id: payment.id, from: payment.state, to, on: o.on, receiver: o.receiver.clone(), note: o.note.clone(), hands });
         if o.state == PaymentState::Died && !dry_run {
             tx.set_died_on(payment.person_id, o.on).await?;
+        }
+        if awaits {
+            effect.recorded += 1;
+            effect.awaiting += 1;
+            effect.awaiting_total = effect.awaiting_total.checked_add(payment.amount).unwrap_or(effect.awaiting_total);
+            tx.audit(recorded(act, payment, line, o, to));
+            continue;
         }
         let next = if o.state == PaymentState::Paid { LineState::Paid } else { LineState::Approved };
         let due_on = match o.state {
@@ -90,17 +106,10 @@ async fn run(world: &World, act: &Act, outcomes: &[Outcome], dry_run: bool) -> R
             effect.set_aside += usize::from(matches!(o.state, PaymentState::Refused | PaymentState::Died));
             effect.reopened_total = effect.reopened_total.checked_add(payment.amount).unwrap_or(effect.reopened_total);
         }
-        tx.audit(
-            AuditEntry::new(
-                act,
-                "record-payment",
-                &json!({"reference": payment.reference, "result": o.state.code(), "on": o.on, "amount_vnd": payment.amount, "by_proxy": o.receiver.is_some()}),
-            )
-            .on_line(line.dossier_id, line.id),
-        );
+        tx.audit(recorded(act, payment, line, o, to));
         moves.push(LineMove { before: line.clone(), after });
     }
-    if dry_run || moves.is_empty() {
+    if dry_run || settlements.is_empty() {
         return Ok(effect);
     }
     tx.settle_payments(&settlements).await?;
@@ -109,14 +118,26 @@ async fn run(world: &World, act: &Act, outcomes: &[Outcome], dry_run: bool) -> R
     Ok(effect)
 }
 
+fn recorded(act: &Act, payment: &PaymentRecord, line: &LineRecord, o: &Outcome, to: PaymentState) -> AuditEntry {
+    let said = json!({"reference": payment.reference, "result": to.code(), "on": o.on, "amount_vnd": payment.amount, "by_proxy": o.receiver.is_some()});
+    AuditEntry::new(act, "record-payment", &said).on_line(line.dossier_id, line.id)
+}
+
 /// Characters of a note, at most.
 pub(super) const NOTE_MAX: usize = 500;
 
-/// Whether a payment in state `from` can become `to`: a planned one takes any result, a paid one
-/// can only come back, and all else is settled.
+/// Whether a result says of a payment in state `from` what was recorded already: also that cash was
+/// paid which still waits for the second person.
+pub fn is_known(from: PaymentState, result: PaymentState) -> bool {
+    from == result || (from, result) == (PaymentState::Handed, PaymentState::Paid)
+}
+
+/// Whether a payment in state `from` can get the result `to`: a planned one takes any that a paying
+/// table or a bank tells, a paid one can only come back, and all else is settled. What was handed
+/// over in cash waits for its second person ([`super::confirm_cash`]), not for another result.
 pub fn possible(from: PaymentState, to: PaymentState) -> bool {
     match from {
-        PaymentState::Planned => !matches!(to, PaymentState::Planned | PaymentState::Returned),
+        PaymentState::Planned => !matches!(to, PaymentState::Planned | PaymentState::Handed | PaymentState::NotHanded | PaymentState::Returned),
         PaymentState::Paid => to == PaymentState::Returned,
         _ => false,
     }

@@ -110,6 +110,8 @@ pub trait Store: AccountStore + Send + Sync {
     async fn set_aside(&self, scope: &Scope, decision: Option<DecisionId>) -> StoreResult<Vec<SetAside>>;
     /// Lines and money by commune, policy and state: of these decisions or of all in scope.
     async fn decision_sums(&self, scope: &Scope, decisions: Option<&[DecisionId]>, state: Option<LineState>) -> StoreResult<Vec<DecisionSum>>;
+    /// Cash that waits for a second person, by payment list, the earliest due first.
+    async fn cash_awaiting(&self, scope: &Scope, today: Date) -> StoreResult<Vec<CashAwaiting>>;
     async fn payment_sums(&self, scope: &Scope, lists: &[uuid::Uuid]) -> StoreResult<Vec<PaymentSum>>;
     async fn payment_lists(&self, scope: &Scope, page: &Page) -> StoreResult<Paged<PaymentListRecord>>;
     async fn payment_list(&self, scope: &Scope, id: uuid::Uuid) -> StoreResult<Option<PaymentListRecord>>;

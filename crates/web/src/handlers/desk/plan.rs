@@ -27,6 +27,8 @@ pub(super) enum Part {
     MoneyByUnit,
     /// Decisions whose money is not in every hand, with their seven days.
     Unpaid,
+    /// Cash that a second person has still to vouch for.
+    Cash,
     /// Files that came in lately.
     Imports,
     /// Samples drawn for supervision.
@@ -75,16 +77,16 @@ pub(super) fn of(actor: &Actor) -> Plan {
     use Part::*;
     match (actor.role, actor.agency_kind) {
         (Role::Desk, _) => work(&[Steps, Policies], &[Questions, Imports]),
-        (Role::Appraiser, _) => work(&[Queue(HEAD), Steps, Policies], &[Doubts, Behind, Questions, Notices, Unpaid, Lock, Imports]),
+        (Role::Appraiser, _) => work(&[Queue(HEAD), Steps, Policies], &[Doubts, Behind, Questions, Notices, Cash, Unpaid, Lock, Imports]),
         (Role::Approver, PolicyBank) => watch(true, &[Queue(WHOLE)], &[WayByPolicy]),
-        (Role::Approver, _) => watch(true, &[Queue(HEAD), Behind, Unpaid, Doubts, Lock], &[WayByPolicy, WayByUnit]),
-        (Role::Finance, _) => watch(true, &[Unpaid, Behind], &[MoneyByPolicy, MoneyByUnit]),
+        (Role::Approver, _) => watch(true, &[Queue(HEAD), Behind, Unpaid, Cash, Doubts, Lock], &[WayByPolicy, WayByUnit]),
+        (Role::Finance, _) => watch(true, &[Unpaid, Cash, Behind], &[MoneyByPolicy, MoneyByUnit]),
         (Role::Confirmer, _) => work(&[Queue(WHOLE), Policies], &[Questions]),
-        (Role::CommuneOfficer, _) => work(&[Queue(HEAD), Policies], &[Doubts, Questions, Notices, Unpaid, Imports]),
-        (Role::CommunePayer, _) => work(&[Unpaid, Policies], &[]),
-        (Role::Supervisor, Front) => watch(true, &[Samples, Doubts, Questions, Behind], &[WayByPolicy, WayByUnit]),
+        (Role::CommuneOfficer, _) => work(&[Queue(HEAD), Policies], &[Doubts, Cash, Questions, Notices, Unpaid, Imports]),
+        (Role::CommunePayer, _) => work(&[Unpaid, Policies], &[Cash]),
+        (Role::Supervisor, Front) => watch(true, &[Samples, Doubts, Questions, Behind, Cash], &[WayByPolicy, WayByUnit]),
         (Role::Supervisor, PeoplesCouncil) => watch(false, &[], &[Locked]),
-        (Role::Supervisor, _) => watch(true, &[Behind, Unpaid], &[WayByPolicy, WayByUnit]),
+        (Role::Supervisor, _) => watch(true, &[Behind, Unpaid, Cash], &[WayByPolicy, WayByUnit]),
         (Role::Publicist, _) => Plan { tiles: false, cards: &[], main: &[Notices], side: &[Told] },
         (Role::Administrator, _) => watch(false, &[], &[]),
     }

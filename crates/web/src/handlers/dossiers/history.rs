@@ -101,7 +101,7 @@ fn note(t: &Texts, about: About, entry: &AuditView, papers: &[PaperRecord]) -> S
             parts.extend(text("list").map(|n| t.of("w-log-list").put("number", n).to_string()));
             parts.extend(money("amount_vnd"));
         }
-        "record-payment" => {
+        "record-payment" | "confirm-cash" => {
             parts.extend(text("result").map(|r| t.t(&format!("w-payment-state-{r}"))));
             parts.extend(money("amount_vnd"));
         }
@@ -212,6 +212,7 @@ mod tests {
             "assign-funds",
             "list-payment",
             "record-payment",
+            "confirm-cash",
             "give-account",
             "claim-again",
             "ask-papers",

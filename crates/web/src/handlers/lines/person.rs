@@ -109,14 +109,20 @@ pub(super) fn payment(t: &Texts, payment: &PaymentView) -> PaymentRow {
             .collect::<Vec<_>>()
             .join(" "),
     };
-    let receiver = payment.receiver.as_ref().filter(|_| payment.state == PaymentState::Paid).map(|name| t.of("w-paid-to").put("name", name).to_string());
+    let receiver = payment
+        .receiver
+        .as_ref()
+        .filter(|_| matches!(payment.state, PaymentState::Handed | PaymentState::Paid))
+        .map(|name| t.of("w-paid-to").put("name", name).to_string());
+    let confirm_by =
+        payment.confirm_by.filter(|_| payment.state == PaymentState::Handed).map(|day| t.of("w-cash-confirm-by").put("day", t.date(&day)).to_string());
     PaymentRow {
         state: payment.state,
         list: Link::new(&payment.list_number, format!("/payments/{}", payment.list_id)),
         amount: payment.amount,
         method,
         on: payment.settled_on,
-        note: [receiver, payment.note.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        note: [receiver, confirm_by, payment.note.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · "),
     }
 }
 

@@ -1,6 +1,6 @@
 //! One payment list: how far it is, who is on it, what became of each payment.
 
-use super::{Tally, due_of, find, method_name};
+use super::{Tally, cash, due_of, find, method_name};
 use crate::app::reading::{self, Units};
 use crate::app::{Answer, App, Fault, Officer, Posted, ROWS};
 use crate::handlers::bulk::count;
@@ -11,6 +11,7 @@ use crate::pages::payment::{PayeeRow, PaymentListPage};
 use crate::shell::Section;
 use crate::ui::{Choice, Field, FieldKind, Texts};
 use axum::extract::{Path, Query, State};
+use jiff::civil::Date;
 use kipthoi_authz::Action;
 use kipthoi_domain::PaymentState;
 use kipthoi_domain::bank::bank_by_bin;
@@ -22,12 +23,14 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tab {
     Waiting,
+    /// Cash that waits for its second person.
+    Handed,
     Paid,
     NotPaid,
 }
 
 impl Tab {
-    const ALL: [Tab; 3] = [Tab::Waiting, Tab::Paid, Tab::NotPaid];
+    const ALL: [Tab; 4] = [Tab::Waiting, Tab::Handed, Tab::Paid, Tab::NotPaid];
 
     pub(super) fn of(text: &str) -> Tab {
         Tab::ALL.into_iter().find(|tab| tab.code() == text).unwrap_or(Tab::Waiting)
@@ -36,6 +39,7 @@ impl Tab {
     pub(super) fn code(self) -> &'static str {
         match self {
             Tab::Waiting => "",
+            Tab::Handed => "handed",
             Tab::Paid => "paid",
             Tab::NotPaid => "not-paid",
         }
@@ -44,6 +48,7 @@ impl Tab {
     fn key(self) -> &'static str {
         match self {
             Tab::Waiting => "w-tab-waiting",
+            Tab::Handed => "w-tab-handed",
             Tab::Paid => "w-tab-paid",
             Tab::NotPaid => "w-tab-not-paid",
         }
@@ -52,6 +57,7 @@ impl Tab {
     pub(super) fn states(self) -> Vec<PaymentState> {
         match self {
             Tab::Waiting => vec![PaymentState::Planned],
+            Tab::Handed => vec![PaymentState::Handed],
             Tab::Paid => vec![PaymentState::Paid],
             Tab::NotPaid => PaymentState::ALL.iter().copied().filter(|state| !state.is_live()).collect(),
         }
@@ -60,6 +66,7 @@ impl Tab {
     fn counted(self, tally: Tally) -> u64 {
         match self {
             Tab::Waiting => tally.waiting,
+            Tab::Handed => tally.handed,
             Tab::Paid => tally.paid,
             Tab::NotPaid => tally.not_paid,
         }
@@ -70,7 +77,8 @@ impl Tab {
         match self {
             Tab::Waiting => &[PaymentState::Paid, PaymentState::Absent, PaymentState::WrongAccount, PaymentState::Refused, PaymentState::Died],
             Tab::Paid => &[PaymentState::Returned],
-            Tab::NotPaid => &[],
+            // A second person answers there: nothing is recorded.
+            Tab::Handed | Tab::NotPaid => &[],
         }
     }
 }
@@ -108,7 +116,8 @@ pub(super) async fn list_page(
     if who.may(Action::Pay) {
         shell = shell.with_crumb(t.t("w-payments-title"), "/payments");
     }
-    let mut fields = fields(who, &t, tab, posted);
+    let second = tab == Tab::Handed;
+    let mut fields = if second { cash::fields(&t, posted) } else { fields(who, &t, tab, posted) };
     let mut file_fields = vec![Field::new(FieldKind::File, "file", t.t("w-field-results-file"))];
     for (id, message) in errors {
         for field in fields.iter_mut().chain(file_fields.iter_mut()).filter(|f| f.id == *id) {
@@ -124,6 +133,7 @@ pub(super) async fn list_page(
         due: decision.as_ref().filter(|_| tally.waiting > 0).and_then(|d| due_of(app, who.act.today(), d)),
         paid: tally.paid,
         not_paid: tally.not_paid,
+        handed: tally.handed,
         total: count(record.lines),
         money_paid: tally.money_paid,
         money: record.total,
@@ -134,16 +144,17 @@ pub(super) async fn list_page(
             shown: shown.len() as u64,
             total: Some(tab.counted(tally)),
         },
-        rows: shown.iter().map(|p| row(&t, p)).collect(),
+        rows: shown.iter().map(|p| row(&t, p, who.act.today())).collect(),
         hidden: [("show", tab.code().to_owned()), ("after", if after > 0 { after.to_string() } else { String::new() })]
             .into_iter()
             .filter(|(_, value)| !value.is_empty())
             .map(|(name, value)| (name.to_owned(), value))
             .collect(),
-        tabs: tabs(&t, &path, tab, tally),
+        tabs: tabs(&t, &path, record.method, tab, tally),
         fields,
-        file_fields,
-        may_record: who.may(Action::Pay),
+        file_fields: if who.may(Action::Pay) { file_fields } else { Vec::new() },
+        may_record: who.may(if second { Action::ConfirmCash } else { Action::Pay }),
+        second,
     })
 }
 
@@ -155,9 +166,10 @@ pub(super) fn address(path: &str, tab: Tab, after: i64) -> String {
     if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
 }
 
-fn tabs(t: &Texts, path: &str, current: Tab, tally: Tally) -> Vec<RowFilter> {
+fn tabs(t: &Texts, path: &str, method: PayMethod, current: Tab, tally: Tally) -> Vec<RowFilter> {
     Tab::ALL
         .into_iter()
+        .filter(|tab| *tab != Tab::Handed || method == PayMethod::Cash)
         .map(|tab| RowFilter { label: t.t(tab.key()), href: format!("{}#rows", address(path, tab, 0)), count: tab.counted(tally), current: tab == current })
         .collect()
 }
@@ -183,7 +195,7 @@ fn documents(t: &Texts, record: &PaymentListRecord) -> Vec<Document> {
     documents
 }
 
-fn row(t: &Texts, p: &PaymentView) -> PayeeRow {
+fn row(t: &Texts, p: &PaymentView, today: Date) -> PayeeRow {
     let method = match (&p.account_no, p.method) {
         (Some(account), PayMethod::Transfer) => {
             let bin = p.bank_bin.as_deref().unwrap_or_default();
@@ -203,6 +215,7 @@ fn row(t: &Texts, p: &PaymentView) -> PayeeRow {
         amount: p.amount,
         state: p.state,
         on: p.settled_on,
+        confirm_by: p.confirm_by.filter(|_| p.state == PaymentState::Handed).map(|day| (day, day < today)),
         note: note.join("; "),
     }
 }

@@ -23,7 +23,7 @@ const NOT_TYPED_YET: &str = "…";
 const SEEN: &str = "expect";
 
 fn expect(effect: &Effect) -> String {
-    format!("{}:{}:{}:{}", effect.recorded, effect.paid.0, effect.reopened, effect.unchanged)
+    format!("{}:{}:{}:{}:{}", effect.recorded, effect.paid.0, effect.awaiting_total.0, effect.reopened, effect.unchanged)
 }
 
 /// The outcomes as if their note had been typed.
@@ -104,7 +104,7 @@ fn preview_page(app: &App, who: &Officer, list: &PaymentListRecord, posted: &Pos
     BulkPreview {
         post: format!("/payments/{}/results", list.id),
         lines: effect.recorded as u64,
-        money: Vnd(effect.paid.0.saturating_add(effect.reopened_total.0)),
+        money: Vnd(effect.paid.0.saturating_add(effect.awaiting_total.0).saturating_add(effect.reopened_total.0)),
         effects,
         by_policy: Vec::new(),
         by_unit: Vec::new(),
@@ -159,7 +159,7 @@ fn outcomes(t: &Texts, posted: &Posted, payments: Vec<PaymentId>) -> Result<Vec<
 
 /// What was ticked, one by one or all of the tab on all its pages. Only payments of this list: an id
 /// from elsewhere is not found.
-async fn chosen(app: &App, who: &Officer, list: &PaymentListRecord, posted: &Posted) -> Result<Vec<PaymentId>, Fault> {
+pub(super) async fn chosen(app: &App, who: &Officer, list: &PaymentListRecord, posted: &Posted) -> Result<Vec<PaymentId>, Fault> {
     let scope = app.world.scope(who.actor());
     if posted.get("all") == "1" {
         let tab = Tab::of(posted.get("show")).states();
@@ -171,7 +171,8 @@ async fn chosen(app: &App, who: &Officer, list: &PaymentListRecord, posted: &Pos
 }
 
 pub(super) fn said(t: &Texts, effect: &Effect) -> String {
-    let mut parts = vec![t.of("w-results-done").count("n", effect.recorded).money("amount", &effect.paid).to_string()];
+    let mut parts =
+        vec![t.of("w-results-done").count("n", effect.recorded).money("amount", &Vnd(effect.paid.0.saturating_add(effect.awaiting_total.0))).to_string()];
     parts.extend(what_follows(t, effect));
     parts.join(" ")
 }
@@ -179,11 +180,16 @@ pub(super) fn said(t: &Texts, effect: &Effect) -> String {
 /// What becomes of those who did not get their money, and of results that say nothing new.
 fn what_follows(t: &Texts, effect: &Effect) -> Vec<String> {
     let again = effect.reopened - effect.set_aside;
-    [("w-results-reopened", again), ("w-results-set-aside", effect.set_aside), ("w-results-unchanged", effect.unchanged)]
-        .into_iter()
-        .filter(|(_, n)| *n > 0)
-        .map(|(key, n)| t.of(key).count("n", n).to_string())
-        .collect()
+    [
+        ("w-results-awaiting", effect.awaiting),
+        ("w-results-reopened", again),
+        ("w-results-set-aside", effect.set_aside),
+        ("w-results-unchanged", effect.unchanged),
+    ]
+    .into_iter()
+    .filter(|(_, n)| *n > 0)
+    .map(|(key, n)| t.of(key).count("n", n).to_string())
+    .collect()
 }
 
 fn field_of(problem: &Problem) -> &'static str {

@@ -2,6 +2,7 @@
 
 use super::article;
 use crate::app::{Answer, App, Officer};
+use crate::handlers::dossiers::steps::limit;
 use crate::handlers::page;
 use crate::pages::parts::Link;
 use crate::pages::policy::{Unconfirmed, UnconfirmedValue};
@@ -15,7 +16,19 @@ pub(crate) async fn unconfirmed(State(app): State<App>, who: Officer) -> Answer 
     let book = &app.world.book;
     let values = book.unconfirmed();
     let shell = who.shell(&app, t.t("w-nav-unconfirmed"), Some(Section::Unconfirmed));
-    page(&Unconfirmed { t, shell, values: values.iter().map(|v| row(&t, book, v)).collect() })
+    let values = values.iter().map(|v| row(&t, book, v)).chain([cash(&app, &t)]).collect();
+    page(&Unconfirmed { t, shell, values })
+}
+
+/// How long cash may wait for its second person: no law's value, and nobody has confirmed it.
+fn cash(app: &App, t: &Texts) -> UnconfirmedValue {
+    UnconfirmedValue {
+        name: t.t("w-unconfirmed-cash"),
+        value: limit(t, app.world.config.cash_confirmed),
+        used_by: Link::new(t.t("w-unconfirmed-many"), "/policies"),
+        question: t.t("w-unconfirmed-no-source"),
+        setting: None,
+    }
 }
 
 fn row(t: &Texts, book: &PolicyBook, v: &kipthoi_policy::UnconfirmedValue) -> UnconfirmedValue {

@@ -2,7 +2,7 @@
 //! the list (or account), name and amount, and then only as a proposal.
 
 use super::meaning::meaning;
-use crate::payments::record::{NOTE_MAX, Outcome, needs_reason, possible};
+use crate::payments::record::{NOTE_MAX, Outcome, is_known, needs_reason, possible};
 use crate::ports::PaymentView;
 use jiff::civil::Date;
 use kipthoi_domain::date::day_vi;
@@ -151,7 +151,7 @@ impl Comparison {
         if let Some(first) = first {
             return self.twice(row, first, &payment, state);
         }
-        if payment.state == state {
+        if is_known(payment.state, state) {
             self.sheet.unchanged += 1;
             return;
         }

@@ -10,7 +10,7 @@ use kipthoi_forms::header_text::has_phrase;
 pub(super) fn meaning(values: &[EnumValue], cell: &str) -> Option<PaymentState> {
     let said = folded(cell);
     let value = whole(values, &said).or_else(|| within(values, &said)).or_else(|| before_remark(values, cell))?;
-    let state = value.code.parse().ok().filter(|s| *s != PaymentState::Planned)?;
+    let state = value.code.parse().ok().filter(|s| !matches!(s, PaymentState::Planned | PaymentState::Handed | PaymentState::NotHanded))?;
     (state != PaymentState::Paid || !denies(&said)).then_some(state)
 }
 

@@ -53,6 +53,17 @@ pub struct PayAccount {
     pub bank_bin: String,
 }
 
+/// Through whose hands cash goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hands {
+    /// Nobody's to be named: a transfer, or money that was not handed over.
+    None,
+    /// Handed over by them; somebody else says so by that day.
+    Handed { by: AccountId, confirm_by: Date },
+    /// The second person answered.
+    Confirmed { by: AccountId },
+}
+
 /// What became of one payment.
 #[derive(Clone, Debug)]
 pub struct Settlement {
@@ -63,6 +74,7 @@ pub struct Settlement {
     /// Who received it if not the person.
     pub receiver: Option<String>,
     pub note: Option<String>,
+    pub hands: Hands,
 }
 
 #[derive(Clone, Debug)]
@@ -81,4 +93,7 @@ pub struct PaymentRecord {
     /// Where it is sent; `None` in cash.
     pub account: Option<PayAccount>,
     pub state: PaymentState,
+    pub settled_on: Option<Date>,
+    /// Who handed over cash.
+    pub handed_by: Option<AccountId>,
 }

@@ -3,7 +3,7 @@
 use super::ListedLine;
 use crate::ports::records::PayMethod;
 use jiff::civil::Date;
-use kipthoi_domain::{DossierId, LineId, PaymentId, PaymentState, Vnd};
+use kipthoi_domain::{AccountId, DossierId, LineId, PaymentId, PaymentState, Vnd};
 
 #[derive(Clone, Debug)]
 pub struct PaymentView {
@@ -15,7 +15,11 @@ pub struct PaymentView {
     pub method: PayMethod,
     pub amount: Vnd,
     pub state: PaymentState,
+    /// Of cash the day on which it was handed over.
     pub settled_on: Option<Date>,
+    /// Of cash that waits for its second person: until when, and who recorded it.
+    pub confirm_by: Option<Date>,
+    pub handed_by: Option<AccountId>,
     pub receiver: Option<String>,
     pub note: Option<String>,
     pub position: i64,
@@ -47,4 +51,18 @@ pub struct PaymentSum {
     pub state: PaymentState,
     pub payments: i64,
     pub amount: Vnd,
+}
+
+/// Cash of one payment list that waits for its second person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CashAwaiting {
+    pub list: uuid::Uuid,
+    pub number: String,
+    pub unit_code: String,
+    pub payments: i64,
+    pub amount: Vnd,
+    /// How many of them should have been confirmed before the day asked for.
+    pub late: i64,
+    /// The earliest day by which one should be confirmed.
+    pub confirm_by: Date,
 }
