@@ -12,6 +12,7 @@ fn area(action: Action) -> &'static str {
         Action::PauseArea => "units of the account",
         Action::Ask | Action::Answer => "units and procedures of the account; questions of its own desks",
         Action::View
+        | Action::Reveal
         | Action::TakeLists
         | Action::Receive
         | Action::HandlePapers

@@ -11,5 +11,6 @@ pub(crate) mod lines;
 pub(crate) mod log;
 pub(crate) mod payments;
 pub(crate) mod people;
+pub(crate) mod privacy;
 pub(crate) mod requests;
 mod tally;

@@ -22,6 +22,7 @@ mod one_dossier;
 mod one_person;
 mod overlap;
 mod path;
+mod privacy;
 mod races;
 mod rent_months;
 mod requests;

@@ -128,6 +128,8 @@ async fn lived(fresh: &Fresh) -> Maker {
     tx.insert_payment_list(&list, std::slice::from_ref(&payment)).await.unwrap();
     tx.insert_result_file(list.id, file, now, by).await.unwrap();
     tx.insert_result_file(list.id, file, now, by).await.unwrap();
+    let erased = ErasureRecord { id: m.ids.draw(now), at: now, kind: "evidence".into(), copies: 1, rows: 0, bytes: 9, before_on: day };
+    tx.insert_erasure(&erased).await.unwrap();
     tx.audit(m.entry("decide"));
     tx.commit().await.unwrap();
     let paid = Settlement { id: payment.id, from: PaymentState::Planned, to: PaymentState::Paid, on: day, receiver: Some("B".into()), note: Some("x".into()) };

@@ -58,7 +58,7 @@ impl Visitor {
 
     /// Bound to the session: a form of one session is worth nothing in another.
     pub fn csrf(&self) -> String {
-        sha256_hex(format!("csrf:{}", self.token).as_bytes())
+        csrf(&self.token)
     }
 
     /// The frame of a page for this visitor.
@@ -87,6 +87,11 @@ impl Visitor {
         }
         shell
     }
+}
+
+/// The token of the forms of a session.
+pub fn csrf(session: &str) -> String {
+    sha256_hex(format!("csrf:{session}").as_bytes())
 }
 
 /// The sections a role has a part in.

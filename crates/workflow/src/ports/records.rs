@@ -8,6 +8,7 @@ mod intake;
 mod lines;
 mod payments;
 mod people;
+mod privacy;
 mod requests;
 mod sign_in;
 
@@ -18,5 +19,6 @@ pub use intake::*;
 pub use lines::*;
 pub use payments::*;
 pub use people::*;
+pub use privacy::*;
 pub use requests::*;
 pub use sign_in::*;
