@@ -36,6 +36,14 @@ export async function officer(browser, address, login, { lang = 'vi' } = {}) {
   return page;
 }
 
+/** Types into the search box, as people do: what is looked for stands in no address. */
+export async function search(page, words) {
+  if (!page.url().startsWith('http')) await page.goto('/');
+  await page.locator('#q').fill(words);
+  await Promise.all([page.waitForEvent('framenavigated'), page.locator('form.find button').click()]);
+  await page.waitForLoadState('networkidle');
+}
+
 /** What hinders people: axe's rules for WCAG 2.2 A and AA. */
 export async function hindrances(page) {
   await page.evaluate(axe);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { hindrances, officer, open, picture } from '../lib/browser.mjs';
+import { hindrances, officer, open, picture, search } from '../lib/browser.mjs';
 import { root, start } from '../lib/server.mjs';
 
 const list = join(root, 'examples', 'clean', 'mau-05-cong-ty-may-binh-minh.xlsx');
@@ -42,7 +42,7 @@ let dossier;
 
 /** The whole number of a dossier in the search box leads straight to it. */
 async function toDossier(page) {
-  await page.goto(`/search?q=${dossier}`);
+  await search(page, dossier);
   await page.waitForURL('**/dossiers/*');
 }
 
@@ -220,7 +220,7 @@ test('whoever gave a wrong account gives another one and is paid', async () => {
 test('the dossier says paid, the log is whole, and English looks as good', async () => {
   const page = await officer(browser, server.address, 'laodong', { lang: 'en' });
   await sound(page, '17-desk-english');
-  await page.goto('/search?q=nguyen+van+a');
+  await search(page, 'nguyen van a');
   await sound(page, '18-search-english');
   await toDossier(page);
   assert.match(await page.locator('main').innerText(), /Paid/i);
@@ -231,16 +231,16 @@ test('the dossier says paid, the log is whole, and English looks as good', async
 
 test('people are found by name with and without marks', async () => {
   const page = await officer(browser, server.address, 'chutich');
-  await page.goto('/search?q=nguyen+van');
+  await search(page, 'nguyen van');
   const plain = await page.locator('main a[href^="/lines/"]').count();
-  await page.goto(`/search?q=${encodeURIComponent('Nguyễn Văn')}`);
+  await search(page, 'Nguyễn Văn');
   assert.equal(await page.locator('main a[href^="/lines/"]').count(), plain);
   assert.ok(plain > 0);
 });
 
 test('an officer of another commune finds nothing of it', async () => {
   const page = await officer(browser, server.address, 'xa01');
-  await page.goto(`/search?q=${dossier}`);
+  await search(page, dossier);
   assert.equal(await page.locator(`main a:has-text("${dossier}")`).count(), 0);
   const forced = await page.goto('/queues/approve');
   assert.equal(forced.status(), 403);

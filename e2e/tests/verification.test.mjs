@@ -2,7 +2,7 @@
 // the first and refuses the second.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { hindrances, officer, open, picture } from '../lib/browser.mjs';
+import { hindrances, officer, open, picture, search } from '../lib/browser.mjs';
 import { start } from '../lib/server.mjs';
 
 const people = [
@@ -54,7 +54,7 @@ async function takeIn(page, commune, number) {
   await send(page, accept);
   const dossier = /HS\.2021\.\d{6}/.exec(await page.locator('main').innerText())?.[0];
   assert.ok(dossier, 'the page names the dossier');
-  await page.goto(`/search?q=${dossier}`);
+  await search(page, dossier);
   await page.waitForURL('**/dossiers/*');
   const found = [];
   for (const person of people) found.push(await page.locator(`main a[href^="/lines/"]:has-text("${person.name}")`).first().getAttribute('href'));

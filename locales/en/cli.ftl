@@ -221,3 +221,7 @@ export-judged-steps = Confirmed, appraised (who, when, entry)
 export-approved-steps = Approved (who, when, entry)
 export-paid-steps = Paid (who, when, entry)
 export-proof = Log entries that prove it (number:hash)
+privacy-sweep-would = Would be deleted:
+privacy-sweep-did = Deleted:
+privacy-swept =   { $what } (kept { $days } days): { $copies } copies, { $rows } rows, { $bytes } bytes
+book-erasure = Deletion of working copies

@@ -203,3 +203,5 @@ policy-value-exclusion = Not together: { $text }
 policy-value-applied = applied
 policy-value-not-applied = not applied
 policy-value-cap = The most days count for the person over all spells ({ $most }); switch off where the locality counts each spell
+policy-load-private-unmarked = The fact { $what } is worked out from facts about health but has no private = "health".
+policy-load-private-not-needed = A step of action { $what } cannot say needs: only steps that list, receive or confirm can.

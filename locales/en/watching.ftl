@@ -72,6 +72,7 @@ w-jobs-lead = Files that are being read. What cannot be finished is shown here a
 w-jobs-none = Nothing is waiting or failing
 w-jobs-none-next = Work that fails stays here until somebody runs it again.
 w-job-judge = Reading of a list
+w-job-sweep = Deletion of working copies that are no longer needed
 w-job-failed = Failed
 w-job-running = Running
 w-job-ready = Waiting

@@ -221,3 +221,7 @@ export-judged-steps = Xác nhận, thẩm định (ai, khi nào, số bản ghi)
 export-approved-steps = Phê duyệt (ai, khi nào, số bản ghi)
 export-paid-steps = Chi trả (ai, khi nào, số bản ghi)
 export-proof = Bản ghi nhật ký làm bằng chứng (số:mã băm)
+privacy-sweep-would = Sẽ xoá:
+privacy-sweep-did = Đã xoá:
+privacy-swept =   { $what } (giữ { $days } ngày): { $copies } bản, { $rows } dòng, { $bytes } byte
+book-erasure = Lần xoá bản làm việc

@@ -203,3 +203,5 @@ policy-value-exclusion = Không hưởng đồng thời: { $text }
 policy-value-applied = đang áp dụng
 policy-value-not-applied = không áp dụng
 policy-value-cap = Số ngày nhiều nhất tính cho cả người, qua mọi đợt ({ $most }); nếu địa phương tính theo từng đợt thì tắt
+policy-load-private-unmarked = Thông tin { $what } được tính từ thông tin sức khoẻ nhưng không ghi private = "health".
+policy-load-private-not-needed = Bước có hành động { $what } không được ghi needs: chỉ bước lập danh sách, tiếp nhận, xác nhận mới ghi.

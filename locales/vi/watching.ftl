@@ -69,6 +69,7 @@ w-jobs-lead = Các tệp đang được đọc. Việc không xong sẽ hiện �
 w-jobs-none = Không có việc nào chờ hoặc lỗi
 w-jobs-none-next = Việc bị lỗi nằm ở đây cho đến khi có người chạy lại.
 w-job-judge = Đọc danh sách
+w-job-sweep = Xoá bản làm việc hết hạn giữ
 w-job-failed = Lỗi
 w-job-running = Đang chạy
 w-job-ready = Đang chờ

@@ -28,6 +28,8 @@ macro_rules! actions {
 actions! {
     /// See dossiers, lines, decisions and payments inside one's scope.
     View = "view": [Desk, Confirmer, Appraiser, Approver, Finance, CommuneOfficer, CommunePayer, Supervisor],
+    /// See whole numbers of a person, for a purpose that is logged; who only watches does not.
+    Reveal = "reveal": [Desk, Confirmer, Appraiser, Approver, Finance, CommuneOfficer, CommunePayer],
     /// Take lists with full numbers and accounts out of the program.
     TakeLists = "take_lists": [Desk, Appraiser, Approver, Finance, CommuneOfficer, CommunePayer],
     /// Take in a dossier or an official list.

@@ -16,6 +16,7 @@ fn area(action: Action) -> &'static str {
         Action::Supervise => "units and procedures of the account; samples of its own desks",
         Action::Ask | Action::Answer => "units and procedures of the account; questions of its own desks",
         Action::View
+        | Action::Reveal
         | Action::TakeLists
         | Action::Receive
         | Action::HandlePapers

@@ -67,6 +67,8 @@ enum Command {
     Openapi(commands::openapi::Args),
     #[command(subcommand)]
     Audit(commands::audit::Command),
+    #[command(subcommand)]
+    Privacy(commands::privacy::Command),
     Backup(commands::backup::Args),
     Restore(commands::restore::Args),
     Doctor(commands::doctor::Args),
@@ -116,6 +118,7 @@ async fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Openapi(args) => commands::openapi::run(&say, args),
         Command::Words(args) => commands::words::run(&say, args),
         Command::Audit(command) => commands::audit::run(&cli.place, &say, command).await,
+        Command::Privacy(command) => commands::privacy::run(&cli.place, &say, command).await,
         Command::Backup(args) => commands::backup::run(&cli.place, &say, args).await,
         Command::Restore(args) => commands::restore::run(&cli.place, &say, args).await,
         Command::Doctor(args) => commands::doctor::run(&cli.place, &say, args).await,

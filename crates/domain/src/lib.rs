@@ -10,6 +10,7 @@ pub mod bank;
 pub mod date;
 pub mod id;
 pub mod limit;
+pub mod mask;
 pub mod money;
 pub mod money_parse;
 pub mod name;

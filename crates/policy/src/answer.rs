@@ -4,6 +4,7 @@
 //! Its JSON form is a contract with outside tools; add to it, never change it.
 
 use crate::agree::Contradiction;
+use crate::private::Private;
 use crate::value::{FactValue, Truth};
 use jiff::civil::Date;
 use kipthoi_domain::Vnd;
@@ -126,6 +127,9 @@ pub struct Note {
     pub text_en: Arc<str>,
     #[serde(default)]
     pub source: Arc<str>,
+    /// Says something that not every reader may see.
+    #[serde(skip)]
+    pub private: Option<Private>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]

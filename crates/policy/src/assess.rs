@@ -175,7 +175,8 @@ impl Policy {
         }
         out.notes.extend(out.contradictions.iter().map(|c| {
             let say = |lang| text_with(lang, "policy-note-contradictory", &[("facts", c.describe(lang).into())]).into();
-            Note { kind: NoteKind::Review, text_vi: say(Lang::Vi), text_en: say(Lang::En), source: "".into() }
+            let private = c.0.iter().filter_map(|(def, _)| def.private).max();
+            Note { kind: NoteKind::Review, text_vi: say(Lang::Vi), text_en: say(Lang::En), source: "".into(), private }
         }));
         if out.result == Outcome::NotEligible {
             let held = version.hold.as_ref().filter(|h| h.from <= out.on && out.on <= h.to);
@@ -217,7 +218,7 @@ pub(crate) fn note(kind: NoteKind, key: &str, args: &[(&'static str, Arg<'_>)]) 
     let say = |lang| {
         if args.is_empty() { text(lang, key) } else { text_with(lang, key, args) }
     };
-    Note { kind, text_vi: say(Lang::Vi).into(), text_en: say(Lang::En).into(), source: "".into() }
+    Note { kind, text_vi: say(Lang::Vi).into(), text_en: say(Lang::En).into(), source: "".into(), private: None }
 }
 
 /// A value that was worked out, for the explanation.

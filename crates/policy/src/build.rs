@@ -8,6 +8,7 @@ use crate::compile_parts::{Sources, both, both_of, codes, day};
 use crate::expr::check::Scope;
 use crate::expr::node::{Node, Type};
 use crate::model::{Amount, AmountRule, Condition, Hold, Paper, Rule, SupplementRule, Tier, Version};
+use crate::private;
 use crate::problem::{Problem, Reporter};
 use crate::raw::{RawAmountKind, RawCondition, RawPolicy, RawRule, RawSupplement, RawVersion};
 use kipthoi_domain::Vnd;
@@ -93,7 +94,15 @@ impl Build<'_, '_, '_> {
         let place = format!("{version} › condition {}", raw.id);
         let provenance = self.sources.of(&raw.source, &raw.refs, raw.confirmed, &place, self.report);
         let test = self.expression(&format!("{place} › when"), &raw.when, &Type::Bool)?;
-        Some(Condition { id: raw.id.as_str().into(), text: both_of(&raw.vi, &raw.en), when: raw.when.as_str().into(), provenance, test, reads: Vec::new() })
+        Some(Condition {
+            id: raw.id.as_str().into(),
+            text: both_of(&raw.vi, &raw.en),
+            when: raw.when.as_str().into(),
+            provenance,
+            test,
+            reads: Vec::new(),
+            private: None,
+        })
     }
 
     fn hold(&mut self, raw: &RawVersion, place: &str) -> Option<Hold> {
@@ -258,8 +267,9 @@ impl Build<'_, '_, '_> {
             let source = provenance.source.clone();
             let say = |lang, what: &str| text_with(lang, "policy-note-unchecked", &[("what", what.into())]).into();
             let (text_vi, text_en) = (say(Lang::Vi, &text.vi), say(Lang::En, &text.en));
-            let unchecked = Note { kind: NoteKind::Review, text_vi, text_en, source: source.clone() };
-            let said = Note { kind, text_vi: text.vi.clone(), text_en: text.en.clone(), source };
+            let private = private::of_test(&test, &self.scope.slots);
+            let unchecked = Note { kind: NoteKind::Review, text_vi, text_en, source: source.clone(), private };
+            let said = Note { kind, text_vi: text.vi.clone(), text_en: text.en.clone(), source, private };
             let (when, versions) = (raw.when.as_str().into(), codes(&raw.versions));
             out.push(Rule { text, when, provenance, versions, test, said, unchecked });
         }
@@ -299,6 +309,7 @@ impl Build<'_, '_, '_> {
                 self.report.add(format!("derive {name}"), name, Problem::FactUnread { what: name.clone() });
             }
         }
+        private::check_derived(&self.scope.slots, &out, self.report);
         out
     }
 }

@@ -10,6 +10,7 @@ use crate::expr::check::Scope;
 use crate::expr::node::{Node, Type};
 use crate::facts::FactTable;
 use crate::model::{Funding, Policy, Step};
+use crate::private;
 use crate::problem::{Problem, Reporter};
 use crate::raw::RawPolicy;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +37,7 @@ pub(crate) fn compile(raw: &RawPolicy, world: &World<'_>, report: &mut Reporter<
     let params = params(raw, world, sources, report);
     let named = named_values(&params, &window, &rounds);
     let steps: Arc<[Step]> = parts::steps(raw, &world.dictionary, sources, report).into();
+    private::check_steps(&steps, report);
     let approver = parts::approver(&raw.approver, sources, report);
     let payer = parts::payer(&raw.payer, sources, report);
     let provenance = sources.of("", &raw.funding.refs, raw.funding.confirmed, "funding", report);
@@ -78,6 +80,7 @@ pub(crate) fn compile(raw: &RawPolicy, world: &World<'_>, report: &mut Reporter<
         version.steps = steps.clone();
         for condition in &mut version.conditions {
             condition.reads = reads(&condition.test, &table);
+            condition.private = private::strictest(&condition.reads, &table.defs);
         }
     }
     Some(Policy {

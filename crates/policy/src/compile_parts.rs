@@ -126,6 +126,7 @@ pub(crate) fn steps(raw: &RawPolicy, dictionary: &Dictionary, sources: Sources<'
             action: s.action,
             limit: s.limit.as_deref().and_then(|l| limit(l, &place, report)),
             establishes: establishes(s, dictionary, &place, report),
+            needs: s.needs,
             text: both_of(&s.vi, &s.en),
             provenance: sources.of(&s.source, &s.refs, s.confirmed, &place, report),
         });

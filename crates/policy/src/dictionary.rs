@@ -4,6 +4,7 @@
 //! same name everywhere.
 
 use crate::expr::node::{EnumValue, Type};
+use crate::private::Private;
 use crate::problem::{Problem, Reporter};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +28,8 @@ pub struct FactDef {
     pub loose: bool,
     /// Whether the program alone says it, from the lines that it keeps; nobody types it.
     pub program: bool,
+    /// Whether not every reader of a case may see it.
+    pub private: Option<Private>,
 }
 
 impl FactDef {
@@ -66,6 +69,7 @@ struct RawFact {
     loose: bool,
     #[serde(default)]
     program: bool,
+    private: Option<Private>,
 }
 
 #[derive(Deserialize)]
@@ -115,6 +119,7 @@ impl Dictionary {
                 aliases: fact.aliases.clone(),
                 loose: fact.loose,
                 program: fact.program,
+                private: fact.private,
             };
             if dictionary.facts.insert(fact.name.clone(), Arc::new(def)).is_some() {
                 report.add(&place, &near, Problem::duplicate(&fact.name));

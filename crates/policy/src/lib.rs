@@ -45,6 +45,7 @@ mod load;
 mod local;
 mod model;
 pub mod page;
+mod private;
 mod problem;
 mod raw;
 mod rounds;
@@ -69,6 +70,7 @@ pub use model::{
     Amount, Approver, Beneficiary, Both, Condition, Funding, FundingKind, Hold, Kind, Paper, Param, Payer, Policy, Provenance, Round, Rule, Step, StepAction,
     SupplementRule, Version, Window,
 };
+pub use private::Private;
 pub use problem::{LoadError, LoadErrors, Problem};
 pub use summary::{ConditionSummary, FactSummary, PolicyDetail, PolicySummary, StepSummary, VersionDetail, VersionSummary};
 pub use unconfirmed::UnconfirmedValue;

@@ -79,6 +79,8 @@ problems! {
     OverrideUnknown { what } = "policy-load-override-unknown",
     OverrideClosed { what } = "policy-load-override-closed",
     UnknownInherited { what } = "policy-load-unknown-inherited",
+    PrivateUnmarked { what } = "policy-load-private-unmarked",
+    PrivateNotNeeded { what } = "policy-load-private-not-needed",
 }
 
 impl Problem {

@@ -247,6 +247,8 @@ sourced! {
         /// Yes-or-no facts that an answer at this step settles.
         #[serde(default)]
         pub establishes: Vec<String>,
+        /// Private facts without which the step cannot be done.
+        pub needs: Option<crate::Private>,
         pub vi: String,
         pub en: String,
         #[serde(default)]

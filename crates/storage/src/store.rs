@@ -1,7 +1,7 @@
 //! [`Store`]: every read takes a connection from the pool and calls one function of `read/`.
 
 use crate::open::SqlStore;
-use crate::read::{decisions, dossiers, imports, installation, jobs, lines, log, payments, people, requests, search, watching};
+use crate::read::{decisions, dossiers, imports, installation, jobs, lines, log, payments, people, privacy, requests, search, watching};
 use crate::seal;
 use crate::tx::SqlTx;
 use async_trait::async_trait;
@@ -11,6 +11,7 @@ use kipthoi_authz::Scope;
 use kipthoi_domain::*;
 use kipthoi_workflow::audit::{AuditRecord, Finding};
 use kipthoi_workflow::ports::*;
+use kipthoi_workflow::privacy::retention::WorkingCopy;
 
 #[async_trait]
 impl Store for SqlStore {
@@ -228,6 +229,14 @@ impl Store for SqlStore {
 
     async fn file_bytes(&self, id: SourceFileId) -> StoreResult<Option<Vec<u8>>> {
         imports::bytes(&mut self.db.read().await?.conn(), id).await
+    }
+
+    async fn stale_copies(&self, what: WorkingCopy, before: Timestamp, limit: u32) -> StoreResult<Vec<StaleCopy>> {
+        privacy::stale(&mut self.db.read().await?.conn(), what, before, limit).await
+    }
+
+    async fn erasures(&self, limit: u32) -> StoreResult<Vec<ErasureRecord>> {
+        privacy::erasures(&mut self.db.read().await?.conn(), limit).await
     }
 
     async fn aliases(&self, sender: &str, form: &str) -> StoreResult<Vec<(String, String)>> {

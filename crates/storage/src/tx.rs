@@ -3,7 +3,7 @@
 use crate::db::Open;
 use crate::read;
 use crate::seal::{Pen, Seals};
-use crate::write::{covered, decisions, dossiers, imports, installation, jobs, lines, log, payments, people, requests, watching};
+use crate::write::{covered, decisions, dossiers, imports, installation, jobs, lines, log, payments, people, privacy, requests, watching};
 use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -11,6 +11,7 @@ use kipthoi_authz::Scope;
 use kipthoi_domain::*;
 use kipthoi_workflow::audit::AuditEntry;
 use kipthoi_workflow::ports::*;
+use kipthoi_workflow::privacy::retention::WorkingCopy;
 
 pub(crate) struct SqlTx {
     pub(crate) open: Open,
@@ -342,6 +343,19 @@ impl Tx for SqlTx {
 
     async fn settle_payments(&mut self, settlements: &[Settlement]) -> StoreResult<()> {
         payments::settle(&mut self.pen(), settlements).await
+    }
+
+    async fn erase_copy(&mut self, what: WorkingCopy, copy: &StaleCopy, now: Timestamp) -> StoreResult<()> {
+        privacy::erase(&mut self.pen(), what, copy, now).await
+    }
+
+    async fn insert_erasure(&mut self, row: &ErasureRecord) -> StoreResult<()> {
+        privacy::insert(&mut self.pen(), row).await
+    }
+
+    async fn ensure_job(&mut self, row: &JobRecord, own: Option<JobId>) -> StoreResult<bool> {
+        self.housekeeping = true;
+        jobs::ensure(&mut self.open.conn(), row, own).await
     }
 
     async fn insert_job(&mut self, row: &JobRecord) -> StoreResult<()> {

@@ -77,7 +77,9 @@ pub const ROUTES: &[Route] = &[
     // Sets the language cookie, then goes back to `?back=`.
     ("GET", "/language/{lang}", Public),
     ("GET", "/assets/{file}", Public),
+    // What is looked for is often a name or a number: it comes as a form, never in an address.
     ("GET", "/search", May(Action::View)),
+    ("POST", "/search", May(Action::View)),
     ("GET", "/help", SignedIn),
     ("GET", "/dossiers", May(Action::View)),
     ("GET", "/dossiers/new", May(Action::Receive)),
@@ -89,12 +91,15 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/dossiers/{id}/withdraw/preview", May(Action::HandlePapers)),
     // One verb per address; the allowed ones arrive as the page's actions.
     ("POST", "/dossiers/{id}/{action}", May(Action::View)),
+    // Whole numbers for one look, with its purpose; so on the pages of lines and questions.
+    ("POST", "/dossiers/{id}/reveal", May(Action::Reveal)),
     ("GET", "/lines", May(Action::View)),
     ("GET", "/lines/{id}", May(Action::View)),
     // A decided line is corrected by a new decision.
     ("GET", "/lines/{id}/correct", May(Action::Decide)),
     ("POST", "/lines/{id}/correct/preview", May(Action::Decide)),
     ("POST", "/lines/{id}/correct", May(Action::Decide)),
+    ("POST", "/lines/{id}/reveal", May(Action::Reveal)),
     ("POST", "/lines/{id}/{action}", May(Action::View)),
     ("GET", "/imports", May(Action::Receive)),
     ("GET", "/imports/new", May(Action::Receive)),
@@ -135,6 +140,7 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/requests/{id}/list.xlsx", May(Action::Answer)),
     ("POST", "/requests/{id}/answers-file", May(Action::Answer)),
     ("GET", "/requests/{id}/evidence/{file}", May(Action::Answer)),
+    ("POST", "/requests/{id}/reveal", May(Action::Reveal)),
     ("POST", "/requests/{id}/remind", May(Action::Ask)),
     ("POST", "/requests/{id}/withdraw", May(Action::Ask)),
     // Figures that everybody reads alike; cases drawn for supervision; what people must be told.
@@ -175,6 +181,8 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/policies", SignedIn),
     ("GET", "/policies/{code}", SignedIn),
     ("GET", "/unconfirmed", May(Action::Configure)),
+    // How long working copies are kept, and what was deleted: counts, never content.
+    ("GET", "/privacy", May(Action::Configure)),
     // For other programs. The law and its description are nobody's secret; figures are the area's.
     ("GET", "/api/v1/openapi.json", Public),
     ("GET", "/api/v1/policies", SignedIn),

@@ -7,6 +7,7 @@ use crate::error::{Problem, Result};
 use crate::intake::judge_file::{self, Progress, Silent};
 use crate::intake::upload::JUDGE_JOB;
 use crate::ports::{ImportRecord, ImportState, JobRecord, JobView, StoreError};
+use crate::privacy::sweep::{self, SWEEP_JOB};
 use crate::world::{Act, World, local};
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
@@ -167,6 +168,10 @@ async fn by_kind(world: &World, job: &JobRecord, now: Now<'_>, listener: &dyn Pr
             let actor = accounts::actor(&account, &*world.offices().await?, local(now()).date())?;
             let reporter = Reporter { world, job, now, listener, total: AtomicI64::new(0) };
             judge_file::run(world, &world.scope(&actor), import, now(), &reporter).await.map(|_| ())
+        }
+        SWEEP_JOB => {
+            sweep::sweep(world, now(), false).await?;
+            sweep::keep_sweeping(world, now(), Some(job.id)).await
         }
         other => Err(Problem::refused("job-unknown", other)),
     }

@@ -30,6 +30,7 @@ pub mod offices;
 mod origin;
 pub mod payments;
 pub mod ports;
+pub mod privacy;
 pub mod reading;
 pub mod requests;
 pub mod seen;

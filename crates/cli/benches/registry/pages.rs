@@ -6,6 +6,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header::COOKIE};
 use kipthoi::wiring::{Installation, Press};
+use kipthoi_web::app::visitor::csrf;
 use kipthoi_web::app::watch::Watch;
 use kipthoi_web::app::{App, Door, cookies, router};
 use kipthoi_workflow::accounts::sign_in::{Attempt, Caller, sign_in};
@@ -39,6 +40,14 @@ impl Browser {
             asset_version: "1".to_owned(),
         };
         Ok(Browser { router: router(app), cookie: format!("{}={token}", cookies::SESSION) })
+    }
+
+    /// With words in the search box.
+    fn asking(self, words: &str) -> Browser {
+        let session = self.cookie.split_once('=').map_or("", |(_, token)| token);
+        let asked = cookies::search(&csrf(session), words);
+        let pair = asked.split(';').next().unwrap_or_default();
+        Browser { cookie: format!("{}; {pair}", self.cookie), ..self }
     }
 
     async fn get(&self, path: &str) -> Outcome<String> {
@@ -110,9 +119,9 @@ pub async fn measure(installation: &Installation, people: usize) -> Outcome<()> 
         ("xa04", "0300588569".to_owned()),
     ] {
         let browser = Browser::sign_in(installation, login).await?;
-        let path = format!("/search?q={}", cookies::encode(&query));
-        browser.get(&path).await?;
-        often(&format!("{login} search « {query} »"), "(aim 50 ms)", || async { drop(browser.get(&path).await) }).await;
+        let browser = browser.asking(&query);
+        browser.get("/search").await?;
+        often(&format!("{login} search « {query} »"), "(aim 50 ms)", || async { drop(browser.get("/search").await) }).await;
     }
     Ok(())
 }

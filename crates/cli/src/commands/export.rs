@@ -1,6 +1,7 @@
 //! `kipthoi export`: lines, payments or decisions of an officer's scope as a table, row after
 //! row, so that a million of them need no more memory than a hundred.
 
+mod leaving;
 mod rows;
 mod state_audit;
 
@@ -14,6 +15,7 @@ use kipthoi_texts::{Lang, text, text_with};
 use kipthoi_workflow::ports::{LineFilter, Page};
 use kipthoi_workflow::reading::export::note_export;
 use kipthoi_workflow::{Act, World};
+use leaving::Leaving;
 use serde_json::json;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -199,12 +201,13 @@ fn turned(page: &mut Page, next: Option<String>) -> bool {
 }
 
 async fn lines(world: &World, act: &Act, args: &Args, unit: Option<String>, out: &mut Out<'_>) -> Result<(), Failure> {
+    let leaving = Leaving { actor: &act.actor, book: &world.book };
     let filter = LineFilter { policy: args.policy.clone(), unit_code: unit, states: args.state.clone(), ..LineFilter::default() };
     let (scope, mut page) = (world.scope(&act.actor), Page::first(CHUNK));
     loop {
         let found = world.store.lines(&scope, &filter, &page).await?;
         for row in &found.rows {
-            out.add(&rows::line(row, out.lang))?;
+            out.add(&rows::line(row, &leaving, out.lang))?;
         }
         if !turned(&mut page, found.next) {
             return Ok(());
@@ -214,6 +217,7 @@ async fn lines(world: &World, act: &Act, args: &Args, unit: Option<String>, out:
 
 async fn payments(world: &World, act: &Act, args: &Args, unit: Option<String>, out: &mut Out<'_>) -> Result<(), Failure> {
     let (scope, mut page) = (world.scope(&act.actor), Page::first(CHUNK));
+    let leaving = Leaving { actor: &act.actor, book: &world.book };
     let mut proofs = state_audit::Proofs::default();
     let wanted = |filter: &Option<String>, value: &str| filter.as_ref().is_none_or(|f| f == value);
     loop {
@@ -227,8 +231,8 @@ async fn payments(world: &World, act: &Act, args: &Args, unit: Option<String>, o
                 after = last.position;
                 let chunk: Vec<_> = chunk.into_iter().filter(|p| wanted(&args.policy, &p.line.policy)).collect();
                 match args.kind {
-                    Kind::StateAudit => proofs.add(world, &scope, list, &chunk, out).await?,
-                    _ => chunk.iter().try_for_each(|p| out.add(&rows::payment(p, out.lang)))?,
+                    Kind::StateAudit => proofs.add(world, &scope, list, &chunk, &leaving, out).await?,
+                    _ => chunk.iter().try_for_each(|p| out.add(&rows::payment(p, &leaving, out.lang)))?,
                 }
             }
         }

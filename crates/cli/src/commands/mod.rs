@@ -23,6 +23,7 @@ pub(crate) mod pay_again;
 pub(crate) mod pay_cash;
 pub(crate) mod pay_results;
 pub(crate) mod policies;
+pub(crate) mod privacy;
 pub(crate) mod report;
 pub(crate) mod restore;
 pub(crate) mod serve;

@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use kipthoi_web::app::Watch;
 use kipthoi_workflow::ports::JobRecord;
+use kipthoi_workflow::privacy::sweep;
 use kipthoi_workflow::{World, jobs};
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,6 +33,10 @@ impl Worker {
         let lives = monitors.worker();
         let task = tokio::spawn(async move {
             let _lives = lives;
+            // Without it, working copies would be kept for ever.
+            if let Err(problem) = sweep::keep_sweeping(&world, now(), None).await {
+                tracing::error!(%problem, "the deletion of working copies was not planned");
+            }
             work(&world, &now, &wake, stopped).await;
         });
         Worker { stop, task }

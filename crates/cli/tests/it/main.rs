@@ -15,6 +15,7 @@ mod law;
 mod lists;
 mod nodes;
 mod path;
+mod privacy;
 mod report;
 mod server;
 mod usage;

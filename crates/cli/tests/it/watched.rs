@@ -46,6 +46,8 @@ fn figures_name_routes_and_never_what_was_asked_for() {
     let office = Office::demo();
     let server = Server::start(&office, &[]);
     let mut desk = server.sign_in("motcua");
+    desk.get("/");
+    desk.post("/search", &[("q", "Nguyen+Van+An")]);
     desk.get("/search?q=Nguyen+Van+An");
     desk.get("/nguyen-van-an");
     let body = server.visitor().get("/metrics").body;

@@ -3,6 +3,7 @@
 use super::{Both, Provenance, StepAction};
 use crate::answer::Note;
 use crate::expr::node::Node;
+use crate::private::Private;
 use jiff::civil::Date;
 use kipthoi_domain::AgencyKind;
 use kipthoi_domain::limit::Limit;
@@ -62,6 +63,8 @@ pub struct Condition {
     pub(crate) test: Node,
     /// Slots whose values explain the answer: those the test names, then what these follow from.
     pub(crate) reads: Vec<usize>,
+    /// The strictest mark of what it reads.
+    pub private: Option<Private>,
 }
 
 /// A gate in the procedure, owned by an agency.
@@ -75,6 +78,8 @@ pub struct Step {
     pub limit: Option<Limit>,
     /// Yes-or-no facts that an answer at this step settles: accepted is true.
     pub establishes: Vec<Arc<str>>,
+    /// Private facts without which the step cannot be done, where its action does not say so.
+    pub needs: Option<Private>,
     pub text: Both,
     pub provenance: Provenance,
 }

@@ -580,6 +580,17 @@ CREATE TABLE result_file (
     PRIMARY KEY (list_id, file_id)
 );
 
+-- Working copies that were deleted when they had served their purpose: how many, never what they said.
+CREATE TABLE erasure (
+    id         UUID    NOT NULL PRIMARY KEY,
+    at         BIGINT NOT NULL,
+    kind       TEXT COLLATE "C"    NOT NULL,
+    copies     BIGINT NOT NULL,
+    rows_gone  BIGINT NOT NULL,
+    bytes_gone BIGINT NOT NULL,
+    before_on  TEXT COLLATE "C"    NOT NULL
+);
+
 -- Counters kept in the transaction that moves the lines, so that no screen counts the world.
 CREATE TABLE tally (
     unit_code  TEXT COLLATE "C"    NOT NULL,

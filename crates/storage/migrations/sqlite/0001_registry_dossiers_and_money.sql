@@ -580,6 +580,17 @@ CREATE TABLE result_file (
     PRIMARY KEY (list_id, file_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Working copies that were deleted when they had served their purpose: how many, never what they said.
+CREATE TABLE erasure (
+    id         BLOB    NOT NULL PRIMARY KEY,
+    at         INTEGER NOT NULL,
+    kind       TEXT    NOT NULL,
+    copies     INTEGER NOT NULL,
+    rows_gone  INTEGER NOT NULL,
+    bytes_gone INTEGER NOT NULL,
+    before_on  TEXT    NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Counters kept in the transaction that moves the lines, so that no screen counts the world.
 CREATE TABLE tally (
     unit_code  TEXT    NOT NULL,

@@ -64,8 +64,9 @@ pub(crate) async fn of_file(c: &mut Conn<'_>, sha256: &str) -> StoreResult<Vec<I
 
 pub(crate) async fn bytes(c: &mut Conn<'_>, id: SourceFileId) -> StoreResult<Option<Vec<u8>>> {
     let parts = c.fetch("SELECT bytes FROM source_file_part WHERE file_id = $1 ORDER BY part", vals![id]).await?;
-    // An empty file has no parts; it is there all the same, and its reader says what is wrong.
-    if parts.is_empty() && c.fetch_one("SELECT id FROM source_file WHERE id = $1", vals![id]).await?.is_none() {
+    // An empty file has no parts; it is there all the same, and its reader says what is wrong. Of a
+    // file that had served its purpose only name and size are left.
+    if parts.is_empty() && c.fetch_one("SELECT id FROM source_file WHERE id = $1 AND size = 0", vals![id]).await?.is_none() {
         return Ok(None);
     }
     let mut all = Vec::new();

@@ -90,6 +90,7 @@ pub(crate) const SEALED: &[Table] = &[
     table("payment_list", &["id"]),
     table("payment", &["id"]),
     table("result_file", &["list_id", "file_id"]),
+    table("erasure", &["id"]),
 ];
 
 /// Tables that are not sealed, each with the reason. Only the test reads it: the list is there so

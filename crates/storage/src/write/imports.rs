@@ -13,14 +13,32 @@ const PART: usize = 1 << 20;
 /// Keeps the file; the same content is kept once, whoever sends it.
 pub(crate) async fn insert_file(pen: &mut Pen<'_>, f: &FileRecord, bytes: &[u8]) -> StoreResult<SourceFileId> {
     if let Some(known) = pen.conn.fetch_one("SELECT id FROM source_file WHERE sha256 = $1", vals![&f.sha256]).await? {
-        return known.id("id");
+        let id: SourceFileId = known.id("id")?;
+        return bring_back(pen, id, f, bytes).await.map(|()| id);
     }
     let file = vals![f.id, &f.sha256, &f.name, f.size, f.received_at, f.received_by];
     pen.insert("source_file (id, sha256, name, size, received_at, received_by)", 6, std::iter::once(file)).await?;
-    for (part, chunk) in (0_i64..).zip(bytes.chunks(PART)) {
-        pen.insert("source_file_part (file_id, part, bytes)", 3, std::iter::once(vals![f.id, part, chunk.to_vec()])).await?;
-    }
+    insert_parts(pen, f.id, bytes).await?;
     Ok(f.id)
+}
+
+async fn insert_parts(pen: &mut Pen<'_>, id: SourceFileId, bytes: &[u8]) -> StoreResult<()> {
+    for (part, chunk) in (0_i64..).zip(bytes.chunks(PART)) {
+        pen.insert("source_file_part (file_id, part, bytes)", 3, std::iter::once(vals![id, part, chunk.to_vec()])).await?;
+    }
+    Ok(())
+}
+
+/// A file whose bytes were deleted when they had served their purpose may be sent again.
+async fn bring_back(pen: &mut Pen<'_>, id: SourceFileId, f: &FileRecord, bytes: &[u8]) -> StoreResult<()> {
+    if bytes.is_empty() || pen.conn.fetch_one("SELECT part FROM source_file_part WHERE file_id = $1 LIMIT 1", vals![id]).await?.is_some() {
+        return Ok(());
+    }
+    insert_parts(pen, id, bytes).await?;
+    let mut named = Where::default();
+    named.eq("id", id);
+    let again = vec![("name = ?", (&f.name).into()), ("received_at = ?", f.received_at.into()), ("received_by = ?", f.received_by.into())];
+    pen.update("source_file", again, named).await.map(drop)
 }
 
 pub(crate) async fn insert(pen: &mut Pen<'_>, i: &ImportRecord) -> StoreResult<()> {

@@ -14,6 +14,17 @@ pub(crate) async fn insert(c: &mut Conn<'_>, j: &JobRecord) -> StoreResult<()> {
     Ok(())
 }
 
+/// One of a kind waits at a time; `own` is the one that is being run.
+pub(crate) async fn ensure(c: &mut Conn<'_>, j: &JobRecord, own: Option<JobId>) -> StoreResult<bool> {
+    let others = c.fetch("SELECT id FROM job WHERE kind = $1 AND state IN ('ready', 'running')", vals![&j.kind]).await?;
+    for other in others {
+        if Some(other.id::<JobId>("id")?) != own {
+            return Ok(false);
+        }
+    }
+    insert(c, j).await.map(|()| true)
+}
+
 /// The oldest job that is ready, or that a dead process left behind when its lease ran out.
 /// The update names the state it saw, so that two workers never take the same job.
 pub(crate) async fn take(c: &mut Conn<'_>, now: Timestamp, lease_until: Timestamp) -> StoreResult<Option<JobRecord>> {

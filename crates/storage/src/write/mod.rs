@@ -11,6 +11,7 @@ pub(crate) mod lines;
 pub(crate) mod log;
 pub(crate) mod payments;
 pub(crate) mod people;
+pub(crate) mod privacy;
 pub(crate) mod requests;
 mod tally;
 pub(crate) mod watching;

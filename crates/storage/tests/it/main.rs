@@ -23,6 +23,7 @@ mod one_dossier;
 mod one_person;
 mod overlap;
 mod path;
+mod privacy;
 mod races;
 mod rent_months;
 mod requests;

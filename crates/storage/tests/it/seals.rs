@@ -150,6 +150,8 @@ async fn lived(fresh: &Fresh) -> Maker {
     tx.insert_payment_list(&list, std::slice::from_ref(&payment)).await.unwrap();
     tx.insert_result_file(list.id, file, now, by).await.unwrap();
     tx.insert_result_file(list.id, file, now, by).await.unwrap();
+    let erased = ErasureRecord { id: m.ids.draw(now), at: now, kind: "evidence".into(), copies: 1, rows: 0, bytes: 9, before_on: day };
+    tx.insert_erasure(&erased).await.unwrap();
     tx.audit(m.entry("decide"));
     tx.commit().await.unwrap();
     let hands = Hands::Handed { by, confirm_by: day };

@@ -13,6 +13,11 @@ pub const JOURNEY: &str = "kt_journey";
 pub const LANGUAGE: &str = "kt_lang";
 pub const FLASH: &str = "kt_flash";
 pub const DONE: &str = "kt_done";
+/// What the search box was asked last: in an address it would be kept by browsers and proxies.
+pub const SEARCH: &str = "kt_search";
+
+/// Going back to a search is possible for so long, in seconds.
+const SEARCH_SECONDS: i64 = 900;
 
 /// The value of a cookie of the request.
 pub fn get(headers: &HeaderMap, name: &str) -> Option<String> {
@@ -49,6 +54,18 @@ pub fn flash(tone: &str, message: &str) -> String {
 /// The last acts of this browser; gone with it.
 pub fn done(acts: &str) -> String {
     format!("{DONE}={acts}; Path=/; HttpOnly; SameSite=Lax")
+}
+
+/// Words that were looked for in one session, by the token of its forms: of no worth in another.
+pub fn search(csrf: &str, words: &str) -> String {
+    format!("{SEARCH}={csrf}.{}; Path=/search; HttpOnly; SameSite=Strict; Max-Age={SEARCH_SECONDS}", encode(words))
+}
+
+/// The words that this session looked for last.
+pub fn searched(headers: &HeaderMap, csrf: &str) -> Option<String> {
+    let kept = get(headers, SEARCH)?;
+    let (of, words) = kept.split_once('.')?;
+    (of == csrf).then(|| decode(words)).filter(|words| !words.is_empty())
 }
 
 pub fn encode(text: &str) -> String {
@@ -95,6 +112,14 @@ mod tests {
         for message in ["Đã phê duyệt 118 đối tượng; tổng 437.780.000 đ", "a=b;c|d%", ""] {
             assert_eq!(decode(&encode(message)), message);
         }
+    }
+
+    #[test]
+    fn words_that_were_looked_for_are_found_again_by_their_session_alone() {
+        let mut headers = HeaderMap::new();
+        headers.insert(COOKIE, search("aa", "Nguyễn Văn. 0790;").split(';').next().unwrap().parse().unwrap());
+        assert_eq!(searched(&headers, "aa").as_deref(), Some("Nguyễn Văn. 0790;"));
+        assert_eq!(searched(&headers, "bb"), None);
     }
 
     #[test]

@@ -63,7 +63,7 @@ impl Visitor {
 
     /// Bound to the session: a form of one session is worth nothing in another.
     pub fn csrf(&self) -> String {
-        sha256_hex(format!("csrf:{}", self.token).as_bytes())
+        csrf(&self.token)
     }
 
     /// A place that may be taken, as the frame offers it.
@@ -107,6 +107,11 @@ impl Visitor {
 /// in for.
 fn own_affair(path: &str) -> bool {
     path == "/sign-out" || path == "/me" || path.starts_with("/me/")
+}
+
+/// The token of the forms of a session.
+pub fn csrf(session: &str) -> String {
+    sha256_hex(format!("csrf:{session}").as_bytes())
 }
 
 /// The sections a role has a part in.

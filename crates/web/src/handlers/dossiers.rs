@@ -11,7 +11,7 @@ pub(crate) mod withdraw;
 
 pub(crate) use act::act;
 pub(crate) use list::{due_choices, list, within};
-pub(crate) use show::show;
+pub(crate) use show::{revealed, show};
 
 use crate::app::{App, Fault, Officer, Posted};
 use crate::handlers::bulk::count;

@@ -14,6 +14,7 @@ use kipthoi_authz::Action;
 use kipthoi_workflow::intake::upload::JUDGE_JOB;
 use kipthoi_workflow::jobs::{open, retry};
 use kipthoi_workflow::ports::JobView;
+use kipthoi_workflow::privacy::sweep::SWEEP_JOB;
 
 const SHOWN: u32 = 100;
 
@@ -34,9 +35,13 @@ async fn row(app: &App, who: &Officer, job: JobView) -> Result<JobRow, Fault> {
     let t = who.t();
     let reads = job.kind == JUDGE_JOB;
     Ok(JobRow {
-        what: if reads { t.t("w-job-judge") } else { job.kind.clone() },
+        what: match job.kind.as_str() {
+            JUDGE_JOB => t.t("w-job-judge"),
+            SWEEP_JOB => t.t("w-job-sweep"),
+            other => other.to_owned(),
+        },
         href: if reads && who.may(Action::Receive) { format!("/imports/{}", job.payload) } else { String::new() },
-        owner: app.world.store.account_by_id(job.owner).await?.map(|a| a.display_name).unwrap_or_default(),
+        owner: app.world.store.account_by_id(job.owner).await?.map_or_else(|| "kipthoi".to_owned(), |a| a.display_name),
         wanted: local(job.run_at),
         deadline: local(job.deadline_at),
         late: job.deadline_at < who.act.now,

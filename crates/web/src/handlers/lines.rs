@@ -12,4 +12,4 @@ mod verdict;
 
 pub(crate) use act::act;
 pub(crate) use list::list;
-pub(crate) use show::show;
+pub(crate) use show::{revealed, show};

@@ -12,7 +12,7 @@ use crate::ui::Texts;
 use axum::extract::{Path, State};
 use jiff::civil::Date;
 use kipthoi_authz::Actor;
-use kipthoi_domain::{DossierId, LimitUnit, LineState};
+use kipthoi_domain::{DossierId, LimitUnit, LineState, mask};
 use kipthoi_policy::{StepAction, Version};
 use kipthoi_texts::Lang;
 use kipthoi_workflow::accounts;
@@ -96,7 +96,8 @@ fn facts(app: &App, vi: &Texts, view: &DossierView, people: usize) -> Vec<Fact> 
     let mut facts = vec![Fact::new(vi.t("w-receipt-filer"), record.filer_name.clone())];
     let mut put = |label: &str, value: Option<String>| facts.extend(value.filter(|v| !v.trim().is_empty()).map(|v| Fact::new(vi.t(label), v)));
     put("w-fact-address", view.filer.address.clone());
-    put("w-fact-phone", view.filer.phone.clone());
+    // The end tells the filer that it is theirs; the paper may lie about.
+    put("w-fact-phone", view.filer.phone.as_deref().map(mask::within));
     put("w-receipt-content", Some(policy));
     put("w-receipt-lines", Some(vi.of("w-receipt-people").put("n", vi.num(people)).to_string()));
     facts

@@ -8,10 +8,12 @@ pub(crate) use list::row;
 
 use super::bulk::told;
 use super::dossiers::id;
+use super::reveal::Look;
 use super::sent::Sent;
 use super::{XLSX, download, go, go_saying, page, page_again};
 use crate::app::fault::sentence;
 use crate::app::{Answer, App, Fault, Officer, Posted};
+use crate::pages::requests::RequestPage;
 use axum::extract::{Multipart, Path, Query, State};
 use kipthoi_domain::{RequestId, SourceFileId};
 use kipthoi_workflow::Problem;
@@ -123,6 +125,11 @@ pub(crate) async fn evidence(State(app): State<App>, who: Officer, Path((request
     let bytes = app.world.store.file_bytes(file).await?.ok_or(Fault::NotFound)?;
     // Never shown in the program's own pages: a stranger's file must not act in its name.
     Ok(download(&record.name, "application/octet-stream", bytes))
+}
+
+/// The page after a look at whole numbers, or with what was wrong in asking for one.
+pub(crate) async fn revealed(app: &App, who: &Officer, request: RequestId, look: Look<'_>) -> Result<RequestPage, Fault> {
+    show::looked_at(app, who, request, &Posted::default(), None, look).await
 }
 
 fn address(request: RequestId) -> String {

@@ -1,21 +1,28 @@
 //! One search box over people, dossiers, decisions and payment lists, always inside the officer's scope.
 
 use super::lines::values;
-use super::{go, page};
+use super::{go, page, with_cookie};
 use crate::app::reading::{self, Agencies, Units, policy_name};
-use crate::app::{Answer, App, Officer};
+use crate::app::{Answer, App, Officer, Posted, cookies};
 use crate::pages::search::{Hit, HitGroup, Piece, Search};
 use crate::ui::Texts;
-use axum::extract::{Query, State};
+use axum::extract::State;
+use axum::http::HeaderMap;
 use kipthoi_domain::name::name_keys;
 use kipthoi_workflow::ports::{DecisionRecord, DossierRow, Hits, LineRow, PaymentListRecord, SearchHits, SearchKey};
 use kipthoi_workflow::reading::search::{search, understand};
 use kipthoi_workflow::seen;
-use std::collections::BTreeMap;
 
-pub(crate) async fn show(State(app): State<App>, who: Officer, Query(query): Query<BTreeMap<String, String>>) -> Answer {
+/// Takes the words and leads to what they find. They stand in no address: names and numbers of
+/// people would be kept there by browsers and proxies.
+pub(crate) async fn ask(who: Officer, posted: Posted) -> Answer {
+    Ok(with_cookie(go("/search"), &cookies::search(&who.visitor.csrf(), posted.get("q"))))
+}
+
+pub(crate) async fn show(State(app): State<App>, who: Officer, headers: HeaderMap) -> Answer {
     let t = who.t();
-    let asked = query.get("q").map(|q| q.trim()).unwrap_or_default();
+    let asked = cookies::searched(&headers, &who.visitor.csrf()).unwrap_or_default();
+    let asked = asked.as_str();
     let hits = search(&app.world, &who.act, asked).await?;
     let keys = understand(asked);
     if !keys.is_empty() {

@@ -1,6 +1,6 @@
 //! One dossier: who filed it, whose clock runs, its steps, papers, lines and history.
 
-use super::parts::{Action, Fact, HistoryRow, Link, Paging, PersonRef, StepProgress, StepRow, sum_known};
+use super::parts::{Action, Fact, HistoryRow, Link, Paging, PersonRef, Reveal, StepProgress, StepRow, sum_known};
 use crate::{
     shell::Shell,
     ui::{Answer, Due, Texts, Urgency},
@@ -48,6 +48,8 @@ pub struct DossierPage {
     pub state: DossierState,
     pub policy: Link,
     pub facts: Vec<Fact>,
+    /// The form of a look at whole numbers.
+    pub reveal: Option<Reveal>,
     /// Agency whose clock runs, and its step; `None` when closed.
     pub clock: Option<RunningClock>,
     pub steps: Vec<StepRow>,

@@ -1,6 +1,6 @@
 //! One beneficiary's line: the verdict condition by condition, confirmations, decision, money.
 
-use super::parts::{Action, Fact, HistoryRow, Link, PersonRef, StepProgress, StepRow};
+use super::parts::{Action, Fact, HistoryRow, Link, PersonRef, Reveal, StepProgress, StepRow};
 use crate::pages::requests::RequestRow;
 use crate::{
     shell::Shell,
@@ -15,7 +15,9 @@ use kipthoi_workflow::ports::RequestState;
 #[derive(Clone, Debug)]
 pub struct ConditionRow {
     pub id: String,
-    pub answer: Answer,
+    /// `None`: how it came out says something of the person's health, which this reader's step
+    /// does not need.
+    pub answer: Option<Answer>,
     pub text: String,
     pub article: String,
     pub confirmed: bool,
@@ -34,6 +36,8 @@ pub struct ConfirmationRow {
     pub question: String,
     /// `None` while it is waited for.
     pub answer: Option<Answer>,
+    /// What was answered is about the person's health, which this reader's step does not need.
+    pub hidden: bool,
     pub note: String,
     pub at: Option<DateTime>,
     pub due: Option<Due>,
@@ -69,6 +73,8 @@ pub struct LinePage {
     pub policy: Link,
     pub version: String,
     pub person_facts: Vec<Fact>,
+    /// The form of a look at whole numbers.
+    pub reveal: Option<Reveal>,
     pub verdict: Answer,
     pub amount: Option<Vnd>,
     /// How the amount came out: the tier, the days, the cap.
@@ -101,6 +107,11 @@ impl LinePage {
     /// Whether something missing can be completed here.
     pub fn completes(&self) -> bool {
         !self.more_fields.is_empty() || self.conditions.iter().any(|c| !c.fields.is_empty())
+    }
+
+    /// Whether whole numbers stand on it.
+    pub fn whole(&self) -> bool {
+        self.reveal.as_ref().is_some_and(|r| r.shown.is_some())
     }
 
     pub fn differs(&self) -> bool {

@@ -28,6 +28,7 @@ pub mod pauses;
 pub mod payment;
 pub mod payment_results;
 pub mod policy;
+pub mod privacy;
 pub mod queue;
 pub mod receipt;
 pub mod receive;

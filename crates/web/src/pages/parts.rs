@@ -147,6 +147,23 @@ impl Action {
     }
 }
 
+/// Whole values behind a purpose: the form, or what was said when they are shown.
+#[derive(Clone, Debug)]
+pub struct Reveal {
+    /// Where its form goes.
+    pub post: String,
+    pub fields: Vec<crate::ui::Field>,
+    /// The sentence of a page that shows them.
+    pub shown: Option<String>,
+}
+
+impl Reveal {
+    /// Its form stands open when something in it has to be corrected.
+    pub fn wrong(&self) -> bool {
+        self.fields.iter().any(|field| !field.error.is_empty())
+    }
+}
+
 /// Keyset paging: there is a next page or there is not; nobody counts millions of rows.
 #[derive(Clone, Debug, Default)]
 pub struct Paging {

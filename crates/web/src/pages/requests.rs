@@ -2,7 +2,7 @@
 
 use crate::{
     pages::import_verdict::Problem,
-    pages::parts::{Fact, Link},
+    pages::parts::{Fact, Link, Reveal},
     shell::Shell,
     ui::{Due, Field, Texts, Tone},
 };
@@ -90,6 +90,8 @@ pub struct RequestPage {
     pub due: Option<Due>,
     pub facts: Vec<Fact>,
     pub people: Vec<AskedPerson>,
+    /// The form of a look at whole numbers.
+    pub reveal: Option<Reveal>,
     /// Whether this desk answers now.
     pub answers: bool,
     /// What a file of answers said; they stand in the form now.

@@ -105,6 +105,7 @@ fn dossier(cast: &Cast) -> DossierPage {
         number: "HS-2021-00118".into(),
         state: DossierState::Open,
         policy: Link::new(cast.policy(), "/policies/p04-suspend-unpaid"),
+        reveal: Some(super::lines::reveal(cast, format!("/dossiers/{}/reveal", cast.uuid(118)))),
         facts: vec![
             Fact::new(cast.pick("Mã số thuế", "Tax code"), "1100123456"),
             Fact::new(cast.t.t("w-col-unit"), "Thị trấn Bình Lợi"),

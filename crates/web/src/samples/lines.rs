@@ -2,23 +2,57 @@
 
 use super::{Cast, Pages};
 use crate::pages::line::{ConditionRow, ConfirmationRow, LinePage, PaymentRow, Supplement};
-use crate::pages::parts::{Action, Fact, Link};
+use crate::pages::parts::{Action, Fact, Link, Reveal};
 use crate::shell::Section;
-use crate::ui::{Answer, Field, FieldKind};
+use crate::ui::{Answer, Choice, Field, FieldKind};
 use jiff::civil::date;
 use kipthoi_domain::{LineState, PaymentState, Vnd};
+use kipthoi_workflow::privacy::reveal::Purpose;
 
 pub(super) fn add(cast: &Cast, pages: &mut Pages) -> Result<(), askama::Error> {
     pages.add("line", &line(cast))?;
     pages.add("line-refused", &line_refused(cast))?;
     pages.add("line-lacking", &line_lacking(cast))?;
+    pages.add("line-hidden", &line_hidden(cast))?;
+    pages.add("line-whole", &line_whole(cast))?;
     pages.add("line-returned", &line_returned(cast))
+}
+
+/// The form of a look at whole numbers.
+pub(super) fn reveal(cast: &Cast, post: String) -> Reveal {
+    let purposes = Purpose::ALL.map(|p| Choice::new(p.code(), cast.t.t(&format!("reveal-purpose-{}", p.code())))).to_vec();
+    let fields = vec![
+        Field::new(FieldKind::Select, "reveal-purpose", cast.t.t("w-reveal-purpose")).choices(purposes),
+        Field::new(FieldKind::Text, "reveal-words", cast.t.t("w-reveal-words")).hint(cast.t.t("w-reveal-words-hint")).optional(),
+    ];
+    Reveal { post, fields, shown: None }
+}
+
+/// A reader whose step does not need what is known of the person's health.
+fn line_hidden(cast: &Cast) -> LinePage {
+    let mut page = line(cast);
+    page.conditions[1].answer = None;
+    page.conditions[1].seen = Vec::new();
+    page.confirmations[0].answer = None;
+    page.confirmations[0].hidden = true;
+    page.notices = vec![cast.t.t("w-hidden-health")];
+    page.actions = Vec::new();
+    page.reveal = None;
+    page
+}
+
+/// After a look at whole numbers.
+fn line_whole(cast: &Cast) -> LinePage {
+    let mut page = line(cast);
+    let said = cast.t.of("w-reveal-shown").put("purpose", cast.t.t("reveal-purpose-paper")).to_string();
+    page.reveal = page.reveal.map(|form| Reveal { shown: Some(said), ..form });
+    page
 }
 
 fn line(cast: &Cast) -> LinePage {
     let condition = |id: &str, answer, vi: &str, en: &str, article: &str, seen: Vec<Fact>, missing: Vec<String>| ConditionRow {
         id: id.into(),
-        answer,
+        answer: Some(answer),
         text: cast.pick(vi, en),
         article: article.into(),
         confirmed: id != "G2",
@@ -47,6 +81,7 @@ fn line(cast: &Cast) -> LinePage {
             Fact::new(cast.pick("Tài khoản", "Account"), "••••8821 · Agribank"),
             Fact::new(cast.t.t("w-col-address"), cast.typed("Ấp 3, xã Tân Hòa")),
         ],
+        reveal: Some(reveal(cast, format!("/lines/{}/reveal", cast.uuid(500)))),
         verdict: Answer::Holds,
         amount: Some(Vnd(3_710_000)),
         amount_why: cast.pick("Nghỉ 46 ngày liên tục, từ 30 ngày trở lên: 3.710.000 đ.", "46 consecutive days, 30 or more: 3.710.000 đ."),
@@ -119,6 +154,7 @@ fn line(cast: &Cast) -> LinePage {
                 agency: "BHXH huyện".into(),
                 question: cast.pick("Tham gia BHXH tháng 06/2021", "Insured in 06/2021"),
                 answer: Some(Answer::Holds),
+                hidden: false,
                 note: String::new(),
                 at: Some(cast.at(3, 15, 12)),
                 due: None,
@@ -127,6 +163,7 @@ fn line(cast: &Cast) -> LinePage {
                 agency: "UBND xã Tân Hòa".into(),
                 question: cast.pick("Nơi ở hiện nay", "Present residence"),
                 answer: None,
+                hidden: false,
                 note: String::new(),
                 at: None,
                 due: cast.working(1),
@@ -155,9 +192,9 @@ fn line_refused(cast: &Cast) -> LinePage {
     page.amount = None;
     page.file_amount = None;
     page.amount_why = String::new();
-    page.conditions[1].answer = Answer::Fails;
+    page.conditions[1].answer = Some(Answer::Fails);
     page.conditions[1].seen = vec![Fact::new(cast.pick("Số ngày", "Days"), "12")];
-    page.conditions[2].answer = Answer::Unknown;
+    page.conditions[2].answer = Some(Answer::Unknown);
     page.conditions[2].missing = page.conditions[2].seen.drain(..).map(|fact| fact.label).collect();
     page.supplements = Vec::new();
     page.confirmations = vec![
@@ -165,6 +202,7 @@ fn line_refused(cast: &Cast) -> LinePage {
             agency: "BHXH huyện".into(),
             question: cast.pick("Tham gia BHXH tháng 06/2021", "Insured in 06/2021"),
             answer: Some(Answer::Fails),
+            hidden: false,
             note: cast.typed("Dừng đóng từ 05/2021"),
             at: Some(cast.at(3, 15, 12)),
             due: None,
@@ -173,6 +211,7 @@ fn line_refused(cast: &Cast) -> LinePage {
             agency: "UBND xã Mỹ An".into(),
             question: cast.pick("Nơi ở hiện nay", "Present residence"),
             answer: Some(Answer::Unknown),
+            hidden: false,
             note: String::new(),
             at: Some(cast.at(3, 16, 0)),
             due: None,
@@ -188,7 +227,7 @@ fn line_refused(cast: &Cast) -> LinePage {
 fn line_lacking(cast: &Cast) -> LinePage {
     let mut page = line(cast);
     page.verdict = Answer::Unknown;
-    page.conditions[1].answer = Answer::Unknown;
+    page.conditions[1].answer = Some(Answer::Unknown);
     page.conditions[1].missing = vec![cast.pick("Nghỉ đến ngày", "Suspended until")];
     page.conditions[1].fields = vec![Field::new(FieldKind::Date, "fact-suspension.end", cast.pick("Nghỉ đến ngày", "Suspended until")).optional()];
     page.more_fields = vec![Field::new(FieldKind::Digits, "fact-treatment.days", cast.pick("Số ngày điều trị", "Days of treatment")).optional()];

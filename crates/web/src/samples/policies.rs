@@ -3,12 +3,14 @@
 use super::{Cast, Pages};
 use crate::pages::parts::{Fact, Link};
 use crate::pages::policy::{AmountRow, Policies, PolicyCondition, PolicyPage, PolicyRow, ProcedureStep, Unconfirmed, UnconfirmedValue, Version};
+use crate::pages::privacy::{ErasedRow, KeptRow, PrivacyPage};
 use crate::shell::Section;
 use jiff::civil::date;
 
 pub(super) fn add(cast: &Cast, pages: &mut Pages) -> Result<(), askama::Error> {
     pages.add("policies", &policies(cast))?;
     pages.add("policy", &policy(cast))?;
+    pages.add("privacy", &privacy(cast))?;
     pages.add("unconfirmed", &unconfirmed(cast))?;
     pages.add("unconfirmed-none", &Unconfirmed { values: Vec::new(), ..unconfirmed(cast) })
 }
@@ -136,6 +138,16 @@ fn policy(cast: &Cast) -> PolicyPage {
             "NQ 68/NQ-CP",
             false,
         )],
+    }
+}
+
+fn privacy(cast: &Cast) -> PrivacyPage {
+    let what = cast.pick("Tệp danh sách đã bỏ", "List files that were discarded");
+    PrivacyPage {
+        t: cast.t,
+        shell: cast.shell("w-nav-privacy", "/privacy", Some(Section::Unconfirmed)),
+        kept: vec![KeptRow { what: what.clone(), days: 30, confirmed: false }],
+        erased: vec![ErasedRow { at: cast.at(3, 2, 0), what, copies: 3, rows: 412, bytes: 1_200_000 }],
     }
 }
 

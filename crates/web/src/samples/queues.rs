@@ -122,10 +122,7 @@ fn preview_approve(cast: &Cast) -> BulkPreview {
             named: vec![DossierLines { dossier: Link::new("HS-2021-00118", format!("/dossiers/{}", cast.uuid(118))), filer: cast.filer(), lines: 118 }],
             more: 3,
         },
-        warnings: vec![Link::new(
-            cast.typed(&cast.pick("2 người có thể trùng với xã khác", "2 people may be duplicates of another commune")),
-            "/search?q=tr%C3%B9ng",
-        )],
+        warnings: vec![Link::new(cast.typed(&cast.pick("2 người có thể trùng với xã khác", "2 people may be duplicates of another commune")), "/search")],
         left_out: left_out(cast),
         fields: vec![
             Field::new(FieldKind::Text, "number", cast.pick("Số quyết định", "Decision number")).value(cast.typed("436/QĐ-UBND")),

@@ -79,6 +79,7 @@ fn one(cast: &Cast) -> RequestPage {
         words: cast.typed("Trùng họ tên, năm sinh với người ở xã tôi."),
         state: RequestState::Open,
         due: cast.working(-1),
+        reveal: Some(super::lines::reveal(cast, format!("/requests/{}/reveal", cast.uuid(118)))),
         facts: vec![Fact::new(cast.t.t("w-col-from"), cast.typed("Ủy ban nhân dân xã Tân Hòa")), Fact::new(cast.t.t("w-request-asked-on"), "01/08/2021")],
         people: vec![person(cast, 1, Some(said)), person(cast, 2, None)],
         answers: true,

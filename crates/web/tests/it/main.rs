@@ -12,6 +12,7 @@ mod money;
 mod office;
 mod one_dossier;
 mod pages;
+mod privacy;
 mod queues;
 mod reports;
 mod requests;

@@ -231,6 +231,13 @@ impl Officer<'_> {
         self.send(request.body(Body::from(body)).unwrap()).await
     }
 
+    /// Types into the search box and follows where it leads.
+    pub async fn search(&mut self, words: &str) -> Answer {
+        let answer = self.post("/search", &[("q", words)]).await;
+        assert_eq!((answer.status, answer.location.as_str()), (StatusCode::SEE_OTHER, "/search"));
+        self.get("/search").await
+    }
+
     /// Asks as a program does: JSON, and the language in a header.
     pub async fn call(&mut self, method: &str, path: &str, body: Option<&str>, lang: &str) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header(COOKIE, &self.cookie).header(ACCEPT_LANGUAGE, lang);
@@ -292,7 +299,7 @@ impl Officer<'_> {
         for cookie in &set {
             let pair = cookie.split(';').next().unwrap_or_default();
             match pair.split_once('=') {
-                Some((name @ (cookies::SESSION | cookies::SESSION_HTTPS | cookies::DONE), _)) => {
+                Some((name @ (cookies::SESSION | cookies::SESSION_HTTPS | cookies::DONE | cookies::SEARCH), _)) => {
                     let others: Vec<&str> = self.cookie.split("; ").filter(|kept| !kept.starts_with(&format!("{name}="))).collect();
                     self.cookie = format!("{}; {pair}", others.join("; "));
                 }

@@ -9,7 +9,7 @@ fn between<'p>(page: &'p str, start: &str, end: &str) -> &'p str {
 }
 
 async fn hits(officer: &mut Officer<'_>, query: &str) -> Vec<String> {
-    let page = officer.get(&format!("/search?q={}", kipthoi_web::app::cookies::encode(query))).await;
+    let page = officer.search(query).await;
     if page.status == StatusCode::SEE_OTHER {
         return vec![page.location];
     }

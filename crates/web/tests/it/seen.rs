@@ -56,7 +56,7 @@ async fn a_search_is_noted_by_what_kind_it_was_and_whom_it_showed_but_not_by_its
     let office = Office::open().await;
     let mut officer = office.sign_in("chutich").await;
     let before = head(&office).await;
-    let page = officer.get("/search?q=nguyen").await;
+    let page = officer.search("nguyen").await;
     let noted = entries(&office, before, "search").await;
     assert_eq!(noted.len(), 1);
     let detail = &noted[0].detail;

@@ -5,6 +5,7 @@ use super::records::*;
 use super::search::{SearchHits, SearchKey};
 use super::views::*;
 use crate::audit::{AuditEntry, AuditRecord, Finding};
+use crate::privacy::retention::WorkingCopy;
 use async_trait::async_trait;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -169,6 +170,10 @@ pub trait Store: AccountStore + Send + Sync {
     async fn lost_rules(&self) -> StoreResult<Vec<String>>;
     /// Tallies that differ from counting the lines; empty when the counters are right.
     async fn tally_differences(&self) -> StoreResult<Vec<String>>;
+    /// Working copies that had served their purpose before a moment: keys and counts.
+    async fn stale_copies(&self, what: WorkingCopy, before: Timestamp, limit: u32) -> StoreResult<Vec<StaleCopy>>;
+    /// What was deleted, the latest first.
+    async fn erasures(&self, limit: u32) -> StoreResult<Vec<ErasureRecord>>;
     /// Books that contradict each other: what, and how many rows.
     async fn book_differences(&self) -> StoreResult<Vec<String>>;
     /// Rows that are not as an act left them, and seals that the log does not vouch for.
@@ -312,7 +317,15 @@ pub trait Tx: AccountTx + Send {
     /// Fails as `Busy` when one of the payments is no longer where it was seen.
     async fn settle_payments(&mut self, settlements: &[Settlement]) -> StoreResult<()>;
 
+    // Working copies
+    /// Deletes rows and bytes; what is left names nobody.
+    async fn erase_copy(&mut self, what: WorkingCopy, copy: &StaleCopy, now: Timestamp) -> StoreResult<()>;
+    async fn insert_erasure(&mut self, row: &ErasureRecord) -> StoreResult<()>;
+
     // Work in the background
+    /// Adds a job of a kind of which one waits at a time; `false` when another one than `own` waits
+    /// or runs.
+    async fn ensure_job(&mut self, row: &JobRecord, own: Option<JobId>) -> StoreResult<bool>;
     async fn insert_job(&mut self, row: &JobRecord) -> StoreResult<()>;
     async fn take_job(&mut self, now: Timestamp, lease_until: Timestamp) -> StoreResult<Option<JobRecord>>;
     /// Takes this one job, unless somebody has it or it is over.

@@ -1,7 +1,8 @@
 //! One row of each table, in the order of its titles.
 
+use super::leaving::Leaving;
+use kipthoi_domain::UnitKey;
 use kipthoi_domain::unit::unit_code;
-use kipthoi_domain::{PartialDate, UnitKey};
 use kipthoi_exchange::TableCell;
 use kipthoi_texts::{Lang, text};
 use kipthoi_workflow::ports::{DecisionRecord, LineRow, NO_DUE, PaymentView};
@@ -11,20 +12,20 @@ pub(super) fn unit_list(key: &str) -> Option<String> {
     UnitKey::parse(key).map(|unit| unit.classification.to_owned())
 }
 
-pub(super) fn line(row: &LineRow, lang: Lang) -> Vec<TableCell> {
+pub(super) fn line(row: &LineRow, leaving: &Leaving<'_>, lang: Lang) -> Vec<TableCell> {
     let l = &row.line;
     vec![
         row.dossier_number.clone().into(),
         l.row_no.into(),
         l.policy.clone().into(),
-        l.period.clone().into(),
+        leaving.period(&l.policy, &l.step, &l.period).into(),
         unit_code(&l.unit_code).to_owned().into(),
         unit_list(&l.unit_code).into(),
         row.filer_name.clone().into(),
         l.full_name.clone().into(),
-        row.birth.map(PartialDate::iso).into(),
+        leaving.birth(row.birth).into(),
         row.number_kind.clone().into(),
-        row.number.clone().into(),
+        leaving.number(row.number.as_deref()).into(),
         text(lang, &format!("w-line-state-{}", l.state.code())).into(),
         l.step.clone().into(),
         l.owner.code().to_owned().into(),
@@ -34,7 +35,7 @@ pub(super) fn line(row: &LineRow, lang: Lang) -> Vec<TableCell> {
     ]
 }
 
-pub(super) fn payment(p: &PaymentView, lang: Lang) -> Vec<TableCell> {
+pub(super) fn payment(p: &PaymentView, leaving: &Leaving<'_>, lang: Lang) -> Vec<TableCell> {
     vec![
         p.list_number.clone().into(),
         p.reference.clone().into(),
@@ -43,17 +44,17 @@ pub(super) fn payment(p: &PaymentView, lang: Lang) -> Vec<TableCell> {
         unit_code(&p.line.unit_code).to_owned().into(),
         unit_list(&p.line.unit_code).into(),
         p.line.full_name.clone().into(),
-        p.line.birth.map(PartialDate::iso).into(),
-        p.line.number.clone().into(),
+        leaving.birth(p.line.birth).into(),
+        leaving.number(p.line.number.as_deref()).into(),
         p.account_name.clone().into(),
-        p.account_no.clone().into(),
+        leaving.number(p.account_no.as_deref()).into(),
         p.bank_bin.clone().into(),
         p.amount.0.into(),
         text(lang, &format!("export-method-{}", p.method.code())).into(),
         text(lang, &format!("w-payment-state-{}", p.state.code())).into(),
         p.settled_on.map(|d| d.to_string()).into(),
         p.receiver.clone().into(),
-        p.note.clone().into(),
+        leaving.text(p.note.as_deref()).into(),
     ]
 }
 

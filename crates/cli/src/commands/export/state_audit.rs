@@ -2,11 +2,12 @@
 //! what was approved and why, who did each step when, and the log entries that prove it.
 
 use super::Out;
+use super::leaving::Leaving;
 use super::rows::unit_list;
 use kipthoi::failure::Failure;
 use kipthoi_authz::Scope;
 use kipthoi_domain::unit::unit_code;
-use kipthoi_domain::{DossierId, LineId, PartialDate, PaymentId};
+use kipthoi_domain::{DossierId, LineId, PaymentId};
 use kipthoi_exchange::TableCell;
 use kipthoi_texts::{Lang, text};
 use kipthoi_workflow::World;
@@ -65,6 +66,7 @@ impl Proofs {
         scope: &Scope,
         list: &PaymentListRecord,
         chunk: &[PaymentView],
+        leaving: &Leaving<'_>,
         out: &mut Out<'_>,
     ) -> Result<(), Failure> {
         let ids: Vec<PaymentId> = chunk.iter().map(|p| p.id).collect();
@@ -84,13 +86,13 @@ impl Proofs {
             };
             let mut steps: Vec<&AuditRecord> = whole.iter().chain(acts.get(&proof.line).into_iter().flatten()).collect();
             steps.sort_by_key(|act| act.seq);
-            out.add(&row(list, payment, proof, &steps, out.lang))?;
+            out.add(&row(list, payment, proof, &steps, leaving, out.lang))?;
         }
         Ok(())
     }
 }
 
-fn row(list: &PaymentListRecord, p: &PaymentView, proof: &PaymentProof, steps: &[&AuditRecord], lang: Lang) -> Vec<TableCell> {
+fn row(list: &PaymentListRecord, p: &PaymentView, proof: &PaymentProof, steps: &[&AuditRecord], leaving: &Leaving<'_>, lang: Lang) -> Vec<TableCell> {
     let within = |actions: &[&str]| told(steps.iter().filter(|a| actions.contains(&a.action.as_str())), lang);
     let judged = steps.iter().filter(|a| !RECEIVED.iter().chain(&APPROVED).chain(&PAID).any(|known| *known == a.action));
     vec![
@@ -99,12 +101,12 @@ fn row(list: &PaymentListRecord, p: &PaymentView, proof: &PaymentProof, steps: &
         p.reference.clone().into(),
         p.line.dossier_number.clone().into(),
         p.line.policy.clone().into(),
-        p.line.period.clone().into(),
+        leaving.period(&p.line.policy, "", &p.line.period).into(),
         unit_code(&p.line.unit_code).to_owned().into(),
         unit_list(&p.line.unit_code).into(),
         p.line.full_name.clone().into(),
-        p.line.birth.map(PartialDate::iso).into(),
-        p.line.number.clone().into(),
+        leaving.birth(p.line.birth).into(),
+        leaving.number(p.line.number.as_deref()).into(),
         p.amount.0.into(),
         text(lang, &format!("export-method-{}", p.method.code())).into(),
         text(lang, &format!("w-payment-state-{}", p.state.code())).into(),
@@ -114,7 +116,7 @@ fn row(list: &PaymentListRecord, p: &PaymentView, proof: &PaymentProof, steps: &
         proof.decided_on.to_string().into(),
         proof.signer.clone().into(),
         proof.version.clone().into(),
-        proof.answers.clone().into(),
+        leaving.answers(&p.line.policy, &proof.version, &proof.answers).into(),
         proof.revision.into(),
         proof.content_hash.clone().into(),
         within(&RECEIVED).into(),

@@ -2,6 +2,7 @@
 
 use super::{Sums, documents, units_of};
 use crate::app::reading::{self, Agencies, Units};
+use crate::app::sight::{Sight, hidden};
 use crate::app::{Answer, App, Fault, Officer, ROWS};
 use crate::handlers::bulk::{self, pay_by, pay_due};
 use crate::handlers::page;
@@ -13,9 +14,10 @@ use axum::extract::{Path, Query, State};
 use kipthoi_authz::Action;
 use kipthoi_domain::words::{WordStyle, amount_in_words, amount_in_words_en};
 use kipthoi_domain::{DecisionId, LineState, PaymentState, Vnd};
+use kipthoi_policy::{Policy, Private};
 use kipthoi_texts::Lang;
 use kipthoi_workflow::decisions::decide::Reason;
-use kipthoi_workflow::ports::{DecisionLineView, DecisionView, Signed};
+use kipthoi_workflow::ports::{DecisionLineView, DecisionView, ListedLine, Signed};
 use kipthoi_workflow::seen;
 use std::collections::BTreeMap;
 
@@ -163,19 +165,42 @@ fn decided(app: &App, who: &Officer, units: &Units, t: &Texts, decided: &Decisio
         amount: if decided.outcome == "approved" { decided.amount } else { Vnd::ZERO },
         reason: match &decided.amended_by {
             Some(number) => t.of("w-decision-amended-by").put("number", number).to_string(),
-            None => reasons(who.lang(), &decided.reasons),
+            None => reasons(app, who, line, &decided.reasons),
         },
     }
 }
 
+/// What speaks for a refusal; what says something of the person's health only to whose step needs it.
+fn reasons(app: &App, who: &Officer, line: &ListedLine, json: &str) -> String {
+    let policy = app.world.book.policy(&line.policy);
+    // What was decided has passed every gate before the payment.
+    let last = policy.and_then(|p| p.versions().last()).and_then(|v| v.steps().last()).map_or("", |s| &*s.id);
+    let sight = Sight::of(who, policy, last, None);
+    let about_health = |r: &Reason| {
+        let known = policy.into_iter().flat_map(Policy::versions).flat_map(|v| v.conditions()).find(|c| *c.id == *r.condition);
+        // Words of an appraiser stand under no condition.
+        known.map_or(policy.is_some_and(Policy::reads_health), |c| c.private == Some(Private::Health))
+    };
+    let hidden = hidden(&who.t());
+    let said = serde_json::from_str(json).unwrap_or_default();
+    in_words(who.lang(), said, |r| !sight.sees_health() && about_health(r), &hidden)
+}
+
 /// `Nghỉ việc từ 15 ngày (QĐ 23/2021 Đ.13 k.1)`, joined by semicolons.
-fn reasons(lang: Lang, json: &str) -> String {
-    let reasons: Vec<Reason> = serde_json::from_str(json).unwrap_or_default();
-    let said = reasons.iter().map(|r| {
-        let text = lang.pick(&r.text_vi, &r.text_en).trim_end_matches('.');
-        if r.source.is_empty() { text.to_owned() } else { format!("{text} ({})", r.source) }
-    });
-    said.collect::<Vec<_>>().join("; ")
+fn in_words(lang: Lang, reasons: Vec<Reason>, hides: impl Fn(&Reason) -> bool, hidden: &str) -> String {
+    let mut said: Vec<String> = reasons
+        .iter()
+        .map(|r| {
+            let text = lang.pick(&r.text_vi, &r.text_en).trim_end_matches('.');
+            match r.source.as_str() {
+                _ if hides(r) => hidden.to_owned(),
+                "" => text.to_owned(),
+                source => format!("{text} ({source})"),
+            }
+        })
+        .collect();
+    said.dedup();
+    said.join("; ")
 }
 
 #[cfg(test)]
@@ -186,8 +211,10 @@ mod tests {
     fn a_refusal_is_shown_with_its_article_in_the_readers_language() {
         let json = r#"[{"condition":"p04.2","text_vi":"Nghỉ từ 15 ngày.","text_en":"15 days","source":"QĐ 23/2021 Đ.13 k.1"},
                        {"condition":"","text_vi":"Hồ sơ trùng","text_en":"Hồ sơ trùng","source":""}]"#;
+        let reasons = |lang, json| in_words(lang, serde_json::from_str(json).unwrap(), |_| false, "ẩn");
         assert_eq!(reasons(Lang::Vi, json), "Nghỉ từ 15 ngày (QĐ 23/2021 Đ.13 k.1); Hồ sơ trùng");
         assert_eq!(reasons(Lang::En, json), "15 days (QĐ 23/2021 Đ.13 k.1); Hồ sơ trùng");
         assert_eq!(reasons(Lang::Vi, "[]"), "");
+        assert_eq!(in_words(Lang::Vi, serde_json::from_str(json).unwrap(), |r| r.condition == "p04.2", "ẩn"), "ẩn; Hồ sơ trùng");
     }
 }

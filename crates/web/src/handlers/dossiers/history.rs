@@ -1,6 +1,7 @@
 //! The log of a dossier or line in sentences. The log itself holds codes and numbers only; no
 //! name of a person is in it.
 
+use crate::app::Sight;
 use crate::app::reading::{Agencies, local};
 use crate::handlers::desk::count;
 use crate::handlers::policies::version_label;
@@ -29,7 +30,7 @@ pub(crate) enum About {
 
 /// Rows of the log, newest first: one for each act, however many lines it was about. `papers`
 /// gives the titles of the papers that entries name.
-pub(crate) fn rows(t: &Texts, agencies: &Agencies, about: About, log: &[AuditView], papers: &[PaperRecord]) -> Vec<HistoryRow> {
+pub(crate) fn rows(t: &Texts, agencies: &Agencies, about: About, log: &[AuditView], papers: &[PaperRecord], sight: Sight) -> Vec<HistoryRow> {
     let mut acts: Vec<(&AuditView, Vec<&AuditView>)> = Vec::new();
     for entry in log {
         let same = |known: &AuditView| {
@@ -40,10 +41,10 @@ pub(crate) fn rows(t: &Texts, agencies: &Agencies, about: About, log: &[AuditVie
             None => acts.push((entry, vec![entry])),
         }
     }
-    acts.iter().map(|(first, act)| row(t, agencies, about, first, act, papers)).collect()
+    acts.iter().map(|(first, act)| row(t, agencies, about, first, act, papers, sight)).collect()
 }
 
-fn row(t: &Texts, agencies: &Agencies, about: About, first: &AuditView, act: &[&AuditView], papers: &[PaperRecord]) -> HistoryRow {
+fn row(t: &Texts, agencies: &Agencies, about: About, first: &AuditView, act: &[&AuditView], papers: &[PaperRecord], sight: Sight) -> HistoryRow {
     let lines = count(act.iter().map(|entry| entry.lines).sum());
     let what = t.t(&format!("audit-{}", first.action));
     HistoryRow {
@@ -51,15 +52,15 @@ fn row(t: &Texts, agencies: &Agencies, about: About, first: &AuditView, act: &[&
         who: who(t.lang(), &first.actor, &first.for_name),
         agency: agencies.of_code(t, &first.agency),
         what: if lines > 1 { format!("{what} ({})", t.of("w-count-lines").count("n", lines)) } else { what },
-        note: remarks(t, about, act, papers),
+        note: remarks(t, about, act, papers, sight),
     }
 }
 
 /// What the entries of one act say: once where they agree, else each with its number of lines.
-fn remarks(t: &Texts, about: About, act: &[&AuditView], papers: &[PaperRecord]) -> String {
+fn remarks(t: &Texts, about: About, act: &[&AuditView], papers: &[PaperRecord], sight: Sight) -> String {
     let mut said: Vec<(String, i64)> = Vec::new();
     for entry in act {
-        let note = note(t, about, entry, papers);
+        let note = note(t, about, entry, papers, sight);
         match said.iter_mut().find(|(known, _)| *known == note) {
             Some((_, lines)) => *lines += entry.lines,
             None => said.push((note, entry.lines)),
@@ -78,7 +79,7 @@ fn remarks(t: &Texts, about: About, act: &[&AuditView], papers: &[PaperRecord]) 
     parts.join("; ")
 }
 
-fn note(t: &Texts, about: About, entry: &AuditView, papers: &[PaperRecord]) -> String {
+fn note(t: &Texts, about: About, entry: &AuditView, papers: &[PaperRecord], sight: Sight) -> String {
     let detail: Value = serde_json::from_str(&entry.detail).unwrap_or(Value::Null);
     let text = |name: &str| detail.get(name).and_then(Value::as_str).filter(|s| !s.trim().is_empty()).map(str::to_owned);
     // Figures of an entry that names no line are those of the whole dossier.
@@ -88,6 +89,9 @@ fn note(t: &Texts, about: About, entry: &AuditView, papers: &[PaperRecord]) -> S
     let money = |name: &str| figure(name).map(|v| t.money(&Vnd(v)));
     let mut parts: Vec<String> = Vec::new();
     match entry.action.as_str() {
+        "reveal" => parts.extend(text("purpose").map(|p| t.t(&format!("reveal-purpose-{p}")))),
+        // The answer of a health office is about health.
+        "confirm" if !sight.sees_health() => {}
         "confirm" => parts.extend(text("answer").and_then(|a| answer(t, &a))),
         "propose" => {
             parts.extend(text("proposal").and_then(|p| proposal(t, &p)));
@@ -135,7 +139,8 @@ fn note(t: &Texts, about: About, entry: &AuditView, papers: &[PaperRecord]) -> S
         _ => {}
     }
     if entry.action != "supersede-line" {
-        parts.extend(text("reason").or_else(|| text("note")).or_else(|| text("evidence")));
+        let words = text("reason").or_else(|| text("note")).or_else(|| text("evidence"));
+        parts.extend(if entry.action == "reveal" { words } else { words.map(|words| sight.words(t, words)) });
     }
     parts.join(" · ")
 }
@@ -177,7 +182,7 @@ mod tests {
     #[test]
     fn an_entry_says_what_was_answered_and_why() {
         let log = [entry("confirm", r#"{"step":"confirm-bh","answer":"rejected","reason":"Dừng đóng từ 05/2021","to":"appraise"}"#)];
-        let vi = &rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Dossier, &log, &[])[0];
+        let vi = &rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Dossier, &log, &[], Sight::in_part())[0];
         assert_eq!(vi.note, "Không xác nhận · Dừng đóng từ 05/2021");
         assert_eq!(vi.agency, "Phòng LĐTBXH");
     }
@@ -185,7 +190,7 @@ mod tests {
     #[test]
     fn what_was_done_in_somebody_s_place_names_both() {
         let log = [AuditView { for_name: "Trần Văn Bảo".into(), ..entry("propose", "{}") }];
-        let who = |lang| rows(&Texts::new(lang), &Agencies::default(), About::Line, &log, &[])[0].who.clone();
+        let who = |lang| rows(&Texts::new(lang), &Agencies::default(), About::Line, &log, &[], Sight::in_part())[0].who.clone();
         assert_eq!((who(Lang::Vi), who(Lang::En)), ("Lê Thị Thu Hà (làm thay Trần Văn Bảo)".into(), "Lê Thị Thu Hà (in place of Trần Văn Bảo)".into()));
     }
 
@@ -248,12 +253,13 @@ mod tests {
             "end-stand-in",
             "stand-in",
             "stand-back",
+            "reveal",
         ]
         .into_iter()
         .chain(kipthoi_workflow::seen::ACTIONS)
         {
             for lang in [Lang::Vi, Lang::En] {
-                let row = &rows(&Texts::new(lang), &Agencies::default(), About::Dossier, &[entry(action, "{}")], &[])[0];
+                let row = &rows(&Texts::new(lang), &Agencies::default(), About::Dossier, &[entry(action, "{}")], &[], Sight::in_part())[0];
                 assert!(!row.what.contains('['), "{action}");
                 assert_eq!(row.note, "", "{action}");
             }
@@ -265,7 +271,7 @@ mod tests {
         let proposed = |amount: i64, lines: i64| AuditView { lines, ..entry("propose", &format!(r#"{{"proposal":"approve","amount_vnd":{amount}}}"#)) };
         let later = AuditView { at: jiff::Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_secs(60), ..entry("send-back", "{}") };
         let log = [later, proposed(3_710_000, 8), proposed(1_855_000, 2)];
-        let rows = rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Dossier, &log, &[]);
+        let rows = rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Dossier, &log, &[], Sight::in_part());
         assert_eq!(rows.len(), 2);
         assert!(!rows[0].what.contains('('), "one line needs no number: {}", rows[0].what);
         assert!(rows[1].what.ends_with("(10 đối tượng)"), "{}", rows[1].what);
@@ -275,7 +281,7 @@ mod tests {
     #[test]
     fn what_one_act_said_of_all_its_lines_is_said_once() {
         let log = [AuditView { lines: 60, ..entry("confirm", r#"{"step":"confirm-bh","answer":"accepted"}"#) }];
-        let row = &rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Dossier, &log, &[])[0];
+        let row = &rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Dossier, &log, &[], Sight::in_part())[0];
         assert!(row.what.ends_with("(60 đối tượng)") && row.note == "Xác nhận", "{} / {}", row.what, row.note);
     }
 
@@ -284,15 +290,15 @@ mod tests {
         let accepted = r#"{"import":"x","number":"HS.2021.000001","added":2,"changed":0,"unchanged":7,"dropped":1,"rejected":3,"law_total_vnd":5565000}"#;
         let log =
             [AuditView { lines: 0, ..entry("accept-correction", accepted) }, AuditView { lines: 0, ..entry("receive", r#"{"lines":9,"law_total_vnd":1}"#) }];
-        let note = &rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Dossier, &log, &[])[0].note;
+        let note = &rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Dossier, &log, &[], Sight::in_part())[0].note;
         assert_eq!(note, "thêm 2 · giữ nguyên 7 · đưa ra 1 · 3 dòng bị trả lại · 5.565.000\u{a0}đ");
-        let person = rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Line, &log, &[]);
+        let person = rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Line, &log, &[], Sight::in_part());
         assert!(person.len() == 2 && person.iter().all(|row| row.note.is_empty()), "{person:?}");
     }
 
     #[test]
     fn an_entry_that_cannot_be_read_is_still_shown() {
-        let row = &rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Dossier, &[entry("approve", "not json")], &[])[0];
+        let row = &rows(&Texts::new(Lang::Vi), &Agencies::default(), About::Dossier, &[entry("approve", "not json")], &[], Sight::in_part())[0];
         assert_eq!(row.note, "");
     }
 }

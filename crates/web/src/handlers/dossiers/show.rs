@@ -2,8 +2,9 @@
 
 use super::{Again, actions, history, id, list, steps::Way};
 use crate::app::reading::{self, Units, local, paging, policy_name, step_name};
-use crate::app::{Answer, App, Fault, Officer, ROWS};
+use crate::app::{Answer, App, Fault, Officer, ROWS, Sight};
 use crate::handlers::completing::questions::lacking_in;
+use crate::handlers::reveal::{self, Look};
 use crate::handlers::{page, page_again, queues};
 use crate::pages::dossier::{DossierPage, LineRow, Paper, PaperState, RunningClock};
 use crate::pages::parts::{Fact, Link};
@@ -21,15 +22,20 @@ const LOG: u32 = 100;
 
 pub(crate) async fn show(State(app): State<App>, who: Officer, Path(dossier): Path<String>, Query(query): Query<Vec<(String, String)>>) -> Answer {
     let after = query.into_iter().find(|(n, v)| n == "after" && !v.is_empty()).map(|(_, v)| v);
-    page(&build(&app, &who, id(&dossier)?, after, None).await?)
+    page(&build(&app, &who, id(&dossier)?, after, None, Look::Part).await?)
 }
 
 /// The page again with the form that could not be carried out.
 pub(super) async fn again(app: &App, who: &Officer, dossier: DossierId, again: Again<'_>) -> Answer {
-    page_again(&build(app, who, dossier, None, Some(&again)).await?)
+    page_again(&build(app, who, dossier, None, Some(&again), Look::Part).await?)
 }
 
-async fn build(app: &App, who: &Officer, dossier: DossierId, after: Option<String>, again: Option<&Again<'_>>) -> Result<DossierPage, Fault> {
+/// The page after a look at whole numbers, or with what was wrong in asking for one.
+pub(crate) async fn revealed(app: &App, who: &Officer, dossier: DossierId, look: Look<'_>) -> Result<DossierPage, Fault> {
+    build(app, who, dossier, None, None, look).await
+}
+
+async fn build(app: &App, who: &Officer, dossier: DossierId, after: Option<String>, again: Option<&Again<'_>>, look: Look<'_>) -> Result<DossierPage, Fault> {
     let scope = app.world.scope(who.actor());
     let view = app.world.store.dossier(&scope, dossier).await?.ok_or(Fault::NotFound)?;
     app.views.saw(seen::dossier(&who.act, dossier)).await?;
@@ -49,6 +55,14 @@ async fn build(app: &App, who: &Officer, dossier: DossierId, after: Option<Strin
         shell = shell.with_error(wrong.map_or("actions", |f| f.id.as_str()), again.sentence.clone());
         shell.path.clone_from(&path);
     }
+    let sight = sight(app, who, &view, look);
+    let reveal = reveal::form(who, &path, look);
+    if let Some((field, sentence)) = reveal::wrong(reveal.as_ref()) {
+        shell = shell.with_error(field, sentence);
+    }
+    if !matches!(look, Look::Part) {
+        shell.path.clone_from(&path);
+    }
     let (total, money_total) = list::live(&view.tally);
     let lacking = lacking(app, who, dossier).await?;
     let waiting = queues::of_dossier(app, who, dossier).await?;
@@ -60,19 +74,29 @@ async fn build(app: &App, who: &Officer, dossier: DossierId, after: Option<Strin
         number: record.number.clone(),
         state: record.state,
         policy: Link::new(policy_name(app, who.lang(), &record.policy), format!("/policies/{}", record.policy)),
-        facts: facts(app, who, &units, &view).await?,
+        facts: facts(app, who, &units, &view, sight).await?,
+        reveal,
         clock: clock(app, who, &view),
         steps: steps(app, who, &view, &log),
         papers: view.papers.iter().map(|p| paper(&t, p)).collect(),
         paging: paging(&path, &[], &lines, started, u64::try_from(all).ok()),
-        lines: rows(&t, &lines),
+        lines: rows(app, who, &view, &lines),
         lines_total: total,
         money_total,
         lacking,
         waiting,
         actions: possible,
-        history: history::rows(&t, who.agencies(), history::About::Dossier, &log, &view.papers),
+        history: history::rows(&t, who.agencies(), history::About::Dossier, &log, &view.papers, sight),
     })
+}
+
+/// What may be shown of the dossier as a whole: where its lines stand is the gate of the furthest.
+fn sight(app: &App, who: &Officer, view: &DossierView, look: Look<'_>) -> Sight {
+    let policy = app.world.book.policy(&view.record.policy);
+    let reached = |step: &str| policy.and_then(|p| clockwork::steps_of(p, step)?.step(step)).map_or(0, |s| s.n);
+    let furthest = view.steps.iter().map(|(step, ..)| step.as_str()).max_by_key(|step| reached(step)).unwrap_or_default();
+    let sight = Sight::of(who, policy, furthest, Some(view.record.created_by));
+    if look.is_whole() { sight.whole() } else { sight }
 }
 
 /// The way to what the lines lack, for those who may complete it.
@@ -84,24 +108,24 @@ async fn lacking(app: &App, who: &Officer, dossier: DossierId) -> Result<Option<
     Ok((lines > 0).then(|| Link::new(who.t().of("w-complete-link").count("n", lines).to_string(), format!("/facts?dossier={dossier}"))))
 }
 
-async fn facts(app: &App, who: &Officer, units: &Units, view: &DossierView) -> Result<Vec<Fact>, Fault> {
+async fn facts(app: &App, who: &Officer, units: &Units, view: &DossierView, sight: Sight) -> Result<Vec<Fact>, Fault> {
     let t = who.t();
     let record = &view.record;
     let mut facts = vec![Fact::new(t.t("w-col-unit"), units.name(&t, &record.unit_code))];
     let mut put = |label: &str, value: Option<String>| facts.extend(value.filter(|v| !v.trim().is_empty()).map(|v| Fact::new(t.t(label), v)));
     put("w-fact-tax-code", view.filer.tax_code.clone());
     put("w-fact-si-unit", view.filer.si_unit_code.clone());
-    put("w-fact-address", view.filer.address.clone());
-    put("w-fact-phone", view.filer.phone.as_deref().map(reading::masked_within));
+    put("w-fact-address", if view.filer.tax_code.is_some() { view.filer.address.clone() } else { sight.address(None, view.filer.address.as_deref()) });
+    put("w-fact-phone", view.filer.phone.as_deref().map(|phone| sight.within(phone)));
     put("w-fact-received-at", Some(t.at(&local(record.received_at))));
     if local(record.received_at).date() != record.receipt_on {
         put("w-fact-counts-from", Some(t.weekday(&record.receipt_on)));
     }
     put("w-fact-received-by", app.world.store.account_by_id(record.created_by).await?.map(|a| a.display_name));
-    put("w-fact-sender", Some(record.sender.clone()).filter(|s| *s != record.filer_name));
+    put("w-fact-sender", Some(sight.within(&record.sender)).filter(|s| *s != record.filer_name));
     put("w-fact-round", Some(record.round.clone()));
     put("w-col-file", view.file.as_ref().map(|f| f.name.clone()));
-    put("w-fact-note", record.note.clone());
+    put("w-fact-note", record.note.as_deref().map(|note| sight.within(note)));
     Ok(facts)
 }
 
@@ -151,7 +175,9 @@ fn paper(t: &Texts, paper: &PaperRecord) -> Paper {
     }
 }
 
-fn rows(t: &Texts, lines: &Paged<ports::LineRow>) -> Vec<LineRow> {
+fn rows(app: &App, who: &Officer, view: &DossierView, lines: &Paged<ports::LineRow>) -> Vec<LineRow> {
+    let t = &who.t();
+    let sight = |r: &ports::LineRow| Sight::of(who, app.world.book.policy(&r.line.policy), &r.line.step, Some(view.record.created_by));
     let row = |r: &ports::LineRow| LineRow {
         id: r.line.id,
         row: u64::try_from(r.line.row_no).unwrap_or(0),
@@ -160,7 +186,7 @@ fn rows(t: &Texts, lines: &Paged<ports::LineRow>) -> Vec<LineRow> {
         verdict: reading::answer(r.line.result),
         amount: reading::amount(&r.line),
         file_amount: r.line.file_amount,
-        note: if r.line.main_line_id.is_some() { t.t("w-line-supplement") } else { r.line.proposal_reason.clone().unwrap_or_default() },
+        note: if r.line.main_line_id.is_some() { t.t("w-line-supplement") } else { sight(r).words(t, r.line.proposal_reason.clone().unwrap_or_default()) },
     };
     lines.rows.iter().map(row).collect()
 }

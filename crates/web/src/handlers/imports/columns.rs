@@ -2,9 +2,9 @@
 //! the order of the layout, so that a form can be read back with the layout alone.
 
 use crate::app::Posted;
-use crate::app::reading::masked_within;
 use crate::pages::import_verdict::ColumnBinding;
 use crate::ui::Choice;
+use kipthoi_domain::mask;
 use kipthoi_forms::{FormDef, How, ListLayout, Part, TableLayout, column_letter};
 use kipthoi_texts::Lang;
 use kipthoi_workflow::intake::JudgedRow;
@@ -57,7 +57,7 @@ pub(super) fn bindings(layout: &ListLayout, form: &FormDef, lang: Lang, examples
             ColumnBinding {
                 column: if several { format!("{} · {letter}", c.table.sheet) } else { letter },
                 header: c.header.to_owned(),
-                example: masked_within(&example(examples, c.table, c.index)),
+                example: mask::within(&example(examples, c.table, c.index)),
                 fields: choices(form, c.table.part, lang, c.key),
                 sure: c.sure,
                 remembered: memory.holds(c.header),

@@ -9,7 +9,7 @@ use crate::pages::import_verdict::{ImportEnd, ImportVerdict, RowFilter, VerdictR
 use crate::pages::parts::{Fact, Link, Paging, PersonRef};
 use crate::shell::Section;
 use crate::ui::{Choice, Texts};
-use kipthoi_domain::Vnd;
+use kipthoi_domain::{Vnd, mask};
 use kipthoi_forms::{Issue, Kind, ListLayout, SENT_BACK};
 use kipthoi_policy::Policy;
 use kipthoi_texts::{Lang, text};
@@ -160,7 +160,7 @@ fn verdict_row(policy: Option<&Policy>, lang: Lang, record: &ImportRowRecord, fo
         person: PersonRef {
             name: person.full_name.clone(),
             born: reading::born(person.birth),
-            number: person.numbers.first().map(|(_, value)| reading::masked(value)).unwrap_or_default(),
+            number: person.numbers.first().map(|(_, value)| mask::number(value)).unwrap_or_default(),
             period: reading::period(&Texts::new(lang), &row.period),
             href: String::new(),
         },
@@ -249,7 +249,7 @@ pub(super) async fn facts(app: &App, who: &Officer, view: &ImportView) -> Result
         if let Some(value) = header["fields"][&*field.key].as_str().filter(|v| !v.is_empty()) {
             // Whoever is named as contact is often named with a telephone number.
             let numbers = matches!(field.kind, Kind::Phone | Kind::PersonNumber | Kind::SiCode | Kind::AccountNo) || *field.key == *CONTACT;
-            let shown = if numbers { reading::masked_within(value) } else { value.to_owned() };
+            let shown = if numbers { mask::within(value) } else { value.to_owned() };
             let title = if &*field.key == ROUND { t.t("w-verdict-round-in-file") } else { lang.pick(&field.title_vi, &field.title_en).to_owned() };
             facts.push(Fact::new(title, shown));
         }

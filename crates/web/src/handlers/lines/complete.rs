@@ -1,6 +1,6 @@
 //! Controls for what a line lacks, each beside the first condition that waits for it.
 
-use crate::app::{App, Fault, Officer};
+use crate::app::{App, Fault, Officer, Sight};
 use crate::handlers::completing::questions::Questions;
 use crate::pages::line::ConditionRow;
 use crate::ui::Field;
@@ -19,6 +19,7 @@ pub(super) async fn offer(
     line: &LineRecord,
     content: Option<&LineContent>,
     conditions: &mut [ConditionRow],
+    sight: Sight,
 ) -> Result<Vec<Field>, Fault> {
     let (Some(policy), Some(content), true) = (policy, content, who.may(Action::HandlePapers)) else {
         return Ok(Vec::new());
@@ -28,9 +29,10 @@ pub(super) async fn offer(
     let judged = judge::judge(&app.world, policy, &content.facts, who.act.today())?;
     let typed = judge::typed(policy, &content.facts)?;
     let mut rest = questions.names();
+    rest.retain(|name| !sight.hides(policy.fact(name).and_then(|def| def.private)));
     // What a control asks for need not be said twice.
     for answer in &judged.assessment.conditions {
-        let Some(row) = conditions.iter_mut().find(|c| *c.id == *answer.id) else {
+        let Some(row) = conditions.iter_mut().find(|c| *c.id == *answer.id && c.answer.is_some()) else {
             continue;
         };
         for def in policy.to_ask(&typed, &answer.missing, who.act.today()) {

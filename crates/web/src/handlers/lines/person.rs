@@ -1,8 +1,8 @@
-//! The person of a line, with every number partly hidden; and other lines of the same person.
+//! The person of a line, with every number partly hidden unless the officer asked; and other lines of the same person.
 
 use super::values;
-use crate::app::reading::{Units, local, masked, policy_name};
-use crate::app::{App, Officer};
+use crate::app::reading::{Units, local, policy_name};
+use crate::app::{App, Officer, Sight};
 use crate::pages::line::PaymentRow;
 use crate::pages::parts::{Fact, Link};
 use crate::ui::Texts;
@@ -12,37 +12,29 @@ use kipthoi_workflow::judge::LineContent;
 use kipthoi_workflow::namesakes::asked_about;
 use kipthoi_workflow::ports::{LineRow, LineView, PayMethod, PaymentView};
 
-pub(super) fn facts(t: &Texts, units: &Units, view: &LineView, content: Option<&LineContent>) -> Vec<Fact> {
+pub(super) fn facts(t: &Texts, units: &Units, view: &LineView, content: Option<&LineContent>, sight: Sight) -> Vec<Fact> {
     let person = &view.person;
     let mut facts = Vec::new();
     let mut put = |label: &str, value: Option<String>| facts.extend(value.filter(|v| !v.trim().is_empty()).map(|v| Fact::new(t.t(label), v)));
     put("w-fact-name-registry", Some(person.full_name.clone()).filter(|n| *n != view.line.full_name));
     put("w-fact-sex", person.sex.as_deref().and_then(sex).map(|key| t.t(key)));
     for number in &view.numbers {
-        put(number_key(&number.kind), Some(masked(&number.value)));
+        put(number_key(&number.kind), Some(sight.number(&number.value)));
     }
-    put("w-fact-si-code", person.si_code.as_deref().map(masked));
-    put("w-fact-phone", person.phone.as_deref().map(masked));
+    put("w-fact-si-code", person.si_code.as_deref().map(|code| sight.number(code)));
+    put("w-fact-phone", person.phone.as_deref().map(|phone| sight.number(phone)));
     let to = match &view.payable {
         Some(payable) => payable.right.account.clone(),
         None => content.and_then(|c| c.person.pay_account()),
     };
-    put("w-fact-account", to.and_then(|a| account(Some(&a.number), Some(&a.bank_bin))));
-    put("w-col-address", place(person.hamlet.as_deref(), person.address.as_deref()));
+    put("w-fact-account", to.and_then(|a| account(sight, Some(&a.number), Some(&a.bank_bin))));
+    put("w-col-address", sight.address(person.hamlet.as_deref(), person.address.as_deref()));
     put("w-col-unit", Some(units.name(t, &view.line.unit_code)));
     put("w-fact-died", person.died_on.map(|day| t.date(&day)));
     if let Some((sheet, row)) = content.and_then(|c| Some((c.sheet.as_deref()?, c.row?))) {
         put("w-fact-place-in-file", Some(t.of("w-fact-sheet-row").put("sheet", sheet).put("row", row).to_string()));
     }
     facts
-}
-
-/// The hamlet goes first, unless the address names it already.
-fn place(hamlet: Option<&str>, address: Option<&str>) -> Option<String> {
-    match (hamlet, address) {
-        (Some(hamlet), Some(address)) if !address.contains(hamlet) => Some(format!("{hamlet}, {address}")),
-        (hamlet, address) => address.or(hamlet).map(str::to_owned),
-    }
 }
 
 fn sex(code: &str) -> Option<&'static str> {
@@ -64,8 +56,8 @@ fn number_key(kind: &str) -> &'static str {
 }
 
 /// `•••• 8821 · Agribank`.
-fn account(number: Option<&str>, bin: Option<&str>) -> Option<String> {
-    let number = masked(number?);
+fn account(sight: Sight, number: Option<&str>, bin: Option<&str>) -> Option<String> {
+    let number = sight.number(number?);
     Some(match bin.and_then(bank_by_bin) {
         Some(bank) => format!("{number} · {}", bank.name),
         None => number,
@@ -100,10 +92,10 @@ pub(super) fn others(app: &App, who: &Officer, view: &LineView) -> (Vec<Link>, O
     (questions, fact)
 }
 
-pub(super) fn payment(t: &Texts, payment: &PaymentView) -> PaymentRow {
+pub(super) fn payment(t: &Texts, payment: &PaymentView, sight: Sight) -> PaymentRow {
     let method = match payment.method {
         PayMethod::Cash => t.t("w-method-cash"),
-        PayMethod::Transfer => [Some(t.t("w-method-transfer")), account(payment.account_no.as_deref(), payment.bank_bin.as_deref())]
+        PayMethod::Transfer => [Some(t.t("w-method-transfer")), account(sight, payment.account_no.as_deref(), payment.bank_bin.as_deref())]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()

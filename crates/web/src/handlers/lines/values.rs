@@ -1,17 +1,31 @@
 //! Values of facts in words: what a condition saw, as the reader would write it.
 
+use crate::app::Sight;
 use crate::handlers::facts::label;
 use crate::ui::Texts;
 use jiff::civil::Date;
 use kipthoi_domain::LineId;
-use kipthoi_policy::{Child, EnumValue, FactDef, FactValue, Month, Period, Policy, PolicyBook, Type};
+use kipthoi_policy::{Child, EnumValue, FactDef, FactValue, Month, Period, Policy, PolicyBook, Private, Type};
 
 /// The meaning of a fact; its name where the dictionary does not know it.
 pub(crate) fn meaning(t: &Texts, policy: &Policy, name: &str) -> String {
     policy.fact(name).map_or_else(|| name.to_owned(), |def| label(t, def))
 }
 
-pub(crate) fn printed(t: &Texts, book: &PolicyBook, def: Option<&FactDef>, value: &FactValue) -> String {
+/// What a reader is shown of a value: of whoever it names, in part.
+pub(crate) fn shown(t: &Texts, book: &PolicyBook, def: Option<&FactDef>, value: &FactValue, sight: Sight) -> String {
+    let names_somebody = def.is_some_and(|def| def.private == Some(Private::Identity));
+    match value {
+        FactValue::Partial(born) if names_somebody => sight.birth(Some(*born)),
+        FactValue::Date(born) if names_somebody => sight.birth(Some((*born).into())),
+        FactValue::Children(list) if names_somebody && !sight.is_whole() => {
+            list.iter().map(|c| sight.birth(c.birth_date)).filter(|born| !born.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+        _ => printed(t, book, def, value),
+    }
+}
+
+fn printed(t: &Texts, book: &PolicyBook, def: Option<&FactDef>, value: &FactValue) -> String {
     let day = |d: &Date| t.date(d);
     let join = |parts: Vec<String>| parts.join(", ");
     match value {

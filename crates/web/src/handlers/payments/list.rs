@@ -2,7 +2,7 @@
 
 use super::{Tally, cash, due_of, find, method_name};
 use crate::app::reading::{self, Units};
-use crate::app::{Answer, App, Fault, Officer, Posted, ROWS};
+use crate::app::{Answer, App, Fault, Officer, Posted, ROWS, Sight};
 use crate::handlers::bulk::count;
 use crate::handlers::page;
 use crate::pages::import_verdict::RowFilter;
@@ -13,8 +13,8 @@ use crate::ui::{Choice, Field, FieldKind, Texts};
 use axum::extract::{Path, Query, State};
 use jiff::civil::Date;
 use kipthoi_authz::Action;
-use kipthoi_domain::PaymentState;
 use kipthoi_domain::bank::bank_by_bin;
+use kipthoi_domain::{PaymentState, mask};
 use kipthoi_workflow::ports::{PayMethod, PaymentListRecord, PaymentView};
 use kipthoi_workflow::seen;
 use std::collections::BTreeMap;
@@ -199,7 +199,7 @@ fn row(t: &Texts, p: &PaymentView, today: Date) -> PayeeRow {
     let method = match (&p.account_no, p.method) {
         (Some(account), PayMethod::Transfer) => {
             let bin = p.bank_bin.as_deref().unwrap_or_default();
-            format!("{} · {}", reading::masked(account), bank_by_bin(bin).map_or(bin, |b| b.name))
+            format!("{} · {}", mask::number(account), bank_by_bin(bin).map_or(bin, |b| b.name))
         }
         _ => method_name(t, p.method),
     };
@@ -210,7 +210,7 @@ fn row(t: &Texts, p: &PaymentView, today: Date) -> PayeeRow {
         line: p.line.id,
         row: count(p.position),
         person: reading::listed(t, &p.line),
-        address: p.line.address.iter().chain(p.line.hamlet.iter()).next().cloned().unwrap_or_default(),
+        address: Sight::in_part().address(p.line.hamlet.as_deref(), p.line.address.as_deref()).unwrap_or_default(),
         method,
         amount: p.amount,
         state: p.state,

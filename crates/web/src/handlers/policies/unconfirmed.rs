@@ -10,13 +10,15 @@ use crate::shell::Section;
 use crate::ui::Texts;
 use axum::extract::State;
 use kipthoi_policy::{PolicyBook, page as policy_page};
+use kipthoi_workflow::privacy::retention::{Kept, rules};
 
 pub(crate) async fn unconfirmed(State(app): State<App>, who: Officer) -> Answer {
     let t = who.t();
     let book = &app.world.book;
     let values = book.unconfirmed();
     let shell = who.shell(&app, t.t("w-nav-unconfirmed"), Some(Section::Unconfirmed));
-    let values = values.iter().map(|v| row(&t, book, v)).chain([cash(&app, &t)]).collect();
+    let kept = rules().iter().filter(|rule| !rule.confirmed).map(|rule| days(&t, rule));
+    let values = values.iter().map(|v| row(&t, book, v)).chain([cash(&app, &t)]).chain(kept).collect();
     page(&Unconfirmed { t, shell, values })
 }
 
@@ -27,6 +29,17 @@ fn cash(app: &App, t: &Texts) -> UnconfirmedValue {
         value: limit(t, app.world.config.cash_confirmed),
         used_by: Link::new(t.t("w-unconfirmed-many"), "/policies"),
         question: t.t("w-unconfirmed-no-source"),
+        setting: None,
+    }
+}
+
+/// How long a working copy is kept, where no text says it.
+fn days(t: &Texts, rule: &Kept) -> UnconfirmedValue {
+    UnconfirmedValue {
+        name: t.of("w-unconfirmed-kept").put("what", rule.text(t.lang())).to_string(),
+        value: rule.days.to_string(),
+        used_by: Link::new(t.t("w-nav-privacy"), "/privacy"),
+        question: t.t("w-unconfirmed-kept-question"),
         setting: None,
     }
 }

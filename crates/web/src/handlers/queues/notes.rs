@@ -2,7 +2,7 @@
 //! was proposed. In one line of text each, and once above the list where it holds for all.
 
 use super::why::{self, Why};
-use crate::app::{App, Fault, Officer, reading};
+use crate::app::{App, Fault, Officer, Sight, reading};
 use crate::pages::queue::{Note, Queue};
 use crate::ui::Texts;
 use kipthoi_domain::LineId;
@@ -73,7 +73,10 @@ fn asked(app: &App, who: &Officer, t: &Texts, queue: Queue, row: &LineRow) -> St
         (Queue::Approve, Some(proposal)) => {
             let key = if proposal == Proposal::Approve { "w-proposal-approve" } else { "w-proposal-refuse" };
             match &line.proposal_reason {
-                Some(reason) => format!("{}: {reason}", t.t(key)),
+                Some(reason) => {
+                    let sight = Sight::of(who, app.world.book.policy(&line.policy), &line.step, None);
+                    format!("{}: {}", t.t(key), sight.words(t, reason.clone()))
+                }
                 None => t.t(key),
             }
         }

@@ -1,11 +1,11 @@
 //! Why lines are not eligible, or not yet: the conditions that fail, or the facts that are missing.
 
+use crate::app::sight::{Sight, hidden};
 use crate::app::{App, Fault, Officer};
 use crate::handlers::lines::values::meaning;
 use kipthoi_authz::Scope;
 use kipthoi_domain::LineId;
-use kipthoi_policy::{Policy, Version};
-use kipthoi_texts::Lang;
+use kipthoi_policy::{Condition, Policy, Version};
 use kipthoi_workflow::judge::LineContent;
 use kipthoi_workflow::lines::complete::lacking;
 use kipthoi_workflow::ports::{LineRow, RevisionRecord, Standing};
@@ -34,26 +34,31 @@ pub(super) async fn unmet(app: &App, who: &Officer, scope: &Scope, rows: &[LineR
 
 fn why(app: &App, who: &Officer, row: &LineRow, revision: &RevisionRecord) -> Option<Why> {
     let policy = app.world.book.policy(&row.line.policy)?;
+    let sight = Sight::of(who, Some(policy), &row.line.step, None);
     if row.line.result == Standing::Unknown {
-        let missing = missing(app, who, policy, revision);
+        let missing = missing(app, who, policy, revision, sight);
         if !missing.is_empty() {
             return Some(Why::Missing(missing));
         }
     }
-    Some(Why::Conditions(texts(policy.version(&revision.version)?, who.lang(), &revision.answers, row.line.result)))
+    Some(Why::Conditions(texts(policy.version(&revision.version)?, who, &revision.answers, row.line.result, sight)))
 }
 
 /// The facts that the law asks for today; none where it cannot be asked, which the line's own page
 /// explains.
-fn missing(app: &App, who: &Officer, policy: &Policy, revision: &RevisionRecord) -> Vec<String> {
+fn missing(app: &App, who: &Officer, policy: &Policy, revision: &RevisionRecord, sight: Sight) -> Vec<String> {
     let asked = LineContent::from_json(&revision.content).and_then(|content| lacking(&app.world, &who.act, policy, &content));
-    asked.unwrap_or_default().iter().map(|name| meaning(&who.t(), policy, name)).collect()
+    let kept = |name: &String| !sight.hides(policy.fact(name).and_then(|def| def.private));
+    asked.unwrap_or_default().iter().filter(|name| kept(name)).map(|name| meaning(&who.t(), policy, name)).collect()
 }
 
-fn texts(version: &Version, lang: Lang, answers: &str, standing: Standing) -> Vec<String> {
+fn texts(version: &Version, who: &Officer, answers: &str, standing: Standing, sight: Sight) -> Vec<String> {
     let wanted = if standing == Standing::NotEligible { "false" } else { "unknown" };
     let unmet = ids(answers, wanted).filter_map(|id| version.conditions().iter().find(|c| *c.id == *id));
-    unmet.map(|c| c.text.pick(lang).trim_end_matches('.').to_owned()).collect()
+    let text = |c: &Condition| if sight.hides(c.private) { hidden(&who.t()) } else { c.text.pick(who.lang()).trim_end_matches('.').to_owned() };
+    let mut said: Vec<String> = unmet.map(text).collect();
+    said.dedup();
+    said
 }
 
 /// The conditions with one answer, from `p04.1=true;p04.2=false`.

@@ -71,7 +71,8 @@ fn dossier(units: &Units, who: &Officer, policy: &Policy, posted: &Posted) -> An
 fn answers(who: &Officer, policy: &Policy, i: usize, person: &Foreseen, posted: &Posted) -> Vec<Fact> {
     let t = who.t();
     let said = &person.content.person;
-    let mut rows = vec![Fact::new(t.t("w-field-full-name"), &said.full_name), Fact::new(t.t("w-field-born"), reading::born(said.birth))];
+    let mut rows =
+        vec![Fact::new(t.t("w-field-full-name"), &said.full_name), Fact::new(t.t("w-field-born"), said.birth.map(|b| b.to_string()).unwrap_or_default())];
     if let Some(sex) = &said.sex {
         rows.push(Fact::new(t.t("w-field-sex"), t.t(&format!("w-sex-{sex}"))));
     }

@@ -2,9 +2,10 @@
 
 use super::list::{agency, words};
 use crate::app::fault::sentence;
-use crate::app::reading::{self, born, local, policy_name};
-use crate::app::{App, Fault, Officer, Posted};
+use crate::app::reading::{self, local, policy_name};
+use crate::app::{App, Fault, Officer, Posted, Sight};
 use crate::handlers::imports::issues;
+use crate::handlers::reveal::{self, Look};
 use crate::pages::parts::{Fact, Link};
 use crate::pages::requests::{AskedPerson, FromFile, RequestPage, Said as SaidOnPage};
 use crate::shell::Section;
@@ -21,6 +22,18 @@ use kipthoi_workflow::requests::{find, received, sent};
 use std::collections::BTreeMap;
 
 pub(super) async fn build(app: &App, who: &Officer, id: RequestId, posted: &Posted, problem: Option<&Problem>) -> Result<RequestPage, Fault> {
+    looked_at(app, who, id, posted, problem, Look::Part).await
+}
+
+/// The page, with whole numbers after a look.
+pub(super) async fn looked_at(
+    app: &App,
+    who: &Officer,
+    id: RequestId,
+    posted: &Posted,
+    problem: Option<&Problem>,
+    look: Look<'_>,
+) -> Result<RequestPage, Fault> {
     let t = who.t();
     let view = find(&app.world, &who.act, id).await?;
     let record = &view.record;
@@ -38,8 +51,17 @@ pub(super) async fn build(app: &App, who: &Officer, id: RequestId, posted: &Post
         shell = shell.with_error(if reason.error.is_empty() { "" } else { "reason" }, message);
         shell.path = super::address(id);
     }
+    let reveal = reveal::form(who, &super::address(id), look);
+    if let Some((field, sentence)) = reveal::wrong(reveal.as_ref()) {
+        shell = shell.with_error(field, sentence);
+    }
+    if !matches!(look, Look::Part) {
+        shell.path = super::address(id);
+    }
+    let sight = if look.is_whole() { Sight::in_part().whole() } else { Sight::in_part() };
     Ok(RequestPage {
         t,
+        reveal,
         shell,
         id,
         number: record.number.clone(),
@@ -48,7 +70,7 @@ pub(super) async fn build(app: &App, who: &Officer, id: RequestId, posted: &Post
         state: record.state,
         due: open.then(|| reading::due(app, who.act.today(), record.due_on)).flatten(),
         facts: facts(who, record),
-        people: view.lines.iter().map(|line| person(app, who, record, line, &names, own, answers, posted)).collect(),
+        people: view.lines.iter().map(|line| person(app, who, record, line, &names, own, answers, posted, sight)).collect(),
         answers,
         from_file: None,
         answers_file: Field::new(FieldKind::File, "answers", t.t("w-request-answers-file")).hint(t.t("w-request-answers-file-hint")),
@@ -95,26 +117,27 @@ fn person(
     own: bool,
     answers: bool,
     posted: &Posted,
+    sight: Sight,
 ) -> AskedPerson {
     AskedPerson {
         position: line.position,
         name: line.shown.full_name.clone(),
-        signs: signs(app, who, &line.shown),
+        signs: signs(app, who, &line.shown, sight),
         href: if own { format!("/lines/{}", line.line_id) } else { String::new() },
         answer: line.answer.as_ref().map(|answer| said_on_page(who, record, answer, names)),
         fields: if answers && line.answer.is_none() { fields(who, record, line.position, posted) } else { Vec::new() },
     }
 }
 
-fn signs(app: &App, who: &Officer, shown: &Shown) -> Vec<Fact> {
+fn signs(app: &App, who: &Officer, shown: &Shown, sight: Sight) -> Vec<Fact> {
     let t = who.t();
     let mut signs = Vec::new();
     let mut put = |label: &str, value: Option<String>| signs.extend(value.filter(|v| !v.is_empty()).map(|v| Fact::new(t.t(label), v)));
-    put("w-field-born", Some(born(shown.birth)));
-    put("w-request-number", shown.number.clone());
+    put("w-field-born", Some(sight.birth(shown.birth)));
+    put("w-request-number", shown.number.as_deref().map(|number| sight.number(number)));
     put("w-request-number-end", shown.number_end.as_ref().map(|end| format!("•••• {end}")));
-    put("w-fact-si-code", shown.si_code.clone());
-    put("w-col-address", shown.address.clone());
+    put("w-fact-si-code", shown.si_code.as_deref().map(|code| sight.number(code)));
+    put("w-col-address", sight.address(None, shown.address.as_deref()));
     put("w-col-policy", shown.policy.as_deref().map(|code| policy_name(app, who.lang(), code)));
     signs
 }
