@@ -120,3 +120,4 @@ w-gate-left = { $form ->
 }
 w-gate-again = Send another file
 w-gate-file = File of answers
+gate-answers = Confirmed { $accepted }, not confirmed { $rejected }. Left at the gate: { $without_answer } without an answer, { $without_reason } refused without a reason, { $problems } rows that cannot be used; { $unnamed } people of the same dossiers are on no row.

@@ -102,3 +102,4 @@ w-gate-unnamed = Cùng hồ sơ nhưng không có dòng nào trong tệp
 w-gate-left = { $n } dòng chưa có kết quả, vẫn chờ xác nhận.
 w-gate-again = Gửi tệp khác
 w-gate-file = Tệp kết quả
+gate-answers = Xác nhận { $accepted }, không xác nhận { $rejected }. Còn lại: { $without_answer } chưa có kết quả, { $without_reason } không xác nhận nhưng thiếu lý do, { $problems } dòng không dùng được; { $unnamed } người cùng hồ sơ không có trong tệp.

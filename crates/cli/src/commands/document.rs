@@ -12,7 +12,8 @@ use std::process::ExitCode;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Ví dụ / Examples:
   kipthoi document approval --decision 1500/QĐ-UBND --output S2.xlsx --as chutich
-  kipthoi document payment --list CT.2021.00001 --output S3.xlsx --as quy04")]
+  kipthoi document payment --list CT.2021.00001 --output S3.xlsx --as quy04
+  kipthoi document gate --output cho-xac-nhan.xlsx --as bhxh")]
 pub(crate) struct Args {
     kind: Kind,
     /// Number of the decision / Số quyết định
@@ -43,6 +44,8 @@ enum Kind {
     Transfer,
     /// S5
     Posting,
+    /// What waits at the gate of the account's agency, with a column for the answers
+    Gate,
 }
 
 impl Kind {
@@ -53,6 +56,7 @@ impl Kind {
             Kind::Approval | Kind::Posting => &["decision", "unit"],
             Kind::Refusals => &["decision"],
             Kind::Payment | Kind::Transfer => &["list"],
+            Kind::Gate => &[],
         }
     }
 }
@@ -89,6 +93,7 @@ pub(crate) async fn run(place: &Place, say: &Say, args: &Args) -> Result<ExitCod
         Kind::Refusals => DocumentOrder::Refusals { decision: decision.ok_or_else(|| needs("decision"))? },
         Kind::Posting => DocumentOrder::Posting { decision: decision.ok_or_else(|| needs("decision"))?, unit: unit.ok_or_else(|| needs("unit"))? },
         Kind::Payment => DocumentOrder::Payment { list: list.ok_or_else(|| needs("list"))? },
+        Kind::Gate => DocumentOrder::Gate,
         Kind::Transfer => DocumentOrder::Transfer { list: list.ok_or_else(|| needs("list"))? },
     };
     let pressed = seen::take_document(world, &Press, &act, &order).await?;

@@ -2,6 +2,7 @@
 
 use super::effect::{Told, changed_amounts, named_reasons, none_of_dossier, tell, with_reasons};
 use super::lines_back::{self, Correct, Reopen, Withdraw};
+use super::lines_gate::{self, Answers};
 use kipthoi::failure::Failure;
 use kipthoi::wiring::{Installation, Place, Say, not_found};
 use kipthoi_domain::{DossierId, LineState};
@@ -19,6 +20,8 @@ use std::process::ExitCode;
 pub(crate) enum Command {
     /// Answer a confirmation request / Xác nhận
     Confirm(Confirm),
+    /// Answers of one's gate from a file: the list of `document gate`, filled in / Kết quả xác nhận bằng tệp
+    Answers(Answers),
     /// Complete facts from the papers / Bổ sung thông tin
     Complete(Complete),
     /// Propose approval or refusal / Đề xuất
@@ -109,6 +112,7 @@ pub(crate) async fn run(place: &Place, say: &Say, command: &Command) -> Result<E
             };
             tell(say, &effect, told)?
         }
+        Command::Answers(args) => lines_gate::answered(&installation, say, args).await?,
         Command::Complete(args) => {
             let act = installation.act_as(&args.login).await?;
             let facts =

@@ -17,6 +17,7 @@ pub(crate) mod fund;
 pub(crate) mod import;
 pub(crate) mod lines;
 pub(crate) mod lines_back;
+mod lines_gate;
 pub(crate) mod openapi;
 pub(crate) mod pay;
 pub(crate) mod pay_again;

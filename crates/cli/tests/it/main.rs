@@ -6,6 +6,7 @@ mod audit;
 mod back;
 mod clock;
 mod demo;
+mod gate;
 mod honest;
 mod hostile;
 mod kept;
