@@ -125,7 +125,7 @@ async fn nobody_is_led_to_another_site() {
     let mut officer = office.sign_in("motcua").await;
     for evil in EVIL {
         assert_eq!(officer.ask("/language/vi", &[("back", evil)]).await.location, "/", "{evil:?}");
-        assert_eq!(officer.ask("/sign-in", &[("next", evil)]).await.values("next"), ["/"], "{evil:?}");
+        assert!(officer.ask("/sign-in", &[("next", evil)]).await.values("next").iter().all(|next| next == "/"), "{evil:?}");
         let mut stranger = office.stranger();
         stranger.get("/sign-in").await;
         let entered = stranger.post("/sign-in", &[("account", "motcua"), ("password", PASSWORD), ("next", evil)]).await;

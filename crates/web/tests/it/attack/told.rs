@@ -78,7 +78,7 @@ async fn an_address_that_makes_no_sense_gets_a_page_that_tells_nothing() {
         "/lines/1%20OR%201=1",
         "/assets/..%2f..%2fsecret.key",
         "/assets/%2e%2e/%2e%2e/secret.key",
-        "/decisions/00112233-4455-6677-8899-aabbccddeeff/documents/..%2f..%2fkipthoi.sqlite",
+        "/decisions/00112233-4455-6677-8899-aabbccddeeff/documents/..%2f..%2fsecret.key",
         "/queues/..%2f",
         "/lines?after=%00",
         "/lines?after=';DROP%20TABLE%20line;--",
