@@ -2,6 +2,7 @@
 //! codes, JSON, both languages, both databases, and what happens when somebody pulls the plug.
 
 mod accounts;
+mod attack;
 mod audit;
 mod back;
 mod clock;

@@ -10,7 +10,7 @@ use crate::pages::error::ErrorPage;
 use crate::routes::{self, Right};
 use axum::body::{Body, HttpBody};
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY as CSP, REFERRER_POLICY, SET_COOKIE, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY as CSP, CONTENT_TYPE, REFERRER_POLICY, SET_COOKIE, X_CONTENT_TYPE_OPTIONS};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
@@ -29,7 +29,7 @@ pub(super) async fn gate(State(app): State<App>, request: Request, next: Next) -
         Err(fault) => return fault.into_response(),
     };
     let pattern = parts.extensions.get::<MatchedPath>().map(|m| m.as_str().to_owned()).unwrap_or_default();
-    let verdict = judge(&visitor, watcher, parts.method.as_str(), &pattern).and_then(|()| of_this_site(&parts));
+    let verdict = judge(&visitor, watcher, parts.method.as_str(), &pattern).and_then(|()| of_this_site(&parts)).and_then(|()| readable(&parts));
     let shown_flash = visitor.flash.is_some();
     parts.extensions.insert(visitor.clone());
     let sent = once::Sent::default();
@@ -42,7 +42,7 @@ pub(super) async fn gate(State(app): State<App>, request: Request, next: Next) -
             }
             Fault::TooLarge.into_response()
         }
-        Ok(()) => next.run(Request::from_parts(parts, body)).await,
+        Ok(()) => in_our_words(next.run(Request::from_parts(parts, body)).await),
         Err(Refusal::SignIn | Refusal::SecondFactor) if for_programs => Problem::of_status(visitor.lang, StatusCode::UNAUTHORIZED, "").into_response(),
         Err(Refusal::SignIn) => Redirect::to(&format!("/sign-in?next={}", cookies::encode(&visitor.path))).into_response(),
         Err(Refusal::First(_)) if for_programs => Fault::Forbidden.into_response(),
@@ -58,7 +58,7 @@ pub(super) async fn gate(State(app): State<App>, request: Request, next: Next) -
     if let Some(cookie) = remembered {
         headers.append(SET_COOKIE, cookie);
     }
-    let html = headers.get("content-type").is_some_and(|c| c.as_bytes().starts_with(b"text/html"));
+    let html = headers.get(CONTENT_TYPE).is_some_and(|c| c.as_bytes().starts_with(b"text/html"));
     if html && shown_flash {
         headers.append(SET_COOKIE, value(&cookies::end(cookies::FLASH)));
     }
@@ -111,11 +111,28 @@ fn judge(visitor: &super::Visitor, watcher: bool, method: &str, pattern: &str) -
     }
 }
 
-/// Browsers say where a form stands. One of another site is refused even where there is no session
-/// yet that its token could be bound to.
+/// Browsers say where a form stands. One of another site, or of a neighbour under the same domain, is
+/// refused even where there is no session yet that its token could be bound to.
 fn of_this_site(parts: &Parts) -> Result<(), Refusal> {
-    let elsewhere = parts.headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site");
+    let elsewhere = parts.headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site" || site == "same-site");
     if elsewhere && parts.method == Method::POST { Err(Refusal::Fault(Fault::Unprocessable)) } else { Ok(()) }
+}
+
+/// An address that is no text, or has a zero in it, is nobody's: no database keeps one.
+fn readable(parts: &Parts) -> Result<(), Refusal> {
+    let address = parts.uri.path_and_query().map_or("", |address| address.as_str());
+    let text = String::from_utf8(cookies::decode_bytes(address));
+    if text.is_ok_and(|text| !text.contains('\0')) { Ok(()) } else { Err(Refusal::Fault(Fault::NotFound)) }
+}
+
+/// Refusals of the framework, which speak of types and parsers, become faults like all others.
+fn in_our_words(response: Response) -> Response {
+    let theirs = response.extensions().get::<Told>().is_none() && response.headers().get(CONTENT_TYPE).is_some_and(|c| c.as_bytes().starts_with(b"text/plain"));
+    match response.status() {
+        status if !theirs || !status.is_client_error() => response,
+        StatusCode::PAYLOAD_TOO_LARGE => Fault::TooLarge.into_response(),
+        _ => Fault::NotFound.into_response(),
+    }
 }
 
 /// By its own declaration, before anything of it is read.

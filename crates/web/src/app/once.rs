@@ -4,6 +4,7 @@
 //! looks at it, since what it was about no longer waits.
 
 use super::{Posted, cookies};
+use crate::handlers::sign_in::inside;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
@@ -36,8 +37,7 @@ pub(super) fn remembered(cookie: &str) -> Vec<Done> {
     let done = |entry: &str| {
         let (number, path) = entry.split_once(':')?;
         let led_to = cookies::decode(path);
-        let ours = led_to.starts_with('/') && !led_to.starts_with("//");
-        (ours && !number.is_empty()).then(|| Done { number: number.to_owned(), led_to })
+        (inside(&led_to) == led_to && !number.is_empty()).then(|| Done { number: number.to_owned(), led_to })
     };
     cookie.split('|').filter_map(done).collect()
 }

@@ -96,6 +96,7 @@ impl FromRequest<App> for Posted {
         let body = to_bytes(request.into_body(), FORM_BYTES_MAX).await.map_err(|_| Fault::TooLarge)?;
         let text = std::str::from_utf8(&body).map_err(|_| Fault::Unprocessable)?;
         let posted = Posted { fields: pairs(text) };
+        check_fields(&posted)?;
         check_token(&visitor, posted.get("csrf"))?;
         if let Some(path) = once::done_before(&visitor.done, &posted) {
             return Err(Fault::DoneBefore { path: path.to_owned(), sentence: visitor.t().t("w-done-before") });
@@ -118,6 +119,16 @@ impl FromRequestParts<App> for Asked {
     async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Infallible> {
         Ok(Asked(Posted { fields: pairs(parts.uri.query().unwrap_or_default()) }))
     }
+}
+
+/// Most bytes of one field of a form; nothing that an officer writes is longer.
+const FIELD_BYTES_MAX: usize = 64 << 10;
+
+/// Refuses fields that nobody typed: with a zero in them, which no database keeps as text, or
+/// without end.
+pub fn check_fields(posted: &Posted) -> Result<(), Fault> {
+    let strange = |text: &str| text.contains('\0') || text.len() > FIELD_BYTES_MAX;
+    if posted.fields.iter().any(|(name, value)| strange(name) || strange(value)) { Err(Fault::Unprocessable) } else { Ok(()) }
 }
 
 /// Refuses a form that was not made for this session.

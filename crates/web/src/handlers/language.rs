@@ -1,6 +1,7 @@
 //! Choosing a language.
 
 use super::go;
+use super::sign_in::inside;
 use crate::app::{Answer, Fault, cookies};
 use axum::extract::{Path, Query};
 use axum::http::HeaderValue;
@@ -10,8 +11,7 @@ use std::collections::BTreeMap;
 
 pub(crate) async fn set(Path(lang): Path<String>, Query(query): Query<BTreeMap<String, String>>) -> Answer {
     let lang: Lang = lang.parse().map_err(|()| Fault::NotFound)?;
-    let back = query.get("back").map(String::as_str).filter(|b| b.starts_with('/') && !b.starts_with("//")).unwrap_or("/");
-    let mut response = go(back);
+    let mut response = go(inside(query.get("back").map_or("/", String::as_str)));
     if let Ok(value) = HeaderValue::from_str(&cookies::language(lang.code())) {
         response.headers_mut().append(SET_COOKIE, value);
     }

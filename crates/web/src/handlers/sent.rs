@@ -31,6 +31,7 @@ impl Sent {
                 (None, None) => {}
             }
         }
+        posted::check_fields(&sent.posted)?;
         posted::check_token(&who.visitor, sent.posted.get("csrf"))?;
         Ok(sent)
     }

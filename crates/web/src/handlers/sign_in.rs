@@ -41,9 +41,11 @@ pub(crate) async fn leave(State(app): State<App>, who: Officer, headers: axum::h
     Ok(with_cookie(go("/sign-in"), &cookies::end(name)))
 }
 
-/// Only a path of this application: an address of another site would carry officers away.
+/// Only a path of this application: an address of another site would carry officers away. Browsers
+/// read `\` as `/` and pass over tabs and line ends, so a path with one of them is none.
 pub(crate) fn inside(next: &str) -> &str {
-    if next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') { next } else { "/" }
+    let read_otherwise = |c: char| c == '\\' || c.is_control();
+    if next.starts_with('/') && !next.starts_with("//") && !next.contains(read_otherwise) { next } else { "/" }
 }
 
 pub(crate) async fn form(app: &App, visitor: &Visitor, account: &str, next: &str, error: Option<String>) -> Result<SignIn, crate::app::Fault> {
@@ -79,7 +81,7 @@ mod tests {
     #[test]
     fn nobody_is_carried_to_another_site() {
         assert_eq!(inside("/dossiers?state=open"), "/dossiers?state=open");
-        for evil in ["//evil.example", "https://evil.example", "/\\evil.example", ""] {
+        for evil in ["//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example", "/\n/evil.example", ""] {
             assert_eq!(inside(evil), "/");
         }
     }

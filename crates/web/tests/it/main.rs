@@ -2,6 +2,7 @@
 
 mod acts;
 mod api;
+mod attack;
 mod completing;
 mod correcting;
 mod dossiers;

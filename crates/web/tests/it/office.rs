@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE, STRICT_TRANSPORT_SECURITY};
-use axum::http::{Request, StatusCode};
+use axum::http::{HeaderMap, Request, StatusCode};
 use jiff::Timestamp;
 use kipthoi_demo::{PASSWORD, Size, TODAY};
 use kipthoi_forms::FormBook;
@@ -186,6 +186,7 @@ pub struct Answer {
     pub said: String,
     /// The header that keeps browsers on https.
     pub hsts: String,
+    pub head: HeaderMap,
 }
 
 impl Answer {
@@ -271,17 +272,33 @@ impl Officer<'_> {
         self.send(request.body(Body::from(format!("csrf={}&{}", self.csrf, body.join("&")))).unwrap()).await
     }
 
+    /// All cookies, as the browser sends them.
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
+    /// Has just these cookies.
+    pub fn bring(&mut self, cookie: impl Into<String>) {
+        self.cookie = cookie.into();
+    }
+
     /// The session cookie, name and value.
     pub fn session(&self) -> &str {
         self.cookie.split("; ").find(|pair| pair.contains("kt_session=")).unwrap_or_default()
     }
 
     pub async fn send_file(&mut self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Answer {
+        self.send_named(path, fields, "f.csv", file).await
+    }
+
+    /// A file under a name of the sender's.
+    pub async fn send_named(&mut self, path: &str, fields: &[(&str, &str)], name: &str, file: &[u8]) -> Answer {
+        let file_name = name;
         let mut body = Vec::new();
         for (name, value) in [("csrf", self.csrf.as_str())].iter().chain(fields) {
             body.extend(format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
         }
-        body.extend(b"--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n\r\n");
+        body.extend(format!("--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{file_name}\"\r\n\r\n").bytes());
         body.extend(file);
         body.extend(b"\r\n--cut--\r\n");
         let request =
@@ -289,11 +306,13 @@ impl Officer<'_> {
         self.send(request.body(Body::from(body)).unwrap()).await
     }
 
-    async fn send(&mut self, request: Request<Body>) -> Answer {
+    /// Sends what no browser would.
+    pub async fn send(&mut self, request: Request<Body>) -> Answer {
         let response = self.office.router.clone().oneshot(request).await.unwrap();
         let status = response.status();
         let header = |name| response.headers().get(name).and_then(|v: &axum::http::HeaderValue| v.to_str().ok()).unwrap_or_default().to_owned();
         let (location, kind, hsts) = (header(LOCATION), header(CONTENT_TYPE), header(STRICT_TRANSPORT_SECURITY));
+        let head = response.headers().clone();
         let set: Vec<String> = response.headers().get_all(SET_COOKIE).iter().filter_map(|v| v.to_str().ok()).map(str::to_owned).collect();
         let mut said = String::new();
         for cookie in &set {
@@ -308,7 +327,7 @@ impl Officer<'_> {
             }
         }
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        let answer = Answer { status, kind, text: String::from_utf8_lossy(&bytes).into_owned(), location, said, hsts };
+        let answer = Answer { status, kind, text: String::from_utf8_lossy(&bytes).into_owned(), location, said, hsts, head };
         if let Some(token) = answer.values("csrf").into_iter().next() {
             self.csrf = token;
         }

@@ -10,6 +10,7 @@ use crate::error::{Problem, Result};
 use crate::ports::{AccountRecord, FactorRecord, SessionRecord, SessionStage, StoreError, Tx, VaultError};
 use crate::world::{Act, World};
 use jiff::Timestamp;
+use kipthoi_domain::AccountId;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -73,7 +74,7 @@ pub async fn confirm(world: &World, act: &Act, session_id: Uuid, code: &str, cal
         return Err(Problem::refused("factor-there", ""));
     }
     tx.set_second_factor(&FactorRecord { account_id: account.id, secret: pending, confirmed_at: act.now, last_step: step }).await?;
-    tx.set_recovery_codes(account.id, &hashes(&codes)).await?;
+    tx.set_recovery_codes(account.id, &hashes(account.id, &codes)).await?;
     tx.end_sessions(account.id, None).await?;
     session::open(world, &mut *tx, account.id, SessionStage::Whole, caller, token, act.now).await?;
     tx.audit(AuditEntry::new(act, "add-second-factor", &json!({})));
@@ -111,7 +112,7 @@ async fn accepted(world: &World, tx: &mut dyn Tx, account: &AccountRecord, code:
     if let Some(step) = totp::step(&key, &digits(code), now) {
         return Ok(tx.use_step(account.id, step).await?.then_some(APP));
     }
-    Ok(tx.use_recovery_code(account.id, &hash(code), now).await?.then_some(PAPER))
+    Ok(tx.use_recovery_code(account.id, &hash(account.id, code), now).await?.then_some(PAPER))
 }
 
 /// New codes on paper in place of the old ones, for whoever gives the password once more.
@@ -121,7 +122,7 @@ pub async fn renew_codes(world: &World, act: &Act, typed: &str, draw: Draw<'_>) 
     let mut tx = world.store.begin().await?;
     tx.hold_account(account.id).await?;
     world.store.second_factor(account.id).await?.ok_or(Problem::NotFound)?;
-    tx.set_recovery_codes(account.id, &hashes(&codes)).await?;
+    tx.set_recovery_codes(account.id, &hashes(account.id, &codes)).await?;
     tx.audit(AuditEntry::new(act, "renew-recovery-codes", &json!({})));
     tx.commit().await?;
     Ok(codes)
@@ -177,14 +178,15 @@ fn fresh_codes(draw: Draw<'_>) -> Vec<String> {
     (0..RECOVERY_CODES).map(|_| password::by_hand(&draw(), RECOVERY_LETTERS)).collect()
 }
 
-fn hashes(codes: &[String]) -> Vec<String> {
-    codes.iter().map(|code| hash(code)).collect()
+fn hashes(account: AccountId, codes: &[String]) -> Vec<String> {
+    codes.iter().map(|code| hash(account, code)).collect()
 }
 
-/// Spaces, dashes and capitals do not matter on paper.
-fn hash(code: &str) -> String {
+/// Spaces, dashes and capitals do not matter on paper. Salted with the account, whose id is random:
+/// whoever steals the database must guess for each account anew.
+fn hash(account: AccountId, code: &str) -> String {
     let plain: String = code.to_lowercase().chars().filter(|c| c.is_ascii_alphanumeric()).collect();
-    sha256_hex(format!("recovery:{plain}").as_bytes())
+    sha256_hex(format!("recovery:{account}:{plain}").as_bytes())
 }
 
 fn digits(code: &str) -> String {
@@ -197,8 +199,10 @@ mod tests {
 
     #[test]
     fn a_code_on_paper_is_read_as_people_write_it() {
-        assert_eq!(hash("abcd-efgh-jk"), hash(" ABCD efgh JK "));
-        assert_ne!(hash("abcd-efgh-jk"), hash("abcd-efgh-jm"));
+        let [one, two] = [1, 2].map(|n| AccountId::from(Uuid::from_u128(n)));
+        assert_eq!(hash(one, "abcd-efgh-jk"), hash(one, " ABCD efgh JK "));
+        assert_ne!(hash(one, "abcd-efgh-jk"), hash(one, "abcd-efgh-jm"));
+        assert_ne!(hash(one, "abcd-efgh-jk"), hash(two, "abcd-efgh-jk"), "one account's row says nothing about another's");
         assert_eq!(digits(" 123 456 "), "123456");
     }
 }

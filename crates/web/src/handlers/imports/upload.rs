@@ -16,6 +16,9 @@ use kipthoi_workflow::intake::upload::{self as intake, Upload};
 use kipthoi_workflow::ports::Meant;
 use std::collections::BTreeMap;
 
+/// Characters of the name of a sender, at most.
+const SENDER_MAX: usize = 200;
+
 pub(crate) async fn form(State(app): State<App>, who: Officer, Query(query): Query<BTreeMap<String, String>>) -> Answer {
     let posted = Posted { fields: query.into_iter().collect() };
     page(&form_page(&app, &who, &posted, None).await?)
@@ -66,6 +69,8 @@ pub(crate) async fn upload(State(app): State<App>, who: Officer, multipart: Mult
         Some(("policy", t.t("w-import-policy-needed")))
     } else if sent.posted.get("unit").is_empty() {
         Some(("unit", t.t("w-import-unit-needed")))
+    } else if sent.posted.get("sender").chars().count() > SENDER_MAX {
+        Some(("sender", sentence(&Problem::refused("text-too-long", SENDER_MAX.to_string()), who.lang())))
     } else {
         None
     };
