@@ -53,6 +53,11 @@ impl Actor {
         may(self.role, action)
     }
 
+    /// Whether the agency governs units, and so may stop the clocks of their desks.
+    pub fn governs(&self) -> bool {
+        self.works.iter().any(|kind| matches!(kind, AgencyKind::DistrictCommittee | AgencyKind::Province | AgencyKind::Commune))
+    }
+
     /// Whether the agency acts where a procedure names `kind`.
     pub fn carries(&self, kind: AgencyKind) -> bool {
         self.works.contains(&kind)

@@ -136,7 +136,8 @@ fn allowed(actor: &Actor) -> Vec<Section> {
     };
     // The second person for cash finds the lists there, and makes none.
     let also = |section: &Section| *section == Section::Payments && actor.may(Action::ConfirmCash);
-    Section::ALL.iter().copied().filter(|s| needs(*s).is_none_or(|a| actor.may(a)) || also(s)).collect()
+    let never = |section: &Section| *section == Section::Pause && !actor.governs();
+    Section::ALL.iter().copied().filter(|s| (needs(*s).is_none_or(|a| actor.may(a)) || also(s)) && !never(s)).collect()
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Visitor {

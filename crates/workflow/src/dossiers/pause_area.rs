@@ -61,6 +61,9 @@ pub struct Effect {
 /// nobody has said to mean.
 pub async fn pause_area(world: &World, act: &Act, pause: &AreaPause, dry_run: bool) -> Result<Effect> {
     act.must(Action::PauseArea)?;
+    if !act.actor.governs() {
+        return Err(Problem::NotAllowed);
+    }
     let decision_no = pause.decision_no.trim();
     if decision_no.is_empty() && !dry_run {
         return Err(Problem::refused("document-needed", ""));
@@ -109,6 +112,9 @@ pub async fn pause_area(world: &World, act: &Act, pause: &AreaPause, dry_run: bo
 /// `dry_run` nothing is kept.
 pub async fn end_pause(world: &World, act: &Act, pause: Uuid, last_day: Date, decision_no: &str, dry_run: bool) -> Result<Effect> {
     act.must(Action::PauseArea)?;
+    if !act.actor.governs() {
+        return Err(Problem::NotAllowed);
+    }
     if decision_no.trim().is_empty() && !dry_run {
         return Err(Problem::refused("document-needed", ""));
     }

@@ -15,7 +15,7 @@ pub(super) async fn page(app: &App, who: &Officer, posted: &Posted, errors: &[Wr
     let t = who.t();
     let today = who.act.today();
     let units = Units::load(app).await?;
-    let may = who.may(Action::PauseArea);
+    let may = who.may(Action::PauseArea) && who.actor().governs();
     let mut shell = who.shell(app, t.t("w-pauses-title"), Some(Section::Pause));
     for (id, message) in errors {
         shell = shell.with_error(id, message);
