@@ -23,8 +23,10 @@ impl Desk<'_> {
         Ok((record, view, all))
     }
 
-    /// The result as the list says it; its column stays empty until there is one.
+    /// The result as the list says it; its column stays empty until there is one. Cash that a second
+    /// person has still to vouch for was received by whoever signed the list.
     pub(super) fn result_word(&self, state: PaymentState) -> String {
+        let state = if state == PaymentState::Handed { PaymentState::Paid } else { state };
         self.world.forms.form(results::FORM).map(|form| results::word(form, state).to_owned()).unwrap_or_default()
     }
 
